@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -98,6 +99,15 @@ def test_text_is_clean(name):
         assert None not in row and None not in row.values()
         for column, text in row.items():
             assert text == text.strip() and text.isprintable(), (column, text)
+
+
+def test_dates_exist():
+    """A month beyond December or a 30 February fits the pattern but not the calendar."""
+    for name, resource in RESOURCES.items():
+        for field in resource["schema"]["fields"]:
+            if field.get("constraints", {}).get("pattern", "").startswith(r"^\d{4}(-\d{2}(-"):
+                for text in {row[field["name"]] for row in rows(name)} - {""}:
+                    assert 1990 < date.fromisoformat(text + "-01-01"[len(text) - 4 :]).year < 2045
 
 
 # Sources --------------------------------------------------------------------------------------
