@@ -59,7 +59,7 @@ $(READY): requirements.lock pyproject.toml
 		"found. Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; fi; \
 	echo "==> Making .venv with $$($$found --version)"; $$found -m venv .venv
 	@echo "==> Installing about 150 packages into .venv; once, one to three minutes"
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check -r requirements.lock
 	@echo "==> Installing the helpers"
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps -e .
 	@touch $@
