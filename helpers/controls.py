@@ -14,6 +14,7 @@ import pandas as pd
 import traitlets
 import vl_convert
 
+from helpers import dates
 from helpers.charts import theme
 
 _CSS = """
@@ -81,7 +82,7 @@ def choice(name, label, options, default, hint):
 def month(name, label, first, last, default, hint):
     """A slider over months and a menu of the same months; the value is the month's first day."""
     months = pd.date_range(first, last, freq="MS")
-    options = [(f"{day:%B %Y}", day) for day in months]
+    options = [(dates.spoken_month(day), day) for day in months]
     start = pd.Timestamp(default)
     slider = widgets.SelectionSlider(options=options, value=start, readout=False, layout=_SLIDER)
     menu = widgets.Dropdown(

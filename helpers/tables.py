@@ -152,6 +152,11 @@ def _resource(name, folder):
 
 
 @cache
+def package(folder=DATA):
+    """The Data Package that describes the tables, as a dictionary."""
+    return json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))
+
+
+@cache
 def _resources(folder):
-    package = json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))
-    return {resource["name"]: resource for resource in package["resources"]}
+    return {resource["name"]: resource for resource in package(folder)["resources"]}
