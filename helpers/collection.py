@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from helpers.narrate.text import Table
+import pandas as pd
+
+from helpers.narrate.text import Prose, Table, state
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,20 @@ NOTEBOOKS = [
         "today's date, the day of an order, the lead time",
     ),
 ]
+
+
+def opening(file, answer):
+    """The answer of a page, with how long it takes, how old it is and what the reader can change."""
+    page = next(notebook for notebook in NOTEBOOKS if notebook.file == file)
+    small = f"{page.minutes} minutes to read. {state()} You can change {page.change}."
+    return Prose(answer.lead, *answer.paragraphs, small=small)
+
+
+def contents():
+    """The map of the collection: question, minutes, what can be changed."""
+    rows = [
+        {"page": [(page.question, page.file)], "minutes": page.minutes, "change": page.change}
+        for page in NOTEBOOKS
+    ]
+    columns = {"page": "Question", "minutes": "Minutes", "change": "What you can change"}
+    return Table(pd.DataFrame(rows), columns)

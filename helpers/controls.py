@@ -101,6 +101,7 @@ _SLIDER = widgets.Layout(width="280px")
 class LiveFigure(anywidget.AnyWidget):
     """An altair chart that is embedded once; new answers only swap the rows it draws."""
 
+    _css = _CSS
     spec = traitlets.Dict().tag(sync=True)
     embed_options = traitlets.Dict().tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)
@@ -108,10 +109,8 @@ class LiveFigure(anywidget.AnyWidget):
 
     def __init__(self, chart, answer):
         spec = chart.to_dict()
-        super().__init__(
-            spec=spec, embed_options=theme.EMBED, answer=_message(answer, spec), _esm=_script()
-        )
-        self._css = _CSS
+        first = _message(answer, spec)
+        super().__init__(spec=spec, embed_options=theme.EMBED, answer=first, _esm=_script())
 
     def show(self, answer):
         """Swap rows and sentence in one message, so that they never disagree on screen."""

@@ -9,23 +9,26 @@ from helpers import tables
 ATTRIBUTION = ["official record", "anonymous sources", "article narration"]
 CORROBORATION = ["confirmed", "reported elsewhere", "disputed", "not confirmed"]
 PARAGRAPHS = [1, 2, 3, 4, 5]
+# Notes cite ids in brackets; readers get the same sources as links.
+_SOURCE_IDS = r" \(st-[\w-]+(?:[;,] ?st-[\w-]+)*\)"
 ARTICLE_DAY = pd.Timestamp("2025-12-05")
 
 
 def claims():
     """One row a claim: number, claim, who is said to have said it, corroboration, source links.
 
-    `sources` holds (publisher, address) pairs of the corroborating sources, and `official` tells
-    whether one of them is an official text.
+    `sources` holds (publisher, address) pairs, and `official` tells whether a corroborating source
+    is an official text.
     """
     frame = tables.load("story/claims")
+    frame["note"] = frame["note"].str.replace(_SOURCE_IDS, "", regex=True)
     frame["number"] = frame["claim_id"].str.lstrip("c0").astype("int64")
     frame["said_by"] = frame["attributed_to"].map(_names())
     links = tables.load("story/claim_sources").merge(tables.load("sources"), on="source_id")
-    links = links[links["role"] == "corroborating"]
     pairs = links.groupby("claim_id").apply(_pairs, include_groups=False)
     frame["sources"] = frame["claim_id"].map(pairs)
-    official = links.loc[links["kind"] == "official", "claim_id"]
+    opened = (links["kind"] == "official") & (links["role"] == "corroborating")
+    official = links.loc[opened, "claim_id"]
     frame["official"] = frame["claim_id"].isin(official)
     return frame.sort_values("number", ignore_index=True)
 

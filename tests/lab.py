@@ -77,7 +77,7 @@ def run_all(page):
     """Run all cells and wait until every code cell has a number and the kernel is idle."""
     page.wait_for_selector(IDLE, timeout=60_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
+    page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
     page.wait_for_function(ALL_RUN, timeout=120_000)
     page.wait_for_selector(IDLE, timeout=60_000)
 

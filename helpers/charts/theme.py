@@ -12,9 +12,10 @@ import pandas as pd
 import vl_convert
 from PIL import Image
 
-# Okabe and Ito's colours: told apart with any common colour vision.
-EUROPE, US, NEUTRAL = "#0072b2", "#d55e00", "#767676"
-GOOD, UNSURE, BAD, VIOLET = "#009e73", "#e69f00", "#a3004c", "#7b5ea7"
+# Okabe and Ito's blue and vermilion, told apart with any common colour vision.
+EUROPE, US, NEUTRAL = "#0072b2", "#d55e00", "#6f7580"
+# From firm ground to none; every figure that uses them repeats the order in letters or words.
+FIRM, FAIR, SHAKY = "#14523f", "#4a7d6a", "#a86400"
 INK, PAPER, GRID = "#1f2430", "#ffffff", "#e3e6ea"
 EVIDENCE = {"strong": 1.0, "medium": 0.8, "weak": 0.5, "very weak": 0.3}
 

@@ -1,7 +1,7 @@
 """Sentences and tables of notebook 01: what the article claims and what holds up."""
 
 from helpers import story
-from helpers.narrate.text import Prose, Table, count, listing, state
+from helpers.narrate.text import Prose, Table, cap, count, listing
 
 
 def answer():
@@ -10,14 +10,14 @@ def answer():
     alone = story.anonymous_alone(claims)
     year = _claim(claims, "c03")
     confirmed = int((claims["corroboration"] == "confirmed").sum())
+    among = "is" if year.corroboration == "confirmed" else "is not"
     return Prose(
         f"The article makes {count(len(claims), 'claim')}. {confirmed} are confirmed by someone on "
         f"the record: the direction is official US policy, and the gaps are admitted by the EU. "
-        f"The year 2027 is not among them: it rests on {year.attribution}, and is "
-        f"{year.corroboration} only in stories that retell the same report.",
+        f"The year 2027 {among} among them: it rests on {year.attribution}, and is "
+        f"{year.corroboration}, mostly in stories that retell the same report.",
         f"{count(len(alone), 'claim')} in all stand on the word of anonymous sources and nothing "
         "else: the meeting, the year, the scope, the warning and the European reply.",
-        small=state(),
     )
 
 
@@ -28,7 +28,7 @@ def kept_sentence(claims, attribution, corroboration):
     verdicts = [f"{name} {verb}" for name, verb in zip(_KEY.values(), fate, strict=True)]
     return (
         f"{len(left)} of {count(len(claims), 'claim')} pass: {attribution} or better, "
-        f"{corroboration} or better. {listing(verdicts).capitalize()}."
+        f"{corroboration} or better. {cap(listing(verdicts))}."
     )
 
 
@@ -46,6 +46,16 @@ def kept_title(counts):
     strict = counts.iloc[0]["claims"]
     loose = counts.iloc[-1]["claims"]
     return f"From {strict} claims to {loose}: how much you believe depends on what you accept"
+
+
+def kept_description(counts):
+    """The sweep in words."""
+    rows = [
+        f"{attribution}: "
+        + listing(f"{row.claims} {row.corroboration}" for row in group.itertuples())
+        for attribution, group in counts.groupby("attribution", sort=False)
+    ]
+    return f"Claims that survive, by lowest attribution and corroboration. {'; '.join(rows)}."
 
 
 def unit_title(claims):
@@ -116,6 +126,17 @@ def anonymous():
     frame = story.anonymous_alone(story.claims()).fillna({"hedge": "none"})
     columns = {"number": "No.", "claim": "Claim, in our words", "kind": "Kind"}
     return Table(frame, columns | {"hedge": "How the article limits it", "corroboration": "Status"})
+
+
+def anonymous_sentence():
+    """How many claims stand or fall with the anonymous sources."""
+    claims = story.claims()
+    alone = story.anonymous_alone(claims)
+    quoted = int((claims["attribution"] == "anonymous sources").sum())
+    return Prose(
+        f"{quoted} of {count(len(claims), 'claim')} come from anonymous sources. "
+        f"{quoted - len(alone)} of these were confirmed later, {len(alone)} were not."
+    )
 
 
 def official_sentence():

@@ -1,5 +1,6 @@
 """What the sentences are made of. Data may hold markup; everything here reaches the page as text."""
 
+import re
 from html import escape
 
 import pandas as pd
@@ -79,7 +80,8 @@ def sources(*names, folder=tables.DATA):
     frame = tables.sources(*names, folder=folder)
     frame["link"] = [[link(source)] for source in frame.itertuples()]
     frame["standing"] = frame["verified"].map({True: "seen", False: "not verified"})
-    unseen = int((~frame["verified"]).sum())
+    frame.loc[frame["publisher"] == "Own calculation", "standing"] = "our sum, see the title"
+    unseen = int((frame["standing"] == "not verified").sum())
     summary = f"{count(len(frame), 'source')} behind this page, {unseen} of them not verified"
     columns = {"publisher": "Publisher", "link": "Title", "published": "Date"}
     return Table(frame, columns | {"kind": "Kind", "standing": "Standing"}, summary)
@@ -108,7 +110,7 @@ def _html(cell):
 
 
 def _anchor(text, address):
-    # Only web addresses become links: a cell of the data must not smuggle in a script.
-    if not address.startswith(("https://", "http://")):
+    # Only web addresses and our own pages become links: data must not smuggle in a script.
+    if not re.match(r"https?://|\w+\.ipynb$", address):
         return escape(text)
     return f'<a href="{escape(address, quote=True)}">{escape(text)}</a>'
