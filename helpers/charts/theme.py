@@ -72,7 +72,9 @@ def png(spec, scale=1.75):
 
 
 def _plain(value):
-    if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
+    if value is None or value is pd.NaT or value is pd.NA:
+        return None
+    if isinstance(value, float) and math.isnan(value):
         return None
     if isinstance(value, pd.Timestamp):
         return int(value.tz_localize("UTC").timestamp() * 1000)
