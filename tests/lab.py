@@ -12,8 +12,9 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
-import find_browser
 from playwright.sync_api import sync_playwright
+
+import find_browser
 
 ROOT = Path(__file__).resolve().parents[1]
 
