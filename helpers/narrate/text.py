@@ -1,4 +1,4 @@
-"""What the sentences are made of. Data may hold markup; everything here reaches the page as text."""
+"""What sentences and tables are made of. Data may hold markup; all of it is shown as text."""
 
 import re
 from html import escape
