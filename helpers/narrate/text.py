@@ -39,7 +39,7 @@ class Table:
     def __repr__(self):
         heads = " | ".join(self.columns.values())
         lines = (" | ".join(map(_plain, row)) for row in self.frame.itertuples(index=False))
-        return "\n".join(filter(None, [self.summary, heads, *lines]))
+        return "\n".join([*filter(None, [self.summary]), heads, *lines])
 
     def _repr_html_(self):
         heads = "".join(
