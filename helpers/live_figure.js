@@ -10,12 +10,20 @@ async function render({ model, el }) {
 
   const { view, finalize } = await vegaEmbed(chart, model.get("spec"), model.get("embed_options"));
 
+  // ipywidgets leaves the handle of a slider without a name; the box beside it has one.
+  const nameHandles = () => {
+    for (const row of el.closest(".widget-vbox")?.querySelectorAll(".widget-hbox") ?? []) {
+      const label = row.querySelector("label")?.textContent;
+      row.querySelector(".noUi-handle")?.setAttribute("aria-label", label);
+    }
+  };
   const answer = () => {
     const { sentence: text, alt, rows } = model.get("answer");
     for (const [name, values] of Object.entries(rows)) view.data(name, values);
     view.runAsync().then(() => {
       sentence.textContent = text;
       view.container().setAttribute("aria-label", alt);
+      nameHandles();
     });
   };
   const fault = () => {
