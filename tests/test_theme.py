@@ -91,7 +91,7 @@ def test_records_take_numbers_and_dates_of_frames():
 
 
 def test_targets_stand_at_the_end_of_each_year():
-    spec = json.dumps(theme.targets().to_dict())
+    spec = json.dumps(theme.targets("2025-01-01", "2036-01-01").to_dict())
     for day in ("2027-12-31", "2030-12-31"):
         assert str(pd.Timestamp(day, tz="UTC").value // 10**6) in spec
 
