@@ -76,7 +76,7 @@ def test_says_its_claim_its_measure_and_its_finding(spec):
 
 def test_every_channel_states_its_type(spec):
     for channel, definition in channels(spec):
-        if {"field", "aggregate", "timeUnit", "datum"} & set(definition) and channel not in ENDS:
+        if {"field", "aggregate", "timeUnit"} & set(definition) and channel not in ENDS:
             assert "type" in definition, (channel, definition)
 
 

@@ -63,7 +63,7 @@ def test_sizes(name, notebook):
 
 def test_outputs_name_no_machine(name):
     content = (FOLDER / name).read_text(encoding="utf-8")
-    folders = "|".join(["/home/", "/root/", "/Users/", "/tmp/", "site-packages", r"C:\\\\"])
+    folders = "/home/|/root/|/Users/|/tmp/|site-packages|[A-Z]:\\\\"
     assert not re.search(rf"{folders}|object at 0x|[ \"(]0x[0-9a-f]{{6}}", content)
 
 
