@@ -1,0 +1,62 @@
+"""The notebooks in reading order, and what joins them: the map, the opening line, the next page."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.narrate.text import Prose, Table, state
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """One page: its file, the question it answers, minutes to read, what the reader can change."""
+
+    file: str
+    question: str
+    minutes: int
+    change: str
+
+
+NOTEBOOKS = [
+    Notebook(
+        "00_start_here.ipynb",
+        "Can Europe lead NATO's conventional defence by 2027?",
+        3,
+        "what counts as a majority",
+    ),
+    Notebook(
+        "01_who_said_what.ipynb",
+        "What does the article claim, on whose word, and what holds up?",
+        8,
+        "which evidence is good enough",
+    ),
+    Notebook(
+        "02_actors.ipynb",
+        "Who wants what, and who depends on whom?",
+        6,
+        "the actor, the kind of relation, before or after the article",
+    ),
+    Notebook(
+        "03_deadlines.ipynb",
+        "Which dates matter, and which can still be met?",
+        8,
+        "today's date, the day of an order, the lead time",
+    ),
+]
+
+
+def opening(file, answer):
+    """The answer of a page, with how long it takes, how old it is and what the reader can change."""
+    page = next(notebook for notebook in NOTEBOOKS if notebook.file == file)
+    small = f"{page.minutes} minutes to read. {state()} You can change {page.change}."
+    return Prose(answer.lead, *answer.paragraphs, small=small)
+
+
+def contents():
+    """The map of the collection: question, minutes, what can be changed."""
+    rows = [
+        {"page": [(page.question, page.file)], "minutes": page.minutes, "change": page.change}
+        for page in NOTEBOOKS
+    ]
+    columns = {"page": "Question", "minutes": "Minutes", "change": "What you can change"}
+    return Table(pd.DataFrame(rows), columns)

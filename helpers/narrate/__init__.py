@@ -1,0 +1,1 @@
+"""Sentences and tables computed from the data, never typed."""

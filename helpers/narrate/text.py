@@ -1,0 +1,116 @@
+"""What the sentences are made of. Data may hold markup; everything here reaches the page as text."""
+
+import re
+from html import escape
+
+import pandas as pd
+
+from helpers import dates, tables
+
+
+class Prose:
+    """Paragraphs of plain text; the first one, the answer, is set larger.
+
+    `small` is a last line in small print.
+    """
+
+    def __init__(self, lead, *paragraphs, small=""):
+        self.lead, self.paragraphs, self.small = lead, paragraphs, small
+
+    def __repr__(self):
+        return "\n\n".join(filter(None, [self.lead, *self.paragraphs, self.small]))
+
+    def _repr_html_(self):
+        html = f'<p style="font-size: 1.2em; line-height: 1.45">{escape(self.lead)}</p>'
+        html += "".join(f"<p>{escape(paragraph)}</p>" for paragraph in self.paragraphs)
+        return html + (f"<p><small>{escape(self.small)}</small></p>" if self.small else "")
+
+
+class Table:
+    """Rows for reading. `columns` maps a column of `frame` to its heading; lists become lines.
+
+    A cell may be text, a number, or a list of (text, address) pairs that become links.
+    `summary` folds the table away under that line.
+    """
+
+    def __init__(self, frame, columns, summary=""):
+        self.frame, self.columns, self.summary = frame[list(columns)], columns, summary
+
+    def __repr__(self):
+        heads = " | ".join(self.columns.values())
+        lines = (" | ".join(map(_plain, row)) for row in self.frame.itertuples(index=False))
+        return "\n".join(filter(None, [self.summary, heads, *lines]))
+
+    def _repr_html_(self):
+        heads = "".join(
+            f'<th scope="col" style="{_CELL}">{escape(head)}</th>' for head in self.columns.values()
+        )
+        rows = "".join(
+            "<tr>" + "".join(f'<td style="{_CELL}">{_html(cell)}</td>' for cell in row) + "</tr>"
+            for row in self.frame.itertuples(index=False)
+        )
+        table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        if not self.summary:
+            return table
+        return f"<details><summary>{escape(self.summary)}</summary>{table}</details>"
+
+
+_CELL = "text-align: left; vertical-align: top; white-space: normal"
+
+
+def count(number, one, many=None):
+    """`3 claims`, `1 claim`, `no claims`."""
+    return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+
+
+def listing(items, last="and"):
+    """`a`, `a and b`, `a, b and c`."""
+    items = list(items)
+    head, tail = ", ".join(items[:-1]), items[-1] if items else ""
+    return f"{head} {last} {tail}" if head else tail
+
+
+def cap(sentence):
+    """The sentence with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def sources(*names, folder=tables.DATA):
+    """The sources behind the named tables, folded away, with what could not be verified marked."""
+    frame = tables.sources(*names, folder=folder)
+    frame["link"] = [[link(source)] for source in frame.itertuples()]
+    frame["standing"] = frame["verified"].map({True: "seen", False: "not verified"})
+    frame.loc[frame["publisher"] == "Own calculation", "standing"] = "our sum, see the title"
+    unseen = int((frame["standing"] == "not verified").sum())
+    summary = f"{count(len(frame), 'source')} behind this page, {unseen} of them not verified"
+    columns = {"publisher": "Publisher", "link": "Title", "published": "Date"}
+    return Table(frame, columns | {"kind": "Kind", "standing": "Standing"}, summary)
+
+
+def link(source):
+    """(title, address) of one row of the sources; the address is empty where none was seen."""
+    return source.title, "" if pd.isna(source.url) else source.url
+
+
+def state(folder=tables.DATA):
+    """How old the facts are, in words."""
+    return f"Facts as of {dates.spoken(dates.as_of(folder))}."
+
+
+def _plain(cell):
+    if isinstance(cell, list):
+        return "; ".join(text for text, _ in cell)
+    return "" if pd.isna(cell) else str(cell)
+
+
+def _html(cell):
+    if isinstance(cell, list):
+        return "<br>".join(_anchor(*pair) for pair in cell)
+    return escape(_plain(cell))
+
+
+def _anchor(text, address):
+    # Only web addresses and our own pages become links: data must not smuggle in a script.
+    if not re.match(r"https?://|\w+\.ipynb$", address):
+        return escape(text)
+    return f'<a href="{escape(address, quote=True)}">{escape(text)}</a>'

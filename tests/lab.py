@@ -1,0 +1,97 @@
+"""JupyterLab on a free port and a notebook in it, driven as a reader would, for tests and bench."""
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+# Chromium must not look for updates or news: tests run on machines without a network.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+FLAGS += ["--disable-component-update", "--disable-sync", "--disable-quic"]
+
+
+@contextmanager
+def browser():
+    """A headless Chromium: the machine's own, else the one Playwright installed."""
+    own = next(filter(None, map(shutil.which, BROWSERS)), None)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=own, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@contextmanager
+def server(folder):
+    """JupyterLab serving `folder`; yields its address with the token. Nothing in it is shared."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    token = secrets.token_hex(16)
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    command += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}"]
+    environment = os.environ | {"JUPYTER_CONFIG_PATH": str(ROOT / ".jupyter")}
+    environment |= {"JUPYTER_CONFIG_DIR": str(Path(folder) / ".config")}
+    log = open(Path(folder) / "jupyter.log", "w")  # noqa: SIM115 - closed below
+    process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/api/status?token={token}", process)
+        yield f"http://127.0.0.1:{port}", token
+    finally:
+        process.terminate()
+        process.wait(20)
+        log.close()
+
+
+def _wait_for(address, process, seconds=60):
+    for _ in range(seconds * 5):
+        if process.poll() is not None:
+            raise RuntimeError("JupyterLab stopped before it served a page")
+        try:
+            # Only our own server knows the token: another program on the port answers 403.
+            with urllib.request.urlopen(address) as answer:
+                json.load(answer)
+                return
+        except (urllib.error.URLError, ValueError):
+            time.sleep(0.2)
+    raise RuntimeError(f"JupyterLab did not start within {seconds} s")
+
+
+def open_notebook(page, address, token, name, run=True):
+    """Open notebook `name` in the simple interface and, unless told not to, run all its cells."""
+    page.goto(f"{address}/lab/tree/notebooks/{name}?reset&token={token}")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_selector(".jp-NotebookPanel-toolbar", timeout=60_000)
+    if run:
+        run_all(page)
+
+
+def run_all(page):
+    """Run all cells and wait until every code cell has a number and the kernel is idle."""
+    page.wait_for_selector(IDLE, timeout=60_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
+    page.wait_for_function(ALL_RUN, timeout=120_000)
+    page.wait_for_selector(IDLE, timeout=60_000)
+
+
+# The status bar, unlike the toolbar's ring, says Idle only once a kernel has answered.
+IDLE = "#jp-main-statusbar >> text=/\\| Idle/"
+ALL_RUN = """() => {
+  const cells = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell')];
+  const done = cell => /\\[\\d+\\]/.test(cell.querySelector('.jp-InputPrompt').textContent);
+  const empty = cell => !cell.querySelector('.cm-content').textContent.trim();
+  return cells.length && cells.every(cell => empty(cell) || done(cell));
+}"""
