@@ -10,7 +10,7 @@ from zlib import crc32
 
 import numpy as np
 
-from helpers.inputs import MATURITIES, ORIGINS, Inputs, Range
+from helpers.inputs import Inputs, Range
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,12 +25,12 @@ class Draws:
     us_level: np.ndarray  # (A, D) uniform, 0 to 1
     need: np.ndarray  # (A, D)
     fielding: np.ndarray  # (A, D) months
-    lead: np.ndarray  # (O, A, D) months
-    rate: np.ndarray  # (O, A, D) a year
-    ramp: np.ndarray  # (O, A, D) share a year
-    cost: np.ndarray  # (O, A, D) USD bn
+    lead: np.ndarray  # (M, D) months
+    rate: np.ndarray  # (M, D) a year
+    ramp: np.ndarray  # (M, D) share a year
+    cost: np.ndarray  # (M, D) USD bn
     order_slip: np.ndarray  # (N, D) months before slip_factor, 0 = on time
-    maker_slip: np.ndarray  # (O, A, D) months before slip_factor, 0 = on time
+    maker_slip: np.ndarray  # (M, D) months before slip_factor, 0 = on time
 
     @property
     def size(self) -> int:
@@ -40,14 +40,11 @@ class Draws:
 @lru_cache(maxsize=8)
 def draw(inputs: Inputs, count: int, seed: int) -> Draws:
     """`count` draws of all inputs; count 0 is the middle case. Same seed, same draws."""
-    makers = [f"{origin}/{area}" for origin in ORIGINS for area in inputs.areas]
-    grid = (*inputs.has_maker.shape, max(count, 1))
-
     def of_area(name: str, values: Range) -> np.ndarray:
         return triangular(values, _uniform(name, inputs.areas, count, seed))
 
     def of_maker(name: str, values: Range) -> np.ndarray:
-        return triangular(values, _uniform(name, makers, count, seed).reshape(grid))
+        return triangular(values, _uniform(name, inputs.makers, count, seed))
 
     return Draws(
         middle=count == 0,
@@ -60,7 +57,7 @@ def draw(inputs: Inputs, count: int, seed: int) -> Draws:
         ramp=of_maker("ramp", inputs.ramp),
         cost=of_maker("cost", inputs.cost),
         order_slip=_slips(inputs, inputs.orders, inputs.order_maturity, count, seed),
-        maker_slip=_slips(inputs, makers, inputs.maker_maturity.ravel(), count, seed).reshape(grid),
+        maker_slip=_slips(inputs, inputs.makers, inputs.maker_maturity, count, seed),
     )
 
 
@@ -69,8 +66,7 @@ def triangular(values: Range, uniform: np.ndarray) -> np.ndarray:
 
     Inverse of the distribution function, so a higher uniform number never gives a lower result.
     """
-    low, mid, high = (np.atleast_1d(v)[..., None] if v.ndim < uniform.ndim else v for v in
-                      (values.low, values.mid, values.high))
+    low, mid, high = (v if v.ndim > 1 else v[:, None] for v in (values.low, values.mid, values.high))
     width = high - low
     rising = low + np.sqrt(uniform * width * (mid - low))
     falling = high - np.sqrt((1 - uniform) * width * (high - mid))
@@ -78,14 +74,16 @@ def triangular(values: Range, uniform: np.ndarray) -> np.ndarray:
     return np.where(np.isnan(uniform), mid, drawn)
 
 
-def _uniform(name: str, keys: list[str] | tuple[str, ...], count: int, seed: int) -> np.ndarray:
+def _uniform(name: str, keys: tuple[str, ...], count: int, seed: int) -> np.ndarray:
     """(keys, draws) uniform numbers, one stream per key; one column of nan for the middle case."""
     if count == 0:
         return np.full((len(keys), 1), np.nan)
     return np.stack([_stream(f"{name}/{key}", seed).random(count) for key in keys])
 
 
-def _slips(inputs: Inputs, keys, maturity: np.ndarray, count: int, seed: int) -> np.ndarray:
+def _slips(
+    inputs: Inputs, keys: tuple[str, ...], maturity: np.ndarray, count: int, seed: int
+) -> np.ndarray:
     """(keys, draws) months: 0 with the on-time share, else a late row of the same maturity."""
     drawn = np.zeros((len(keys), max(count, 1)))
     for row, (key, kind) in enumerate(zip(keys, maturity, strict=True)):
@@ -98,7 +96,6 @@ def _slips(inputs: Inputs, keys, maturity: np.ndarray, count: int, seed: int) ->
 
 
 def _stream(name: str, seed: int) -> np.random.Generator:
-    return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, crc32(name.encode())])))
+    key = np.random.SeedSequence([seed, crc32(name.encode())])
+    return np.random.Generator(np.random.PCG64(key))
 
-
-assert MATURITIES

@@ -2,22 +2,26 @@
 
 import numpy as np
 
-from helpers.inputs import ORIGINS, Inputs
-from helpers.rows import PERCENT, Rows
+from helpers.inputs import Inputs
+from helpers.rows import Rows
 from helpers.timeline import spread
 
 
 def order_book(inputs: Inputs, rows: Rows, quarters: int) -> np.ndarray:
-    """Rule 1. Deliveries per quarter of each origin in each area: (O, A, quarters, R).
+    """Rule 1. Deliveries per quarter that take a maker's slots: (M, quarters, R), units.
 
     Each order arrives evenly from planned_first to planned_last, shifted by its slip.
     Source: model/orderbook, model/slips.
     """
-    areas = len(inputs.areas)
-    groups = len(ORIGINS) * areas
-    group = inputs.order_origin * areas + inputs.order_area
-    arrived = _evenly(inputs, rows.order_slip, inputs.quantity[:, None], group, groups, quarters)
-    return arrived.reshape(len(ORIGINS), areas, quarters, -1)
+    taking = inputs.order_maker >= 0
+    return _evenly(
+        inputs.first[taking],
+        inputs.last[taking],
+        rows.order_slip[taking],
+        inputs.quantity[taking, None],
+        inputs.order_maker[taking],
+        (len(inputs.makers), quarters),
+    )
 
 
 def usable_holdings(inputs: Inputs, rows: Rows) -> np.ndarray:
@@ -30,8 +34,8 @@ def usable_holdings(inputs: Inputs, rows: Rows) -> np.ndarray:
     delay = rows.order_slip + rows.fielding[inputs.order_area]
     kept = 1 - rows.gift[inputs.order_area]
     net = inputs.quantity[:, None] * (1 - inputs.replaces[:, None]) * kept
-    areas, quarters = inputs.retired.shape
-    gained = _evenly(inputs, delay, net, inputs.order_area, areas, quarters)
+    shape = inputs.retired.shape
+    gained = _evenly(inputs.first, inputs.last, delay, net, inputs.order_area, shape)
     held = np.cumsum(gained, axis=1)
     held += rows.europe[:, None]
     held -= inputs.retired[..., None]
@@ -50,18 +54,15 @@ def us_forces(inputs: Inputs, rows: Rows) -> np.ndarray:
 
 
 def _evenly(
-    inputs: Inputs,
+    first: np.ndarray,
+    last: np.ndarray,
     delay: np.ndarray,
     amount: np.ndarray,
     group: np.ndarray,
-    groups: int,
-    quarters: int,
+    shape: tuple[int, int],
 ) -> np.ndarray:
-    """Amounts per quarter and group, each order running evenly through its delayed quarters."""
-    pace = amount / (inputs.last - inputs.first + 1)[:, None] + np.zeros_like(delay)
-    starts = spread(group, inputs.first[:, None] + delay, pace, groups, quarters)
-    starts -= spread(group, inputs.last[:, None] + 1 + delay, pace, groups, quarters)
+    """(*shape, R) amounts per group and quarter, each running evenly through delayed quarters."""
+    pace = amount / (last - first + 1)[:, None] + np.zeros_like(delay)
+    starts = spread(group, first[:, None] + delay, pace, *shape)
+    starts -= spread(group, last[:, None] + 1 + delay, pace, *shape)
     return np.cumsum(starts, axis=1, out=starts)
-
-
-assert PERCENT

@@ -1,7 +1,7 @@
 """The model's inputs as plain arrays, read once from `data/model` and never changed.
 
-Axes: A areas (in the order of model/areas), O origins of makers, N orders, P posture paths,
-T quarters. Quarters are numbered from the first one (2025Q4 = 0, the state at the end of 2025).
+Axes: A areas (in the order of model/areas), M makers (an origin's makers in one area, by area),
+N orders, P posture paths, T quarters. Quarters are numbered from the first one (2025Q4 = 0, the state at the end of 2025).
 """
 
 from collections.abc import Mapping
@@ -19,6 +19,8 @@ TABLES = (
     "postures posture_steps constants horizon"
 ).split()
 WHOLE_LINE = "total output that European buyers get, order book included"
+MATURITIES = ("new", "running", "plant", "decision")
+NEW_ORDERS = "running"  # the maturity whose record the model's own orders follow
 ON_TIME_MONTHS = 3  # a slip up to this long counts as on time
 
 
@@ -49,17 +51,19 @@ class Inputs:
     gift_area: np.ndarray  # (A)
     paid: np.ndarray  # (A) bought from the equipment pot; elsewhere the rate alone decides
     fielding: Range  # (A) months
-    has_maker: np.ndarray  # (O, A)
-    lead: Range  # (O, A) months
-    rate: Range  # (O, A) a year
-    ramp: Range  # (O, A) share a year
-    cost: Range  # (O, A) USD bn
-    earliest: np.ndarray  # (O, A) quarter, 0 where none
-    nets_order_book: np.ndarray  # (O, A) the rate includes what is already on order
-    maker_maturity: np.ndarray  # (O, A) row of the slip record
+    makers: tuple[str, ...]  # area/origin
+    maker_area: np.ndarray  # (M)
+    maker_origin: np.ndarray  # (M)
+    lead: Range  # (M) months
+    rate: Range  # (M) a year
+    ramp: Range  # (M) share a year
+    cost: Range  # (M) USD bn
+    earliest: np.ndarray  # (M) quarter, 0 where none
+    maker_maturity: np.ndarray  # (M) row of the slip record
     orders: tuple[str, ...]
     order_area: np.ndarray  # (N)
     order_origin: np.ndarray  # (N)
+    order_maker: np.ndarray  # (N) whose slots it takes; -1 where no maker's rate includes it
     quantity: np.ndarray  # (N)
     first: np.ndarray  # (N) quarter
     last: np.ndarray  # (N) quarter
@@ -118,35 +122,36 @@ def from_tables(found: Mapping[str, pd.DataFrame]) -> Inputs:
     )
 
 
-MATURITIES = ("new", "running", "plant", "decision")
-
-
-def _makers(supply: pd.DataFrame, areas: pd.Index, first: str) -> dict[str, np.ndarray]:
-    lines = supply.set_index(["origin", "area_id"]).reindex(
-        pd.MultiIndex.from_product([ORIGINS, areas])
-    )
-    shape = (len(ORIGINS), len(areas))
-
-    def grid(scale: float, *columns: str) -> Range:
-        return Range(*(lines[c].to_numpy(float, na_value=0).reshape(shape) * scale for c in columns))
-
+def _makers(supply: pd.DataFrame, areas: pd.Index, first: str) -> dict:
+    area = areas.get_indexer(supply["area_id"])
+    origin = np.array([ORIGINS.index(name) for name in supply["origin"]], int)
+    order = np.lexsort((origin, area))
+    lines = supply.iloc[order]
     earliest = lines["earliest"].map(lambda q: quarter_number(q, first), na_action="ignore")
-    added = lines["rate_basis"].notna() & (lines["rate_basis"] != WHOLE_LINE)
+
+    def scaled(by: float, *columns: str) -> Range:
+        return Range(*(lines[column].to_numpy(float) * by for column in columns))
+
     return dict(
-        has_maker=lines["lead_months"].notna().to_numpy().reshape(shape),
-        lead=grid(1, "lead_low", "lead_months", "lead_high"),
-        rate=grid(1, "rate_low", "rate_per_year", "rate_high"),
-        ramp=grid(0.01, "ramp_low", "ramp_pct_per_year", "ramp_high"),
-        cost=grid(0.001, "cost_low", "unit_cost_musd", "cost_high"),
-        earliest=earliest.fillna(0).to_numpy(float).reshape(shape),
-        nets_order_book=(~added).to_numpy().reshape(shape),
-        maker_maturity=np.full(shape, MATURITIES.index("running")),
+        makers=tuple(lines["area_id"] + "/" + lines["origin"]),
+        maker_area=area[order],
+        maker_origin=origin[order],
+        lead=scaled(1, "lead_low", "lead_months", "lead_high"),
+        rate=scaled(1, "rate_low", "rate_per_year", "rate_high"),
+        ramp=scaled(0.01, "ramp_low", "ramp_pct_per_year", "ramp_high"),
+        cost=scaled(0.001, "cost_low", "unit_cost_musd", "cost_high"),
+        earliest=earliest.fillna(0).to_numpy(float),
+        maker_maturity=np.full(len(lines), MATURITIES.index(NEW_ORDERS)),
     )
 
 
 def _order_book(found: Mapping, areas: pd.Index, first: str) -> dict[str, np.ndarray]:
     book = found["orderbook"]
     retirements = found["retirements"]
+    whole_line = found["supply"][found["supply"]["rate_basis"] == WHOLE_LINE]
+    makers = {name: row for row, name in enumerate(_makers(found["supply"], areas, first)["makers"])}
+    netted = whole_line["area_id"] + "/" + whole_line["origin"]
+    taker = {name: makers[name] for name in netted}
     linked = retirements[retirements["linked_to"] == "orders"].merge(found["retirement_orders"])
     whole = retirements[retirements["linked_to"] == "all"]
     replaces = book["order_id"].map(linked.set_index("order_id")["share_of_linked"])
@@ -157,6 +162,7 @@ def _order_book(found: Mapping, areas: pd.Index, first: str) -> dict[str, np.nda
         orders=tuple(book["order_id"]),
         order_area=areas.get_indexer(book["area_id"]),
         order_origin=np.array([ORIGINS.index(origin) for origin in book["origin"]], int),
+        order_maker=np.array([taker.get(m, -1) for m in book["area_id"] + "/" + book["origin"]], int),
         quantity=book["quantity"].to_numpy(float),
         first=start.astype(float),
         last=end.astype(float),

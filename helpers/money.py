@@ -57,20 +57,23 @@ def contracts(inputs: Inputs, rows: Rows) -> np.ndarray:
 
 
 def maker_shares(inputs: Inputs, rows: Rows) -> np.ndarray:
-    """Rule 5, inside an area. Part of its money for each origin: (O, A, R), adding up to 1.
+    """Rule 5, inside an area. Part of its money for each maker: (M, R), 1 together in an area.
 
     european_preference to European makers where one exists, the rest 0.77 US and 0.23 other; what
     would go to an origin without a maker goes to the others that have one.
     """
-    preference = rows.levers["european_preference"] * PERCENT
     us = inputs.constants["non_european_split_us"]
-    abroad = np.array([0, us, 1 - us])[:, None] * inputs.has_maker
-    total = abroad.sum(axis=0)
-    abroad = np.divide(abroad, total, out=np.zeros_like(abroad), where=total > 0)
-    at_home = inputs.has_maker[ORIGINS.index("European")]
-    part = np.where(at_home[:, None], np.where(total[:, None] > 0, preference, 1), 0)
-    home = np.array([origin == "European" for origin in ORIGINS])[:, None, None]
-    return home * part + abroad[..., None] * (1 - part)
+    abroad = np.array([0, us, 1 - us])[inputs.maker_origin]
+    all_abroad = np.bincount(inputs.maker_area, abroad, len(inputs.areas))[inputs.maker_area]
+    part_abroad = np.divide(abroad, all_abroad, out=np.zeros_like(abroad), where=all_abroad > 0)
+    at_home = inputs.maker_origin == ORIGINS.index("European")
+    has_home = np.bincount(inputs.maker_area, at_home, len(inputs.areas))[inputs.maker_area] > 0
+    preference = np.where(
+        has_home[:, None],
+        np.where(all_abroad[:, None] > 0, rows.levers["european_preference"] * PERCENT, 1),
+        0,
+    )
+    return np.where(at_home[:, None], preference, part_abroad[:, None] * (1 - preference))
 
 
 def split(gap: np.ndarray, unit_cost: np.ndarray, money: np.ndarray) -> np.ndarray:

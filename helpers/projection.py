@@ -18,7 +18,7 @@ from helpers.result import Result
 from helpers.rows import Rows, rows
 from helpers.timeline import read, spread
 
-BLOCK = 256  # rows worked on together, so that they fit in the processor's cache
+BLOCK = 512  # rows worked on together, so that they fit in the processor's cache
 
 
 def project(
@@ -39,11 +39,12 @@ def project(
     europe, us = np.empty(shape), np.empty(shape)
     need = np.empty((shape[0], count))
     for start in range(0, count, BLOCK):
-        number = np.arange(start, min(start + BLOCK, count))
+        here = slice(start, min(start + BLOCK, count))
+        number = np.arange(here.start, here.stop)
         block = rows(inputs, sample, batch, number // sample.size, number % sample.size)
-        europe[..., number] = europe_holds(inputs, block)
-        us[..., number] = us_forces(inputs, block)
-        need[:, number] = block.need
+        europe[..., here] = europe_holds(inputs, block)
+        us[..., here] = us_forces(inputs, block)
+        need[:, here] = block.need
     rows_as = (batch.size, sample.size)
     return Result(
         inputs,
@@ -59,48 +60,57 @@ def europe_holds(inputs: Inputs, block: Rows) -> np.ndarray:
     """Rule 2 in full: the order book's holdings and the usable new orders, (A, T, R)."""
     held = usable_holdings(inputs, block)
     arrival = lead_time(inputs, block)
-    beyond = int(arrival.max()) + 3
-    on_order = order_book(inputs, block, max(beyond, len(inputs.years)))
-    slots = factory_slots(inputs, block, on_order)
-    makers = slots.shape[0] * slots.shape[1]
-    at_arrival = read(
-        slots.reshape(makers, *slots.shape[2:]), arrival.reshape(len(arrival), makers, -1)
-    ).reshape(arrival.shape)
-    orders = place_orders(inputs, block, held[:, -1], at_arrival)
-    usable = arrival + block.maker_slip + block.fielding
-    area = np.broadcast_to(np.arange(len(inputs.areas)), orders.shape[:3])
-    new = spread(area, usable, orders * (1 - block.gift), *held.shape[:2])
-    return held + np.cumsum(new, axis=1)
+    beyond = max(int(arrival.max()) + 2, len(inputs.years))
+    slots = factory_slots(inputs, block, order_book(inputs, block, beyond))
+    orders = place_orders(inputs, block, held[:, -1], arrival, read(slots, arrival))
+    usable = arrival + block.maker_slip + block.fielding[inputs.maker_area]
+    kept = orders * (1 - block.gift)[inputs.maker_area]
+    area = np.broadcast_to(inputs.maker_area, orders.shape[:2])
+    return held + np.cumsum(spread(area, usable, kept, *held.shape[:2]), axis=1)
 
 
 def place_orders(
-    inputs: Inputs, block: Rows, held_at_end: np.ndarray, slots: np.ndarray
+    inputs: Inputs, block: Rows, held_at_end: np.ndarray, arrival: np.ndarray, slots: np.ndarray
 ) -> np.ndarray:
-    """New orders of each quarter, origin and area, in units: (T, O, A, R). The time loop.
+    """New orders of each quarter with each maker, in units: (T, M, R). The time loop.
 
     orders = min(money / cost, slots, gap), gap = need - E(end, order book) - new orders x (1 - gift).
-    When the makers of an area could together overfill its gap, each takes its part. Money that is
+    A slot is sold once: orders that arrive less than a quarter apart share the quarter's slots.
+    Where the makers of an area together could overfill its gap, each takes its part. Money that is
     not placed rolls on. Areas outside the equipment pot need no money: their rate decides.
     """
+    area = inputs.maker_area
     money = contracts(inputs, block)
     shares = maker_shares(inputs, block)
     paid = inputs.paid[:, None]
-    unit_cost = np.where(paid, (shares * block.cost).sum(axis=0), 0)
-    per_usd = np.divide(shares, block.cost, out=np.zeros_like(block.cost), where=block.cost > 0)
-    per_usd = np.where(paid, per_usd, 1)
-    price = block.cost * paid
+    price = np.where(paid[area], block.cost, 0)
+    unit_cost = by_area(inputs, shares * price)
+    per_usd = np.divide(shares, price, out=np.ones_like(shares), where=price > 0)
     kept = 1 - block.gift
     short = block.need - held_at_end
-    orders = np.zeros_like(slots)
     pot = np.zeros(short.shape[-1])
+    orders = np.zeros_like(slots)
+    sold = orders[0]
     for quarter in range(1, len(slots)):
-        pot = pot + money[quarter]
+        overlap = np.maximum(0, 1 - (arrival[quarter] - arrival[quarter - 1]))
+        sold = (sold + orders[quarter - 1]) * overlap
+        free = np.maximum(slots[quarter] - sold, 0)
         gap = np.maximum(short, 0)
+        pot = pot + money[quarter]
         budget = np.where(paid, split(gap, unit_cost, pot), np.inf)
-        wanted = np.minimum(budget * per_usd, slots[quarter])
-        total = wanted.sum(axis=0)
-        wanted *= np.minimum(1, gap / np.where(total > 0, total, 1))
+        wanted = np.minimum(budget[area] * per_usd, free)
+        total = by_area(inputs, wanted)
+        wanted *= np.minimum(1, gap / np.where(total > 0, total, 1))[area]
         orders[quarter] = wanted
-        short = short - wanted.sum(axis=0) * kept
-        pot = np.maximum(pot - (wanted * price).sum(axis=(0, 1)), 0)
+        short = short - by_area(inputs, wanted) * kept
+        pot = np.maximum(pot - (wanted * price).sum(axis=0), 0)
     return orders
+
+
+def by_area(inputs: Inputs, values: np.ndarray) -> np.ndarray:
+    """Makers' values (M, R) summed per area: (A, R)."""
+    total = np.zeros((len(inputs.areas), values.shape[-1]))
+    if len(values):
+        present, start = np.unique(inputs.maker_area, return_index=True)
+        total[present] = np.add.reduceat(values, start, axis=0)
+    return total

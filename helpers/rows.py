@@ -12,6 +12,7 @@ from helpers.assumptions import Batch
 from helpers.draws import Draws, triangular
 from helpers.inputs import ORIGINS, Inputs, Range
 
+US = ORIGINS.index("US")
 PERCENT = 0.01
 MONTHS = 1 / 3  # in quarters
 LIFTED_LEAD = 0.25
@@ -30,26 +31,25 @@ class Rows(NamedTuple):
     us_war: np.ndarray  # (A, R)
     need: np.ndarray  # (A, R)
     fielding: np.ndarray  # (A, R)
-    lead: np.ndarray  # (O, A, R) table lead, lifts included
-    export: np.ndarray  # (O, 1, R) extra wait for US-made weapons
-    earliest: np.ndarray  # (O, A, R)
-    rate: np.ndarray  # (O, A, R) a year
-    ramp: np.ndarray  # (O, A, R)
-    cost: np.ndarray  # (O, A, R)
+    lead: np.ndarray  # (M, R) table lead, lifts included
+    export: np.ndarray  # (M, R) extra wait for US-made weapons
+    earliest: np.ndarray  # (M, R)
+    rate: np.ndarray  # (M, R) a year
+    ramp: np.ndarray  # (M, R)
+    cost: np.ndarray  # (M, R)
     order_slip: np.ndarray  # (N, R) export delay included
-    maker_slip: np.ndarray  # (O, A, R)
+    maker_slip: np.ndarray  # (M, R)
 
 
 def rows(inputs: Inputs, draws: Draws, batch: Batch, scenario: np.ndarray, at: np.ndarray) -> Rows:
     """The rows for scenario numbers and draw numbers `at`, both (R)."""
     levers = {name: values[scenario] for name, values in batch.values.items()}
     lift = {name: values > 0 for name, values in levers.items() if name.startswith("lift_")}
-    from_us = np.array([origin == "US" for origin in ORIGINS])
     export = levers["us_export_delay"] * MONTHS
     order_slip = _slip(inputs, draws, levers, draws.order_slip[:, at], inputs.order_maturity)
-    order_slip += from_us[inputs.order_origin][:, None] * export
+    order_slip += (inputs.order_origin == US)[:, None] * export
     order_slip[inputs.complete] = 0
-    earliest = inputs.earliest[..., None]
+    earliest = inputs.earliest[:, None]
     return Rows(
         levers=levers,
         path=batch.posture[scenario],
@@ -59,15 +59,15 @@ def rows(inputs: Inputs, draws: Draws, batch: Batch, scenario: np.ndarray, at: n
         need=draws.need[:, at],
         fielding=draws.fielding[:, at]
         * np.where(lift["lift_fielding"], 0, levers["fielding_factor"] * MONTHS),
-        lead=draws.lead[..., at] * np.where(lift["lift_lead"], LIFTED_LEAD * MONTHS, MONTHS),
-        export=from_us[:, None, None] * export,
+        lead=draws.lead[:, at] * np.where(lift["lift_lead"], LIFTED_LEAD * MONTHS, MONTHS),
+        export=(inputs.maker_origin == US)[:, None] * export,
         earliest=np.where(lift["lift_lead"], np.minimum(earliest, LIFTED_EARLIEST), earliest),
-        rate=draws.rate[..., at] * np.where(lift["lift_factories"], LIFTED_FACTORIES, 1),
-        ramp=draws.ramp[..., at],
-        cost=draws.cost[..., at],
+        rate=draws.rate[:, at] * np.where(lift["lift_factories"], LIFTED_FACTORIES, 1),
+        ramp=draws.ramp[:, at],
+        cost=draws.cost[:, at],
         order_slip=order_slip,
         maker_slip=_slip(
-            inputs, draws, levers, draws.maker_slip[..., at], inputs.maker_maturity
+            inputs, draws, levers, draws.maker_slip[:, at], inputs.maker_maturity
         ),
     )
 
