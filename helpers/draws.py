@@ -78,7 +78,8 @@ def _uniform(name: str, keys: tuple[str, ...], count: int, seed: int) -> np.ndar
     """(keys, draws) uniform numbers, one stream per key; one column of nan for the middle case."""
     if count == 0:
         return np.full((len(keys), 1), np.nan)
-    return np.stack([_stream(f"{name}/{key}", seed).random(count) for key in keys])
+    drawn = [_stream(f"{name}/{key}", seed).random(count) for key in keys]
+    return np.array(drawn).reshape(len(keys), count)
 
 
 def _slips(

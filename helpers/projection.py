@@ -60,7 +60,7 @@ def europe_holds(inputs: Inputs, block: Rows) -> np.ndarray:
     """Rule 2 in full: the order book's holdings and the usable new orders, (A, T, R)."""
     held = usable_holdings(inputs, block)
     arrival = lead_time(inputs, block)
-    beyond = max(int(arrival.max()) + 2, len(inputs.years))
+    beyond = max(int(arrival.max(initial=0)) + 2, len(inputs.years))
     slots = factory_slots(inputs, block, order_book(inputs, block, beyond))
     orders = place_orders(inputs, block, held[:, -1], arrival, read(slots, arrival))
     usable = arrival + block.maker_slip + block.fielding[inputs.maker_area]
@@ -100,7 +100,7 @@ def place_orders(
         budget = np.where(paid, split(gap, unit_cost, pot), np.inf)
         wanted = np.minimum(budget[area] * per_usd, free)
         total = by_area(inputs, wanted)
-        wanted *= np.minimum(1, gap / np.where(total > 0, total, 1))[area]
+        wanted *= np.divide(gap, total, out=np.ones_like(gap), where=total > gap)[area]
         orders[quarter] = wanted
         short = short - by_area(inputs, wanted) * kept
         pot = np.maximum(pot - (wanted * price).sum(axis=0), 0)

@@ -17,6 +17,8 @@ def spread(
     count in the first; times after the last are left out.
     """
     rows = amount.shape[-1]
+    if not amount.size:
+        return np.zeros((groups, quarters, rows))
     time = np.clip(time, 0, quarters)
     whole = np.floor(time)
     later = (time - whole) * amount
