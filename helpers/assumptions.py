@@ -93,7 +93,9 @@ class Scenario:
             object.__setattr__(self, name, slider.check(getattr(self, name)))
         if self.us_posture not in postures():
             known = ", ".join(postures())
-            raise AssumptionError(f"us_posture: {str(self.us_posture)[:40]!r} is not one of {known}")
+            raise AssumptionError(
+                f"us_posture: {str(self.us_posture)[:40]!r} is not one of {known}"
+            )
         if not isinstance(self.count_weak_areas, (bool, np.bool_)):
             raise AssumptionError("count_weak_areas: only True or False")
 

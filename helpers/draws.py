@@ -40,6 +40,7 @@ class Draws:
 @lru_cache(maxsize=8)
 def draw(inputs: Inputs, count: int, seed: int) -> Draws:
     """`count` draws of all inputs; count 0 is the middle case. Same seed, same draws."""
+
     def of_area(name: str, values: Range) -> np.ndarray:
         return triangular(values, _uniform(name, inputs.areas, count, seed))
 
@@ -66,7 +67,9 @@ def triangular(values: Range, uniform: np.ndarray) -> np.ndarray:
 
     Inverse of the distribution function, so a higher uniform number never gives a lower result.
     """
-    low, mid, high = (v if v.ndim > 1 else v[:, None] for v in (values.low, values.mid, values.high))
+    low, mid, high = (
+        v if v.ndim > 1 else v[:, None] for v in (values.low, values.mid, values.high)
+    )
     width = high - low
     rising = low + np.sqrt(uniform * width * (mid - low))
     falling = high - np.sqrt((1 - uniform) * width * (high - mid))
@@ -99,4 +102,3 @@ def _slips(
 def _stream(name: str, seed: int) -> np.random.Generator:
     key = np.random.SeedSequence([seed, crc32(name.encode())])
     return np.random.Generator(np.random.PCG64(key))
-

@@ -1,7 +1,8 @@
 """The model's inputs as plain arrays, read once from `data/model` and never changed.
 
 Axes: A areas (in the order of model/areas), M makers (an origin's makers in one area, by area),
-N orders, P posture paths, T quarters. Quarters are numbered from the first one (2025Q4 = 0, the state at the end of 2025).
+N orders, P posture paths, T quarters. Quarters are numbered from the first one (2025Q4 = 0, the
+state at the end of 2025).
 """
 
 from collections.abc import Mapping
@@ -15,9 +16,9 @@ from helpers import tables
 
 ORIGINS = ("European", "US", "other")
 TABLES = (
-    "areas fielding supply orderbook retirements retirement_orders slips "
-    "postures posture_steps constants horizon"
-).split()
+    *("areas", "fielding", "supply", "orderbook", "retirements", "retirement_orders"),
+    *("slips", "postures", "posture_steps", "constants", "horizon"),
+)
 WHOLE_LINE = "total output that European buyers get, order book included"
 MATURITIES = ("new", "running", "plant", "decision")
 NEW_ORDERS = "running"  # the maturity whose record the model's own orders follow
@@ -149,7 +150,9 @@ def _order_book(found: Mapping, areas: pd.Index, first: str) -> dict[str, np.nda
     book = found["orderbook"]
     retirements = found["retirements"]
     whole_line = found["supply"][found["supply"]["rate_basis"] == WHOLE_LINE]
-    makers = {name: row for row, name in enumerate(_makers(found["supply"], areas, first)["makers"])}
+    makers = {
+        name: row for row, name in enumerate(_makers(found["supply"], areas, first)["makers"])
+    }
     netted = whole_line["area_id"] + "/" + whole_line["origin"]
     taker = {name: makers[name] for name in netted}
     linked = retirements[retirements["linked_to"] == "orders"].merge(found["retirement_orders"])
@@ -162,7 +165,9 @@ def _order_book(found: Mapping, areas: pd.Index, first: str) -> dict[str, np.nda
         orders=tuple(book["order_id"]),
         order_area=areas.get_indexer(book["area_id"]),
         order_origin=np.array([ORIGINS.index(origin) for origin in book["origin"]], int),
-        order_maker=np.array([taker.get(m, -1) for m in book["area_id"] + "/" + book["origin"]], int),
+        order_maker=np.array(
+            [taker.get(m, -1) for m in book["area_id"] + "/" + book["origin"]], int
+        ),
         quantity=book["quantity"].to_numpy(float),
         first=start.astype(float),
         last=end.astype(float),
@@ -205,9 +210,9 @@ def _posture(found: Mapping, areas: pd.Index, quarters: tuple[str, ...]) -> np.n
 def _check_areas(found: Mapping[str, pd.DataFrame], areas: pd.Index) -> None:
     for name in ("fielding", "supply", "orderbook", "retirements", "posture_steps"):
         for area in sorted(set(found[name]["area_id"]) - set(areas)):
-            raise tables.DataError(f"model/{name}: area_id {area!r} is not in model/areas")
+            raise tables.DataError(f"model/{name}", f"area_id {area!r} is not in model/areas")
     for area in areas.difference(found["fielding"]["area_id"]):
-        raise tables.DataError(f"model/fielding: area_id {area!r} is missing")
+        raise tables.DataError("model/fielding", f"area_id {area!r} is missing")
 
 
 def quarter_number(quarter: str, first: str) -> int:

@@ -74,8 +74,8 @@ def place_orders(
 ) -> np.ndarray:
     """New orders of each quarter with each maker, in units: (T, M, R). The time loop.
 
-    orders = min(money / cost, slots, gap), gap = need - E(end, order book) - new orders x (1 - gift).
-    A slot is sold once: orders that arrive less than a quarter apart share the quarter's slots.
+    orders = min(money / cost, slots, gap); the gap is need - E(end, order book) - new orders so
+    far x (1 - gift). A slot is sold once: orders that arrive less than a quarter apart share the quarter's slots.
     Where the makers of an area together could overfill its gap, each takes its part. Money that is
     not placed rolls on. Areas outside the equipment pot need no money: their rate decides.
     """

@@ -69,7 +69,7 @@ def verdict(result: Result, rule: str, date: str) -> np.ndarray:
 
 
 def majority_quarter(held: np.ndarray) -> np.ndarray:
-    """Rule 10. First quarter from which `held` (..., T, S, D) stays True to the end; T for never."""
+    """Rule 10. First quarter from which `held` (..., T, S, D) stays True; T for never."""
     quarters = held.shape[-3]
     lost = np.flip(~held, axis=-3)
     last_loss = quarters - np.argmax(lost, axis=-3)

@@ -66,9 +66,7 @@ def rows(inputs: Inputs, draws: Draws, batch: Batch, scenario: np.ndarray, at: n
         ramp=draws.ramp[:, at],
         cost=draws.cost[:, at],
         order_slip=order_slip,
-        maker_slip=_slip(
-            inputs, draws, levers, draws.maker_slip[:, at], inputs.maker_maturity
-        ),
+        maker_slip=_slip(inputs, draws, levers, draws.maker_slip[:, at], inputs.maker_maturity),
     )
 
 
@@ -89,7 +87,7 @@ def _slip(
     drawn: np.ndarray,
     maturity: np.ndarray,
 ) -> np.ndarray:
-    """Rule 1's slip in quarters: min(cap, factor x drawn months); the middle case the mean of it."""
+    """Rule 1's slip in quarters: min(cap, factor x drawn months), or the mean of that."""
     factor = np.where(levers["lift_slips"] > 0, 0, levers["slip_factor"])
     cap = inputs.constants["max_slip_months"]
     if not draws.middle:

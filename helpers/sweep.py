@@ -57,9 +57,10 @@ def _here(inputs: Inputs, tasks: Iterable[tuple]) -> Iterator[tuple[int, np.ndar
 def _on_cluster(client, inputs: Inputs, tasks: Iterable[tuple]) -> Iterator[tuple[int, np.ndarray]]:
     from distributed import as_completed
 
-    there = client.scatter(inputs, broadcast=True)
+    # hash=False: a sweep that follows at once must not share data that this one is letting go
+    there = client.scatter(inputs, broadcast=True, hash=False)
     numbers = {
         client.submit(_one, there, *task, pure=False): number for number, task in enumerate(tasks)
     }
-    for future, answer in as_completed(numbers, with_results=True):
-        yield numbers[future], answer
+    for future in as_completed(numbers):
+        yield numbers[future], future.result()

@@ -206,7 +206,9 @@ def order(area, budget, shares, s, number):
         free = (1 - part) * slots(area, maker, origin, s, math.floor(at))
         free += part * slots(area, maker, origin, s, math.floor(at) + 1) if part else 0
         free = max(0.0, free - maker["sold"])
-        wanted[origin] = free if budget is None else min(budget * shares[origin] / maker["cost"], free)
+        wanted[origin] = (
+            free if budget is None else min(budget * shares[origin] / maker["cost"], free)
+        )
     total, spent = sum(wanted.values()), 0.0
     for origin, units in wanted.items():
         maker = area["makers"][origin]
