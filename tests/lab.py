@@ -3,7 +3,6 @@
 import json
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,19 +14,16 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+import find_browser
+
 ROOT = Path(__file__).resolve().parents[1]
-BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-# Chromium must not look for updates or news: tests run on machines without a network.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-FLAGS += ["--disable-component-update", "--disable-sync", "--disable-quic"]
 
 
 @contextmanager
 def browser():
-    """A headless Chromium: the machine's own, else the one Playwright installed."""
-    own = next(filter(None, map(shutil.which, BROWSERS)), None)
+    """A headless Chromium."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=own, args=FLAGS)
+        chromium = find_browser.launch(playwright)
         yield chromium
         chromium.close()
 
