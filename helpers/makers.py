@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from helpers.budget import FIRST_BUDGET_YEAR
 from helpers.inputs import Inputs
-from helpers.money import FIRST_BUDGET_YEAR
 from helpers.rows import Rows
 
 

@@ -10,15 +10,15 @@ import numpy as np
 
 from helpers import draws as drawn
 from helpers.assumptions import Batch, Scenario, stack
+from helpers.budget import contracts, maker_shares, split
 from helpers.holdings import order_book, us_forces, usable_holdings
 from helpers.inputs import Inputs
 from helpers.makers import factory_slots, lead_time
-from helpers.money import contracts, maker_shares, split
 from helpers.result import Result
 from helpers.rows import Rows, rows
 from helpers.timeline import read, spread
 
-BLOCK = 512  # rows worked on together, so that they fit in the processor's cache
+BLOCK = 128  # rows worked on together: larger blocks leave the cache and fetch new memory
 
 
 def project(
@@ -75,9 +75,10 @@ def place_orders(
     """New orders of each quarter with each maker, in units: (T, M, R). The time loop.
 
     orders = min(money / cost, slots, gap); the gap is need - E(end, order book) - new orders so
-    far x (1 - gift). A slot is sold once: orders that arrive less than a quarter apart share the quarter's slots.
-    Where the makers of an area together could overfill its gap, each takes its part. Money that is
-    not placed rolls on. Areas outside the equipment pot need no money: their rate decides.
+    far x (1 - gift). A slot is sold once: orders that arrive less than a quarter apart share the
+    quarter's slots. Where the makers of an area together could overfill its gap, each takes its
+    part. Money that is not placed rolls on. Areas outside the equipment pot need none: there the
+    rate decides.
     """
     area = inputs.maker_area
     money = contracts(inputs, block)

@@ -4,19 +4,19 @@ from dataclasses import asdict
 
 import numpy as np
 import pandas as pd
-import plain_loop
 import pytest
-from toy import AREA, FIELDING, MAKER, ORDER, RETIREMENT, SLIP, calm, toy
 
+import plain_loop
 from helpers import projection, tables
 from helpers.assumptions import LIFTS, default, presets, sliders, stack
+from helpers.budget import contracts, extra_money, maker_shares, split
 from helpers.draws import draw, triangular
 from helpers.inputs import Range, load, quarter_number
 from helpers.makers import factory_slots, lead_time
-from helpers.money import contracts, extra_money, maker_shares, split
 from helpers.projection import project
 from helpers.result import AXES, two_answers
 from helpers.rows import rows
+from toy import AREA, FIELDING, MAKER, ORDER, RETIREMENT, SLIP, calm, toy
 
 ADDED = "output added per year"
 

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from toy import AREA, MAKER, ORDER, toy
 
 from helpers import projection
 from helpers.assumptions import LIFTS, default, sliders, stack
@@ -12,6 +11,7 @@ from helpers.inputs import load
 from helpers.method_notes import PROPERTIES, READINGS
 from helpers.projection import project
 from helpers.sweep import sweep
+from toy import AREA, MAKER, ORDER, toy
 
 NUMBERS = {name: s for name, s in sliders().items() if s.group != "your estimate"}
 MONEY = ("spending_share_2035", "gdp_growth", "equipment_share", "gap_share")

@@ -5,7 +5,6 @@ import sys
 
 import numpy as np
 import pytest
-from toy import AREA, MAKER, ORDER, calm, toy
 
 from helpers import sensitivity
 from helpers.assumptions import default, presets, sliders, stack
@@ -22,6 +21,7 @@ from helpers.questions import (
     verdict,
     what_binds,
 )
+from toy import AREA, MAKER, ORDER, calm, toy
 
 
 def areas(*pairs, **more):
