@@ -18,7 +18,7 @@ from helpers.result import Result
 from helpers.rows import Rows, rows
 from helpers.timeline import read, spread
 
-BLOCK = 128  # rows worked on together: larger blocks leave the cache and fetch new memory
+BLOCK = 48  # rows worked on together: larger blocks leave the cache and fetch new memory
 
 
 def project(
@@ -63,8 +63,10 @@ def europe_holds(inputs: Inputs, block: Rows) -> np.ndarray:
     beyond = max(int(arrival.max(initial=0)) + 2, len(inputs.years))
     slots = factory_slots(inputs, block, order_book(inputs, block, beyond))
     orders = place_orders(inputs, block, held[:, -1], arrival, read(slots, arrival))
-    usable = arrival + block.maker_slip + block.fielding[inputs.maker_area]
-    kept = orders * (1 - block.gift)[inputs.maker_area]
+    usable = arrival  # in place from here on: fetching new memory costs more than the sums
+    usable += block.maker_slip + block.fielding[inputs.maker_area]
+    kept = orders
+    kept *= (1 - block.gift)[inputs.maker_area]
     area = np.broadcast_to(inputs.maker_area, orders.shape[:2])
     return held + np.cumsum(spread(area, usable, kept, *held.shape[:2]), axis=1)
 

@@ -32,8 +32,7 @@ def counted(result: Result) -> np.ndarray:
 
 def above(result: Result) -> np.ndarray:
     """(A, T, S, D) True where Europe's share is above the scenario's line for a majority."""
-    with np.errstate(invalid="ignore"):
-        return result.share > (result.batch["majority_threshold"] / 100)[:, None]
+    return _above_line(result, result.share)
 
 
 def areas_held(result: Result, date: str) -> np.ndarray:
@@ -56,8 +55,7 @@ def verdict(result: Result, rule: str, date: str) -> np.ndarray:
     if rule not in RULES:
         raise ValueError(f"rule: {str(rule)[:20]!r} is not one of {', '.join(RULES)}")
     if rule == "mean":
-        with np.errstate(invalid="ignore"):
-            return mean_share(result, date) > (result.batch["majority_threshold"] / 100)[:, None]
+        return _above_line(result, mean_share(result, date))
     use = counted(result)
     if rule == "named":
         use = use & result.inputs.named[:, None]
@@ -66,6 +64,11 @@ def verdict(result: Result, rule: str, date: str) -> np.ndarray:
     if rule == "most":
         return held.sum(axis=0) * 2 > number
     return (held.sum(axis=0) == number) & (number > 0)
+
+
+def _above_line(result: Result, share: np.ndarray) -> np.ndarray:
+    # rounded, so that the last bit of a sum on another machine cannot turn a verdict
+    return np.round(share, 9) > (result.batch["majority_threshold"] / 100)[:, None]
 
 
 def majority_quarter(held: np.ndarray) -> np.ndarray:

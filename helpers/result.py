@@ -48,13 +48,13 @@ class Result:
             raise ValueError(f"date: {date[:20]!r} is not in the projection")
         return self.inputs.quarters.index(name)
 
-    def tidy(self, scenario: int = 0) -> pd.DataFrame:
+    def tidy(self, scenario: int = 0, quantities: tuple[str, ...] = QUANTITIES) -> pd.DataFrame:
         """area, quarter, quantity, p10, p50, p90 of one scenario; rounded, nan where undefined."""
         europe, us = self.europe[:, :, scenario], self.us[:, :, scenario]
         need = self.need[:, :, scenario]
         share, coverage = two_answers(europe, us, need)
         found = {"share": share, "coverage": coverage, "europe": europe, "us": us, "need": need}
-        frames = [self._frame(name, found[name]) for name in QUANTITIES]
+        frames = [self._frame(name, found[name]) for name in quantities]
         return pd.concat(frames, ignore_index=True)
 
     def to_csv(self, path: str | Path, scenario: int = 0) -> None:

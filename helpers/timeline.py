@@ -20,9 +20,10 @@ def spread(
     if not amount.size:
         return np.zeros((groups, quarters, rows))
     time = np.clip(time, 0, quarters)
-    whole = np.floor(time)
-    later = (time - whole) * amount
-    cell = whole.astype(np.intp)
+    cell = time.astype(np.intp)
+    later = time
+    later -= cell
+    later *= amount
     cell += group[..., None] * (quarters + 2)
     cell *= rows
     cell += np.arange(rows)
@@ -37,13 +38,17 @@ def read(table: np.ndarray, time: np.ndarray) -> np.ndarray:
     """A table (groups, quarters, R) at times (..., groups, R), linear between quarters."""
     groups, quarters, rows = table.shape
     time = np.clip(time, 0, quarters - 1)
-    whole = np.minimum(np.floor(time), quarters - 2)
-    part = time - whole
-    cell = whole.astype(np.intp)
+    cell = np.minimum(time.astype(np.intp), quarters - 2)
+    part = time
+    part -= cell
     cell += (np.arange(groups) * quarters)[:, None]
     cell *= rows
     cell += np.arange(rows)
     flat = np.ascontiguousarray(table).ravel()
     before = flat[cell]
     cell += rows
-    return before + part * (flat[cell] - before)
+    after = flat[cell]
+    after -= before
+    after *= part
+    after += before
+    return after
