@@ -21,7 +21,6 @@ TABLES = (
 )
 WHOLE_LINE = "total output that European buyers get, order book included"
 MATURITIES = ("new", "running", "plant", "decision")
-NEW_ORDERS = "running"  # the maturity whose record the model's own orders follow
 ON_TIME_MONTHS = 3  # a slip up to this long counts as on time
 
 
@@ -142,7 +141,9 @@ def _makers(supply: pd.DataFrame, areas: pd.Index, first: str) -> dict:
         ramp=scaled(0.01, "ramp_low", "ramp_pct_per_year", "ramp_high"),
         cost=scaled(0.001, "cost_low", "unit_cost_musd", "cost_high"),
         earliest=earliest.fillna(0).to_numpy(float),
-        maker_maturity=np.full(len(lines), MATURITIES.index(NEW_ORDERS)),
+        maker_maturity=np.where(
+            earliest.notna(), MATURITIES.index("new"), MATURITIES.index("running")
+        ),
     )
 
 

@@ -7,7 +7,8 @@ READINGS = (
     "Quarters are not rounded: what arrives between two quarters counts in both, in parts, so a "
     "shorter delay never brings anything later.",
     "An order whose status is complete has no slip; maturities without a late case (decisions) "
-    "have none either. New orders follow the record of running lines.",
+    "have none either. New orders follow the record of running lines, or of new designs where the "
+    "supply table gives an earliest date because the product is still being developed.",
     "A replaced weapon leaves when its successor is usable, not when it is delivered, and only for "
     "the part that is not given away; otherwise a faster delivery would lower the holdings.",
     "No extra money before 2026; after 2035 the spending share stays. Contracts of a quarter use "

@@ -145,7 +145,7 @@ def read_area(tables, row, s, draw):
                     "earliest": quarter(r["earliest"]) if r["earliest"] else 0,
                     "nets": "order book included" in r["rate_basis"],
                     "export": export if origin == "US" else 0.0,
-                    "slip": slip(key, "running"),
+                    "slip": slip(key, "new" if r["earliest"] else "running"),
                     "arrival": None,
                     "sold": 0.0,
                     "ordered": 0.0,
