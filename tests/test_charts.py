@@ -21,11 +21,22 @@ from helpers.controls import Panel
 
 # Channels that take scale and type from the one they end.
 ENDS = {"x2", "y2", "xError", "xError2", "yError", "yError2"}
-PANELS = [
-    name
-    for name, function in inspect.getmembers(panels, inspect.isfunction)
-    if function.__module__.startswith(panels.__name__) and name[0] != "_"
-]
+
+
+def functions(package):
+    """Public functions of all modules of `package`, as {"module.name": function}."""
+    modules = [
+        import_module(f"{package.__name__}.{m.name}") for m in iter_modules(package.__path__)
+    ]
+    return {
+        f"{module.__name__.rpartition('.')[2]}.{name}": function
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and name[0] != "_"
+    }
+
+
+PANELS = functions(panels)
 DRAWN = [
     f"{name} figure {number}"
     for name in committed.NAMES
@@ -36,7 +47,7 @@ DRAWN = [
 
 @cache
 def panel(name):
-    return getattr(panels, name)()
+    return PANELS[name]()
 
 
 @pytest.fixture(scope="module", params=[*DRAWN, *PANELS])
@@ -139,11 +150,7 @@ def test_every_figure_function_is_used():
         for name in committed.NAMES
         for cell in committed.cells(committed.read(name), "code")
     )
-    shown += "".join(inspect.getsource(getattr(panels, name)) for name in PANELS)
-    for found in iter_modules(charts.__path__):
-        module = import_module(f"{charts.__name__}.{found.name}")
-        if module is theme:
-            continue
-        for name, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == module.__name__ and name[0] != "_":
-                assert re.search(rf"\.{name}\b", shown), f"{found.name}.{name}"
+    shown += "".join(map(inspect.getsource, PANELS.values()))
+    for name in functions(charts):
+        module, _, function = name.partition(".")
+        assert module == "theme" or re.search(rf"\.{function}\b", shown), name

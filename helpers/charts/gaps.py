@@ -31,10 +31,10 @@ def shares(areas, line, title, description):
     tip = [alt.Tooltip("name:N", title="Area"), alt.Tooltip("measure:N", title="What is counted")]
     europe = base.mark_bar(color=theme.EUROPE).encode(x, y, sure, tooltip=tip)
     us = base.mark_bar(color=theme.US).encode(
-        alt.X("share:Q", scale=scale), y, sure, x2=alt.datum(100), tooltip=tip
+        alt.X("share:Q", scale=scale), y, sure, x2=alt.X2Datum(100), tooltip=tip
     )
     number = base.mark_text(align="left", dx=6, fontSize=11, color=theme.INK)
-    number = number.encode(y=y, x=alt.datum(100), text=alt.Text("evidence:N"))
+    number = number.encode(y=y, x=alt.XDatum(100, type="quantitative"), text=alt.Text("evidence:N"))
     rule = alt.Chart(alt.NamedData("line")).mark_rule(color=theme.INK, strokeWidth=3)
     rule = rule.encode(alt.X("threshold:Q", scale=scale))
     chart = alt.layer(europe, us, number, rule)
