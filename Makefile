@@ -16,7 +16,8 @@ stage = @echo "==> $(1)"; start=$$(date +%s); $(2); \
 lab: $(READY)  ## open the collection in JupyterLab; options with ARGS="--ip=0.0.0.0"
 	@echo "==> Starting JupyterLab; stop it with Ctrl+C"
 	@JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(PYTHON) -m jupyterlab \
-		notebooks/00_start_here.ipynb $(AS_ROOT) $(NO_BROWSER) $(ARGS)
+		--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb \
+		$(AS_ROOT) $(NO_BROWSER) $(ARGS)
 
 # The notebooks run in a time zone of their own, which shows what depends on the place.
 test: $(READY)  ## the whole proof
