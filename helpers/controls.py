@@ -14,7 +14,7 @@ import pandas as pd
 import traitlets
 import vl_convert
 
-from helpers import dates
+from helpers import dates, tables
 from helpers.charts import theme
 
 _CSS = """
@@ -66,6 +66,13 @@ def number(name, label, unit, low, high, step, default, hint):
     return Control(name, title, hint, kind(default), (slider, box))
 
 
+def assumption(assumption_name, name=None):
+    """The slider of one row of the assumptions table, under another name where one is given."""
+    row = tables.load("model/assumptions").set_index("name").loc[assumption_name]
+    bounds = row["low"], row["high"], row["step"], row["default"]
+    return number(name or assumption_name, row["label"], row["unit"], *bounds, row["what_it_means"])
+
+
 def choice(name, label, options, default, hint):
     """A menu; `options` maps what the reader sees to the value it stands for."""
     menu = widgets.Dropdown(
@@ -92,9 +99,10 @@ def month(name, label, first, last, default, hint):
     return Control(name, label, hint, start, (slider, menu))
 
 
-_LABEL = {"description_width": "260px"}
-_BOX = widgets.Layout(width="400px")
-_MENU = widgets.Layout(width="640px")
+_LABEL = {"description_width": "300px"}
+_HINT = {"font_style": "italic"}
+_BOX = widgets.Layout(width="440px")
+_MENU = widgets.Layout(width="680px")
 _SLIDER = widgets.Layout(width="280px")
 
 
@@ -119,7 +127,8 @@ class LiveFigure(anywidget.AnyWidget):
 
 
 def _message(answer, spec):
-    rows = {name: theme.records(frame) for name, frame in answer.frames.items()}
+    drawn = {name: list(rows[0]) for name, rows in spec["datasets"].items()}
+    rows = {name: theme.records(frame[drawn[name]]) for name, frame in answer.frames.items()}
     alt = f"{answer.sentence} {spec.get('description', '')}".strip()
     return {"sentence": answer.sentence, "alt": alt, "rows": rows}
 
@@ -196,5 +205,5 @@ class Panel(widgets.VBox):
 
 
 def _row(control):
-    hint = widgets.Label(control.hint, style={"font_style": "italic"})
+    hint = widgets.Label(control.hint, style=_HINT, layout=widgets.Layout(margin="0 0 0 308px"))
     return widgets.VBox([widgets.HBox(list(reversed(control.widgets))), hint])

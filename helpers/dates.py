@@ -33,7 +33,7 @@ def months_between(start, end):
 
 def add_months(start, months):
     """The day that lies `months` (decimals allowed, missing stays missing) after `start`."""
-    return start + pd.to_timedelta(months * DAYS_PER_MONTH, unit="D").round("D")
+    return start + pd.to_timedelta((months * DAYS_PER_MONTH).round(), unit="D")
 
 
 def spoken(day):

@@ -10,12 +10,22 @@ async function render({ model, el }) {
 
   const { view, finalize } = await vegaEmbed(chart, model.get("spec"), model.get("embed_options"));
 
+  // ipywidgets leaves the handle of a slider without a name; the box beside it has one. The
+  // sliders of the panel may reach the page after this figure, hence a few seconds of patience.
+  const nameHandles = (patience = 0) => {
+    for (const row of el.closest(".widget-vbox")?.querySelectorAll(".widget-hbox") ?? []) {
+      const label = row.querySelector("label")?.textContent;
+      row.querySelector(".noUi-handle")?.setAttribute("aria-label", label);
+    }
+    if (patience) setTimeout(nameHandles, 250, patience - 1);
+  };
   const answer = () => {
     const { sentence: text, alt, rows } = model.get("answer");
     for (const [name, values] of Object.entries(rows)) view.data(name, values);
     view.runAsync().then(() => {
       sentence.textContent = text;
       view.container().setAttribute("aria-label", alt);
+      nameHandles();
     });
   };
   const fault = () => {
@@ -26,6 +36,7 @@ async function render({ model, el }) {
   model.on("change:error", fault);
   answer();
   fault();
+  nameHandles(40);
   return () => {
     model.off("change:answer", answer);
     model.off("change:error", fault);

@@ -1,10 +1,10 @@
 """Load one table of `data/`, typed and checked against `data/datapackage.json`.
 
 A file that still carries the hash written in the package was checked when it was committed, so it
-is only read. A file that differs is checked cell by cell first, because that costs a second.
+is only read. A file that differs is checked cell by cell first, which costs a second.
 """
 
-import csv
+import difflib
 import hashlib
 import json
 from functools import cache
@@ -51,11 +51,12 @@ def load(name, folder=DATA):
     Raises DataError when the table is unknown, its file unreadable, or a cell breaks the schema.
     """
     resource = _resource(name, folder)
-    _decode(name, _read(name, folder), resource)
-    if _check_due(name, folder):
-        from helpers import checks
-
-        checks.check(name, folder)
+    referenced = {key["reference"]["resource"] or name for key in _foreign_keys(name, folder)}
+    digests = {table: _digest(table, folder) for table in sorted({name, *referenced})}
+    changed = [table for table in digests if _resource(table, folder).get("hash") != digests[table]]
+    # A fault in a table that this one points to is told first: it explains the others.
+    for table in dict.fromkeys([*changed, name] if changed else []):
+        _check(table, Path(folder), tuple(digests.values()))
     return pd.read_csv(
         Path(folder) / resource["path"],
         dtype={field["name"]: _dtype(field) for field in resource["schema"]["fields"]},
@@ -88,55 +89,44 @@ def _with_links(tables, folder):
     for name in tables:
         yield name
         for other in names(folder):
-            if other.endswith("_sources") and _columns_citing(name, other, folder):
+            key = _key(name, folder)
+            link = {"fields": key, "reference": {"resource": name, "fields": key}}
+            if _key(other, folder) == [*key, "source_id"] and link in _foreign_keys(other, folder):
                 yield other
 
 
+def _key(name, folder):
+    return _resource(name, folder)["schema"]["primaryKey"]
+
+
 def _columns_citing(target, name, folder):
-    keys = _resource(name, folder)["schema"].get("foreignKeys", [])
-    return [k["fields"][0] for k in keys if k["reference"]["resource"] == target]
+    keys = _foreign_keys(name, folder)
+    return [key["fields"][0] for key in keys if key["reference"]["resource"] == target]
 
 
-def _check_due(name, folder):
-    keys = _resource(name, folder)["schema"].get("foreignKeys", [])
-    referenced = {key["reference"]["resource"] or name for key in keys}
-    return any(_changed(table, folder) for table in {name, *referenced})
+def _foreign_keys(name, folder):
+    return _resource(name, folder)["schema"].get("foreignKeys", [])
 
 
-def _changed(name, folder):
-    digest = hashlib.sha256(_read(name, folder)).hexdigest()
-    return _resource(name, folder).get("hash") != f"sha256:{digest}"
+@cache
+def _check(name, folder, digests):
+    """Check a table once for each state of the files it depends on."""
+    from helpers import checks
+
+    checks.check(name, folder)
 
 
-def _read(name, folder):
+def _digest(name, folder):
+    return "sha256:" + hashlib.sha256(read(name, folder)).hexdigest()
+
+
+def read(name, folder=DATA):
+    """The bytes of the file of table `name`."""
     path = Path(folder) / _resource(name, folder)["path"]
     try:
         return path.read_bytes()
     except OSError as error:
         raise DataError(name, f"the file {path.name} cannot be read ({error.strerror})") from None
-
-
-def _decode(name, content, resource):
-    """Raise DataError at the first byte that is not UTF-8 text, and for a file without rows."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row, column = _place(content[: error.start].decode("utf-8"), resource)
-        byte = content[error.start]
-        raise DataError(name, f"byte 0x{byte:02x} is not UTF-8 text", row, column) from None
-    if "\0" in text:
-        row, column = _place(text[: text.index("\0")], resource)
-        raise DataError(name, "the cell holds a null byte", row, column)
-    if text.count("\n") < 2 and not text.partition("\n")[2].strip():
-        raise DataError(name, "the file is empty" if not text.strip() else "the table has no rows")
-
-
-def _place(text_before, resource):
-    """Row and column name of the cell that begins or goes on where `text_before` ends."""
-    lines = text_before.split("\n")
-    cells = next(csv.reader([lines[-1]]), [""])
-    fields = resource["schema"]["fields"]
-    return len(lines), fields[min(len(cells), len(fields)) - 1]["name"]
 
 
 def _dtype(field):
@@ -148,13 +138,17 @@ def _resource(name, folder):
     try:
         return _resources(folder)[name]
     except KeyError:
-        raise DataError(name, f"no such table; there are {', '.join(names(folder))}") from None
+        near = difflib.get_close_matches(name, names(folder), cutoff=0.4) or ["tables.names()"]
+        raise DataError(name, f"no such table; see {' or '.join(near)}") from None
 
 
 @cache
 def package(folder=DATA):
     """The Data Package that describes the tables, as a dictionary."""
-    return json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))
+    try:
+        return json.loads((Path(folder) / "datapackage.json").read_bytes())
+    except (OSError, ValueError) as error:
+        raise DataError("datapackage.json", f"the file cannot be read ({error})") from None
 
 
 @cache

@@ -3,7 +3,6 @@
 import json
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import sys
@@ -11,30 +10,42 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+import find_browser
+
 ROOT = Path(__file__).resolve().parents[1]
-BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-# Chromium must not look for updates or news: tests run on machines without a network.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-FLAGS += ["--disable-component-update", "--disable-sync", "--disable-quic"]
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A running JupyterLab: the folder it serves, its address and its token."""
+
+    folder: Path
+    address: str
+    token: str
+
+    def get(self, path):
+        """The answer of the server to a request, as bytes."""
+        with urllib.request.urlopen(f"{self.address}/{path}?token={self.token}") as answer:
+            return answer.read()
 
 
 @contextmanager
 def browser():
-    """A headless Chromium: the machine's own, else the one Playwright installed."""
-    own = next(filter(None, map(shutil.which, BROWSERS)), None)
+    """A headless Chromium."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=own, args=FLAGS)
+        chromium = find_browser.launch(playwright)
         yield chromium
         chromium.close()
 
 
 @contextmanager
 def server(folder):
-    """JupyterLab serving `folder`; yields its address with the token. Nothing in it is shared."""
+    """JupyterLab serving `folder`, with settings of its own and nothing shared."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -46,32 +57,32 @@ def server(folder):
     environment |= {"JUPYTER_CONFIG_DIR": str(Path(folder) / ".config")}
     log = open(Path(folder) / "jupyter.log", "w")  # noqa: SIM115 - closed below
     process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    served = Lab(Path(folder), f"http://127.0.0.1:{port}", token)
     try:
-        _wait_for(f"http://127.0.0.1:{port}/api/status?token={token}", process)
-        yield f"http://127.0.0.1:{port}", token
+        _wait_for(served, process)
+        yield served
     finally:
         process.terminate()
         process.wait(20)
         log.close()
 
 
-def _wait_for(address, process, seconds=60):
+def _wait_for(served, process, seconds=60):
     for _ in range(seconds * 5):
         if process.poll() is not None:
             raise RuntimeError("JupyterLab stopped before it served a page")
         try:
             # Only our own server knows the token: another program on the port answers 403.
-            with urllib.request.urlopen(address) as answer:
-                json.load(answer)
-                return
+            json.loads(served.get("api/status"))
+            return
         except (urllib.error.URLError, ValueError):
             time.sleep(0.2)
     raise RuntimeError(f"JupyterLab did not start within {seconds} s")
 
 
-def open_notebook(page, address, token, name, run=True):
-    """Open notebook `name` in the simple interface and, unless told not to, run all its cells."""
-    page.goto(f"{address}/lab/tree/notebooks/{name}?reset&token={token}")
+def open_notebook(page, jupyterlab, name, run=True):
+    """Open notebook `name` and, unless told not to, run all its cells."""
+    page.goto(f"{jupyterlab.address}/lab/tree/notebooks/{name}?reset&token={jupyterlab.token}")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
     page.wait_for_selector(".jp-NotebookPanel-toolbar", timeout=60_000)
     if run:

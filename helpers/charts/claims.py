@@ -20,10 +20,12 @@ def unit_chart(tiles, title, description):
     colour = alt.Color(
         "corroboration:N",
         scale=alt.Scale(domain=story.CORROBORATION, range=_COLOURS),
-        legend=alt.Legend(title="What independent reporting adds", titleLimit=300),
+        legend=alt.Legend(title="What independent reporting adds"),
     )
     faded = alt.Opacity(
-        "kept:O", scale=alt.Scale(domain=[False, True], range=[0.15, 1]), legend=None
+        "kept:O",
+        scale=alt.Scale(type="ordinal", domain=[False, True], range=[0.15, 1]),
+        legend=None,
     )
     tip = [alt.Tooltip("claim:N", title="Claim"), alt.Tooltip("said_by:N", title="Said by")]
     base = alt.Chart(alt.NamedData("tiles")).encode(place, _ROW, tooltip=tip)

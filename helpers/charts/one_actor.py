@@ -5,7 +5,7 @@ import textwrap
 import altair as alt
 import pandas as pd
 
-from helpers.charts import actors as parts
+from helpers.charts import actor_parts as parts
 from helpers.charts import theme
 
 _WIDE, _ROW = 860, 23
@@ -30,19 +30,18 @@ def frames(links, happened, name, remark):
     marks = links.assign(slot=links["slot"] + 0.5, verb=links["relation"] + " →")
     for key in ("name_x", "tile_x", "verb_x"):
         marks[key] = marks["end"].map({end: place[key] for end, place in _PLACES.items()})
-    gaps = [
-        {"slot": 0.5, "gap_x": place["gap_x"], "text": _NOTHING[end]}
-        for end, place in _PLACES.items()
-        if end not in set(links["end"])
-    ]
+    nothing = dict(_NOTHING)
+    for end in links["end"].unique():
+        nothing[end] = ""
+    gaps = [(0.5, place["gap_x"], nothing[end]) for end, place in _PLACES.items()]
     card = {"name": "\n".join(textwrap.wrap(name, 19)), "remark": "\n".join(remark)}
-    blank = [{"slot": 0.5, "text": _NOTHING["events"]}] if happened.empty else []
+    blank = nothing["events"] if happened.empty else ""
     return {
         "links": marks,
         "gaps": pd.DataFrame(gaps, columns=["slot", "gap_x", "text"]),
         "card": pd.DataFrame([card]),
         "happened": happened.assign(slot=happened["slot"] + 0.5),
-        "blank": pd.DataFrame(blank, columns=["slot", "text"]),
+        "blank": pd.DataFrame({"slot": [0.5], "text": [blank]}),
     }
 
 

@@ -14,14 +14,14 @@ from PIL import Image
 
 # Okabe and Ito's blue and vermilion, told apart with any common colour vision.
 EUROPE, US, NEUTRAL = "#0072b2", "#d55e00", "#6f7580"
-# Sky blue and yellow of the same set, dark ink on both; only where all sides stand side by side.
-EU, NATO = "#56b4e9", "#f0d442"
+# Lighter and darker than Europe's blue, for any eye; only where all sides stand side by side.
+EU, NATO = "#3a99d0", "#5e3c99"
 # From firm ground to none; every figure that uses them repeats the order in letters or words.
 FIRM, FAIR, SHAKY = "#14523f", "#4a7d6a", "#a86400"
 INK, PAPER, GRID = "#1f2430", "#ffffff", "#e3e6ea"
 EVIDENCE = {"strong": 1.0, "medium": 0.8, "weak": 0.5, "very weak": 0.3}
 
-TARGETS = {2027: "US date, end 2027", 2030: "EU date, end 2030"}
+TARGETS = {2027: "end 2027 (US)", 2030: "end 2030 (EU)"}
 LAB_MIME = "application/vnd.vegalite.v5+json"
 
 
@@ -36,26 +36,36 @@ def records(frame):
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def time(field, title=None, **options):
-    """A UTC time axis for `field`, which holds timestamps without a zone."""
-    scale = alt.Scale(type="utc", **options.pop("scale", {}))
-    axis = alt.Axis(**{"title": title, "format": "%Y", "tickCount": "year"} | options)
-    return alt.X(f"{field}:T", scale=scale, axis=axis)
+def time(field, **options):
+    """A UTC time axis for `field`; `targets` gives a figure its span and its ticks."""
+    return alt.X(f"{field}:T", title=None, scale=alt.Scale(type="utc", **options))
 
 
-def targets(height_of_label=-6):
-    """Rules at the end of 2027 and of 2030, for any figure with the time axis of `time`."""
-    frame = pd.DataFrame(
-        {
-            "target": [pd.Timestamp(year, 12, 31) for year in TARGETS],
-            "target_label": list(TARGETS.values()),
-        }
-    )
-    base = alt.Chart(alt.InlineData(values=records(frame), name="targets"))
-    x = alt.X("target:T", scale=alt.Scale(type="utc"))
-    rule = base.mark_rule(color=INK, strokeDash=[4, 3]).encode(x)
-    label = base.mark_text(color=INK, align="left", dx=3, fontSize=11, baseline="top")
-    return rule + label.encode(x, y=alt.value(height_of_label), text="target_label:N")
+def targets(first, last, years_per_tick=1, labels=True):
+    """The time axis from `first` to `last` with rules at the end of 2027 and of 2030.
+
+    Every figure with a time axis starts with this layer, and only this layer sets the span:
+    JupyterLab's Vega-Lite takes the union when several do.
+    """
+    days = [pd.Timestamp(year, 12, 31) for year in TARGETS]
+    frame = pd.DataFrame({"target_day": days, "target_label": list(TARGETS.values())})
+    # As numbers: Vega would read the text of a day in the zone of the reader's machine.
+    span = [_plain(pd.Timestamp(day)) for day in (first, last)]
+    ticks = {"interval": "year", "step": years_per_tick}
+    x = time("target_day", domain=span, clamp=True).axis(format="%Y", tickCount=ticks)
+    base = alt.Chart(alt.InlineData(values=records(frame), name="targets")).encode(x)
+    rule = base.mark_rule(color=INK, strokeDash=[4, 3])
+    if not labels:
+        return rule
+    text = {"color": INK, "fontSize": 11, "baseline": "bottom", "y": -3}
+    # The earlier label stands left of its rule, the later one right, so that they never meet.
+    left = base.mark_text(align="right", dx=-3, **text).transform_filter(_is_label(2027))
+    right = base.mark_text(align="left", dx=3, **text).transform_filter(_is_label(2030))
+    return alt.layer(rule, *(side.encode(text="target_label:N") for side in (left, right)))
+
+
+def _is_label(year):
+    return alt.FieldEqualPredicate(equal=TARGETS[year], field="target_label")
 
 
 def titled(text, subtitle):
@@ -74,7 +84,9 @@ def png(spec, scale=1.75):
 
 
 def _plain(value):
-    if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
+    if value is None or value is pd.NaT or value is pd.NA:
+        return None
+    if isinstance(value, float) and math.isnan(value):
         return None
     if isinstance(value, pd.Timestamp):
         return int(value.tz_localize("UTC").timestamp() * 1000)
@@ -116,7 +128,9 @@ def _look():
                 "subtitlePadding": 6,
             },
             "axis": text | {"gridColor": GRID, "domainColor": NEUTRAL, "tickColor": NEUTRAL},
-            "legend": text | {"orient": "bottom", "symbolSize": 120, "labelLimit": 300},
+            "legend": text
+            | {"orient": "bottom", "symbolSize": 120, "symbolOpacity": 1}
+            | {"labelLimit": 300, "titleLimit": 300},
             "header": text,
         }
     )

@@ -5,13 +5,14 @@ from helpers.narrate.actors import Caption, the
 from helpers.narrate.text import cap, count, state
 
 
-def caption():
+def caption(people):
     """Caption of the panel's figure, which says the rest in its sentence."""
     return Caption(
         "Who acts on this actor, on whom it acts, and what it did",
         "Top: relations, read from left to right. Bottom: events by day; older ones stand at the "
         f"left edge. {state()}",
-        "The figure lists the same relations and events.",
+        f"Relations and events of one of {count(len(people), 'actor')}; "
+        f"{_most(people, 'relations')}, {_most(people, 'events')}.",
     )
 
 
@@ -36,6 +37,11 @@ def sentence(actor, links, happened, family=actors.ALL, period=actors.ALL):
         f"{cap(the(actor['short']))}. On 2027: {actor['standing']}. {cap(related)}. "
         f"{cap(', '.join(said))}."
     )
+
+
+def _most(people, column):
+    top = people.loc[people[column].idxmax()]
+    return f"most {column} are of {the(top['short'])}, {top[column]}"
 
 
 def _bracket(parts):

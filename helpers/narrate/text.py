@@ -1,4 +1,4 @@
-"""What the sentences are made of. Data may hold markup; everything here reaches the page as text."""
+"""What sentences and tables are made of. Data may hold markup; all of it is shown as text."""
 
 import re
 from html import escape
@@ -39,7 +39,7 @@ class Table:
     def __repr__(self):
         heads = " | ".join(self.columns.values())
         lines = (" | ".join(map(_plain, row)) for row in self.frame.itertuples(index=False))
-        return "\n".join(filter(None, [self.summary, heads, *lines]))
+        return "\n".join([*filter(None, [self.summary]), heads, *lines])
 
     def _repr_html_(self):
         heads = "".join(

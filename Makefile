@@ -1,0 +1,65 @@
+# `make lab` to read and try, `make test` to prove. Both set themselves up.
+.DEFAULT_GOAL := lab
+.PHONY: lab test notebooks bench clean
+
+PYTHON := .venv/bin/python
+READY := .venv/.ready
+# Jupyter refuses to run as root unless told to, which is how containers run.
+AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
+# Without a screen there is no browser to open: Jupyter then prints the address to open elsewhere.
+SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(WSL_DISTRO_NAME)$(filter Darwin,$(shell uname))
+NO_BROWSER := $(if $(SCREEN),,--no-browser)
+# $(call stage,what it says,what it does): stops at the first fault, and says how long it took.
+stage = @echo "==> $(1)"; start=$$(date +%s); $(2); \
+	code=$$?; echo "    $$(($$(date +%s) - start)) s"; exit $$code
+
+lab: $(READY)  ## open the collection in JupyterLab; options with ARGS="--ip=0.0.0.0"
+	@echo "==> Starting JupyterLab; stop it with Ctrl+C"
+	@JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(PYTHON) -m jupyterlab \
+		notebooks/00_start_here.ipynb $(AS_ROOT) $(NO_BROWSER) $(ARGS)
+
+# The notebooks run in a time zone of their own, which shows what depends on the place.
+test: $(READY)  ## the whole proof
+	$(call stage,Looking for a browser,$(PYTHON) tests/find_browser.py)
+	$(call stage,Checking style,$(PYTHON) -m ruff check && $(PYTHON) -m ruff format --check)
+	$(call stage,Testing helpers and data,$(PYTHON) -m pytest -q -n 2 --dist loadscope \
+		--ignore tests/test_browser.py)
+	$(call stage,Running every notebook and comparing its outputs,TZ=Asia/Kathmandu \
+		$(PYTHON) -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env \
+		--nbval-cell-timeout=60 notebooks)
+	$(call stage,Reading every notebook in a browser,$(PYTHON) -m pytest -q tests/test_browser.py)
+	@echo "==> All tests passed"
+
+notebooks: $(READY)  ## refresh the codebook and run every notebook in place
+	$(call stage,Writing the codebook,$(PYTHON) -m helpers.codebook)
+	$(call stage,Running every notebook in place,$(PYTHON) -m jupyter nbconvert --log-level=WARN \
+		--to notebook --execute --inplace --ExecutePreprocessor.store_widget_state=False \
+		--ExecutePreprocessor.record_timing=False --ClearMetadataPreprocessor.enabled=True \
+		--ClearMetadataPreprocessor.clear_cell_metadata=False \
+		--ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec \
+		notebooks/*.ipynb)
+
+bench: $(READY)  ## speed, as ratios, on this machine
+	$(call stage,Looking for a browser,$(PYTHON) tests/find_browser.py)
+	@$(PYTHON) tests/bench.py
+
+clean:  ## remove everything the other verbs made
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .virtual_documents build site *.egg-info
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	find . -name .ipynb_checkpoints -prune -exec rm -rf {} +
+
+# The first of these that runs, is 3.11 to 3.13, and can make an environment with pip in it.
+PYTHONS := python3 python3.13 python3.12 python3.11
+FITS := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+
+$(READY): requirements.lock pyproject.toml
+	@found=$$(for name in $(PYTHONS); do \
+		if $$name -c '$(FITS)' >/dev/null 2>&1; then echo $$name; break; fi; done); \
+	if [ -z "$$found" ]; then echo "Python 3.11, 3.12 or 3.13 with venv is needed, and none was" \
+		"found. Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; fi; \
+	echo "==> Making .venv with $$($$found --version)"; $$found -m venv .venv
+	@echo "==> Installing about 150 packages into .venv; once, one to three minutes"
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check -r requirements.lock
+	@echo "==> Installing the helpers"
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps -e .
+	@touch $@

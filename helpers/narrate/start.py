@@ -1,0 +1,74 @@
+"""Sentences of notebook 00: the question, the first answer, the way through the collection."""
+
+from helpers import gaps
+from helpers.narrate import deadlines as deadlines_words
+from helpers.narrate.text import Prose, count, listing
+
+
+def answer():
+    """The first answer: what is held today, and what can still arrive."""
+    areas = gaps.areas()
+    ahead = gaps.leads(areas, 50)
+    weak = areas["evidence"].isin(["weak", "very weak"])
+    return Prose(
+        f"At the end of 2025 Europe held the larger part in {int(ahead.sum())} of "
+        f"{count(len(areas), 'capability area')}. It leads most clearly in "
+        f"{_some(areas[ahead])}, the US in {_some(areas[~ahead][::-1])}.",
+        deadlines_words.reach_sentence(),
+        "So the answer for 2027 depends less on what Europe buys now than on what one counts, and "
+        f"nobody has said what to count. {int(weak.sum())} of {len(areas)} areas rest on weak "
+        "evidence.",
+    )
+
+
+def shares_title(areas):
+    """The finding of the picture at the usual line of 50 percent."""
+    ahead = int(gaps.leads(areas, 50).sum())
+    return f"Europe holds more than half in {ahead} of {len(areas)} areas"
+
+
+def shares_description(areas):
+    """The picture in words."""
+    parts = (f"{row.name} {row.share:.0f}" for row in areas.itertuples(index=False))
+    return f"Europe's share of each area in percent, end of 2025: {listing(parts)}."
+
+
+def majority_sentence(areas, threshold, rule):
+    """Does Europe hold the majority under the reader's definition, and where?"""
+    ahead = gaps.leads(areas, threshold)
+    holds = gaps.holds_majority(areas, threshold, rule)
+    verdict = "held" if holds else "did not hold"
+    counted = {
+        "most areas": f"it led in {int(ahead.sum())} of {len(areas)}",
+        "every area": f"it did not lead in {int((~ahead).sum())} of {len(areas)}",
+        "areas the article names": _named(areas, ahead),
+        "average share": f"its average share was {areas['share'].mean():.1f} percent",
+    }[rule]
+    return (
+        f"If a majority means that {gaps.RULES[rule]}, and the line is {threshold} percent, Europe "
+        f"{verdict} it at the end of 2025: {counted}."
+    )
+
+
+def sweep_title(counts):
+    """The finding of the sweep over the line."""
+    return (
+        f"Move the line from {counts['threshold'].min()} to {counts['threshold'].max()} percent, "
+        f"and Europe leads in {counts['areas'].max()} areas or in {counts['areas'].min()}"
+    )
+
+
+def sweep_description(counts):
+    """The sweep in words."""
+    steps = (f"{row.areas} at {row.threshold} percent" for row in counts.itertuples())
+    return f"Areas in which Europe leads, by the line for a majority: {listing(steps)}."
+
+
+def _named(areas, ahead):
+    named = areas["named_in_article"]
+    return f"it led in {int((ahead & named).sum())} of {int(named.sum())} areas that are named"
+
+
+def _some(areas):
+    names = areas["name"].head(4)
+    return listing(names.str[:1].str.lower() + names.str[1:])

@@ -1,0 +1,1 @@
+"""One module per notebook, one function per panel: which controls, which answer, which figure."""

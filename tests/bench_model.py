@@ -1,0 +1,83 @@
+"""Speed of the model, printed beside a plain NumPy write of the result and the plain loop.
+
+python tests/bench_model.py
+"""
+
+import os
+import platform
+import resource
+import time
+from dataclasses import asdict
+
+import numpy as np
+
+import plain_loop
+from helpers.assumptions import default
+from helpers.draws import draw
+from helpers.inputs import load
+from helpers.projection import project
+from helpers.sensitivity import movable, sobol
+
+LINE = "{:<44}{:>12}{:>12}{:>14}{:>12}"
+
+
+def best(task, repeat):
+    """Shortest time of several runs, in seconds: the machine may be busy."""
+    times = []
+    for _ in range(repeat):
+        start = time.perf_counter()
+        task()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def written(rows):
+    """Write the two arrays that a result of so many rows holds."""
+
+    def write():
+        for _ in range(2):
+            np.empty((18, 41, rows)).fill(1.0)
+
+    return write
+
+
+def main():
+    inputs, scenario = load(), default()
+    tables, chance = plain_loop.load(), plain_loop.Chance(1)
+    loop = best(
+        lambda: [plain_loop.project(tables, asdict(scenario), chance) for _ in range(20)], 1
+    )
+    loop /= 20
+    start = time.perf_counter()
+    draw(inputs, 1000, 99)
+    drawing = time.perf_counter() - start
+
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(f"plain loop: {1000 * loop:.0f} ms a draw; 1,000 inputs drawn: {1000 * drawing:.0f} ms")
+    print(LINE.format("", "ms", "ms a row", "x plain write", "x faster"))
+    for label, draws in (
+        ("middle case", 0),
+        ("a slider position, 500 draws", 500),
+        ("1,000 draws", 1000),
+        ("2,000 draws", 2000),
+        ("4,000 draws", 4000),
+    ):
+        rows = max(draws, 1)
+        taken = best(lambda n=draws: project(inputs, scenario, n), 9 if draws < 2000 else 4)
+        plain = best(written(rows), 9)
+        print(row(label, taken, rows, plain, loop))
+    points = 2048
+    rows = points * (len(movable()) + 2)
+    taken = best(lambda: sobol(inputs, scenario, "2030", points=points), 1)
+    print(row(f"Sobol design of {rows:,} scenarios", taken, rows, best(written(2048), 5), loop))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"most memory: {peak:.0f} MB (the Sobol design is held against a write of one block)")
+
+
+def row(label, taken, rows, plain, loop):
+    ms, each = f"{1000 * taken:.1f}", f"{1000 * taken / rows:.3f}"
+    return LINE.format(label, ms, each, f"{taken / plain:.0f}", f"{loop * rows / taken:.0f}")
+
+
+if __name__ == "__main__":
+    main()

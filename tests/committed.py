@@ -1,0 +1,31 @@
+"""What the tests read from the committed notebooks."""
+
+from pathlib import Path
+
+import nbformat
+
+from helpers.charts import theme
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "notebooks"
+PATHS = sorted(FOLDER.glob("*.ipynb"))
+NAMES = [path.name for path in PATHS]
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+def read(name):
+    return nbformat.read(FOLDER / name, as_version=4)
+
+
+def cells(notebook, kind):
+    return [cell for cell in notebook.cells if cell.cell_type == kind]
+
+
+def outputs(notebook):
+    return [output for cell in cells(notebook, "code") for output in cell.outputs]
+
+
+def figures(notebook):
+    """Outputs that draw something: a chart, or a panel with its live figure."""
+    drawn = {theme.LAB_MIME, WIDGET}
+    return [output for output in outputs(notebook) if drawn & set(output.get("data", {}))]

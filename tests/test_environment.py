@@ -1,0 +1,104 @@
+"""The files that say what to install agree with each other, and name no machine."""
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYTHONS = SpecifierSet(PROJECT["requires-python"])
+MINORS = [f"3.{minor}" for minor in range(8, 30) if f"3.{minor}" in PYTHONS]
+
+
+def read(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def declared():
+    extras = PROJECT["optional-dependencies"].values()
+    return [Requirement(text) for texts in (PROJECT["dependencies"], *extras) for text in texts]
+
+
+def pinned():
+    """Versions in the lock by name; a package may have one per Python version."""
+    pins = {}
+    for line in read("requirements.lock").splitlines():
+        pin = Requirement(line)
+        (exact,) = pin.specifier
+        assert exact.operator == "==", line
+        pins.setdefault(canonicalize_name(pin.name), []).append(exact.version)
+    return pins
+
+
+def test_lock_pins_what_the_project_declares():
+    pins = pinned()
+    for wanted in declared():
+        versions = pins[canonicalize_name(wanted.name)]
+        assert all(version in wanted.specifier for version in versions), str(wanted)
+
+
+def test_conda_installs_the_lock_and_the_project():
+    environment = yaml.safe_load(read("environment.yml"))
+    python, pip, installed = environment["dependencies"]
+    assert environment["name"] == PROJECT["name"]
+    assert environment["channels"] == ["conda-forge"]
+    # Binder takes the version only in this form, and any other as its own default.
+    assert re.fullmatch(r"python=3\.\d+", python) and python.partition("=")[2] in PYTHONS
+    assert pip == "pip" and installed == {"pip": ["-r requirements.lock", "-e ."]}
+
+
+def test_workflow_covers_the_declared_pythons():
+    jobs = yaml.safe_load(read(".github/workflows/test.yml"))["jobs"]
+    assert jobs["make-test"]["strategy"]["matrix"]["python"] == MINORS
+    uses = [step["uses"] for job in jobs.values() for step in job["steps"] if "uses" in step]
+    assert all(re.fullmatch(r"[\w./-]+@v\d+", action) for action in uses), uses
+
+
+def test_make_tries_the_declared_pythons():
+    names = re.search(r"^PYTHONS := (.*)$", read("Makefile"), re.M)[1].split()
+    assert sorted(names) == ["python3", *(f"python{minor}" for minor in MINORS)]
+    assert f"(3, {MINORS[0][2:]}) <= sys.version_info[:2] <= (3, {MINORS[-1][2:]})" in read(
+        "Makefile"
+    )
+
+
+def test_readme_names_every_verb():
+    verbs = re.search(r"^\.PHONY: (.*)$", read("Makefile"), re.M)[1].split()
+    targets = re.findall(r"^(\w+):.*## ", read("Makefile"), re.M)
+    assert verbs == targets and len(verbs) <= 6
+    named = set(re.findall(r"`?make (\w+)", read("README.md")))
+    assert named == set(verbs)
+
+
+def test_proof_is_make_test():
+    lines = [line for line in read(".ci/run").splitlines() if line and line[0] != "#"]
+    assert lines[0] == "set -euo pipefail" and lines[-1] == "make test </dev/null"
+
+
+def tracked():
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    return [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+
+
+def test_no_file_names_a_registry_or_a_machine():
+    """Whoever installs decides where from, and no output shows where it was made."""
+    # Written in pieces, so that this file does not hold what it forbids.
+    hosts = ["py" + "pi.org", "python" + "hosted", "regis" + "try.npm", "extra-" + "index-url"]
+    folders = [
+        "/ho" + r"me/\w",
+        "/ro" + r"ot/\w",
+        "/Us" + r"ers/\w",
+        "/tm" + r"p/\w",
+        r"C:" + r"\\",
+    ]
+    forbidden = re.compile("|".join([*map(re.escape, hosts), *folders]))
+    for path in tracked():
+        if path.is_file():
+            found = forbidden.search(path.read_text(encoding="utf-8", errors="replace"))
+            assert not found, f"{path.relative_to(ROOT)}: {found[0]}"
