@@ -42,6 +42,12 @@ NOTEBOOKS = [
         8,
         "today's date, the day of an order, the lead time",
     ),
+    Notebook(
+        "11_method.ipynb",
+        "How does the projection work, and how far can you trust it?",
+        7,
+        "nothing yet: this page is a draft",
+    ),
 ]
 
 
