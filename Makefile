@@ -43,6 +43,7 @@ notebooks: $(READY)  ## refresh the codebook and run every notebook in place
 bench: $(READY)  ## speed, as ratios, on this machine
 	$(call stage,Looking for a browser,$(PYTHON) tests/find_browser.py)
 	@$(PYTHON) tests/bench.py
+	@$(PYTHON) tests/bench_model.py
 
 clean:  ## remove everything the other verbs made
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .virtual_documents build site *.egg-info
