@@ -19,7 +19,7 @@ from helpers.charts import theme
 
 _CSS = """
 .bs-sentence { font-size: 1.15em; line-height: 1.45; margin: 8px 0; min-height: 2.9em;
-  max-width: 46em; color: var(--jp-content-font-color1, inherit); }
+  max-width: 50em; color: var(--jp-content-font-color1, inherit); }
 .bs-error { color: var(--jp-error-color1, #b00020); margin: 8px 0; }
 .bs-chart { overflow-x: auto; min-height: var(--bs-height); }
 """
