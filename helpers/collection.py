@@ -42,6 +42,12 @@ NOTEBOOKS = [
         8,
         "today's date, the day of an order, the lead time",
     ),
+    Notebook(
+        "04_gaps.ipynb",
+        "Where does Europe lead, where not, and how good is the evidence?",
+        10,
+        "which US counts and how much of it comes, the line, weak areas, your own estimates",
+    ),
 ]
 
 

@@ -36,13 +36,13 @@ def shares_description(areas):
 def majority_sentence(areas, threshold, rule):
     """Does Europe hold the majority under the reader's definition, and where?"""
     ahead = gaps.leads(areas, threshold)
-    holds = gaps.holds_majority(areas, threshold, rule)
+    holds = gaps.holds_majority(threshold, rule)
     verdict = "held" if holds else "did not hold"
     counted = {
-        "most areas": f"it led in {int(ahead.sum())} of {len(areas)}",
-        "every area": f"it did not lead in {int((~ahead).sum())} of {len(areas)}",
-        "areas the article names": _named(areas, ahead),
-        "average share": f"its average share was {areas['share'].mean():.1f} percent",
+        "most": f"it led in {int(ahead.sum())} of {len(areas)}",
+        "every": f"it did not lead in {int((~ahead).sum())} of {len(areas)}",
+        "named": _named(areas, ahead),
+        "mean": f"its average share was {areas['share'].mean():.1f} percent",
     }[rule]
     return (
         f"If a majority means that {gaps.RULES[rule]}, and the line is {threshold} percent, Europe "
