@@ -19,7 +19,7 @@ from helpers.result import Result
 TODAY = "2025"
 US_COUNTS = {
     "us_war": "what it would send to a war in Europe",
-    "us_after_cut": "the same, after the cut of June 2026",
+    "us_after_cut": "what it would send after the cut of June 2026",
     "us_worldwide": "its whole fleet worldwide",
 }
 

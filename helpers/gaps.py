@@ -157,7 +157,6 @@ def under(threshold, us_count="us_war", factor=1.0, count_weak=True):
     return found.assign(
         side=side.where(found["counted"], "left out"),
         standard=found["area_id"].map(standard),
-        threshold=threshold,
     ).sort_values("place", ignore_index=True)
 
 
@@ -173,10 +172,11 @@ def own(**estimates):
     parts = [
         frame.assign(
             answer=answer,
+            row=frame["name"] + f": {answer}",
             percent=frame["area_id"].map(mine[column]),
             placeholder=frame["area_id"].map(ours[column]),
         )
-        for column, answer in {"share": "Europe's share", "coverage": "need covered"}.items()
+        for column, answer in {"share": "share", "coverage": "need covered"}.items()
     ]
-    rows = pd.concat(parts).rename(columns={"name": "group", "group": "family"})
-    return rows.assign(name=rows["answer"])
+    rows = pd.concat(parts).sort_values(["place", "answer"], ascending=[True, False])
+    return rows.assign(text=rows["percent"].map("{:.0f}".format)).reset_index(drop=True)

@@ -2,9 +2,9 @@
 
 import altair as alt
 
-from helpers import definitions, swing
+from helpers import definitions
 from helpers.charts import theme
-from helpers.charts.gaps import PERCENT, in_families, names_axis, percent
+from helpers.charts.gaps import PERCENT, evidence, half, names_axis, percent
 
 SIDES = ["above the line", "not above it", "left out"]
 
@@ -12,34 +12,28 @@ SIDES = ["above the line", "not above it", "left out"]
 def us_counts(rows, title, description):
     """Europe's share with the US counted in three ways; `rows` comes from `gaps.us_counts`."""
     kinds = list(definitions.US_COUNTS.values())
-    frame = rows[["name", "group", "place", "share"]].assign(
-        kind=rows["us_count"].map(definitions.US_COUNTS)
+    share = rows.groupby("name")["share"]
+    frame = rows[["name", "share"]].assign(
+        kind=rows["us_count"].map(definitions.US_COUNTS),
+        least=share.transform("min"),
+        most=share.transform("max"),
     )
-    ends = frame.groupby("name")["share"]
-    frame = frame.assign(least=ends.transform("min"), most=ends.transform("max"))
-    base, y = alt.Chart(), names_axis()
-    half = base.mark_rule(color=theme.NEUTRAL, strokeDash=[2, 3]).encode(x=alt.XDatum(50))
+    base, y = alt.Chart(alt.NamedData("rows")), names_axis(rows.sort_values("place"))
     joint = base.mark_rule(color=theme.GRID, strokeWidth=4)
     joint = joint.encode(alt.X("least:Q", scale=PERCENT), y, x2="most:Q")
-    shape = alt.Shape(
-        "kind:N",
-        scale=alt.Scale(domain=kinds, range=["circle", "triangle-right", "square"]),
-        legend=alt.Legend(title="The US counted as", columns=1),
+    legend = alt.Legend(title="The US counted as", columns=1)
+    shapes = alt.Scale(domain=kinds, range=["circle", "triangle-right", "square"])
+    fills = alt.Scale(domain=kinds, range=[theme.EUROPE, theme.PAPER, theme.PAPER])
+    point = base.mark_point(stroke=theme.EUROPE, size=75, strokeWidth=2, opacity=1).encode(
+        percent("share", "Europe's share, percent"),
+        y,
+        alt.Shape("kind:N", scale=shapes, legend=legend),
+        alt.Fill("kind:N", scale=fills, legend=legend),
     )
-    fill = alt.Fill(
-        "kind:N",
-        scale=alt.Scale(domain=kinds, range=[theme.EUROPE, theme.PAPER, theme.PAPER]),
-        legend=None,
-    )
-    x = alt.X("share:Q", scale=PERCENT, axis=percent("Europe's share, percent"))
-    point = base.mark_point(stroke=theme.EUROPE, size=75, strokeWidth=2, opacity=1)
-    point = point.encode(x, y, shape, fill)
-    chart = in_families(alt.layer(half, joint, point), 400, None, "rows")
-    subtitle = (
-        "Europe's share at the end of 2025. Dotted line: half. A missing mark: no such number"
-    )
-    titled = theme.titled(title, subtitle)
-    return theme.named(chart.properties(title=titled, description=description), rows=frame)
+    chart = alt.layer(half(), joint, point)
+    subtitle = "Europe's share, its holdings as at the end of 2025. Dotted line: half"
+    sized = chart.properties(width=430, description=description)
+    return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=frame)
 
 
 def fleet_map(cells, total, title, description):
@@ -68,57 +62,54 @@ def fleet_map(cells, total, title, description):
     return theme.named(sized.properties(title=theme.titled(title, subtitle)), cells=cells)
 
 
-def lead(rows, title, description):
+def lead(rows, line, title, description):
     """Europe's share under the reader's definition, over the standard one; a live figure.
 
-    `rows` comes from `gaps.under`.
+    `rows` comes from `gaps.under`, `line` is a frame with one `threshold` in percent.
     """
-    base, y = alt.Chart(), names_axis()
-    x = alt.X("share:Q", scale=PERCENT, axis=percent("Europe's share, percent"))
-    line = base.mark_rule(color=theme.INK, strokeWidth=2)
-    line = line.encode(alt.X("threshold:Q", scale=PERCENT))
+    base, y = alt.Chart(alt.NamedData("rows")), names_axis(rows)
+    rule = alt.Chart(alt.NamedData("line")).mark_rule(color=theme.INK, strokeWidth=2)
+    rule = rule.encode(alt.X("threshold:Q", scale=PERCENT))
     legend = alt.Legend(title="Europe's share")
     colours = alt.Scale(domain=SIDES, range=[theme.EUROPE, theme.NEUTRAL, "#b4bac4"])
     shapes = alt.Scale(domain=SIDES, range=["circle", "square", "cross"])
     colour = alt.Color("side:N", scale=colours, legend=legend)
     spread = base.mark_rule(strokeWidth=3, opacity=0.35)
     spread = spread.encode(alt.X("low:Q", scale=PERCENT), y, colour, x2="high:Q")
-    before = base.mark_tick(color=theme.NEUTRAL, thickness=2, size=15, opacity=1)
+    before = base.mark_tick(color=theme.INK, thickness=1.5, size=15, opacity=1)
     before = before.encode(alt.X("standard:Q", scale=PERCENT), y)
-    point = base.mark_point(filled=True, size=85, opacity=1)
-    point = point.encode(x, y, colour, alt.Shape("side:N", scale=shapes, legend=legend))
-    chart = in_families(alt.layer(line, spread, before, point), 400, None, "rows")
-    subtitle = (
-        "Mark: share. Pale line: its range. Grey tick: standard setting. Black line: majority"
+    x = percent("share", "Europe's share, percent")
+    point = base.mark_point(filled=True, size=85)
+    shape = alt.Shape("side:N", scale=shapes, legend=legend)
+    point = point.encode(x, y, colour, shape, evidence(alt.Opacity, rows))
+    chart = alt.layer(rule, spread, before, point)
+    subtitle = "Mark: share. Pale line: range. Thin tick: standard setting. Black line: majority"
+    sized = chart.properties(width=430, height=23 * 18, description=description)
+    columns = ["name", "share", "low", "high", "standard", "side", "evidence"]
+    return theme.named(
+        sized.properties(title=theme.titled(title, subtitle)), rows=rows[columns], line=line
     )
-    titled = theme.titled(title, subtitle)
-    return theme.named(chart.properties(title=titled, description=description), rows=rows)
 
 
 def reach(rows, title, description):
     """How far each choice moves the answer; `rows` comes from `swing.swing`."""
     frame = rows.assign(
         group=rows["kind"].str.capitalize(),
-        place=range(len(rows)),
         name=rows["choice"],
         text=[_from_to(*pair) for pair in zip(rows["low"], rows["high"], strict=True)],
     )
-    base, y = alt.Chart(), names_axis()
-    x = alt.X("low:Q", scale=PERCENT, axis=percent("percent of the areas that Europe leads"))
-    half = base.mark_rule(color=theme.NEUTRAL, strokeDash=[2, 3]).encode(x=alt.XDatum(50))
+    base, y = alt.Chart(alt.NamedData("rows")), names_axis(frame)
     standard = base.mark_rule(color=theme.INK).encode(alt.X("standard:Q", scale=PERCENT))
+    x = percent("low", "percent of the areas that Europe leads")
     bar = base.mark_rule(color="#b4bac4", strokeWidth=9).encode(x, y, x2="high:Q")
     end = base.mark_point(filled=True, size=80, color=theme.INK, opacity=1)
     ends = [end.encode(alt.X(f"{side}:Q", scale=PERCENT), y) for side in ("low", "high")]
-    text = base.mark_text(align="left", x=386, fontSize=12, color=theme.INK)
-    text = text.encode(y=y, text="text:N")
-    order = [kind.capitalize() for kind in swing.KINDS]
-    layers = alt.layer(half, standard, bar, *ends, text)
-    chart = in_families(layers, 380, None, "rows", order=order)
+    text = base.mark_text(align="left", x=406, fontSize=12, color=theme.INK)
+    chart = alt.layer(half(), standard, bar, *ends, text.encode(y=y, text="text:N"))
     subtitle = "Black line: standard setting, end of 2025. Dotted line: half of the areas"
-    titled = theme.titled(title, subtitle)
-    columns = ["group", "name", "place", "low", "high", "standard", "text"]
-    return theme.named(chart.properties(title=titled, description=description), rows=frame[columns])
+    sized = chart.properties(width=400, height=12 * 22, description=description)
+    columns = ["name", "low", "high", "standard", "text"]
+    return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=frame[columns])
 
 
 def _from_to(low, high):

@@ -1,11 +1,10 @@
 """Figures on the evidence: our range beside other counts, and areas that the reader sets."""
 
 import altair as alt
-import pandas as pd
 
 from helpers import gaps
 from helpers.charts import theme
-from helpers.charts.gaps import PERCENT, evidence, in_families, names_axis, percent
+from helpers.charts.gaps import PERCENT, evidence, half, names_axis, percent
 
 _SHAPES = ["circle", "square", "triangle-up", "diamond"]
 
@@ -29,14 +28,10 @@ def published(areas, shares, title, description):
 
 def _beside(areas, others, kinds, title, description):
     """Blue: share and range of our count; marks in ink: other answers, shaped by `kind`."""
-    ours = areas[["name", "group", "place", "evidence", "low", "high", "measure"]]
-    ours = ours.assign(share=areas["share"])
-    columns = ["name", "group", "place", "evidence", "percent", "kind", "measure", "as_of"]
-    rows = pd.concat([ours, others[columns]], ignore_index=True)
-    y, base = names_axis(), alt.Chart()
-    sure = evidence(alt.Opacity, areas)
-    scale = alt.X("low:Q", scale=PERCENT, axis=percent("Europe's share, percent"))
-    spread = base.mark_rule(color=theme.EUROPE, strokeWidth=7).encode(scale, y, sure, x2="high:Q")
+    base, y = alt.Chart(alt.NamedData("areas")), names_axis(areas)
+    x = percent("low", "Europe's share, percent")
+    spread = base.mark_rule(color=theme.EUROPE, strokeWidth=7)
+    spread = spread.encode(x, y, evidence(alt.Opacity, areas), x2="high:Q")
     tick = base.mark_tick(color=theme.EUROPE, thickness=4, size=17, opacity=1)
     tick = tick.encode(alt.X("share:Q", scale=PERCENT), y)
     shape = alt.Shape(
@@ -49,31 +44,29 @@ def _beside(areas, others, kinds, title, description):
         alt.Tooltip("percent:Q", title="Europe's share, percent"),
         alt.Tooltip("as_of:N", title="Date"),
     ]
-    other = base.mark_point(color=theme.INK, size=55, strokeWidth=1.5, opacity=1)
-    other = other.transform_filter("isValid(datum.kind)")
+    other = alt.Chart(alt.NamedData("others"))
+    other = other.mark_point(color=theme.INK, size=55, strokeWidth=1.5, opacity=1)
     other = other.encode(alt.X("percent:Q", scale=PERCENT), y, shape, tooltip=tip)
-    half = base.mark_rule(color=theme.NEUTRAL, strokeDash=[2, 3]).encode(x=alt.XDatum(50))
-    chart = in_families(alt.layer(half, spread, tick, other), 400, None, "rows")
-    return theme.named(chart.properties(title=title, description=description), rows=rows)
+    chart = alt.layer(half(), spread, tick, other)
+    return theme.named(
+        chart.properties(width=430, title=title, description=description),
+        areas=areas[["name", "evidence", "share", "low", "high"]],
+        others=others[["name", "percent", "kind", "measure", "as_of"]],
+    )
 
 
 def own(rows, title, description):
-    """Share and need covered in the areas that the reader sets; `rows` as `gaps.own` makes them."""
-    base = alt.Chart()
-    axis = alt.Axis(ticks=False, domain=False, labelPadding=6, labelLimit=200)
-    y = alt.Y("answer:N", sort=["Europe's share", "need covered"], title=None, axis=axis)
-    x = alt.X("percent:Q", scale=PERCENT, axis=percent("percent"))
-    bar = base.mark_bar(
-        color=theme.EUROPE, fillOpacity=0.35, stroke=theme.EUROPE, strokeDash=[4, 3]
-    )
-    bar = bar.encode(x, y)
+    """Share and need covered in the areas that the reader sets; `rows` comes from `gaps.own`."""
+    base = alt.Chart(alt.NamedData("rows"))
+    axis = alt.Axis(labelLimit=300, ticks=False, domain=False, labelPadding=6)
+    y = alt.Y("row:N", sort=list(rows["row"]), title=None, axis=axis)
+    bar = base.mark_bar(color=theme.EUROPE, fillOpacity=0.35)
+    bar = bar.encode(percent("percent", "percent", stack=None), y)
+    edge = bar.mark_bar(fill=None, stroke=theme.EUROPE, strokeDash=[4, 3], strokeWidth=1.5)
     placeholder = base.mark_tick(color=theme.INK, thickness=3, size=20, opacity=1)
     placeholder = placeholder.encode(alt.X("placeholder:Q", scale=PERCENT), y)
-    half = base.mark_rule(color=theme.NEUTRAL, strokeDash=[2, 3]).encode(x=alt.XDatum(50))
-    number = base.mark_text(align="left", x=406, fontSize=12, color=theme.INK)
-    number = number.encode(y=y, text=alt.Text("percent:Q", format=".0f"))
-    order = list(dict.fromkeys(rows["group"]))
-    chart = in_families(alt.layer(bar, half, placeholder, number), 400, None, "rows", order=order)
+    number = base.mark_text(align="left", x=426, fontSize=12, color=theme.INK)
+    chart = alt.layer(half(), bar, edge, placeholder, number.encode(y=y, text="text:N"))
     subtitle = "Dashed bars: your estimate. Black bars: our placeholder. Dotted line: half"
-    titled = theme.titled(title, subtitle)
-    return theme.named(chart.properties(title=titled, description=description), rows=rows)
+    sized = chart.properties(width=420, height=6 * 28, description=description)
+    return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=rows)

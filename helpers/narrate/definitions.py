@@ -1,9 +1,9 @@
 """Sentences of notebook 04 on definitions: which US, how much of it, above which line."""
 
-from helpers import definitions, gaps, questions, swing, tables
+from helpers import definitions, questions, swing, tables
 from helpers.assumptions import default, sliders
 from helpers.inputs import load
-from helpers.narrate.text import Prose, cap, count, listing
+from helpers.narrate.text import Prose, listing, small
 from helpers.projection import project
 
 
@@ -31,28 +31,29 @@ def us_title():
 def us_description(rows):
     """The three ways in words."""
     parts = (
-        f"{name} {listing(f'{value:.0f}' for value in own)}"
-        for name, own in rows.groupby("name", sort=False)["share"]
+        f"{name} "
+        + listing(f"{_SHORT[row.us_count]} {row.share:.0f}" for row in own.itertuples(index=False))
+        for name, own in rows.groupby("name", sort=False)
     )
-    return (
-        "Europe's share in percent with the US counted as "
-        f"{listing(definitions.US_COUNTS.values())}, where such a number exists: "
-        f"{'; '.join(parts)}."
-    )
+    return f"Europe's share in percent by how the US is counted. {'; '.join(parts)}."
+
+
+_SHORT = {"us_war": "war", "us_after_cut": "after the cut", "us_worldwide": "whole fleet"}
 
 
 def us_sentence():
     """For how many areas each count exists, and what it means."""
-    table = tables.load("model/areas")
+    table = tables.load("model/areas").set_index("area_id")
     fleet = int(table["us_worldwide"].notna().sum())
-    cut = int((table["us_after_cut"] != table["us_war"]).sum())
+    cut = (table["us_after_cut"] != table["us_war"]).drop("c2_comms")
     scaled = int(table["us_scaled_by_slider"].sum())
     return Prose(
         f"A worldwide total exists for {fleet} of {len(table)} areas. It is too much: part of "
-        "that fleet is in Asia or at home, so the share it gives is a floor for Europe. "
-        f"Published numbers of the cut touch {cut} areas, and come from unnamed officials.",
-        f"In {scaled} areas only the worldwide fleet is known. For these we took a part of it, "
-        "and that part is our judgement. You can change it below.",
+        "that fleet is in Asia or at home, so the share it gives is a floor for Europe. The cut "
+        f"touches {int(cut.sum())} areas as far as numbers came out, through unnamed officials. "
+        "The command posts changed too, by a hand-over decided in February 2026.",
+        f"In {scaled} areas only the worldwide fleet or output is known. For these we took a part "
+        "of it, and that part is our judgement. You can change it below.",
     )
 
 
@@ -75,47 +76,51 @@ def map_description(cells):
     )
 
 
-def lead_sentence(rows, us_count, factor):
+def lead_sentence(rows, us_count, factor, threshold):
     """Who leads under the reader's definition, and what changed against the standard one."""
-    standard = gaps.under(50)
-    ahead, before = (_led(frame) for frame in (rows, standard))
-    counted = rows["side"] != "left out"
-    left_out = count(int((~counted).sum()), "area")
+    counted = rows[rows["side"] != "left out"]
     setting = [
         f"the US counted as {definitions.US_COUNTS[us_count]}",
         _fleet(us_count, factor),
-        f"a line of {rows['threshold'].iloc[0]:.0f} percent",
-        "" if counted.all() else f"{left_out} left out that nobody can count",
+        f"a line of {threshold} percent",
+        "" if len(counted) == len(rows) else "the areas left out that nobody can count",
     ]
-    gained, lost = ahead - before, before - ahead
+    ahead = counted["side"] == "above the line"
+    before = counted["standard"] > default().majority_threshold
+    gained, lost = counted[ahead & ~before], counted[~ahead & before]
     changes = [
-        f"Europe gains {listing(sorted(gained)).lower()}" if gained else "",
-        f"it no longer leads in {listing(sorted(lost)).lower()}" if lost else "",
+        f"gains {listing(map(small, gained['name']))}" if len(gained) else "",
+        f"loses {listing(map(small, lost['name']))}" if len(lost) else "",
     ]
     changed = listing(filter(None, changes))
     return (
-        f"With {listing(filter(None, setting))}, Europe leads in {len(ahead)} of "
-        f"{int(counted.sum())} areas. "
-        + (f"{cap(changed)}. " if changed else "No area changes sides. ")
-        + "None of these choices adds anything to what Europe has."
+        f"With {listing(filter(None, setting))}, Europe leads in {int(ahead.sum())} of "
+        f"{len(counted)} areas. "
+        + (f"Against the standard setting it {changed}. " if changed else "No lead changes hands. ")
+        + "What Europe has, and how much of its need that covers, stays the same."
     )
 
 
 def own_sentence(rows, held, total):
     """What the reader's estimates mean for the shares and for the number of areas led."""
-    share = rows[rows["answer"] == "Europe's share"]
-    parts = listing(
-        f"{row.percent:.0f} percent in {row.group.lower()}" for row in share.itertuples()
-    )
-    moved = share[(share["percent"] > 50) != (share["placeholder"] > 50)]
-    changed = (
-        f"Across the half moves {listing(moved['group'].str.lower())}."
-        if len(moved)
-        else "None of the three crosses the half."
+    share = rows[rows["answer"] == "share"]
+    line = default().majority_threshold
+    over, ours = share["percent"] > line, share["placeholder"] > line
+    moves = [
+        f"Europe now leads in {listing(map(small, share.loc[over & ~ours, 'name']))}.",
+        f"Europe no longer leads in {listing(map(small, share.loc[~over & ours, 'name']))}.",
+    ]
+    moved = [
+        text for text, some in zip(moves, (over & ~ours, ~over & ours), strict=True) if any(some)
+    ]
+    same = (rows["percent"] == rows["placeholder"]).all()
+    parts = (
+        f"{row.percent:.0f} percent in {small(row.name)}" for row in share.itertuples(index=False)
     )
     return (
-        f"With your numbers Europe's share is {parts}. {changed} "
-        f"In all, Europe leads in {held} of {total} areas."
+        f"With {'our placeholders' if same else 'your numbers'} Europe's share is "
+        f"{listing(parts)}. {' '.join(moved) or 'No lead changes hands.'} In all, Europe leads in "
+        f"{held} of {total} areas."
     )
 
 
@@ -124,8 +129,8 @@ def reach_title(rows):
     low, high = swing.together()
     until = rows[rows["kind"] == "hardware"].iloc[0]
     return (
-        f"Definitions together move the answer from {low:.0f} to {high:.0f} percent; "
-        f"what comes by 2027 {_moves(until)}"
+        f"Definitions move the answer from {low:.0f} to {high:.0f} percent of the areas; "
+        f"what comes by the end of 2027 {_moves(until)}"
     )
 
 
@@ -139,16 +144,26 @@ def reach_sentence():
     """What hardware does move, and how far counting can be trusted."""
     found = project(load(), default())
     mean = {date: 100 * questions.mean_share(found, date)[0, 0] for date in questions.DATES}
-    counting = swing.swing().set_index("kind").loc["counting"]
+    late = definitions.percent_led(found, "2035")[0]
+    rows = swing.swing()
+    counting = rows[rows["kind"] == "counting"].iloc[0]
+    wider = counting["high"] - counting["low"] > _widest(rows)
     return Prose(
         "Hardware is not idle. Europe's mean share goes from "
         f"{mean['2025']:.1f} percent at the end of 2025 to {mean['2027']:.1f} in 2027, "
         f"{mean['2030']:.1f} in 2030 and {mean['2035']:.1f} in 2035, if plans and delays go on as "
-        "reported and the US cut stays. But few areas stand close enough to the line to cross it.",
-        "Doubt about the counts is as large as any single definition: with every count at its "
-        f"worst or at its best for Europe, it leads in {counting['low']:.0f} or "
-        f"{counting['high']:.0f} percent of the areas.",
+        "reported and the US cut stays. Few areas stand close to the line, so it takes until "
+        f"later for leads to change: at the end of 2035 Europe leads in {late:.0f} percent.",
+        f"Doubt about the counts {'weighs more' if wider else 'weighs less'} than any single "
+        "definition. With every count at its worst for Europe it leads in "
+        f"{counting['low']:.0f} percent of the areas, with every count at its best in "
+        f"{counting['high']:.0f}. Neither end is likely.",
     )
+
+
+def _widest(rows):
+    own = rows[rows["kind"] == "definition"]
+    return (own["high"] - own["low"]).max()
 
 
 def _led_by_count():
@@ -157,15 +172,11 @@ def _led_by_count():
     }
 
 
-def _led(rows):
-    return set(rows.loc[rows["side"] == "above the line", "name"])
-
-
 def _fleet(us_count, factor):
     if factor == sliders()["us_fleet_factor"].default:
         return ""
     if us_count == "us_worldwide":
-        return "the whole of it, so that the fleet slider has no effect"
+        return "the fleet slider idle because the whole fleet counts"
     return f"{factor:g} times the table's part of the fleet"
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers import dates, gaps
 from helpers.narrate import definitions as definitions_words
-from helpers.narrate.text import Prose, Table, cap, count, listing
+from helpers.narrate.text import Prose, Table, cap, count, listing, small
 
 
 def answer():
@@ -15,10 +15,11 @@ def answer():
     return Prose(
         f"At the end of 2025 Europe held more than half in {int(areas['leads'].sum())} of "
         f"{count(len(areas), 'capability area')}. It had as much as it needs in "
-        f"{_enough(areas) or 'none'}. Closest came {most['name'].lower()}, with "
+        f"{_enough(areas) or 'none'}. Closest came {small(most['name'])}, with "
         f"{most['coverage']:.0f} percent of the need.",
-        f"{families_sentence()} {strong} of the {len(areas)} numbers rest on strong evidence, "
-        f"{_weak(areas)} on weak or very weak evidence.",
+        families_sentence(),
+        f"The evidence is strong in {count(strong, 'area')}, weak or very weak in {_weak(areas)}, "
+        "and in between for the rest.",
         definitions_words.decides_sentence(),
     )
 
@@ -63,7 +64,7 @@ def built_in():
         f"In {int(same.sum())} areas both answers are the same number. That is no discovery: "
         "there, what is needed was set at what Europe and the US hold together.",
         f"The other {int((~same).sum())} have a need of their own. The two answers part most in "
-        f"{apart['name'].lower()}: Europe's share is {apart['share']:.0f} percent, but it covers "
+        f"{small(apart['name'])}: Europe's share is {apart['share']:.0f} percent, but it covers "
         f"{apart['coverage']:.0f} percent of the need. Leading can mean that the other side has "
         "even less.",
     )
@@ -87,16 +88,6 @@ def families_description(means):
     return f"Mean of each family in percent, end of 2025: {'; '.join(parts)}."
 
 
-def evidence_sentence():
-    """How many areas stand on which ground."""
-    levels = gaps.areas()["evidence"].value_counts().reindex(gaps.EVIDENCE, fill_value=0)
-    return Prose(
-        f"{cap(listing(f'{number} {level}' for level, number in levels.items()))}: so we "
-        "rate the evidence of the areas. Open a family to see what each number counts, and what "
-        "that misses."
-    )
-
-
 def table(family):
     """The areas of one family: what is counted, how well, and what that misses; folded away."""
     areas = gaps.by_family(gaps.areas())
@@ -110,7 +101,7 @@ def table(family):
     columns = {"name": "Area", "counted": "What is counted", "numbers": "Europe, US, need"}
     columns |= {"evidence": "Evidence", "note": "What to know, and what it misses"}
     columns |= {"pair": "Published pair to compare", "turkiye": "With Türkiye"}
-    return Table(rows, columns, f"{gaps.FAMILIES[family]}: {listing(areas['name'].str.lower())}")
+    return Table(rows, columns, f"{gaps.FAMILIES[family]}: {_names(areas)}")
 
 
 def ranges_title(areas):
@@ -133,7 +124,7 @@ def published_title(shares):
     spread = shares.groupby("name")["percent"].agg(lambda values: values.max() - values.min())
     return (
         f"Published shares for one area lie up to {spread.max():.0f} points apart "
-        f"({spread.idxmax().lower()})"
+        f"({small(spread.idxmax())})"
     )
 
 
@@ -148,15 +139,17 @@ def published_description(shares):
 
 def published_sentence():
     """How the published shares stand to our range, and why most of the others are lower."""
-    shares = gaps.published().merge(gaps.areas()[["area_id", "low", "high"]], on="area_id")
+    shares = gaps.published().merge(gaps.areas()[["area_id", "share", "low", "high"]], on="area_id")
     below = int((shares["percent"] < shares["low"].round(1)).sum())
     above = int((shares["percent"] > shares["high"].round(1)).sum())
+    same = int((shares["percent"] == shares["share"].round(1)).sum())
     general = gaps.alliance().set_index("dependence_id").loc["dp-47"]
     day = dates.spoken_month(dates.first_day(pd.Series([general["as_of"]]))[0])
     return Prose(
         f"Of {len(shares)} published shares {len(shares) - below - above} lie inside our range, "
-        f"{below} below it and {above} above it. Those below mostly count worldwide fleets, or "
-        "who flew in wars that are long past.",
+        f"{below} below it and {above} above it. Those below mostly count whole US fleets, or "
+        f"sorties over Kosovo and Libya. {same} equal our share. Some of these rest on the same "
+        "counts as ours, so that is no independent proof.",
         f"For the alliance as a whole, a {general['who_says']} put the split at "
         f"{general['europe_share_pct']:.0f} to {general['us_share_pct']:.0f} in {day}. The plain "
         f"mean of our shares is {gaps.areas()['share'].mean():.0f} percent.",
@@ -166,20 +159,17 @@ def published_sentence():
 def named_title(areas):
     """The finding of the two lists."""
     parts = [
-        f"{'The article' if who == 'the article' else 'the EU'} names {int(areas[column].sum())} "
+        f"{who} names {int(areas[column].sum())} "
         f"areas, and Europe leads in {int((areas[column] & areas['leads']).sum())}"
         for who, column in gaps.NAMERS.items()
     ]
-    return "; ".join(parts)
+    return cap("; ".join(parts))
 
 
 def named_description(areas):
     """The two lists in words."""
-    parts = (
-        f"{who}: {listing(areas.loc[areas[column], 'name'].str.lower())}"
-        for who, column in gaps.NAMERS.items()
-    )
-    return f"Areas named. {cap('. '.join(parts))}. {named_title(areas)}."
+    parts = (f"{who} has {_names(areas[areas[column]])}" for who, column in gaps.NAMERS.items())
+    return f"Areas named. {cap('; '.join(parts))}. {named_title(areas)}."
 
 
 def named_sentence():
@@ -188,11 +178,15 @@ def named_sentence():
     neither = areas[~areas["named_in_article"] & ~areas["eu_priority"]]
     only = areas[~areas["named_in_article"] & areas["leads"]]
     return Prose(
-        f"Neither list has {listing(neither['name'].str.lower())}. The article also leaves out "
+        f"Neither list has {_names(neither)}. The article also leaves out "
         f"{len(only)} of the {int(areas['leads'].sum())} areas that Europe leads: "
-        f"{listing(only['name'].str.lower())}. Count only what the article names, and the "
+        f"{_names(only)}. Count only what the article names, and the "
         "question gets harder."
     )
+
+
+def _names(areas):
+    return listing(map(small, areas["name"]))
 
 
 def _enough(areas):

@@ -12,11 +12,12 @@ def definition():
 
     def answer(us_count, factor, threshold, count_weak):
         rows = gaps.under(threshold, us_count, factor, count_weak)
-        return controls.Answer(words.lead_sentence(rows, us_count, factor), {"rows": rows})
+        sentence = words.lead_sentence(rows, us_count, factor, threshold)
+        return controls.Answer(sentence, {"rows": rows, "line": gaps.line(threshold)})
 
-    def figure(rows):
+    def figure(rows, line):
         description = "Europe's share by area, end of 2025, 100 = all that both would field."
-        return charts.lead(rows, "Who leads, by your definition", description)
+        return charts.lead(rows, line, "Who leads, by your definition", description)
 
     counts = {cap(meaning): us for us, meaning in definitions.US_COUNTS.items()}
     return controls.Panel(
@@ -29,7 +30,12 @@ def definition():
                 "us_war",
                 "What stands on the other side of the scale.",
             ),
-            _slider("us_fleet_factor", "factor", "US fleet that would come"),
+            _slider(
+                "us_fleet_factor",
+                "factor",
+                "US fleet that would come",
+                "2 doubles the part in our table, never more than the whole fleet.",
+            ),
             _slider("majority_threshold", "threshold"),
             controls.choice(
                 "count_weak",
@@ -59,14 +65,23 @@ def estimates():
 
     return controls.Panel(
         "Your numbers where nobody can count",
-        [_slider(name, name, "") for name in definitions.estimates()],
+        [_own(name) for name in definitions.estimates()],
         answer,
         figure,
     )
 
 
-def _slider(assumption, name, label=""):
-    """The slider of an assumption or of an area the reader sets, with a shorter label if given."""
+def _slider(assumption, name, label="", hint=""):
+    """The slider of an assumption or of an area the reader sets; shorter words where given."""
     slider = assumptions.sliders()[assumption]
     bounds = slider.low, slider.high, slider.step, slider.default
-    return controls.number(name, label or slider.label, slider.unit, *bounds, slider.what_it_means)
+    words = label or slider.label, slider.unit, *bounds, hint or slider.what_it_means
+    return controls.number(name, *words)
+
+
+def _own(name):
+    """The slider of one side of an area that the reader sets; the hint says what the unit means."""
+    slider = assumptions.sliders()[name]
+    bounds = slider.low, slider.high, slider.step, slider.default
+    label = slider.label.removesuffix(" today")
+    return controls.number(name, label, "", *bounds, slider.what_it_means)
