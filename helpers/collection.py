@@ -43,6 +43,12 @@ NOTEBOOKS = [
         "today's date, the day of an order, the lead time",
     ),
     Notebook(
+        "04_gaps.ipynb",
+        "Where does Europe lead, where not, and how good is the evidence?",
+        10,
+        "which US counts and how much of it comes, the line, weak areas, your own estimates",
+    ),
+    Notebook(
         "11_method.ipynb",
         "How does the projection work, and how far can you trust it?",
         7,

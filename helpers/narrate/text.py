@@ -75,6 +75,11 @@ def cap(sentence):
     return sentence[:1].upper() + sentence[1:]
 
 
+def small(name):
+    """A name inside a sentence: only its first letter shrinks, so that NATO stays NATO."""
+    return name[:1].lower() + name[1:]
+
+
 def sources(*names, folder=tables.DATA):
     """The sources behind the named tables, folded away, with what could not be verified marked."""
     frame = tables.sources(*names, folder=folder)
