@@ -11,7 +11,7 @@ PERCENT = alt.Scale(domain=[0, 100])
 
 
 def evidence(areas, channel=alt.Opacity, **legend):
-    """Opacity, of the mark or its fill, that makes weak evidence look weak; fills have no legend."""
+    """Opacity, of a mark or its fill, that makes weak evidence look weak; fills get no legend."""
     levels = [level for level in gaps.EVIDENCE if level in set(areas["evidence"])]
     values = [theme.EVIDENCE[level] for level in levels]
     return channel(
