@@ -3,8 +3,7 @@
 import altair as alt
 
 from helpers import definitions
-from helpers.charts import theme
-from helpers.charts.gaps import PERCENT, evidence, half, names_axis, percent
+from helpers.charts import axes, theme
 
 SIDES = ["above the line", "not above it", "left out"]
 
@@ -18,21 +17,21 @@ def us_counts(rows, title, description):
         least=share.transform("min"),
         most=share.transform("max"),
     )
-    base, y = alt.Chart(alt.NamedData("rows")), names_axis(rows.sort_values("place"))
+    base, y = alt.Chart(alt.NamedData("rows")), axes.names(rows.sort_values("place"))
     joint = base.mark_rule(color=theme.GRID, strokeWidth=4)
-    joint = joint.encode(alt.X("least:Q", scale=PERCENT), y, x2="most:Q")
+    joint = joint.encode(alt.X("least:Q", scale=axes.PERCENT), y, x2="most:Q")
     legend = alt.Legend(title="The US counted as", columns=1)
     shapes = alt.Scale(domain=kinds, range=["circle", "triangle-right", "square"])
-    fills = alt.Scale(domain=kinds, range=[theme.EUROPE, theme.PAPER, theme.PAPER])
+    fills = alt.Scale(domain=kinds, range=[theme.EUROPE, "transparent", "transparent"])
     point = base.mark_point(stroke=theme.EUROPE, size=75, strokeWidth=2, opacity=1).encode(
-        percent("share", "Europe's share, percent"),
+        axes.percent("share", "Europe's share, percent"),
         y,
         alt.Shape("kind:N", scale=shapes, legend=legend),
         alt.Fill("kind:N", scale=fills, legend=legend),
     )
-    chart = alt.layer(half(), joint, point)
+    chart = alt.layer(axes.half(), joint, point)
     subtitle = "Europe's share, its holdings as at the end of 2025. Dotted line: half"
-    sized = chart.properties(width=430, description=description)
+    sized = chart.properties(width=430, height=axes.height(rows), description=description)
     return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=frame)
 
 
@@ -67,24 +66,29 @@ def lead(rows, line, title, description):
 
     `rows` comes from `gaps.under`, `line` is a frame with one `threshold` in percent.
     """
-    base, y = alt.Chart(alt.NamedData("rows")), names_axis(rows)
+    base, y = alt.Chart(alt.NamedData("rows")), axes.names(rows)
     rule = alt.Chart(alt.NamedData("line")).mark_rule(color=theme.INK, strokeWidth=2)
-    rule = rule.encode(alt.X("threshold:Q", scale=PERCENT))
+    rule = rule.encode(alt.X("threshold:Q", scale=axes.PERCENT))
     legend = alt.Legend(title="Europe's share")
-    colours = alt.Scale(domain=SIDES, range=[theme.EUROPE, theme.NEUTRAL, "#b4bac4"])
+    colours = alt.Scale(domain=SIDES, range=[theme.EUROPE, theme.NEUTRAL, theme.NEUTRAL])
     shapes = alt.Scale(domain=SIDES, range=["circle", "square", "cross"])
-    colour = alt.Color("side:N", scale=colours, legend=legend)
-    spread = base.mark_rule(strokeWidth=3, opacity=0.35)
-    spread = spread.encode(alt.X("low:Q", scale=PERCENT), y, colour, x2="high:Q")
+    stroke = alt.Stroke("side:N", scale=colours, legend=legend)
+    spread = base.mark_rule(strokeWidth=3, strokeOpacity=0.35)
+    spread = spread.encode(alt.X("low:Q", scale=axes.PERCENT), y, stroke, x2="high:Q")
     before = base.mark_tick(color=theme.INK, thickness=1.5, size=15, opacity=1)
-    before = before.encode(alt.X("standard:Q", scale=PERCENT), y)
-    x = percent("share", "Europe's share, percent")
-    point = base.mark_point(filled=True, size=85)
-    shape = alt.Shape("side:N", scale=shapes, legend=legend)
-    point = point.encode(x, y, colour, shape, evidence(alt.Opacity, rows))
+    before = before.encode(alt.X("standard:Q", scale=axes.PERCENT), y)
+    point = base.mark_point(size=85, strokeWidth=2, opacity=1).encode(
+        axes.percent("share", "Europe's share, percent"),
+        y,
+        stroke,
+        alt.Fill("side:N", scale=colours, legend=legend),
+        alt.Shape("side:N", scale=shapes, legend=legend),
+        axes.evidence(rows, alt.FillOpacity),
+    )
     chart = alt.layer(rule, spread, before, point)
-    subtitle = "Mark: share. Pale line: range. Thin tick: standard setting. Black line: majority"
-    sized = chart.properties(width=430, height=23 * 18, description=description)
+    subtitle = "Mark: share, pale where evidence is weak. Pale line: range. "
+    subtitle += "Thin tick: standard setting. Black line: majority"
+    sized = chart.properties(width=430, height=axes.height(rows), description=description)
     columns = ["name", "share", "low", "high", "standard", "side", "evidence"]
     return theme.named(
         sized.properties(title=theme.titled(title, subtitle)), rows=rows[columns], line=line
@@ -98,16 +102,16 @@ def reach(rows, title, description):
         name=rows["choice"],
         text=[_from_to(*pair) for pair in zip(rows["low"], rows["high"], strict=True)],
     )
-    base, y = alt.Chart(alt.NamedData("rows")), names_axis(frame)
-    standard = base.mark_rule(color=theme.INK).encode(alt.X("standard:Q", scale=PERCENT))
-    x = percent("low", "percent of the areas that Europe leads")
+    base, y = alt.Chart(alt.NamedData("rows")), axes.names(frame)
+    standard = base.mark_rule(color=theme.INK).encode(alt.X("standard:Q", scale=axes.PERCENT))
+    x = axes.percent("low", "percent of the areas that Europe leads")
     bar = base.mark_rule(color="#b4bac4", strokeWidth=9).encode(x, y, x2="high:Q")
     end = base.mark_point(filled=True, size=80, color=theme.INK, opacity=1)
-    ends = [end.encode(alt.X(f"{side}:Q", scale=PERCENT), y) for side in ("low", "high")]
+    ends = [end.encode(alt.X(f"{side}:Q", scale=axes.PERCENT), y) for side in ("low", "high")]
     text = base.mark_text(align="left", x=406, fontSize=12, color=theme.INK)
-    chart = alt.layer(half(), standard, bar, *ends, text.encode(y=y, text="text:N"))
+    chart = alt.layer(axes.half(), standard, bar, *ends, text.encode(y=y, text="text:N"))
     subtitle = "Black line: standard setting, end of 2025. Dotted line: half of the areas"
-    sized = chart.properties(width=400, height=12 * 22, description=description)
+    sized = chart.properties(width=400, height=axes.height(frame), description=description)
     columns = ["name", "low", "high", "standard", "text"]
     return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=frame[columns])
 

@@ -3,8 +3,7 @@
 import altair as alt
 
 from helpers import gaps
-from helpers.charts import theme
-from helpers.charts.gaps import PERCENT, evidence, half, names_axis, percent
+from helpers.charts import axes, theme
 
 _SHAPES = ["circle", "square", "triangle-up", "diamond"]
 
@@ -28,12 +27,12 @@ def published(areas, shares, title, description):
 
 def _beside(areas, others, kinds, title, description):
     """Blue: share and range of our count; marks in ink: other answers, shaped by `kind`."""
-    base, y = alt.Chart(alt.NamedData("areas")), names_axis(areas)
-    x = percent("low", "Europe's share, percent")
+    base, y = alt.Chart(alt.NamedData("areas")), axes.names(areas)
+    x = axes.percent("low", "Europe's share, percent")
     spread = base.mark_rule(color=theme.EUROPE, strokeWidth=7)
-    spread = spread.encode(x, y, evidence(alt.Opacity, areas), x2="high:Q")
+    spread = spread.encode(x, y, axes.evidence(areas, symbolFillColor=theme.EUROPE), x2="high:Q")
     tick = base.mark_tick(color=theme.EUROPE, thickness=4, size=17, opacity=1)
-    tick = tick.encode(alt.X("share:Q", scale=PERCENT), y)
+    tick = tick.encode(alt.X("share:Q", scale=axes.PERCENT), y)
     shape = alt.Shape(
         "kind:N",
         scale=alt.Scale(domain=kinds, range=_SHAPES[: len(kinds)]),
@@ -46,10 +45,12 @@ def _beside(areas, others, kinds, title, description):
     ]
     other = alt.Chart(alt.NamedData("others"))
     other = other.mark_point(color=theme.INK, size=55, strokeWidth=1.5, opacity=1)
-    other = other.encode(alt.X("percent:Q", scale=PERCENT), y, shape, tooltip=tip)
-    chart = alt.layer(half(), spread, tick, other)
+    other = other.encode(alt.X("percent:Q", scale=axes.PERCENT), y, shape, tooltip=tip)
+    chart = alt.layer(axes.half(), spread, tick, other)
     return theme.named(
-        chart.properties(width=430, title=title, description=description),
+        chart.properties(
+            width=430, height=axes.height(areas), title=title, description=description
+        ),
         areas=areas[["name", "evidence", "share", "low", "high"]],
         others=others[["name", "percent", "kind", "measure", "as_of"]],
     )
@@ -61,12 +62,12 @@ def own(rows, title, description):
     axis = alt.Axis(labelLimit=300, ticks=False, domain=False, labelPadding=6)
     y = alt.Y("row:N", sort=list(rows["row"]), title=None, axis=axis)
     bar = base.mark_bar(color=theme.EUROPE, fillOpacity=0.35)
-    bar = bar.encode(percent("percent", "percent", stack=None), y)
+    bar = bar.encode(axes.percent("percent", "percent", stack=None), y)
     edge = bar.mark_bar(fill=None, stroke=theme.EUROPE, strokeDash=[4, 3], strokeWidth=1.5)
     placeholder = base.mark_tick(color=theme.INK, thickness=3, size=20, opacity=1)
-    placeholder = placeholder.encode(alt.X("placeholder:Q", scale=PERCENT), y)
+    placeholder = placeholder.encode(alt.X("placeholder:Q", scale=axes.PERCENT), y)
     number = base.mark_text(align="left", x=426, fontSize=12, color=theme.INK)
-    chart = alt.layer(half(), bar, edge, placeholder, number.encode(y=y, text="text:N"))
+    chart = alt.layer(axes.half(), bar, edge, placeholder, number.encode(y=y, text="text:N"))
     subtitle = "Dashed bars: your estimate. Black bars: our placeholder. Dotted line: half"
     sized = chart.properties(width=420, height=6 * 28, description=description)
     return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=rows)

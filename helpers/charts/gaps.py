@@ -1,12 +1,10 @@
 """Figures on the capability areas: who holds the larger part, and how good the evidence is."""
 
-import json
-
 import altair as alt
 import pandas as pd
 
 from helpers import gaps
-from helpers.charts import theme
+from helpers.charts import axes, theme
 
 
 def shares(areas, line, title, description):
@@ -22,15 +20,7 @@ def shares(areas, line, title, description):
     )
     scale = alt.Scale(domain=[0, 100])
     x = alt.X("share:Q", scale=scale, axis=alt.Axis(title="percent of what both would field"))
-    levels = [level for level in gaps.EVIDENCE if level in set(areas["evidence"])]
-    sure = alt.Opacity(
-        "evidence:N",
-        sort=levels,
-        scale=alt.Scale(
-            type="ordinal", domain=levels, range=[theme.EVIDENCE[level] for level in levels]
-        ),
-        legend=alt.Legend(title="Evidence", symbolType="square"),
-    )
+    sure = axes.evidence(areas)
     tip = [alt.Tooltip("name:N", title="Area"), alt.Tooltip("measure:N", title="What is counted")]
     europe = base.mark_bar(color=theme.EUROPE).encode(x, y, sure, tooltip=tip)
     us = base.mark_bar(color=theme.US).encode(
@@ -69,24 +59,28 @@ def both(areas, title, description):
         share_text=areas["share"].map("{:.0f}".format),
         coverage_text=areas["coverage"].map("{:.0f}".format),
     )
-    base, sure = alt.Chart(alt.NamedData("areas")), evidence(alt.Opacity, areas)
+    base, sure = (
+        alt.Chart(alt.NamedData("areas")),
+        axes.evidence(areas, symbolFillColor=theme.EUROPE),
+    )
     tip = [alt.Tooltip("name:N", title="Area"), alt.Tooltip("measure:N", title="What is counted")]
-    y = names_axis(areas, padding=28)
-    share = percent("share", "percent of what both would field", stack=None)
+    y = axes.names(areas, padding=28)
+    share = axes.percent("share", "percent of what both would field", stack=None)
     europe = base.mark_bar(color=theme.EUROPE).encode(share, y, sure, tooltip=tip)
     us = base.mark_bar(color=theme.US).encode(share, y, sure, x2=alt.X2Datum(100), tooltip=tip)
     left = europe + us + _number("share", y)
     tip = [*tip, alt.Tooltip("need_basis:N", title="Need")]
-    y = names_axis(areas, labels=False)
-    covered = percent("coverage", "percent of the need", stack=None)
+    y = axes.names(areas, labels=False)
+    covered = axes.percent("coverage", "percent of the need", stack=None)
     held = base.mark_bar(color=theme.EUROPE).encode(covered, y, sure, tooltip=tip)
     missing = base.mark_bar(color="#eceef1").encode(covered, y, x2=alt.X2Datum(100), tooltip=tip)
     word = base.mark_text(align="left", dx=6, fontSize=11, color=theme.INK)
     word = word.encode(y=y, x=alt.XDatum(100, type="quantitative"), text="evidence:N")
     right = missing + held + _number("coverage", y) + word
+    tall = axes.height(areas)
     chart = alt.hconcat(
-        left.properties(width=280, title=_heading("Europe's share, next to the US")),
-        right.properties(width=240, title=_heading("Need that Europe covers")),
+        left.properties(width=280, height=tall, title=_heading("Europe's share, next to the US")),
+        right.properties(width=240, height=tall, title=_heading("Need that Europe covers")),
         spacing=40,
     )
     subtitle = "Blue: Europe. Orange: what the US would bring. Grey: missing. End of 2025. "
@@ -101,14 +95,17 @@ def families(areas, means, title, description):
     rows = areas.melt(["name", "group", "evidence"], list(answers), **names)
     bars = means.melt(["group"], list(answers), **names)
     bars = bars.assign(text=bars["percent"].map("{:.0f}".format))
-    x, columns = percent("percent", "percent"), []
+    x, columns = axes.percent("percent", "percent"), []
     axis = alt.Axis(ticks=False, labelPadding=12)
     for answer, heading in answers.items():
         mine = alt.FieldEqualPredicate(equal=answer, field="answer")
         y = alt.Y("group:N", sort=list(means["group"]), title=None, axis=axis)
         point = alt.Chart(alt.NamedData("rows")).transform_filter(mine)
         point = point.mark_point(filled=True, size=110, color=theme.EUROPE).encode(
-            x, y, evidence(alt.Opacity, areas), tooltip=[alt.Tooltip("name:N", title="Area")]
+            x,
+            y,
+            axes.evidence(areas, symbolFillColor=theme.EUROPE),
+            tooltip=[alt.Tooltip("name:N", title="Area")],
         )
         mean = alt.Chart(alt.NamedData("means")).transform_filter(mine)
         tick = mean.mark_tick(color=theme.INK, thickness=3, size=26, opacity=1).encode(x, y)
@@ -143,12 +140,14 @@ def named(areas, title, description):
             title=None,
             axis=alt.Axis(orient="top", labelAngle=0, ticks=False),
         ),
-        names_axis(areas),
+        axes.names(areas),
         alt.Color("mark:N", scale=colours, legend=legend),
         alt.Shape("mark:N", scale=shapes, legend=legend),
     )
     titled = theme.titled(title, "Areas named by the article, and areas among the EU's priorities")
-    sized = cell.properties(width=190, title=titled, description=description)
+    sized = cell.properties(
+        width=190, height=axes.height(areas), title=titled, description=description
+    )
     return theme.named(sized, rows=pd.concat(frames, ignore_index=True))
 
 
@@ -157,49 +156,6 @@ _DASH = "M-0.6,-0.12L0.6,-0.12L0.6,0.12L-0.6,0.12Z"
 
 def _mark(named, leads):
     return "not named" if not named else f"named, {'Europe' if leads else 'the US'} leads"
-
-
-def evidence(channel, areas):
-    """The channel that makes weak evidence look weak, with its legend."""
-    levels = [level for level in gaps.EVIDENCE if level in set(areas["evidence"])]
-    values = [theme.EVIDENCE[level] for level in levels]
-    scale = alt.Scale(type="ordinal", domain=levels, range=values)
-    legend = alt.Legend(title="Evidence", symbolType="square", symbolFillColor=theme.EUROPE)
-    return channel("evidence:N", sort=levels, scale=scale, legend=legend)
-
-
-def names_axis(areas, labels=True, padding=12):
-    """One row an area under the name of its family; `areas` has `name` and `group` in order."""
-    rows = []
-    for group, own in areas.groupby("group", sort=False):
-        rows += [group, *own["name"]]
-    heading = f"indexof({json.dumps(list(areas['group'].unique()))}, datum.value) >= 0"
-    bold = {"condition": {"test": heading, "value": "bold"}, "value": "normal"}
-    axis = alt.Axis(
-        labels=labels,
-        labelLimit=280,
-        labelPadding=padding,
-        labelFontWeight=bold,
-        ticks=False,
-        domain=False,
-    )
-    return alt.Y("name:N", scale=alt.Scale(domain=rows), title=None, axis=axis)
-
-
-def percent(field, title, **options):
-    """An axis from 0 to 100 percent."""
-    axis = alt.Axis(title=title, values=[0, 25, 50, 75, 100])
-    return alt.X(f"{field}:Q", scale=PERCENT, axis=axis, **options)
-
-
-def half():
-    """A dotted line at half."""
-    base = alt.Chart(alt.InlineData(values=[{"half": 50}]))
-    rule = base.mark_rule(color=theme.NEUTRAL, strokeDash=[2, 3])
-    return rule.encode(alt.X("half:Q", scale=PERCENT))
-
-
-PERCENT = alt.Scale(domain=[0, 100])
 
 
 def _number(field, y):

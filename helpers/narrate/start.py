@@ -18,7 +18,7 @@ def answer():
         f"the end of 2025, and met the whole need in {met or 'none'}.",
         f"Where the evidence is at least medium, Europe leads most clearly in {_some(areas[ahead & sure])}, "
         f"the US in {_some(areas[~ahead & sure][::-1])}. {int((ahead & own).sum())} of Europe's "
-        f"{int(ahead.sum())} areas rest on placeholders of ours. Within our own ranges, Europe "
+        f"{int(ahead.sum())} areas rest on placeholders of ours. Within our ranges, Europe "
         f"could lead in as few as {int((areas['low'] > 50).sum())} or as many as "
         f"{int((areas['high'] > 50).sum())}.",
         f"{deadlines_words.reach_sentence()} So what is bought now changes little by 2027; "
