@@ -20,7 +20,7 @@ from helpers.charts import theme
 from helpers.controls import Panel
 
 # Modules that draw no figure of their own.
-SHARED = {"theme", "actor_parts"}
+SHARED = {"theme", "axes", "actor_parts"}
 # Channels that take scale and type from the one they end.
 ENDS = {"x2", "y2", "xError", "xError2", "yError", "yError2"}
 
@@ -155,8 +155,4 @@ def test_every_figure_function_is_used():
     shown += "".join(map(inspect.getsource, PANELS.values()))
     for name in functions(charts):
         module, _, function = name.partition(".")
-<<<<<<< HEAD
         assert module in SHARED or re.search(rf"\.{function}\b", shown), name
-=======
-        assert module in {"theme", "axes"} or re.search(rf"\.{function}\b", shown), name
->>>>>>> gaps

@@ -16,8 +16,8 @@ def answer():
         f"It depends on what one counts, and nobody has said what to count. By our count Europe "
         f"held the larger part in {int(ahead.sum())} of {count(len(areas), 'capability area')} at "
         f"the end of 2025, and met the whole need in {met or 'none'}.",
-        f"Where the evidence is at least medium, Europe leads most clearly in {_some(areas[ahead & sure])}, "
-        f"the US in {_some(areas[~ahead & sure][::-1])}. {int((ahead & own).sum())} of Europe's "
+        "Where the evidence is at least medium, Europe leads most clearly in "
+        f"{_some(areas[ahead & sure])}, the US in {_some(areas[~ahead & sure][::-1])}. {int((ahead & own).sum())} of Europe's "
         f"{int(ahead.sum())} areas rest on placeholders of ours. Within our ranges, Europe "
         f"could lead in as few as {int((areas['low'] > 50).sum())} or as many as "
         f"{int((areas['high'] > 50).sum())}.",
