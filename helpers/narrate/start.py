@@ -9,18 +9,18 @@ def answer():
     """The first answer: what is held today, and what can still arrive."""
     areas = gaps.areas()
     ahead = gaps.leads(areas, 50)
-    met = int((areas["coverage"] >= 100).sum())
-    own = areas["method"] == "reader-set"
     sure = areas["evidence"].isin(["strong", "medium"])
+    met = int((areas["coverage"] >= 100).sum())
+    own = int((ahead & (areas["method"] == "reader-set")).sum())
+    fewest, most = (int((areas[end] > 50).sum()) for end in ("low", "high"))
     return Prose(
         f"It depends on what one counts, and nobody has said what to count. By our count Europe "
         f"held the larger part in {int(ahead.sum())} of {count(len(areas), 'capability area')} at "
         f"the end of 2025, and met the whole need in {met or 'none'}.",
         "Where the evidence is at least medium, Europe leads most clearly in "
-        f"{_some(areas[ahead & sure])}, the US in {_some(areas[~ahead & sure][::-1])}. {int((ahead & own).sum())} of Europe's "
-        f"{int(ahead.sum())} areas rest on placeholders of ours. Within our ranges, Europe "
-        f"could lead in as few as {int((areas['low'] > 50).sum())} or as many as "
-        f"{int((areas['high'] > 50).sum())}.",
+        f"{_some(areas[ahead & sure])}, the US in {_some(areas[~ahead & sure][::-1])}. {own} of "
+        f"Europe's {int(ahead.sum())} areas rest on placeholders of ours. Within our ranges, "
+        f"Europe could lead in as few as {fewest} or as many as {most}.",
         f"{deadlines_words.reach_sentence()} So what is bought now changes little by 2027; "
         "what one counts, and what the US withdraws, changes more.",
     )
