@@ -180,3 +180,22 @@ def own(**estimates):
     ]
     rows = pd.concat(parts).sort_values(["place", "answer"], ascending=[True, False])
     return rows.assign(text=rows["percent"].map("{:.0f}".format)).reset_index(drop=True)
+
+
+def own_sweep():
+    """Europe's share, in percent, at the ends and the middle of what the reader may set.
+
+    One row an area and a pair of settings; `europe` and `us` are ENDS.
+    """
+    frame = places()
+    frame = frame[frame["area_id"].map(lambda area: f"{area}_europe" in sliders())]
+    cells = []
+    for europe in ENDS:
+        for us in ENDS:
+            found = definitions.areas(default(**definitions.estimates(europe, us)))
+            share = frame["area_id"].map(found.set_index("area_id")["share"])
+            cells.append(frame.assign(europe=europe, us=us, share=share))
+    return pd.concat(cells, ignore_index=True)
+
+
+ENDS = ["low", "default", "high"]

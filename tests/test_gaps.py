@@ -192,3 +192,10 @@ def test_hardware_that_moves_nothing_is_said_to_move_nothing():
     row = rows[rows["choice"].str.endswith("2027")].iloc[0]
     still = row["low"] == row["high"]
     assert ("does not move it" in definition_words.decides_sentence()) == still
+
+
+def test_the_sweep_over_estimates_ends_where_the_ranges_end():
+    cells = gaps.own_sweep()
+    ends = gaps.areas().set_index("name")
+    for name, share in cells.groupby("name")["share"]:
+        assert (share.min(), share.max()) == pytest.approx(tuple(ends.loc[name, ["low", "high"]]))

@@ -54,7 +54,7 @@ def fleet_map(cells, total, title, description):
         legend=None,
     )
     cell = base.mark_rect(stroke=theme.PAPER).encode(colour)
-    ink = alt.condition(f"datum.areas > {total} / 2", alt.value("white"), alt.value(theme.INK))
+    ink = alt.condition(f"datum.areas > {total} * 0.75", alt.value("white"), alt.value(theme.INK))
     text = base.mark_text(fontSize=12).encode(text="areas:Q", color=ink)
     subtitle = f"Number of areas of {total} with Europe's share above the line, end of 2025"
     sized = (cell + text).properties(width=14 * 38, height=9 * 24, description=description)

@@ -71,3 +71,40 @@ def own(rows, title, description):
     subtitle = "Dashed bars: your estimate. Black bars: our placeholder. Dotted line: half"
     sized = chart.properties(width=420, height=6 * 28, description=description)
     return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=rows)
+
+
+def own_sweep(cells, title, description):
+    """Europe's share for each pair of settings in the areas the reader sets.
+
+    `cells` comes from `gaps.own_sweep`.
+    """
+    words = {"low": "low", "default": "ours", "high": "high"}
+    rows = cells[["name", "share"]].assign(
+        europe=cells["europe"].map(words),
+        us=cells["us"].map(words),
+        text=cells["share"].map("{:.0f}".format),
+        leads=cells["share"] > 50,
+    )
+    order, columns = list(words.values()), []
+    for area in rows["name"].unique():
+        base = alt.Chart(alt.NamedData("rows")).transform_filter(
+            alt.FieldEqualPredicate(equal=area, field="name")
+        )
+        axis = alt.Axis(labelAngle=0, ticks=False, domain=False)
+        us = alt.Axis(ticks=False, domain=False) if not columns else None
+        base = base.encode(
+            alt.X("europe:N", sort=order, title="Europe's estimate", axis=axis),
+            alt.Y("us:N", sort=order[::-1], title="US estimate", axis=us),
+        )
+        colours = alt.Scale(domain=[True, False], range=[theme.EUROPE, theme.US])
+        cell = base.mark_rect(stroke=theme.PAPER, opacity=theme.EVIDENCE["very weak"])
+        cell = cell.encode(alt.Color("leads:N", scale=colours, legend=None))
+        text = base.mark_text(fontSize=13, color=theme.INK).encode(text="text:N")
+        heading = alt.TitleParams(area, fontSize=13)
+        columns.append((cell + text).properties(width=190, height=96, title=heading))
+    subtitle = (
+        "Europe's share in percent. Blue: above half. Orange: half or less. Ours: placeholder"
+    )
+    titled = theme.titled(title, subtitle)
+    chart = alt.hconcat(*columns).properties(title=titled, description=description)
+    return theme.named(chart, rows=rows)

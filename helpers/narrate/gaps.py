@@ -185,6 +185,25 @@ def named_sentence():
     )
 
 
+def own_title(cells):
+    """The finding of the sweep over the reader's estimates."""
+    share = cells.groupby("name")["share"]
+    both = (share.min() <= 50) & (share.max() > 50)
+    return (
+        f"In {int(both.sum())} of {len(both)} areas that nobody can count, "
+        "who leads is a matter of the estimate"
+    )
+
+
+def own_description(cells):
+    """The sweep over the reader's estimates in words."""
+    parts = (
+        f"{small(name)} {own.min():.0f} to {own.max():.0f}"
+        for name, own in cells.groupby("name", sort=False)["share"]
+    )
+    return f"Europe's share in percent, from the lowest to the highest estimate: {listing(parts)}."
+
+
 def _names(areas):
     return listing(map(small, areas["name"]))
 
