@@ -49,6 +49,12 @@ NOTEBOOKS = [
         "which US counts and how much of it comes, the line, weak areas, your own estimates",
     ),
     Notebook(
+        "08_what_it_would_take.ipynb",
+        "What would have to be true for 2027 or 2030?",
+        9,
+        "the date, the rule, the starting point, any assumption or pair of them, the area",
+    ),
+    Notebook(
         "11_method.ipynb",
         "How does the projection work, and how far can you trust it?",
         7,
