@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from helpers import gaps, questions, sensitivity
+from helpers import gaps, questions, sensitivity, tables
 from helpers.assumptions import Scenario, default, postures, presets, sliders
 from helpers.inputs import load
 from helpers.projection import project
@@ -18,6 +18,7 @@ DATES = [str(year) for year in range(2027, 2036)]
 DATE, RULE = "2027", "most"
 HELD, MISSED = "majority", "no majority"
 LINE = "majority_threshold"
+WEAK_OUT = "leaving out the areas nobody can count"
 # The assumptions in few words, for the rows of a figure and for sentences.
 NAMES = {
     "spending_share_2035": "Defence spending in 2035",
@@ -142,17 +143,19 @@ def at(case: str, date: str) -> dict[str, object]:
     } | {rule: bool(questions.verdict(result, rule, date)[place, 0]) for rule in questions.RULES}
 
 
-@lru_cache(maxsize=64)
-def paths(rule: str, date: str) -> dict[str, bool]:
-    """The verdict on each path of US forces, by path_id, all else as reported."""
-    result = project(load(), [default(us_posture=path) for path in postures()])
-    return dict(zip(postures(), questions.verdict(result, rule, date)[:, 0].tolist(), strict=True))
+@lru_cache(maxsize=256)
+def switches(scenario: Scenario, rule: str, date: str) -> tuple[str, ...]:
+    """What else turns the verdict alone: names of paths of US forces, or WEAK_OUT."""
+    other = [path for path in postures() if path != scenario.us_posture]
+    rows = [scenario, *(scenario.but(us_posture=path) for path in other)]
+    rows.append(scenario.but(count_weak_areas=not scenario.count_weak_areas))
+    holds = questions.verdict(project(load(), rows), rule, date)[:, 0]
+    names = [*(f"“{postures()[path]}”" for path in other), WEAK_OUT]
+    return tuple(name for name, turned in zip(names, holds[1:] != holds[0], strict=True) if turned)
 
 
 def preset_names() -> dict[str, str]:
     """preset_id by the name that the reader sees, the default first."""
-    from helpers import tables
-
     table = tables.load("model/presets").set_index("preset_id")["name"]
     return {table[preset]: preset for preset in presets()}
 

@@ -1,7 +1,7 @@
 """Sentences of notebook 08: what would have to be true for a date and a rule."""
 
 from helpers import gaps, questions, take
-from helpers.assumptions import default, postures
+from helpers.assumptions import default
 from helpers.narrate.text import Prose, Table, cap, count, listing, small
 
 _TURNS = {True: "loses", False: "gains"}
@@ -179,15 +179,22 @@ def best_sentence():
 
 
 def _path_words():
-    names = postures()
-    held = [names[path] for path, holds in take.paths("most", "2027").items() if holds]
-    if not held:
-        return "No path of US forces gives Europe most areas by 2027."
-    paths = listing((f"“{name}”" for name in held), "or")
+    others = take.switches(default(), "most", "2027")
+    paths = [name for name in others if name != take.WEAK_OUT]
+    if not paths:
+        return "No other path of US forces gives Europe most areas by 2027."
     return (
-        f"The path of US forces can do what these assumptions cannot: on {paths} Europe leads in "
-        "most areas at the end of 2027, with not one weapon more."
+        f"The path of US forces can do what money and factories cannot: on {listing(paths, 'or')} "
+        "Europe leads in most areas at the end of 2027, with not one weapon more."
     )
+
+
+def switches_sentence(scenario, rule, date):
+    """Which path of US forces, or choice of areas, turns the verdict too."""
+    found = take.switches(scenario, rule, date)
+    paths = [name for name in found if name != take.WEAK_OUT]
+    said = f" Another path of US forces turns it: {listing(paths, 'or')}." if paths else ""
+    return said + (f" So does {take.WEAK_OUT}." if take.WEAK_OUT in found else "")
 
 
 def case_for():
