@@ -15,7 +15,8 @@ from helpers.projection import project
 from helpers.result import Result
 
 DATES = [str(year) for year in range(2027, 2036)]
-DATE, RULE = "2027", "most"
+RULE = "most"
+DRAWS = 500
 HELD, MISSED = "majority", "no majority"
 LINE = "majority_threshold"
 WEAK_OUT = "leaving out the areas nobody can count"
@@ -152,6 +153,17 @@ def switches(scenario: Scenario, rule: str, date: str) -> tuple[str, ...]:
     holds = questions.verdict(project(load(), rows), rule, date)[:, 0]
     names = [*(f"“{postures()[path]}”" for path in other), WEAK_OUT]
     return tuple(name for name, turned in zip(names, holds[1:] != holds[0], strict=True) if turned)
+
+
+@lru_cache(maxsize=1)
+def chances() -> Result:
+    """As reported, DRAWS draws of all uncertain inputs."""
+    return project(load(), default(), DRAWS)
+
+
+def chance(rule: str, date: str) -> float:
+    """Percent of the draws, as reported, in which Europe has the majority."""
+    return 100 * float(questions.verdict(chances(), rule, date).mean())
 
 
 def preset_names() -> dict[str, str]:

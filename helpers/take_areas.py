@@ -13,7 +13,7 @@ from helpers.assumptions import default, sliders
 from helpers.inputs import load
 from helpers.projection import project
 
-STANDINGS = ["leads", "one assumption", "only all at once", "out of reach"]
+STANDINGS = ["leads", "with one assumption", "only with all at once", "out of reach"]
 
 
 def areas(date: str, line: float = 50, posture: str = "cut_2026") -> pd.DataFrame:

@@ -16,6 +16,7 @@ from helpers.result import Result
 
 ENDS = {"low": "at its lowest setting", "high": "at its highest setting"}
 OUTCOMES = {"mean_share": "mean share of all areas", "areas_held": "areas led"}
+SEEN = 0.1  # points or areas: smaller changes carry no number in the figure
 COARSE, FINE = 128, 1024
 ROWS = len(sensitivity.movable())
 
@@ -74,7 +75,9 @@ def tornado(date: str, outcome: str) -> pd.DataFrame:
         columns |= {"name": table["name"].map(take.NAMES), "end_name": ENDS[end]}
         columns |= {"setting": table[end], "change": change, "offset": np.arange(len(table)) + side}
         settings = zip(table[end], change, strict=True)
-        columns["text"] = [f"{setting:g}" if moved else "" for setting, moved in settings]
+        columns["text"] = [
+            f"{setting:g}" if abs(moved) >= SEEN else "" for setting, moved in settings
+        ]
         frames.append(pd.DataFrame(columns))
     return pd.concat(frames, ignore_index=True)
 

@@ -24,7 +24,7 @@ def areas(rows, line, title, description):
     point = base.mark_point(size=95, strokeWidth=2, opacity=1).encode(
         axes.percent("share", "Europe's share, percent"),
         y,
-        alt.Shape("standing:N", scale=shapes, legend=alt.Legend(title="Europe leads")),
+        alt.Shape("standing:N", scale=shapes, legend=alt.Legend(title="The lead of Europe")),
         alt.Stroke("standing:N", scale=alt.Scale(domain=names, range=colours), legend=None),
         alt.Fill("standing:N", scale=alt.Scale(domain=names, range=colours), legend=None),
         axes.evidence(rows, alt.FillOpacity),

@@ -14,13 +14,17 @@ def plane(cells, edges, ticks, titles, now, words, title, description):
 
     Axes are drawn from rows, so that a live figure may change them.
     """
+    shades = alt.Scale(domain=[0, take.total()], range=["#eef4f9", theme.EUROPE])
     colour = alt.Color(
         "areas:Q",
-        scale=alt.Scale(domain=[0, take.total()], range=["#eef4f9", theme.EUROPE]),
-        legend=alt.Legend(title="areas led by Europe", gradientLength=200, values=[0, 6, 12, 18]),
+        scale=shades,
+        legend=alt.Legend(title="areas led", orient="right", gradientLength=200),
     )
+    # the same colour around a cell hides the hairline that browsers leave between two cells
+    seam = alt.Stroke("areas:Q", scale=shades, legend=None)
     x, y = (alt.X("left:Q", scale=_UNIT, axis=None), alt.Y("bottom:Q", scale=_UNIT, axis=None))
-    cell = alt.Chart(alt.NamedData("cells")).mark_rect().encode(x, y, colour, x2="right", y2="top")
+    cell = alt.Chart(alt.NamedData("cells")).mark_rect(strokeWidth=0.7)
+    cell = cell.encode(x, y, colour, seam, x2="right", y2="top")
     edge = alt.Chart(alt.NamedData("edges")).mark_rule(color=theme.INK, strokeWidth=3)
     edge = edge.encode(_x("x"), _y("y"), x2="x2", y2="y2")
     here = alt.Chart(alt.NamedData("now")).mark_point(

@@ -1,6 +1,6 @@
 """Sentences of notebook 08 on each area: which could Europe lead, and what gets it there."""
 
-from helpers import take
+from helpers import take, take_areas
 from helpers.assumptions import sliders
 from helpers.narrate.take import small_name
 from helpers.narrate.text import cap, count, listing, small
@@ -17,7 +17,7 @@ def _text(row):
         return f"leads; not with {step}" if step else "leads"
     if step:
         return f"with {step}"
-    return "only all at once" if row.standing == "only all at once" else "out of reach"
+    return row.standing
 
 
 def _step(row):
@@ -28,10 +28,11 @@ def _step(row):
 
 def title(rows, date):
     """The finding for one date."""
-    number = rows["standing"].value_counts()
+    number = rows["standing"].value_counts().reindex(take_areas.STANDINGS, fill_value=0)
+    leads, one, _, out = number
     return (
-        f"End of {date}: Europe leads in {number.get('leads', 0)} areas, one assumption adds any "
-        f"of {number.get('one assumption', 0)}, {number.get('out of reach', 0)} are out of reach"
+        f"End of {date}: Europe leads in {leads} areas, a single assumption could add "
+        f"{one}, {out} are out of reach"
     )
 
 
@@ -54,14 +55,15 @@ def sentence(rows, date, line):
         f"end of {date}. "
     )
     parts = []
-    if "one assumption" in own:
-        gained = (f"{small(row.name)} ({_step(row)})" for row in own["one assumption"].itertuples())
+    _, one, everything, out = take_areas.STANDINGS
+    if one in own:
+        gained = (f"{small(row.name)} ({_step(row)})" for row in own[one].itertuples())
         parts.append(f"one assumption alone would add {listing(gained, 'or')}")
-    if "only all at once" in own:
-        names = listing(map(small, own["only all at once"]["name"]))
+    if everything in own:
+        names = listing(map(small, own[everything]["name"]))
         parts.append(f"only all at once would add {names}")
-    if "out of reach" in own:
-        parts.append(f"out of reach: {listing(map(small, own['out of reach']['name']))}")
+    if out in own:
+        parts.append(f"out of reach: {listing(map(small, own[out]['name']))}")
     lost = ahead[ahead["assumption"] != ""]
     if len(lost):
         parts.append(f"{count(len(lost), 'lead')} could be lost to a single assumption")
