@@ -51,7 +51,7 @@ NOTEBOOKS = [
     Notebook(
         "08_what_it_would_take.ipynb",
         "What would have to be true for 2027 or 2030?",
-        9,
+        11,
         "the date, the rule, the starting point, any assumption or pair of them, the area",
     ),
     Notebook(

@@ -19,6 +19,8 @@ RULE = "most"
 DRAWS = 500
 HELD, MISSED = "majority", "no majority"
 LINE = "majority_threshold"
+# What is counted and where the line is, not what is bought; `sensitivity.best_case` leaves them.
+COUNTING = ("us_fleet_factor", LINE)
 WEAK_OUT = "leaving out the areas nobody can count"
 # The assumptions in few words, for the rows of a figure and for sentences.
 NAMES = {
@@ -89,7 +91,7 @@ def ladder(scenario: Scenario) -> tuple[pd.DataFrame, Result]:
 def worst_case(scenario: Scenario) -> Scenario:
     """Every slider at the end that does not favour Europe, definitions and posture as they are."""
     best = sensitivity.best_case(scenario)
-    moved = [s for s in sensitivity.movable() if s.name not in ("us_fleet_factor", LINE)]
+    moved = [s for s in sensitivity.movable() if s.name not in COUNTING]
     ends = {s.name: s.low + s.high - getattr(best, s.name) for s in moved}
     return scenario.but(**ends)
 

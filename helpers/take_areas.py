@@ -47,13 +47,19 @@ def areas(date: str, line: float = 50, posture: str = "cut_2026") -> pd.DataFram
     reached = np.where(top > line, STANDINGS[2], STANDINGS[3])
     reached = np.where(turned.any(axis=1), STANDINGS[1], reached)
     frame["standing"] = np.where(leads, STANDINGS[0], reached)
-    places = gaps.places()
-    return places.merge(frame, on="area_id", validate="1:1").sort_values("place", ignore_index=True)
+    return (
+        _places().merge(frame, on="area_id", validate="1:1").sort_values("place", ignore_index=True)
+    )
 
 
 def line(percent: float) -> pd.DataFrame:
     """The line for a majority as a frame of one row."""
     return pd.DataFrame({"threshold": [float(percent)]})
+
+
+@lru_cache(maxsize=1)
+def _places():
+    return gaps.places()
 
 
 @lru_cache(maxsize=8)

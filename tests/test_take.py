@@ -13,7 +13,7 @@ from helpers.charts import theme
 from helpers.inputs import load
 from helpers.longrun import LongPanel
 from helpers.narrate import take as words
-from helpers.narrate import take_areas as area_words
+from helpers.narrate import take_cases as case_words
 from helpers.panels import take as panels
 from helpers.projection import project
 
@@ -180,7 +180,7 @@ def test_nowhere_is_said_plainly():
 
 
 def test_both_sides_get_their_case_from_the_same_numbers():
-    for_it, against = repr(words.case_for()), repr(words.case_against())
+    for_it, against = repr(case_words.case_for()), repr(case_words.case_against())
     now, best = take.at("as reported", "2027"), take.at("everything helps", "2027")
     assert f"{now['mean_share']:.1f} at the end of 2027" in for_it
     assert f"at their best lead to {best['areas']} areas" in against
@@ -190,7 +190,7 @@ def test_both_sides_get_their_case_from_the_same_numbers():
 
 def test_the_sentence_on_areas_names_each_area_in_its_place():
     rows = take_areas.areas("2030")
-    said = area_words.sentence(rows, "2030", 50)
+    said = words.areas_sentence(rows, "2030", 50)
     assert f"leads in {int(rows['leads'].sum())} of 18" in said
     one = rows[rows["standing"] == "with one assumption"]
     assert all(name[1:] in said for name in one["name"])

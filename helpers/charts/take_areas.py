@@ -21,12 +21,13 @@ def areas(rows, line, title, description):
     names = take_areas.STANDINGS
     shapes = alt.Scale(domain=names, range=["circle", "diamond", "square", "cross"])
     colours = [theme.EUROPE, theme.EUROPE, theme.NEUTRAL, theme.NEUTRAL]
+    legend = alt.Legend(title="The lead of Europe")
     point = base.mark_point(size=95, strokeWidth=2, opacity=1).encode(
         axes.percent("share", "Europe's share, percent"),
         y,
-        alt.Shape("standing:N", scale=shapes, legend=alt.Legend(title="The lead of Europe")),
-        alt.Stroke("standing:N", scale=alt.Scale(domain=names, range=colours), legend=None),
-        alt.Fill("standing:N", scale=alt.Scale(domain=names, range=colours), legend=None),
+        alt.Shape("standing:N", scale=shapes, legend=legend),
+        alt.Stroke("standing:N", scale=alt.Scale(domain=names, range=colours), legend=legend),
+        alt.Fill("standing:N", scale=alt.Scale(domain=names, range=colours), legend=legend),
         axes.evidence(rows, alt.FillOpacity),
     )
     text = base.mark_text(align="left", x=352, fontSize=12, color=theme.INK).encode(

@@ -20,11 +20,10 @@ def plane(cells, edges, ticks, titles, now, words, title, description):
         scale=shades,
         legend=alt.Legend(title="areas led", orient="right", gradientLength=200),
     )
-    # the same colour around a cell hides the hairline that browsers leave between two cells
-    seam = alt.Stroke("areas:Q", scale=shades, legend=None)
     x, y = (alt.X("left:Q", scale=_UNIT, axis=None), alt.Y("bottom:Q", scale=_UNIT, axis=None))
-    cell = alt.Chart(alt.NamedData("cells")).mark_rect(strokeWidth=0.7)
-    cell = cell.encode(x, y, colour, seam, x2="right", y2="top")
+    cell = alt.Chart(alt.NamedData("cells")).mark_rect(x2Offset=0.6, y2Offset=-0.6)
+    # a bit wider than it is: browsers leave a hairline between two cells that only touch
+    cell = cell.encode(x, y, colour, x2="right", y2="top")
     edge = alt.Chart(alt.NamedData("edges")).mark_rule(color=theme.INK, strokeWidth=3)
     edge = edge.encode(_x("x"), _y("y"), x2="x2", y2="y2")
     here = alt.Chart(alt.NamedData("now")).mark_point(

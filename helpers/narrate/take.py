@@ -1,24 +1,49 @@
-"""Sentences of notebook 08: what would have to be true for a date and a rule."""
+"""Sentences of notebook 08: what would have to be true for a date and a rule, and in each area."""
 
-from helpers import gaps, questions, take
-from helpers.assumptions import default
-from helpers.narrate.text import Prose, Table, cap, count, listing, small
+from helpers import gaps, questions, take, take_areas
+from helpers.assumptions import default, sliders
+from helpers.narrate.text import Prose, cap, count, listing, small
 
 _TURNS = {True: "loses", False: "gains"}
 
 
 def answer():
     """The answer of the page for both dates."""
-    early, late = take.at("as reported", "2027"), take.at("as reported", "2030")
-    best = {date: take.at("everything helps", date) for date in ("2027", "2030")}
-    total = take.total()
     return Prose(
-        f"If leading in most areas is the rule, it takes more than half of {total}. As reported, "
-        f"Europe leads in {early['areas']} at the end of 2027 and in {late['areas']} at the end "
-        f"of 2030. With money, factories and delays all at their best, it leads in "
-        f"{best['2027']['areas']} and {best['2030']['areas']}.",
+        f"{_effort()} {_decides()}".strip(),
         _for_2027(),
         f"Under another rule the answer is another one: {_by_rule('2027')}",
+    )
+
+
+def _decides():
+    """What moves the verdict of 2027 where money, factories and deliveries cannot."""
+    if take.at("everything helps", "2027")["most"]:
+        return ""
+    rows, _ = take.strips(default(), "most", "2027")
+    counting = rows.loc[rows["assumption"].isin(take.COUNTING), "value"].notna().any()
+    paths = [name for name in take.switches(default(), "most", "2027") if name != take.WEAK_OUT]
+    parts = [
+        *(["what one counts"] if counting else []),
+        *(["what the US withdraws"] if paths else []),
+    ]
+    return (
+        f"What decides then is {listing(parts, 'or')}." if parts else "Nothing here changes that."
+    )
+
+
+def _effort():
+    """What money, industry and delivery at their best bring by 2027 and by 2030."""
+    total = take.total()
+    now, best = (
+        {date: take.at(case, date)["areas"] for date in ("2027", "2030")}
+        for case in ("as reported", "everything helps")
+    )
+    same = "as many" if best["2027"] == now["2027"] else f"against {now['2027']}"
+    return (
+        "With money, factories and deliveries all at their best, Europe leads in "
+        f"{best['2030']} of {total} areas at the end of 2030, against {now['2030']} as reported. "
+        f"At the end of 2027 it leads in {best['2027']}, {same} as reported."
     )
 
 
@@ -26,31 +51,39 @@ def _for_2027():
     rows, _ = take.strips(default(), "most", "2027")
     turning = rows.dropna(subset=["value"])
     if turning.empty:
-        return "For 2027 no assumption alone turns that verdict anywhere in its range."
+        return (
+            "If leading in most areas is the rule, no assumption alone turns the verdict for 2027 "
+            "anywhere in its range."
+        )
     return (
-        f"For 2027, {len(turning)} of {len(rows)} assumptions turn that verdict alone: "
+        "If leading in most areas is the rule, "
+        f"{len(turning)} of {len(rows)} assumptions turn the verdict for 2027 alone: "
         f"{listing(map(setting, turning.itertuples()))}. The others do so nowhere in their range."
     )
 
 
 def _by_rule(date):
     held = take.at("as reported", date)
-    parts = {True: [], False: []}
-    for rule, words in _SHORT_RULES.items():
-        parts[held[rule]].append(words)
-    said = []
-    if parts[True]:
-        said.append(f"Europe has the majority at the end of {date} if {listing(parts[True], 'or')}")
-    if parts[False]:
-        said.append(f"it has not if {listing(parts[False], 'or')}")
+    yes, no = (rules_said(rule for rule in RULES if held[rule] is holds) for holds in (True, False))
+    said = [f"Europe has the majority at the end of {date} if {yes}"] if yes else []
+    if no:
+        said.append(f"it does not if {no}" if yes else f"Europe has none if {no}")
     return "; ".join(said) + "."
 
 
-_SHORT_RULES = {
-    "mean": "Europe's mean share must be above the line",
-    "most": "it must lead in most areas",
-    "named": "it must lead in every area that the article names",
-    "every": "it must lead in every area",
+def rules_said(rules):
+    """Rules of majority as conditions, joined by or."""
+    rules = list(rules)
+    parts = ["Europe's mean share must be above the line"] if "mean" in rules else []
+    led = [words for rule, words in RULES.items() if rule in rules and rule != "mean"]
+    return listing([*parts, *([f"it must lead in {listing(led, 'or')}"] if led else [])], "or if")
+
+
+RULES = {
+    "mean": "",
+    "most": "most areas",
+    "named": "every area that the article names",
+    "every": "every area",
 }
 
 
@@ -130,65 +163,6 @@ def strips_sentence(rows, rule, date, start):
     )
 
 
-def extremes_title():
-    """The finding of everything at once."""
-    best, worst = (take.at(f"everything {way}", "2027")["areas"] for way in ("helps", "hurts"))
-    later = take.at("everything helps", "2030")["areas"]
-    by = f"all give {best}" if best == worst else f"give {worst} to {best}"
-    return (
-        f"At best or at worst, money, industry and delivery {by} areas by the end of 2027; "
-        f"by 2030 the best gives {later}"
-    )
-
-
-def extremes_description():
-    """Everything at once in words."""
-    parts = (
-        f"{case}: "
-        + listing(f"{take.at(case, date)['areas']} in {date}" for date in questions.DATES)
-        for case in take.cases()
-    )
-    return f"Areas led by Europe at the end of the year. {cap('; '.join(parts))}."
-
-
-def years():
-    """The year of the lasting majority by case and rule, as a table."""
-    frame = take.years().apply(lambda column: column.map(_year)).reset_index(names="case")
-    frame["case"] = frame["case"].map(cap)
-    columns = {"case": "Assumptions"} | {
-        rule: cap(words) for rule, words in questions.RULES.items()
-    }
-    return Table(frame, columns)
-
-
-def _year(year):
-    return year if isinstance(year, str) else "not before 2036"
-
-
-def best_sentence():
-    """What the best case is, and what it does not change."""
-    best, late = take.at("everything helps", "2027"), take.at("everything helps", "2030")
-    return Prose(
-        "“Everything helps” sets every assumption on money, industry and delivery to the end of "
-        "its range that favours Europe, and leaves the line and the US fleet alone. Nobody "
-        "expects that; it shows the edge of what these assumptions can do.",
-        f"At that edge Europe leads in {best['areas']} areas at the end of 2027 and in "
-        f"{late['areas']} at the end of 2030. It covers its whole need in "
-        f"{best['covered'] or 'none'} and in {late['covered'] or 'none'} of them. {_path_words()}",
-    )
-
-
-def _path_words():
-    others = take.switches(default(), "most", "2027")
-    paths = [name for name in others if name != take.WEAK_OUT]
-    if not paths:
-        return "No other path of US forces gives Europe most areas by 2027."
-    return (
-        f"The path of US forces can do what money and factories cannot: on {listing(paths, 'or')} "
-        "Europe leads in most areas at the end of 2027, with not one weapon more."
-    )
-
-
 def switches_sentence(scenario, rule, date):
     """Which path of US forces, or choice of areas, turns the verdict too."""
     found = take.switches(scenario, rule, date)
@@ -197,94 +171,65 @@ def switches_sentence(scenario, rule, date):
     return said + (f" So does {take.WEAK_OUT}." if take.WEAK_OUT in found else "")
 
 
-def case_for():
-    """The strongest case that 2027 is right, as the numbers allow."""
-    now, today = take.at("as reported", "2027"), take.at("as reported", "2025")
-    wide = take.at("everything helps, definitions too", "2027")
-    rows, _ = take.strips(default(), "most", "2027")
-    turning = rows.dropna(subset=["value"])
-    held = [words for rule, words in _SHORT_RULES.items() if now[rule]]
-    first = (
-        f"The mean of all areas goes from {today['mean_share']:.1f} percent at the end of 2025 to "
-        f"{now['mean_share']:.1f} at the end of 2027. "
-    )
-    if held:
-        first += f"So the majority is reached as reported, if {listing(held, 'or')}. "
-    first += (
-        "Nobody who names the year has said which rule is meant. Where inputs are uncertain we "
-        f"drew them {take.DRAWS} times: the mean share is above the line in "
-        f"{take.chance('mean', '2027'):.0f} percent of the draws, most areas are led in "
-        f"{take.chance('most', '2027'):.0f}."
-    )
-    second = (
-        f"If the rule is most areas, {now['areas']} of {take.total()} is "
-        f"{count(_missing(now), 'area')} short. "
-    )
-    if len(turning):
-        turned = listing(map(setting, turning.itertuples()), "or")
-        second += f"One choice of what to count closes that: {turned}. "
-    second += f"With all in Europe's favour, definitions too, it leads in {wide['areas']}."
-    return Prose(first, second, _path_words())
+def areas_with_text(rows):
+    """`take_areas.areas` with the words that stand right of each row."""
+    return rows.assign(text=[_area_text(row) for row in rows.itertuples()])
 
 
-def case_against():
-    """The strongest case that 2027 is absurd, as the numbers allow."""
-    now, best = take.at("as reported", "2027"), take.at("everything helps", "2027")
-    wide = take.at("everything helps, definitions too", "2027")
-    rows, _ = take.strips(default(), "most", "2027")
-    hardware = rows[~rows["assumption"].isin(("us_fleet_factor", take.LINE))]
-    moving = int(hardware["value"].notna().sum())
-    shut = [words for rule, words in _SHORT_RULES.items() if not wide[rule]]
-    third = "Under no rule is the best case, definitions included, enough."
-    if shut:
-        third = (
-            "Even with everything in Europe's favour, definitions included, there is no majority "
-            f"at the end of 2027 if {listing(shut, 'or')}."
-        )
-    return Prose(
-        f"{cap(str(moving or 'none'))} of the {len(hardware)} assumptions on money, industry and "
-        "delivery turns “most areas” alone by the end of 2027, anywhere in its range. All of "
-        f"them together at their best lead to {best['areas']} areas, as reported it is "
-        f"{now['areas']}. What is ordered now arrives later. Even with every input drawn anew, "
-        f"Europe leads in most areas by then in {take.chance('most', '2027'):.0f} percent of the "
-        f"{take.DRAWS} draws, and in every area in {take.chance('every', '2027'):.0f}.",
-        f"A majority is also not the same as enough. At the end of 2027 Europe covers its whole "
-        f"need in {now['covered'] or 'none'} of {take.total()} areas as reported, and in "
-        f"{best['covered'] or 'none'} in the best case. If the US leaves, the share rises and "
-        "the need stays.",
-        third if shut else "",
+def _area_text(row):
+    step = _step(row) if row.assumption else ""
+    if row.leads:
+        return f"leads; not with {step}" if step else "leads"
+    if step:
+        return f"with {step}"
+    return row.standing
+
+
+def _step(row):
+    """`US fleet that would come at 0.7 times`."""
+    slider = sliders()[row.assumption]
+    return f"{small_name(take.NAMES[row.assumption])} at {row.value:g} {slider.unit}"
+
+
+def areas_title(rows, date):
+    """The finding for one date."""
+    number = rows["standing"].value_counts().reindex(take_areas.STANDINGS, fill_value=0)
+    leads, one, _, out = number
+    return (
+        f"End of {date}: Europe leads in {leads} areas, a single assumption could add "
+        f"{one}, {out} are out of reach"
     )
 
 
-def case_2030():
-    """What changes for both sides by 2030."""
-    now, best = take.at("as reported", "2030"), take.at("everything helps", "2030")
-    worst = take.at("everything hurts", "2030")
-    rows, _ = take.strips(default(), "most", "2030")
-    alone = rows.dropna(subset=["value"])
-    alone = alone[~alone["assumption"].isin(("us_fleet_factor", take.LINE))]
-    single = (
-        f"alone, {listing(map(setting, alone.itertuples()), 'or')} would do"
-        if len(alone)
-        else "no assumption on money, industry or delivery does it alone"
+def areas_description(rows):
+    """Every area in words."""
+    parts = (
+        f"{row.name} {row.share:.0f}, {row.low:.0f} to {row.high:.0f}, best {row.best:.0f}, "
+        f"{row.text}"
+        for row in rows.itertuples()
     )
-    return Prose(
-        f"By the end of 2030 effort begins to count. Europe leads in {now['areas']} areas as "
-        f"reported, in {best['areas']} if everything helps and in {worst['areas']} if everything "
-        f"hurts. For most areas, {single}; "
-        + ("together they can. " if best["most"] else "together they cannot either. ")
-        + f"In {take.chance('most', '2030'):.0f} percent of the draws, as reported, it leads in "
-        "most areas by then.",
-        f"Who thinks 2030 is right can point to {best['areas']} areas and to "
-        f"{_covered(best)}. Who doubts it can point to how many things have to go right "
-        f"at the same time, and to {_covered(now)} as reported.",
+    return f"Europe's share in percent, range with one assumption moved: {'; '.join(parts)}."
+
+
+def areas_sentence(rows, date, line):
+    """Which areas Europe leads, which one assumption adds, and which nothing does."""
+    own = {name: rows[rows["standing"] == name] for name in rows["standing"].unique()}
+    total, ahead = len(rows), rows[rows["leads"]]
+    said = (
+        f"With a line of {line:g} percent Europe leads in {len(ahead)} of {total} areas at the "
+        f"end of {date}. "
     )
-
-
-def _covered(case):
-    number = count(case["covered"], "area")
-    return f"a need covered in {number}"
-
-
-def _missing(now):
-    return take.total() // 2 + 1 - now["areas"]
+    parts = []
+    _, one, everything, out = take_areas.STANDINGS
+    if one in own:
+        gained = (f"{small(row.name)} ({_step(row)})" for row in own[one].itertuples())
+        parts.append(f"one assumption alone would add {listing(gained, 'or')}")
+    if everything in own:
+        names = listing(map(small, own[everything]["name"]))
+        parts.append(f"only all at once would add {names}")
+    if out in own:
+        parts.append(f"out of reach: {listing(map(small, own[out]['name']))}")
+    lost = ahead[ahead["assumption"] != ""]
+    if len(lost):
+        parts.append(f"{count(len(lost), 'lead')} could be lost to a single assumption")
+    return said + cap("; ".join(parts)) + ("." if parts else "")

@@ -86,7 +86,8 @@ def sobol_reading():
         "is larger than the first, the dial matters mostly in company: money needs factories, "
         "factories need money. If the total is near nothing, you may forget the dial.",
         f"The first picture rests on {scenarios} settings drawn with a fixed seed. It is rough: "
-        "a few percent more or less mean nothing.",
+        "a few percent more or less mean nothing. Every setting within a range counts as equally "
+        "likely, which nobody claims.",
     )
 
 
@@ -97,19 +98,19 @@ def sobol_sentence(found, date, outcome, points):
         scenarios = points * (take_together.ROWS + 2)
         return (
             f"For {what} at the end of {date} this is not worked out yet. Press “Work it out”: "
-            f"{scenarios} settings, a matter of seconds to a minute. You can stop it."
+            f"{scenarios} settings, some seconds of work. You can stop it."
         )
     if not found["total"].gt(0).any():
         return f"At the end of {date} nothing moves {what}."
     top = found[found["total"] >= 5].head(3)
     parts = (
-        f"{small_name(row.name)} {max(row.first, 0):.0f} percent alone and {row.total:.0f} with "
-        "all others"
+        f"{small_name(row.name)} explains {max(row.first, 0):.0f} percent alone and "
+        f"{row.total:.0f} together with others"
         for row in top.itertuples()
     )
     idle = int((found["total"] < 1).sum())
     return (
-        f"Of all the spread in {what} at the end of {date}: {listing(parts)}. "
+        f"Of all the spread in {what} at the end of {date}: {'; '.join(parts)}. "
         f"{count(idle, 'assumption')} of {len(found)} explain less than one percent."
     )
 

@@ -6,7 +6,6 @@ from helpers.charts import take_areas as area_charts
 from helpers.charts import take_together as together_charts
 from helpers.longrun import LongPanel
 from helpers.narrate import take as words
-from helpers.narrate import take_areas as area_words
 from helpers.narrate import take_together as together_words
 from helpers.narrate.text import cap
 
@@ -116,8 +115,8 @@ def areas():
     """The reader picks date, line and path of US forces, and sees what each area would take."""
 
     def answer(date, line, posture):
-        rows = area_words.with_text(take_areas.areas(date, line, posture))
-        sentence = area_words.sentence(rows, date, line)
+        rows = words.areas_with_text(take_areas.areas(date, line, posture))
+        sentence = words.areas_sentence(rows, date, line)
         return controls.Answer(sentence, {"rows": rows, "line": take_areas.line(line)})
 
     def figure(rows, line):
@@ -139,7 +138,7 @@ def _date(default):
         "By the end of",
         {date: date for date in take.DATES},
         default,
-        "The verdict at the last day of that year.",
+        "The last day of that year counts.",
     )
 
 
