@@ -42,6 +42,12 @@ NOTEBOOKS = [
         8,
         "today's date, the day of an order, the lead time",
     ),
+    Notebook(
+        "06_delivery.ipynb",
+        "When do orders arrive?",
+        9,
+        "delays, the wait for US-made weapons, factory growth, training time",
+    ),
 ]
 
 
