@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from helpers import delivery, timing
+from helpers import delivery
 from helpers.charts import theme
 
 _SURE = [delivery.PUBLISHED, delivery.JUDGED]
@@ -35,10 +35,9 @@ def _family(frame, family):
         scale=alt.Scale(domain=list(delivery.FIRMNESS.values()), range=[[1, 0], [5, 3]]),
         legend=alt.Legend(title="Contract", symbolType="stroke", columns=1),
     )
-    bar = base.mark_rule(strokeWidth=7).encode(
-        theme.time("first"), rows_of("label", order, 300, 11), origin(), dash, sure(_SURE),
-        x2="last:T", tooltip=tip,
-    )  # fmt: skip
+    y = theme.rows("label", order, 300, 11)
+    encoded = theme.time("first"), y, theme.makers(), dash, theme.sure(_SURE)
+    bar = base.mark_rule(strokeWidth=7).encode(*encoded, x2="last:T", tooltip=tip)
     first = family == delivery.FAMILIES[0]
     axis = theme.targets("2025-07-01", "2036-12-31", 1, labels=first)
     heading = alt.TitleParams(family.capitalize(), fontSize=13, offset=18 if first else 4)
@@ -51,7 +50,7 @@ def revised(rows, title, description):
     spans = ["planned_from", "planned_to", "now_from", "now_to"]
     frame = rows[["label", "verdict", *spans]]
     base = alt.Chart(alt.NamedData("rows"))
-    y = rows_of("label", order, 330)
+    y = theme.rows("label", order, 330)
     colour = alt.Color(
         "verdict:N",
         scale=alt.Scale(domain=delivery.VERDICTS, range=[theme.SHAKY, theme.NEUTRAL, theme.FIRM]),
@@ -77,13 +76,13 @@ def waits(rows, title, description):
     """Waits by origin of the maker, finished orders apart; `rows` comes from `delivery.waits`."""
     order = list(rows["maker"])
     base = alt.Chart(alt.NamedData("rows"))
-    y = rows_of("maker", order, 230)
+    y = theme.rows("maker", order, 230)
     scale = alt.Scale(domain=[0, 204])
     axis = alt.Axis(title="months from order to first delivery", values=list(range(0, 205, 12)))
     x = alt.X("fastest:Q", scale=scale, axis=axis)
-    line = base.mark_rule(strokeWidth=1.5).encode(x, y, origin(), x2="slowest:Q")
+    line = base.mark_rule(strokeWidth=1.5).encode(x, y, theme.makers(), x2="slowest:Q")
     half = base.mark_bar(height=12).encode(
-        alt.X("quarter:Q", scale=scale), y, origin(), x2="three_quarters:Q"
+        alt.X("quarter:Q", scale=scale), y, theme.makers(), x2="three_quarters:Q"
     )
     mid = base.mark_tick(thickness=3, size=20, color=theme.INK)
     mid = mid.encode(alt.X("median:Q", scale=scale), y)
@@ -138,7 +137,7 @@ def averages(rows, title, description):
     """Mean delays of many projects at once, a mark a report; from `delivery.averages`."""
     order = list(rows.groupby("kind")["slip_months"].max().sort_values().index)
     base = alt.Chart(alt.NamedData("reports"))
-    y = rows_of("kind", order, 280)
+    y = theme.rows("kind", order, 280)
     scale = alt.Scale(domain=[0, 72])
     axis = alt.Axis(title="mean months late", values=list(range(0, 73, 12)))
     mark = base.mark_point(filled=True, size=80, color=theme.INK, opacity=0.7)
@@ -149,23 +148,3 @@ def averages(rows, title, description):
         width=440, height=26 * len(order), title=titled, description=description
     )
     return theme.named(sized, reports=rows[["kind", "slip_months", "year"]])
-
-
-def origin():
-    """Europe's and the US colour for the region of the maker, with a legend."""
-    scale = alt.Scale(domain=timing.ORIGINS, range=[theme.EUROPE, theme.US, theme.NEUTRAL])
-    return alt.Color("origin:N", scale=scale, legend=alt.Legend(title="Maker", symbolType="square"))
-
-
-def sure(levels):
-    """Weak rows pale: `levels` are the firm and the weak value of the column `sure`."""
-    scale = alt.Scale(type="ordinal", domain=levels, range=[1, 0.45])
-    legend = alt.Legend(title="How sure", columns=1, symbolType="square")
-    return alt.Opacity("sure:N", scale=scale, legend=legend)
-
-
-def rows_of(field, order, width, size=12):
-    """The rows of a figure in `order`, with room of `width` for their names."""
-    room = {"labelLimit": width, "minExtent": width, "labelPadding": 6, "labelFontSize": size}
-    axis = alt.Axis(ticks=False, domain=False, **room)
-    return alt.Y(f"{field}:N", sort=order, title=None, axis=axis)

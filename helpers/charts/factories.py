@@ -4,7 +4,6 @@ import altair as alt
 
 from helpers import factories
 from helpers.charts import theme
-from helpers.charts.delivery import origin, rows_of, sure
 
 
 def output(rows, title, description):
@@ -44,13 +43,13 @@ def _product(own, heading):
     tips = [alt.Tooltip("rate_per_year:Q", title="A year"), alt.Tooltip("kind:N", title="Number")]
     tips += [alt.Tooltip("note:N", title="Note")]
     made = base.transform_filter(alt.FieldEqualPredicate(equal="actual", field="kind"))
-    line = made.mark_line(strokeWidth=1.5).encode(x, y, origin())
+    line = made.mark_line(strokeWidth=1.5).encode(x, y, theme.makers())
     full = made.mark_point(filled=True, size=60).encode(
-        x, y, origin(), shape, sure([factories.SURE, factories.WEAK]), tooltip=tips
+        x, y, theme.makers(), shape, theme.sure([factories.SURE, factories.WEAK]), tooltip=tips
     )
     rest = base.transform_filter(alt.FieldOneOfPredicate(field="kind", oneOf=factories.KINDS[1:]))
     open_ = rest.mark_point(size=60, strokeWidth=1.8, strokeDash=[3, 1.5]).encode(
-        x, y, origin(), shape, sure([factories.SURE, factories.WEAK]), tooltip=tips
+        x, y, theme.makers(), shape, theme.sure([factories.SURE, factories.WEAK]), tooltip=tips
     )
     axis = theme.targets("2018-01-01", "2034-12-31", 4, labels=False)
     head = alt.TitleParams(heading, fontSize=12, offset=4)
@@ -61,7 +60,7 @@ def queues(rows, title, description):
     """Years of work on order by maker; from `factories.queues`."""
     order = list(dict.fromkeys(rows["maker"]))
     base = alt.Chart(alt.NamedData("queues"))
-    y = rows_of("maker", order, 170)
+    y = theme.rows("maker", order, 170)
     scale = alt.Scale(domain=[0, 8.5])
     axis = alt.Axis(title="years of work at the sales of that year", tickMinStep=1)
     bases = [factories.DIVIDED, factories.STATED]
@@ -73,7 +72,7 @@ def queues(rows, title, description):
         legend=alt.Legend(title="Number"),
     )
     mark = base.mark_point(filled=True, size=110, opacity=1).encode(
-        alt.X("years:Q", scale=scale, axis=axis), y, origin(), shape
+        alt.X("years:Q", scale=scale, axis=axis), y, theme.makers(), shape
     )
     number = base.mark_text(align="left", dx=10, fontSize=11, color=theme.INK)
     number = number.encode(alt.X("years:Q", scale=scale), y, text="words:N")
@@ -100,7 +99,7 @@ def us_delays(rows, title, description):
         at=rows["slip_high"].fillna(0),
     )  # fmt: skip
     base = alt.Chart(alt.NamedData("delays"))
-    y = rows_of("label", order, 400)
+    y = theme.rows("label", order, 400)
     scale = alt.Scale(domain=[0, 72])
     axis = alt.Axis(title="months late", values=list(range(0, 73, 12)))
     x = alt.X("slip_months:Q", scale=scale, axis=axis)
@@ -121,7 +120,7 @@ def fielding(rows, title, description):
     """Months from delivery to a usable unit, with range; from `factories.fielding`."""
     order = list(rows["area"])
     base = alt.Chart(alt.NamedData("areas"))
-    y = rows_of("area", order, 250)
+    y = theme.rows("area", order, 250)
     scale = alt.Scale(domain=[0, 36])
     axis = alt.Axis(title="months from delivery to a usable unit", values=list(range(0, 37, 6)))
     levels = [factories.FROM_CASE, factories.JUDGED]
