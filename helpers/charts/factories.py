@@ -44,16 +44,20 @@ def _product(own, heading):
     tips += [alt.Tooltip("note:N", title="Note")]
     made = base.transform_filter(alt.FieldEqualPredicate(equal="actual", field="kind"))
     line = made.mark_line(strokeWidth=1.5).encode(x, y, theme.makers())
-    full = made.mark_point(filled=True, size=60).encode(
-        x, y, theme.makers(), shape, theme.sure([factories.SURE, factories.WEAK]), tooltip=tips
-    )
-    rest = base.transform_filter(alt.FieldOneOfPredicate(field="kind", oneOf=factories.KINDS[1:]))
-    open_ = rest.mark_point(size=60, strokeWidth=1.8, strokeDash=[3, 1.5]).encode(
-        x, y, theme.makers(), shape, theme.sure([factories.SURE, factories.WEAK]), tooltip=tips
-    )
+    sure = theme.sure([factories.SURE, factories.WEAK])
+    full = made.mark_point(filled=True, size=60)
+    full = full.encode(x, y, theme.makers(), shape, sure, tooltip=tips)
+    ahead = alt.FieldOneOfPredicate(field="kind", oneOf=["planned", "target"])
+    could = alt.FieldEqualPredicate(equal="capacity", field="kind")
+    hollow = [
+        base.transform_filter(which)
+        .mark_point(size=80, strokeWidth=1.8, strokeDash=dash)
+        .encode(x, y, theme.makers(), shape, sure, tooltip=tips)
+        for which, dash in ((could, [1, 0]), (ahead, [2.5, 1.2]))
+    ]
     axis = theme.targets("2018-01-01", "2034-12-31", 4, labels=False)
     head = alt.TitleParams(heading, fontSize=12, offset=4)
-    return alt.layer(axis, line, full, open_).properties(width=180, height=110, title=head)
+    return alt.layer(axis, line, full, *hollow).properties(width=180, height=110, title=head)
 
 
 def queues(rows, title, description):
@@ -61,7 +65,7 @@ def queues(rows, title, description):
     order = list(dict.fromkeys(rows["maker"]))
     base = alt.Chart(alt.NamedData("queues"))
     y = theme.rows("maker", order, 170)
-    scale = alt.Scale(domain=[0, 8.5])
+    scale = alt.Scale(domain=[0, 10])
     axis = alt.Axis(title="years of work at the sales of that year", tickMinStep=1)
     bases = [factories.DIVIDED, factories.STATED]
     line = base.mark_bar(height=2, color=theme.GRID)
@@ -76,9 +80,9 @@ def queues(rows, title, description):
     )
     number = base.mark_text(align="left", dx=10, fontSize=11, color=theme.INK)
     number = number.encode(alt.X("years:Q", scale=scale), y, text="words:N")
-    words = rows["years"].map("{:.1f}".format) + ", " + rows["year"]
-    # Where a maker has two numbers, the labels would meet; both stand in the description.
-    words = words.mask(rows["maker"].duplicated(), "")
+    # One label a maker, at the larger number, or two labels would meet.
+    said = (rows["years"].map("{:.1f}".format) + " (" + rows["year"] + ")").groupby(rows["maker"])
+    words = said.transform(" or ".join).mask(rows["maker"].duplicated(), "")
     chart = alt.layer(line, mark, number).properties(width=440, height=26 * len(order))
     titled = theme.titled(title, "Order book at the end of a year, in years of that year's sales")
     return theme.named(
@@ -129,7 +133,9 @@ def fielding(rows, title, description):
         scale=alt.Scale(domain=levels, range=[[1, 0], [4, 3]]),
         legend=alt.Legend(title="How we know", symbolType="stroke"),
     )
-    fill = alt.FillOpacity("basis:N", scale=alt.Scale(domain=levels, range=[1, 0]), legend=None)
+    fill = alt.FillOpacity(
+        "basis:N", sort=levels, scale=alt.Scale(domain=levels, range=[1, 0]), legend=None
+    )
     line = base.mark_rule(strokeWidth=2.5, color=theme.EUROPE).encode(
         alt.X("low:Q", scale=scale), y, dash, x2="high:Q"
     )

@@ -17,9 +17,8 @@ def answer():
         f"{_band(start['2027'])} is usable by 2027 and {_band(start['2030'])} by 2030.",
         "An area is one of the kinds of equipment in this collection. The ranges hold eight of ten "
         "draws: we let chance pick the delays of every order many times.",
-        f"The record of delays is ours and biased: press and auditors report trouble, and "
-        f"{searched} of {len(slips)} punctual or nearly punctual cases were found by looking for "
-        "them.",
+        f"The record of delays is ours and biased. Press and auditors report trouble, so we went "
+        f"looking for punctual cases: {searched} of its {len(slips)} rows were found that way.",
     )
 
 
@@ -65,16 +64,17 @@ def shares_sentence(rows, area, held, first_held, areas):
     """
     ends = rows.set_index(rows["day"].dt.year).groupby(level=0).last()
     year = {date: ends.loc[date] for date in (2027, 2030, 2035)}
-    parts = listing(
-        f"{row['mid']:.1f} at the end of {date} (first setting {row['first']:.1f})"
-        for date, row in year.items()
+    parts = listing(f"{row['mid']:.1f} at the end of {date}" for date, row in year.items())
+    moved = listing(f"{row['mid'] - row['first']:+.1f}" for row in year.values())
+    same = held == first_held and (rows["mid"] - rows["first"]).abs().max() < 0.005
+    against = (
+        "This is the first setting." if same else f"Against the first setting: {moved} points."
     )
-    led = "as many as" if held == first_held else "instead of"
+    led = f"{held} of {areas} areas then" + ("" if same else f", against {first_held}")
     return (
         f"{area}: Europe's share of what both would field is {parts}, in percent. "
-        f"For 2030 eight of ten draws lie between {year[2030]['low']:.0f} and "
-        f"{year[2030]['high']:.0f}. Europe would lead {held} of {areas} areas then, "
-        f"{led} {'at the first setting' if held == first_held else first_held}."
+        f"{_minus(against)} For 2030 eight of ten draws lie between {year[2030]['low']:.0f} and "
+        f"{year[2030]['high']:.0f}. Europe would lead {led}."
     )
 
 
@@ -128,4 +128,8 @@ def _band(row):
 
 
 def _change(row):
-    return f"{row.mid - row.first:+.0f}".replace("-", "\N{MINUS SIGN}")
+    return _minus(f"{row.mid - row.first:+.0f}")
+
+
+def _minus(text):
+    return text.replace("-", "\N{MINUS SIGN}")

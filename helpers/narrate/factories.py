@@ -33,6 +33,20 @@ def queue_facts():
     )
 
 
+def queue_size():
+    """How large the US queue is, as far as anyone has said."""
+    table = tables.load("delivery/backlog").set_index("backlog_id")
+    known, year = table["value"], table["as_of"].str[:4]
+    span = table.at["bl-38", "period"].replace("/", " to ")
+    return Prose(
+        f"European states ordered about {known['bl-38']:.0f} billion dollars' worth through this "
+        f"channel from {span}, {known['bl-39']:.0f} billion of it in {year['bl-39']}, Bruegel finds. "
+        "How much of it is still to come is not published for Europe.",
+        f"For the whole world US officials speak of more than {known['bl-59']:,.0f} open cases "
+        f"worth over {known['bl-60']:.0f} billion dollars.",
+    )
+
+
 def queues_title(rows):
     """The finding of the order books in years."""
     europe = rows[(rows["origin"] == "European") & ~rows["maker"].str.contains("whole group")]
@@ -83,7 +97,9 @@ def output_conflict(rows):
     return Prose(
         f"For 2024 alone the sources on Europe's shells run from {made:,.0f} made to "
         f"{said.max():,.0f} possible. One counts what left the factory and another what it could "
-        "turn out. Both stay in the picture. For GEM-T, Aster and Taurus nobody publishes a rate."
+        "turn out. Both stay in the picture.",
+        "For GEM-T, Aster and Taurus we found no yearly number. For GEM-T only a growth is known: "
+        f"{tables.load('delivery/facts').set_index('fact_id').at['de-f034', 'statement']}.",
     )
 
 
