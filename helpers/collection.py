@@ -48,6 +48,12 @@ NOTEBOOKS = [
         9,
         "delays, the wait for US-made weapons, factory growth, training time",
     ),
+    Notebook(
+        "11_method.ipynb",
+        "How does the projection work, and how far can you trust it?",
+        7,
+        "nothing yet: this page is a draft",
+    ),
 ]
 
 

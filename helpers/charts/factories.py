@@ -133,9 +133,8 @@ def fielding(rows, title, description):
         scale=alt.Scale(domain=levels, range=[[1, 0], [4, 3]]),
         legend=alt.Legend(title="How we know", symbolType="stroke"),
     )
-    fill = alt.FillOpacity(
-        "basis:N", sort=levels, scale=alt.Scale(domain=levels, range=[1, 0]), legend=None
-    )
+    full = alt.Scale(domain=levels, range=[1, 0])
+    fill = alt.FillOpacity("basis:N", sort=levels, scale=full, legend=None)
     line = base.mark_rule(strokeWidth=2.5, color=theme.EUROPE).encode(
         alt.X("low:Q", scale=scale), y, dash, x2="high:Q"
     )

@@ -67,13 +67,12 @@ def shares_sentence(rows, area, held, first_held, areas):
     parts = listing(f"{row['mid']:.1f} at the end of {date}" for date, row in year.items())
     moved = listing(f"{row['mid'] - row['first']:+.1f}" for row in year.values())
     same = held == first_held and (rows["mid"] - rows["first"]).abs().max() < 0.005
-    against = (
-        "This is the first setting." if same else f"Against the first setting: {moved} points."
-    )
+    against = f"Against the first setting: {moved} points."
+    against = "This is the first setting." if same else _minus(against)
     led = f"{held} of {areas} areas then" + ("" if same else f", against {first_held}")
     return (
         f"{area}: Europe's share of what both would field is {parts}, in percent. "
-        f"{_minus(against)} For 2030 eight of ten draws lie between {year[2030]['low']:.0f} and "
+        f"{against} For 2030 eight of ten draws lie between {year[2030]['low']:.0f} and "
         f"{year[2030]['high']:.0f}. Europe would lead {led}."
     )
 
