@@ -37,7 +37,7 @@ def parts(rows, title, description):
     header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold")
     chart = alt.layer(band, plan, first, mid).properties(width=250, height=20 * len(order))
     faceted = chart.facet(column=alt.Column("by:N", header=header), data=alt.NamedData("rows"))
-    subtitle = "Blue: your setting, band from p10 to p90. Ring: first setting. Black: on paper"
+    subtitle = "Blue: your setting, band: eight of ten draws. Ring: first setting. Black: on paper"
     titled = theme.titled(title, subtitle)
     return theme.named(faceted.properties(title=titled, description=description), rows=rows)
 
@@ -69,7 +69,7 @@ def shares(rows, title, description):
     )
     axis = theme.targets("2025-12-31", "2035-12-31")
     chart = alt.layer(axis, band, half, first, mid).properties(width=560, height=300)
-    subtitle = "Dashed: your setting, band from p10 to p90. Grey: first setting. Black: half"
+    subtitle = "Dashed: your setting, band: eight of ten draws. Grey: first setting. Black: half"
     titled = theme.titled(title, subtitle)
     frame = rows[["day", "low", "mid", "high", "first"]]
     return theme.named(chart.properties(title=titled, description=description), rows=frame)

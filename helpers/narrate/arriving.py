@@ -69,7 +69,8 @@ def shares_sentence(rows, area, held, first_held, areas):
     same = held == first_held and (rows["mid"] - rows["first"]).abs().max() < 0.005
     against = f"Against the first setting: {moved} points."
     against = "This is the first setting." if same else _minus(against)
-    led = f"{held} of {areas} areas then" + ("" if same else f", against {first_held}")
+    before = "as at the first setting" if held == first_held else f"against {first_held} before"
+    led = f"{held} of {areas} areas then" + ("" if same else f", {before}")
     return (
         f"{area}: Europe's share of what both would field is {parts}, in percent. "
         f"{against} For 2030 eight of ten draws lie between {year[2030]['low']:.0f} and "

@@ -30,12 +30,14 @@ def book_doubts(book):
     judged = int((book["kind"] == "judgement").sum())
     expected = int((book["firmness"] != "firm").sum())
     makers = book["origin"].value_counts()
+    decided = int((book["maturity"] == "decision").sum())
     return Prose(
         f"{expected} of the {len(book)} bars are dashed: we expect the order, but saw no contract. "
         f"{judged} are pale: a date or a number is partly our judgement.",
         f"{makers['European']} orders are with European makers, {makers['US']} with US makers and "
         f"{makers['other']} with others. Orders are not alike: one bar is two aircraft, "
-        "another is a missile maker's whole order book.",
+        "another is a missile maker's whole order book. "
+        f"{count(decided, 'bar is', 'bars are')} decided, not bought: hand-overs and rules.",
     )
 
 
@@ -74,12 +76,12 @@ def revised_bias():
 
 def waits_title(rows):
     """The finding of the waits by origin."""
-    median = rows.set_index(["origin", "state"])["median"]
     done, ahead = delivery.BASES.values()
+    median = rows[rows["state"] == ahead].set_index("origin")["median"]
+    over = rows.loc[rows["state"] == done, "cases"].sum()
     return (
-        f"Median wait: {median['European', done]:g} months for finished European orders, "
-        f"{median['European', ahead]:g} for promised ones; US {median['US', done]:g} and "
-        f"{median['US', ahead]:g}"
+        f"Plans say {median['European']:g} months from European makers and {median['US']:g} from "
+        f"US ones; only {over} of {rows['cases'].sum()} waits are over"
     )
 
 

@@ -39,11 +39,11 @@ def queue_size():
     known, year = table["value"], table["as_of"].str[:4]
     span = table.at["bl-38", "period"].replace("/", " to ")
     return Prose(
-        f"European states ordered about {known['bl-38']:.0f} billion dollars' worth through FMS "
-        f"from {span}, Bruegel finds, {known['bl-39']:.0f} billion of it in {year['bl-39']}. "
-        "How much of it is still to come is not published for Europe.",
-        f"For the whole world US officials speak of more than {known['bl-59']:,.0f} open cases "
-        f"worth over {known['bl-60']:.0f} billion dollars.",
+        f"Sales to European states through FMS, ordered or announced, came to about "
+        f"{known['bl-38']:.0f} billion dollars from {span}, {known['bl-39']:.0f} billion of it in "
+        f"{year['bl-39']}, Bruegel finds. How much is still to come is not published.",
+        f"For the whole world US officials are quoted, at second hand, with more than "
+        f"{known['bl-59']:,.0f} open cases worth over {known['bl-60']:.0f} billion dollars.",
     )
 
 
