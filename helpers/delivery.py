@@ -154,7 +154,7 @@ def _milestone(orders, end):
     for name, days in (("planned", planned), ("now", now)):
         days = days[known.index].str[:7]  # a month is exact enough to be seen
         spans[f"{name}_from"], spans[f"{name}_to"] = dates.first_day(days), dates.last_day(days)
-    label = known["who"] + f": {end} piece"
+    label = known["who"] + f": {end} date"
     return known.assign(label=label, milestone=end, origin=_origins(known), **spans)
 
 

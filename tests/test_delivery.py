@@ -85,7 +85,7 @@ def test_only_signed_contracts_are_held_against_their_plan():
         set(frame["status"]) <= set(delivery.CONTRACTS)
         and (frame["earliest"] <= frame["latest"]).all()
     )
-    swiss = frame.set_index("label").loc["Patriot fire units, Switzerland: first piece"]
+    swiss = frame.set_index("label").loc["Patriot fire units, Switzerland: first date"]
     assert swiss["verdict"] == "later than planned"
     assert 48 <= swiss["earliest"] <= 60 <= swiss["latest"]
 

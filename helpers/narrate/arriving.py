@@ -74,7 +74,7 @@ def shares_sentence(rows, area, held, first_held, areas):
     return (
         f"{area}: Europe's share of what both would field is {parts}, in percent. "
         f"{against} For 2030 eight of ten draws lie between {year[2030]['low']:.0f} and "
-        f"{year[2030]['high']:.0f}. Europe would lead {led}."
+        f"{year[2030]['high']:.0f}. At the median of the draws Europe would lead {led}."
     )
 
 

@@ -46,7 +46,7 @@ def revised_title(rows):
     verdicts = rows["verdict"].value_counts()
     year = int((rows["earliest"] >= YEAR).sum())
     return (
-        f"Of {len(rows)} deliveries with a new or real date, {verdicts[delivery.VERDICTS[0]]} "
+        f"Of {len(rows)} planned dates with a new or real one, {verdicts[delivery.VERDICTS[0]]} "
         f"are later than planned, {year} of them by a year or more"
     )
 
