@@ -49,6 +49,12 @@ NOTEBOOKS = [
         "which US counts and how much of it comes, the line, weak areas, your own estimates",
     ),
     Notebook(
+        "06_delivery.ipynb",
+        "When do orders arrive?",
+        9,
+        "delays, the wait for US-made weapons, factory growth, training time",
+    ),
+    Notebook(
         "11_method.ipynb",
         "How does the projection work, and how far can you trust it?",
         7,
