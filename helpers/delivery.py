@@ -82,12 +82,12 @@ def waits():
     return frame
 
 
-def waits_by_area():
-    """Median wait in months and number of cases, an area a row and an origin a column, in words."""
+def waits_by_equipment():
+    """Median wait in months and number of cases: equipment by row, origin by column, in words."""
     leads = timing.lead_times()
     words = leads["median"].round().astype(int).astype(str) + " months"
     leads["words"] = words + " (" + leads["cases"].astype(str) + ")"
-    frame = leads.pivot(index="area", columns="origin", values="words").fillna("no case")
+    frame = leads.pivot(index="ordered", columns="origin", values="words").fillna("no case")
     return frame.reindex(columns=timing.ORIGINS).reset_index()
 
 

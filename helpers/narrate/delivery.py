@@ -95,10 +95,13 @@ def waits_description(rows):
 
 
 def waits_table():
-    """Median wait by area and origin."""
-    columns = {"area": "Area"} | {origin: f"{cap(origin)} maker" for origin in timing.ORIGINS}
+    """Median wait by equipment and origin."""
+    columns = {"ordered": "What was ordered"}
+    columns |= {origin: f"{cap(origin)} maker" for origin in timing.ORIGINS}
     return Table(
-        delivery.waits_by_area(), columns, "Median wait by area and maker (number of cases)"
+        delivery.waits_by_equipment(),
+        columns,
+        "Median wait by equipment and maker (number of cases)",
     )
 
 
