@@ -48,6 +48,12 @@ NOTEBOOKS = [
         10,
         "which US counts and how much of it comes, the line, weak areas, your own estimates",
     ),
+    Notebook(
+        "11_method.ipynb",
+        "How does the projection work, and how far can you trust it?",
+        7,
+        "nothing yet: this page is a draft",
+    ),
 ]
 
 

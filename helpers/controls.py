@@ -19,7 +19,7 @@ from helpers.charts import theme
 
 _CSS = """
 .bs-sentence { font-size: 1.15em; line-height: 1.45; margin: 8px 0; min-height: 2.9em;
-  max-width: 46em; color: var(--jp-content-font-color1, inherit); }
+  max-width: 50em; color: var(--jp-content-font-color1, inherit); }
 .bs-error { color: var(--jp-error-color1, #b00020); margin: 8px 0; }
 .bs-chart { overflow-x: auto; min-height: var(--bs-height); }
 """
@@ -127,8 +127,11 @@ class LiveFigure(anywidget.AnyWidget):
 
 
 def _message(answer, spec):
-    drawn = {name: list(rows[0]) for name, rows in spec["datasets"].items()}
-    rows = {name: theme.records(frame[drawn[name]]) for name, frame in answer.frames.items()}
+    drawn = {name: list(rows[0]) for name, rows in spec["datasets"].items() if rows}
+    rows = {
+        name: theme.records(frame[drawn.get(name, list(frame))])
+        for name, frame in answer.frames.items()
+    }
     alt = f"{answer.sentence} {spec.get('description', '')}".strip()
     return {"sentence": answer.sentence, "alt": alt, "rows": rows}
 
@@ -193,6 +196,9 @@ class Panel(widgets.VBox):
             self.figure.show(self._answer(**self.values))
         except ValueError as error:
             self.figure.error = str(error)
+        except Exception as error:
+            self.figure.error = f"This setting has no answer, by a fault of ours: {error!r}"
+            raise
 
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs), {}

@@ -13,7 +13,7 @@ def shares(areas, line, title, description):
     `areas` comes from `gaps.areas`, `line` is a frame with one `threshold` in percent.
     """
     order = list(areas["name"])
-    rows = areas[["name", "share", "evidence", "measure"]].assign(us_share=100 - areas["share"])
+    rows = areas[["name", "share", "low", "high", "evidence", "measure"]]
     base = alt.Chart(alt.NamedData("areas"))
     y = alt.Y(
         "name:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, ticks=False, labelPadding=6)
@@ -30,9 +30,12 @@ def shares(areas, line, title, description):
     number = number.encode(y=y, x=alt.XDatum(100, type="quantitative"), text=alt.Text("evidence:N"))
     rule = alt.Chart(alt.NamedData("line")).mark_rule(color=theme.INK, strokeWidth=3)
     rule = rule.encode(alt.X("threshold:Q", scale=scale))
-    chart = alt.layer(europe, us, number, rule)
+    doubt = base.mark_rule(color=theme.INK, strokeWidth=1.5).encode(
+        alt.X("low:Q", scale=scale), y, x2="high:Q"
+    )
+    chart = alt.layer(europe, us, doubt, number, rule)
     sized = chart.properties(width=440, height=20 * len(order), description=description)
-    subtitle = "Blue: Europe. Orange: what the US would bring. Right: how good the evidence is"
+    subtitle = "Blue: Europe. Orange: what the US would bring. Thin line: our range of the border"
     return theme.named(sized.properties(title=theme.titled(title, subtitle)), areas=rows, line=line)
 
 

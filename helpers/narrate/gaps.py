@@ -178,11 +178,12 @@ def named_sentence():
     named = areas["named_in_article"]
     neither = areas[~named & ~areas["eu_priority"]]
     only = areas[~named & areas["leads"]]
+    missing = listing(map(small, neither["name"]), last="or")
     return Prose(
-        f"Neither list has {listing(map(small, neither['name']), last='or')}. The article also leaves out "
+        f"Neither list has {missing}. The article also leaves out "
         f"{len(only)} of the {int(areas['leads'].sum())} areas that Europe leads: "
-        f"{_names(only)}. Count only what the article "
-        f"names, and Europe leads in {int(areas.loc[named, 'leads'].sum())} of {int(named.sum())}."
+        f"{_names(only)}. Count only what the article names, and Europe leads in "
+        f"{int(areas.loc[named, 'leads'].sum())} of {int(named.sum())}."
     )
 
 
