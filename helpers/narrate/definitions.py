@@ -152,8 +152,8 @@ def reach_sentence():
         "Hardware is not idle. Europe's mean share goes from "
         f"{mean['2025']:.1f} percent at the end of 2025 to {mean['2027']:.1f} in 2027, "
         f"{mean['2030']:.1f} in 2030 and {mean['2035']:.1f} in 2035, if plans and delays go on as "
-        "reported and the US cut stays. Few areas stand close to the line, so it takes until "
-        f"later for leads to change: at the end of 2035 Europe leads in {late:.0f} percent.",
+        "reported and the US cut stays. Few areas stand close to the line, so leads change "
+        f"late: at the end of 2035 Europe leads in {late:.0f} percent of all areas.",
         f"Doubt about the counts {'weighs more' if wider else 'weighs less'} than any single "
         "definition. With every count at its worst for Europe it leads in "
         f"{counting['low']:.0f} percent of the areas, with every count at its best in "

@@ -175,13 +175,15 @@ def named_description(areas):
 def named_sentence():
     """What both lists leave out."""
     areas = gaps.areas()
-    neither = areas[~areas["named_in_article"] & ~areas["eu_priority"]]
-    only = areas[~areas["named_in_article"] & areas["leads"]]
+    named = areas["named_in_article"]
+    neither = areas[~named & ~areas["eu_priority"]]
+    only = areas[~named & areas["leads"]]
+    missing = listing(map(small, neither["name"]), last="or")
     return Prose(
-        f"Neither list has {_names(neither)}. The article also leaves out "
+        f"Neither list has {missing}. The article also leaves out "
         f"{len(only)} of the {int(areas['leads'].sum())} areas that Europe leads: "
-        f"{_names(only)}. Count only what the article names, and the "
-        "question gets harder."
+        f"{_names(only)}. Count only what the article names, and Europe leads in "
+        f"{int(areas.loc[named, 'leads'].sum())} of {int(named.sum())}."
     )
 
 
