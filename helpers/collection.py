@@ -42,6 +42,12 @@ NOTEBOOKS = [
         8,
         "today's date, the day of an order, the lead time",
     ),
+    Notebook(
+        "05_money.ipynb",
+        "Is it the money?",
+        10,
+        "the spending path, growth, equipment share, inflation, the share for these gaps, the ally",
+    ),
 ]
 
 
