@@ -77,8 +77,8 @@ def test_no_euro_is_counted_twice():
     assert set(table["part_of"].dropna()) <= {"safe", "edip"}
 
 
-def test_loans_add_up_to_the_pot():
-    assert funds.safe()["amount"].sum() == pytest.approx(funds.amount("safe"), abs=0.2)
+def test_loans_as_planned_add_up_to_the_pot():
+    assert funds.safe()["planned"].sum() == pytest.approx(funds.amount("safe"), abs=0.2)
 
 
 def test_extra_money_is_rule_three():

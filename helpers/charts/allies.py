@@ -14,11 +14,10 @@ def growth(rows, title, description):
     """Real growth a year, and what NATO's own sums show; `rows` is from `spending.growth`."""
     base = alt.Chart(alt.NamedData("rows"))
     y = alt.Y("alike:Q", title="percent more than the year before")
-    bar = {"color": theme.EUROPE, "stroke": theme.EUROPE, "strokeWidth": 1.5}
-    firm = base.transform_filter("!datum.estimate").mark_rect(**bar)
-    guess = base.transform_filter("datum.estimate").mark_rect(
-        **bar | {"fill": theme.PAPER, "strokeDash": [4, 3]}
-    )
+    bar = {"stroke": theme.EUROPE, "strokeWidth": 1.5}
+    firm = base.transform_filter("!datum.estimate").mark_rect(fill=theme.EUROPE, **bar)
+    guess = base.transform_filter("datum.estimate")
+    guess = guess.mark_rect(fill=theme.PAPER, strokeDash=[4, 3], **bar)
     added = base.mark_rule(color=theme.INK, strokeWidth=3)
     added = added.encode(theme.time("start"), alt.Y("added:Q"), x2="end:T")
     bars = [
@@ -108,7 +107,7 @@ def editions(rows, title, description):
         alt.Color("edition:N", scale=colours, legend=legend),
         alt.Shape("edition:N", scale=shape, legend=legend),
         alt.Opacity(
-            "recalled:N",
+            "recalled:O",
             scale=alt.Scale(type="ordinal", domain=[False, True], range=[1, 0.35]),
             legend=None,
         ),
@@ -176,7 +175,7 @@ def funds(rows, title, description):
     colours = [theme.FIRM, theme.FAIR, "#9a6fb0", theme.SHAKY, theme.NEUTRAL]
     pale = alt.Scale(type="ordinal", domain=eu.CLASSES, range=[1, 1, 1, 0.45, 0.25])
     colour = alt.Color("class:N", scale=alt.Scale(domain=eu.CLASSES, range=colours), legend=None)
-    bar = base.mark_bar().encode(x, y, colour, alt.Opacity("class:N", scale=pale, legend=None))
+    bar = base.mark_bar().encode(x, y, colour, alt.Opacity("class:O", sort=eu.CLASSES, scale=pale, legend=None))
     text = base.mark_text(align="left", dx=5, fontSize=11, color=theme.INK)
     text = text.encode(x, y, text="said:N")
     said = rows["amount"].map("{:.3g}, ".format) + rows["class"] + ", " + rows["years"]
