@@ -16,7 +16,8 @@ stage = @echo "==> $(1)"; start=$$(date +%s); $(2); \
 lab: $(READY)  ## open the collection in JupyterLab; options with ARGS="--ip=0.0.0.0"
 	@echo "==> Starting JupyterLab; stop it with Ctrl+C"
 	@JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(PYTHON) -m jupyterlab \
-		notebooks/00_start_here.ipynb $(AS_ROOT) $(NO_BROWSER) $(ARGS)
+		--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb \
+		$(AS_ROOT) $(NO_BROWSER) $(ARGS)
 
 # The notebooks run in a time zone of their own, which shows what depends on the place.
 test: $(READY)  ## the whole proof
@@ -42,6 +43,7 @@ notebooks: $(READY)  ## refresh the codebook and run every notebook in place
 bench: $(READY)  ## speed, as ratios, on this machine
 	$(call stage,Looking for a browser,$(PYTHON) tests/find_browser.py)
 	@$(PYTHON) tests/bench.py
+	@$(PYTHON) tests/bench_model.py
 
 clean:  ## remove everything the other verbs made
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .virtual_documents build site *.egg-info

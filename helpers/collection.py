@@ -48,6 +48,12 @@ NOTEBOOKS = [
         10,
         "the spending path, growth, equipment share, inflation, the share for these gaps, the ally",
     ),
+    Notebook(
+        "11_method.ipynb",
+        "How does the projection work, and how far can you trust it?",
+        7,
+        "nothing yet: this page is a draft",
+    ),
 ]
 
 

@@ -19,8 +19,12 @@ from helpers.charts import theme
 
 _CSS = """
 .bs-sentence { font-size: 1.15em; line-height: 1.45; margin: 8px 0; min-height: 2.9em;
-  max-width: 46em; color: var(--jp-content-font-color1, inherit); }
+  max-width: 50em; color: var(--jp-content-font-color1, inherit); }
 .bs-error { color: var(--jp-error-color1, #b00020); margin: 8px 0; }
+/* Long labels and hints wrap instead of ending in dots. */
+.bs-panel .widget-label, .bs-panel .widget-inline-hbox .widget-label {
+  white-space: normal; height: auto; line-height: 1.35; }
+.bs-panel .widget-inline-hbox { height: auto; align-items: center; }
 .bs-chart { overflow-x: auto; min-height: var(--bs-height); }
 """
 
@@ -127,8 +131,11 @@ class LiveFigure(anywidget.AnyWidget):
 
 
 def _message(answer, spec):
-    drawn = {name: list(rows[0]) for name, rows in spec["datasets"].items()}
-    rows = {name: theme.records(frame[drawn[name]]) for name, frame in answer.frames.items()}
+    drawn = {name: list(rows[0]) for name, rows in spec["datasets"].items() if rows}
+    rows = {
+        name: theme.records(frame[drawn.get(name, list(frame))])
+        for name, frame in answer.frames.items()
+    }
     alt = f"{answer.sentence} {spec.get('description', '')}".strip()
     return {"sentence": answer.sentence, "alt": alt, "rows": rows}
 
@@ -166,6 +173,7 @@ class Panel(widgets.VBox):
         for control in controls:
             control.widgets[0].observe(self._changed, names="value")
         super().__init__([*map(_row, controls), self.reset_button, self.figure])
+        self.add_class("bs-panel")
 
     @property
     def values(self):
@@ -193,6 +201,9 @@ class Panel(widgets.VBox):
             self.figure.show(self._answer(**self.values))
         except ValueError as error:
             self.figure.error = str(error)
+        except Exception as error:
+            self.figure.error = f"This setting has no answer, by a fault of ours: {error!r}"
+            raise
 
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs), {}

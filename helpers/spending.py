@@ -72,7 +72,7 @@ def growth(frame):
 def europe_index(frame):
     """Europe's spending, equipment spending and soldiers, 2014 = 100, the same allies always."""
     own = europe(frame).set_index("year")
-    names = {"equipment": "equipment", "real": "all spending"}
+    names = {"equipment": "equipment", "real": "total"}
     names |= {"personnel_thousand": "soldiers"}
     lines = [
         pd.DataFrame(
@@ -216,14 +216,12 @@ def _address(url):
 
 
 def people_goals():
-    """Soldiers, reservists and recruits that governments count or aim for, with their source."""
+    """Soldiers that governments aim for in their last target year, thousand: name, year, low, high."""
     rows = _named(tables.load("money/people"))
-    rows = rows[(rows["kind"] == "country") & (rows["measure"] != "active_military_personnel")]
-    rows = rows[rows["country"] != "USA"].merge(tables.load("sources"), on="source_id")
-    rows["count"] = rows["value"].map("{:g} ".format) + rows["unit"]
-    rows["what"] = rows["measure"].str.replace("_", " ")
-    rows["source"] = [[(row.publisher, _address(row.url))] for row in rows.itertuples()]
-    return rows.sort_values(["name", "year", "what"], ignore_index=True)
+    rows = rows[rows["measure"].str.startswith("target_active")]
+    last = rows.groupby("name")["year"].transform("max")
+    groups = rows[rows["year"] == last].groupby(["year", "name"])["value"]
+    return groups.agg(low="min", high="max").reset_index()
 
 
 def troops_missing():

@@ -48,7 +48,7 @@ def install():
     sudo = _package_manager()
     if sudo is None:
         return False
-    print("    That did not start; asking apt-get for one", flush=True)
+    print("    No luck; asking apt-get for Chromium", flush=True)
     _run(*sudo, "apt-get", "update", "-qq")
     for package in ("chromium", "chromium-browser"):
         command = ["apt-get", "install", "-qq", "-y", "--no-install-recommends"]

@@ -108,17 +108,39 @@ def test_a_refused_value_leaves_the_last_answer_and_says_why(panel):
     assert panel.figure.error == "" and panel.figure.answer != last
 
 
-def test_other_errors_are_not_hidden(calls):
+@pytest.fixture
+def fragile():
+    """A panel of one control; 0 breaks it, 2 leaves nothing to draw."""
+
     def answer(factor):
-        calls.append(factor)
-        return controls.Answer("", {"rows": pd.DataFrame({"x": [1 / factor]})})
+        values = [1 / factor] if factor < 2 else []
+        return controls.Answer("", {"rows": pd.DataFrame({"x": values, "unused": values})})
 
     def figure(rows):
-        return theme.named(alt.Chart(alt.NamedData("rows")).mark_bar().encode(x="x:Q"), rows=rows)
+        bars = alt.Chart(alt.NamedData("rows")).mark_bar().encode(x="x:Q")
+        return theme.named(bars, rows=rows)
 
-    one = controls.number("factor", "Factor", "", 0, 2, 1, 1, "Why.")
+    def panel(first):
+        one = controls.number("factor", "Factor", "", 0, 2, 1, first, "Why.")
+        return controls.Panel("A probe", [one], answer, figure)
+
+    return panel
+
+
+def test_other_errors_are_shown_and_raised(fragile):
+    panel = fragile(1)
     with pytest.raises(ZeroDivisionError):
-        controls.Panel("A probe", [one], answer, figure).set(factor=0)
+        panel.set(factor=0)
+    assert panel.figure.error.startswith("This setting has no answer, by a fault of ours: Zero")
+
+
+def test_nothing_to_draw_is_an_answer_too(fragile):
+    panel = fragile(1)
+    panel.set(factor=2)
+    assert panel.figure.answer["rows"] == {"rows": []}
+    panel = fragile(2)
+    panel.set(factor=1)
+    assert panel.figure.answer["rows"]["rows"][0]["x"] == 1
 
 
 def test_bundle_shows_a_picture_without_a_kernel(panel):

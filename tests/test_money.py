@@ -194,3 +194,13 @@ def test_the_opening_answers_the_question():
     ]
     assert counts[0] == 0 and said.startswith("For 2027 no")
     assert f"in {counts[1]} at the end of 2030 and in {counts[2]} at the end of 2035" in said
+
+
+def test_the_invitations_to_try_come_true():
+    """The page says in words what the reader will see."""
+    rich = assumptions.default(spending_share_2035=5.0, gap_share=80)
+    early, asked = (extra.gains(scenario, "2027") for scenario in (assumptions.default(), rich))
+    assert list(early["kind"]) == list(asked["kind"])
+    assert not extra.limited_by_money(extra.gains(rich, "2035")).any()
+    cells = extra.areas_by_money("2035", [3.2, 5.0], [35, 65]).set_index(["share", "part"])
+    assert cells.at[(3.2, 65), "areas"] == cells.at[(5.0, 35), "areas"] == 0

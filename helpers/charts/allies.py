@@ -84,7 +84,7 @@ def allies(rows, title, description):
     now = now.encode(last, y, colour, tooltip=tip)
     goals = alt.Chart(alt.InlineData(values=[{"goal": 2}, {"goal": 3.5}], name="goals"))
     goals = goals.mark_rule(color=theme.INK, strokeDash=[2, 3]).encode(alt.X("goal:Q", scale=scale))
-    subtitle = "Filled: 2014. Hollow: 2026, an estimate. Dotted lines: the old and the new goal"
+    subtitle = "Filled: 2014. Hollow: 2026, an estimate. Dotted: the old goal, 2, and the new, 3.5"
     sized = alt.layer(goals, way, before, now).properties(
         title=theme.titled(title, subtitle), description=description
     )
@@ -130,7 +130,7 @@ def plans(rows, today, title, description):
     """
     kinds = list(_KINDS.values())
     order = list(today.sort_values(["share", "name"], ascending=[False, True])["name"])
-    y = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=140, ticks=False))
+    y = alt.Y("name:N", sort=order, title=None, axis=_labels(120), scale=alt.Scale(padding=0.8))
     base = alt.Chart(alt.NamedData("plans")).encode(theme.time("day"), y)
     legend = alt.Legend(title="How firm")
     point = base.mark_point(size=110, filled=True, opacity=1).encode(
@@ -160,7 +160,7 @@ def plans(rows, today, title, description):
 def labelled(rows):
     """Plans with the label of each point; two shares for one year share the label of the last."""
     years = rows.groupby(["name", "target_year"])["share"]
-    said = years.transform(lambda all: " or ".join(f"{share:g}" for share in sorted(all)))
+    said = years.transform(lambda all: "–".join(f"{share:g}" for share in sorted(all)))
     said = said.where(rows["share"] == years.transform("max"), "")
     columns = ["name", "day", "share", "kind", "said", "detail", "status"]
     return rows.assign(said=said, kind=rows["binding"].map(_KINDS))[columns]
@@ -175,7 +175,9 @@ def funds(rows, title, description):
     colours = [theme.FIRM, theme.FAIR, "#9a6fb0", theme.SHAKY, theme.NEUTRAL]
     pale = alt.Scale(type="ordinal", domain=eu.CLASSES, range=[1, 1, 1, 0.45, 0.25])
     colour = alt.Color("class:N", scale=alt.Scale(domain=eu.CLASSES, range=colours), legend=None)
-    bar = base.mark_bar().encode(x, y, colour, alt.Opacity("class:O", sort=eu.CLASSES, scale=pale, legend=None))
+    bar = base.mark_bar().encode(
+        x, y, colour, alt.Opacity("class:O", sort=eu.CLASSES, scale=pale, legend=None)
+    )
     text = base.mark_text(align="left", dx=5, fontSize=11, color=theme.INK)
     text = text.encode(x, y, text="said:N")
     said = rows["amount"].map("{:.3g}, ".format) + rows["class"] + ", " + rows["years"]

@@ -49,7 +49,7 @@ def pledge(history, paths, title, description):
     # The goal is written above its line and the plans below theirs, so that they never meet.
     said = {"align": "right", "fontSize": 12, "color": theme.INK}
     above = _where(ends, "what", names[0]).mark_text(dx=-10, dy=-12, **said)
-    below = _where(ends, "what", names[1]).mark_text(dx=8, dy=16, **said)
+    below = _where(ends, "what", names[1]).mark_text(dx=8, dy=32, **said)
     top = alt.Chart(alt.NamedData("related")).encode(theme.time("day"), y)
     rule = top.mark_rule(color=theme.NEUTRAL, strokeWidth=6, opacity=0.5).encode(y2="core:Q")
     total = top.mark_text(dx=-8, dy=4, **said)

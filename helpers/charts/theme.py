@@ -14,6 +14,8 @@ from PIL import Image
 
 # Okabe and Ito's blue and vermilion, told apart with any common colour vision.
 EUROPE, US, NEUTRAL = "#0072b2", "#d55e00", "#6f7580"
+# Lighter and darker than Europe's blue, for any eye; only where all sides stand side by side.
+EU, NATO = "#3a99d0", "#5e3c99"
 # From firm ground to none; every figure that uses them repeats the order in letters or words.
 FIRM, FAIR, SHAKY = "#14523f", "#4a7d6a", "#a86400"
 INK, PAPER, GRID = "#1f2430", "#ffffff", "#e3e6ea"

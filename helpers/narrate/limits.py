@@ -21,11 +21,11 @@ def answer():
     least, most = extra.missing_cost()
     return Prose(
         f"For 2027 {_word(money['2027'], areas)}, for 2030 {_word(money['2030'], areas)}, for "
-        f"2035 {_word(money['2035'], areas)}. Money is the largest limit in "
+        f"2035 {_word(money['2035'], areas)}. More money is what would help most in "
         f"{money['2027'] or 'none'} of {areas} areas at the end of 2027, in {money['2030']} at the "
-        f"end of 2030 and in {money['2035']} at the end of 2035. At the end of 2030 time comes "
-        f"first in {time}: waits for makers, delays and training.",
-        f"Europe already spends {grown['all spending']:.1f} times as much as in 2014 after "
+        f"end of 2030 and in {money['2035']} at the end of 2035. Waits for makers, delays and "
+        f"training come first in {time} at the end of 2030.",
+        f"Europe already spends {grown['total']:.1f} times as much as in 2014 after "
         f"inflation, and {grown['equipment']:.1f} times as much on equipment.",
         f"On reported plans the extra money for the gaps adds up to USD {mine[2030]:.0f} bn by the "
         f"end of 2030 and {mine[2035]:.0f} bn by 2035. The published one-off cost of replacing the "
@@ -68,8 +68,8 @@ def money_sentence(scenario, mine, reported):
         f"{scenario.gap_share:g} of every 100 extra for these gaps, USD {by[2030]:.0f} bn come "
         f"together by the end of 2030 and {by[2035]:.0f} bn by the end of 2035"
         + (f": {apart}. " if abs(more) >= 0.5 else ", as on reported plans. ")
-        + f"The low end of the published bill ({low:.0f}) is {_reached(mine, low)}, the highest "
-        f"figure ({rival:.0f}) {_reached(mine, rival)}."
+        + f"The low end of the published bill ({low:.0f}) is {_reached(mine, low)}; the highest "
+        f"figure ({rival:.0f}) is {_reached(mine, rival)}."
     )
 
 

@@ -1,7 +1,7 @@
 """Sentences of notebook 05 on spending over the years: money, soldiers, pledge, one country."""
 
 from helpers import assumptions, funds, spending
-from helpers.narrate.text import Prose, Table, count, listing
+from helpers.narrate.text import Prose, listing
 
 GROUP = "NATO-Europe without Canada"
 
@@ -130,19 +130,19 @@ def people_sentence(frame):
     """How many soldiers Europe gained, and how many it is said to lack."""
     own = spending.europe(frame).set_index("year")["personnel_thousand"]
     bruegel, iiss = spending.troops_missing()
+    goals = [
+        f"{row.name} {row.low:.0f}{f' to {row.high:.0f}' if row.high > row.low else ''} thousand "
+        f"in {row.year}"
+        for row in spending.people_goals().itertuples(index=False)
+    ]
     return Prose(
         f"Europe had {own[spending.FIRST]:.0f} thousand soldiers in 2014, "
         f"{own[spending.LAST_REPORTED]:.0f} in 2024 and an estimated {own[spending.LATEST]:.0f} in "
         f"2026. To stand in for the US it would need {bruegel:.0f} thousand more (Bruegel and "
-        f"Kiel), or {iiss:.0f} thousand (IISS). The two count different things."
+        f"Kiel), or {iiss:.0f} thousand (IISS). The two count different things.",
+        f"Targets that we found: {listing(goals)}.",,
+        f"Three governments have set targets that we found: {listing(goals)}.",
     )
-
-
-def people_table():
-    """National goals for soldiers and reservists, folded away."""
-    rows = spending.people_goals()
-    columns = {"name": "Country", "year": "Year", "what": "What is counted", "count": "Count"}
-    return Table(rows, columns | {"source": "Source"}, f"{count(len(rows), 'national count')}")
 
 
 def country_sentence(name, frame, plans):

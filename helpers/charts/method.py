@@ -1,0 +1,49 @@
+"""Figures of the method page."""
+
+import altair as alt
+
+from helpers import method
+from helpers.charts import theme
+
+_SHADES = [theme.FIRM, theme.FAIR, theme.SHAKY]
+
+
+def kinds(counts, title, description):
+    """Input rows by kind, one bar a table; `counts` comes from `method.kinds`."""
+    order = list(method.INPUTS.values())
+    rank = {kind: rank for rank, kind in enumerate(method.KINDS)}
+    counts = counts.assign(rank=counts["kind"].map(rank))
+    y = alt.Y("inputs:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, ticks=False))
+    x = alt.X("rows:Q", stack="normalize", axis=alt.Axis(format="%", title="part of the rows"))
+    colour = alt.Color(
+        "kind:N",
+        scale=alt.Scale(domain=method.KINDS, range=_SHADES),
+        legend=alt.Legend(title="Kind of row"),
+    )
+    base = alt.Chart(alt.NamedData("counts")).encode(x, y, alt.Order("rank:Q"))
+    number = base.mark_text(color="white", dx=-12, fontSize=11).encode(text="rows:Q")
+    titled = theme.titled(title, "Rows of each input table; the number is the count of rows")
+    chart = (base.mark_bar().encode(colour) + number).properties(
+        title=titled, description=description, width=480, height=alt.Step(24)
+    )
+    return theme.named(chart, counts=counts)
+
+
+def preset_counts(counts, total, title, description):
+    """Areas led by Europe for each preset and date; `counts` comes from `method.preset_counts`."""
+    order = list(dict.fromkeys(counts["preset"]))
+    base = alt.Chart(alt.NamedData("counts")).encode(
+        alt.X("year:O", title="end of", axis=alt.Axis(orient="top", labelAngle=0)),
+        alt.Y("preset:N", sort=order, title=None, axis=alt.Axis(labelLimit=260)),
+    )
+    scale = alt.Scale(domain=[0, total], range=["#ffffff", theme.EUROPE])
+    cell = base.mark_rect(stroke="white", strokeWidth=3).encode(
+        alt.Color("areas:Q", scale=scale, legend=None)
+    )
+    ink = alt.condition(alt.datum.areas > total * 0.6, alt.value("white"), alt.value(theme.INK))
+    number = base.mark_text(fontSize=16, fontWeight="bold").encode(text="areas:Q", color=ink)
+    titled = theme.titled(title, f"Areas of {total} with a European majority, middle case")
+    chart = (cell + number).properties(
+        title=titled, description=description, width=420, height=alt.Step(32)
+    )
+    return theme.named(chart, counts=counts)

@@ -1,0 +1,178 @@
+"""How fast the collection is on this machine: `make bench`. Ratios travel, seconds do not."""
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import nbformat
+import psutil
+from nbclient import NotebookClient
+
+import committed
+import lab
+
+SLIDER_RUNS, PROCESS_RUNS = 30, 7
+
+# Twelve small figures, as on the pages about areas, and one slider.
+PROBE = """
+import altair as alt
+import pandas as pd
+from helpers.charts import theme
+
+def rows(k):
+    areas, years = [f"area {n}" for n in range(12)], range(2026, 2036)
+    values = [(a, y, (k * n + y) % 97 / 97) for n, a in enumerate(areas) for y in years]
+    return pd.DataFrame(values, columns=["area", "year", "share"])
+
+def figure(rows):
+    line = alt.Chart(alt.NamedData("rows")).mark_line().encode(
+        alt.X("year:O"), alt.Y("share:Q", scale=alt.Scale(domain=[0, 1]))
+    ).properties(width=120, height=60)
+    chart = line.facet(facet="area:N", columns=4).properties(description="Shares of 12 areas")
+    return theme.named(chart, rows=rows)
+"""
+LIVE = """
+from helpers import controls
+controls.Panel(
+    "Probe", [controls.number("k", "Factor", "", 0, 100, 1, 50, "A factor.")],
+    lambda k: controls.Answer(f"The factor is {k}.", {"rows": rows(k)}), figure,
+)
+"""
+# The usual way; the figure as JupyterLab wants it, without the PNG that would slow it further.
+USUAL = """
+import ipywidgets
+from IPython.display import display
+
+def show(k):
+    schema = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json"}
+    options = {theme.LAB_MIME: {"embed_options": theme.EMBED}}
+    display({theme.LAB_MIME: figure(rows(k)).to_dict() | schema}, metadata=options, raw=True)
+
+slider = ipywidgets.IntSlider(value=50, min=0, max=100)
+ipywidgets.VBox([slider, ipywidgets.interactive_output(show, {"k": slider})])
+"""
+# From the key press to the last change inside the figure.
+WATCH = """figure => {
+  window.seen = { down: 0, last: 0 };
+  const start = () => Object.assign(seen, { down: performance.now(), last: 0 });
+  addEventListener('keydown', start, true);
+  new MutationObserver(() => seen.last = performance.now())
+    .observe(figure, { subtree: true, childList: true, attributes: true, characterData: true });
+}"""
+QUIET = "() => seen.last && performance.now() - seen.last > 300 && seen.last - seen.down"
+
+TABLES = "from helpers import tables\nfor name in tables.names(): tables.load(name)"
+CSV = "import pandas\nfor path in {paths}: pandas.read_csv(path)"
+OURS = PROBE + "figure(rows(1))._repr_mimebundle_()"
+# The same figure and picture without anything of ours.
+BARE = """
+import altair as alt
+import pandas as pd
+import vl_convert
+
+values = [(f"area {n}", y, (n + y) % 97 / 97) for n in range(12) for y in range(2026, 2036)]
+frame = pd.DataFrame(values, columns=["area", "year", "share"])
+line = alt.Chart(frame).mark_line().encode(alt.X("year:O"), alt.Y("share:Q"))
+spec = line.properties(width=120, height=60).facet(facet="area:N", columns=4).to_dict()
+vl_convert.vegalite_to_png(spec, scale=1.75)
+"""
+
+
+def main():
+    print(f"{processor()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(f"{'':44}{'ours':>10}{'compared':>10}{'ratio':>8}  target")
+    with tempfile.TemporaryDirectory() as folder, lab.browser() as chromium:
+        for name, code in {"live": LIVE, "usual": USUAL}.items():
+            write_probe(Path(folder) / "notebooks" / f"{name}.ipynb", code)
+        with lab.server(folder) as jupyterlab:
+            live = slider_times(chromium, jupyterlab, "live.ipynb", ".bs-chart")
+            usual = slider_times(chromium, jupyterlab, "usual.ipynb", ".widget-output")
+    middle = statistics.median(live), statistics.median(usual)
+    quick = middle[0] <= 50 and 3 * middle[0] <= middle[1]
+    line("slider to figure, median, ms", *middle, "50 ms and 0.33", quick)
+    line("slider to figure, 95th percentile, ms", p95(live), p95(usual))
+    paths = [str(path) for path in sorted(committed.ROOT.glob("data/**/*.csv"))]
+    ours, csv = together(TABLES, CSV.format(paths=paths))
+    line("every table checked and loaded, ms", ours, csv, "1.5", ours <= 1.5 * csv)
+    line("imports and first figure, ms", *together(OURS, BARE))
+    print(f"\n{'':44}{'nbval, s':>10}{'kernel, MB':>12}")
+    for name in committed.NAMES:
+        print(f"{name:44}{nbval(name):10.1f}{memory(name):12.0f}")
+
+
+def line(what, ours, compared, target="", met=True):
+    verdict = f"{target}: {'met' if met else 'missed'}" if target else ""
+    print(f"{what:44}{ours:10.0f}{compared:10.0f}{ours / compared:8.2f}  {verdict}", flush=True)
+
+
+def processor():
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        return next(x.partition(": ")[2] for x in lines if x.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.processor() or platform.machine()
+
+
+def write_probe(path, code):
+    path.parent.mkdir(exist_ok=True)
+    cells = [nbformat.v4.new_code_cell(part.strip()) for part in (PROBE, code)]
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), path)
+
+
+def slider_times(chromium, jupyterlab, name, figure):
+    """Milliseconds from key press to the last change, one figure for each press."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 1000})
+    lab.open_notebook(page, jupyterlab, name)
+    page.wait_for_selector(f"{figure} svg.marks")
+    page.locator(figure).evaluate(WATCH)
+    page.locator(".noUi-handle").focus()
+    times = []
+    for number in range(SLIDER_RUNS + 3):
+        page.keyboard.press("ArrowRight" if number % 2 else "ArrowLeft")
+        times.append(page.wait_for_function(QUIET, timeout=20_000).json_value())
+    page.close()
+    return times[3:]
+
+
+def p95(times):
+    return statistics.quantiles(times, n=20)[-1]
+
+
+def together(ours, other):
+    """Milliseconds that two programs take from a cold start, in turns."""
+    pairs = [(process(ours), process(other)) for _ in range(PROCESS_RUNS)]
+    return [statistics.median(times) for times in zip(*pairs, strict=True)]
+
+
+def process(code):
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True)
+    return 1000 * (time.perf_counter() - start)
+
+
+def nbval(name):
+    """Seconds to run a notebook and compare its outputs."""
+    start = time.perf_counter()
+    options = ["-q", "--nbval", "--nbval-current-env", str(committed.FOLDER / name)]
+    subprocess.run([sys.executable, "-m", "pytest", *options], stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def memory(name):
+    """Megabytes a kernel holds once it has run a notebook."""
+    client = NotebookClient(committed.read(name))
+    with client.setup_kernel(stderr=subprocess.DEVNULL):
+        for place, cell in enumerate(client.nb.cells):
+            client.execute_cell(cell, place)
+        held = psutil.Process(client.km.provisioner.pid).memory_info().rss
+    return held / 1e6
+
+
+if __name__ == "__main__":
+    main()
