@@ -216,7 +216,7 @@ def _address(url):
 
 
 def people_goals():
-    """Soldiers that governments aim for in their last target year, thousand: name, year, low, high."""
+    """Active soldiers that governments aim for, thousand: name, last target year, low, high."""
     rows = _named(tables.load("money/people"))
     rows = rows[rows["measure"].str.startswith("target_active")]
     last = rows.groupby("name")["year"].transform("max")

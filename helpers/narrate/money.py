@@ -140,8 +140,7 @@ def people_sentence(frame):
         f"{own[spending.LAST_REPORTED]:.0f} in 2024 and an estimated {own[spending.LATEST]:.0f} in "
         f"2026. To stand in for the US it would need {bruegel:.0f} thousand more (Bruegel and "
         f"Kiel), or {iiss:.0f} thousand (IISS). The two count different things.",
-        f"Targets that we found: {listing(goals)}.",,
-        f"Three governments have set targets that we found: {listing(goals)}.",
+        f"National targets for active soldiers that we found: {listing(goals)}.",
     )
 
 
