@@ -74,11 +74,11 @@ def money_sentence(scenario, mine, reported):
 
 
 def bill_title(lines):
-    """The sum of the priced lines against the published total."""
-    low, high, _ = extra.bill()
+    """What the priced lines cost together, against the extra money until 2030."""
+    mine = extra.yearly(assumptions.default()).set_index("year")["gaps_sum"]
     return (
         f"{count(len(lines), 'line')} of the list cost USD {lines['low'].sum():.0f} to "
-        f"{lines['high'].sum():.0f} bn at list prices; the whole bill is {low:.0f} to {high:.0f}"
+        f"{lines['high'].sum():.0f} bn at list prices; the extra money until 2030 is {mine[2030]:.0f}"
     )
 
 
