@@ -25,6 +25,7 @@ _CSS = """
 .bs-panel .widget-label, .bs-panel .widget-inline-hbox .widget-label {
   white-space: normal; height: auto; line-height: 1.35; }
 .bs-panel .widget-inline-hbox { height: auto; align-items: center; }
+.bs-panel .widget-dropdown > select { height: var(--jp-widgets-inline-height); }
 .bs-chart { overflow-x: auto; min-height: var(--bs-height); }
 """
 

@@ -172,7 +172,7 @@ def gain_rows(table):
     rows = table.melt(["name", "binds", "evidence"], names, "limit", "gain")
     pairs = zip(rows["limit"], rows["binds"], strict=True)
     rows["most"] = [limit in binds.split(" or ") for limit, binds in pairs]
-    rows["gain"] = rows["gain"].clip(lower=0).round(1)
+    rows["gain"] = rows["gain"].clip(lower=0).round(1) + 0.0  # no minus before zero
     return rows.assign(said=rows["gain"].map("{:.1f}".format))[
         ["name", "limit", "gain", "most", "said", "evidence"]
     ]

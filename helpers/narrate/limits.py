@@ -78,7 +78,8 @@ def bill_title(lines):
     mine = extra.yearly(assumptions.default()).set_index("year")["gaps_sum"]
     return (
         f"{count(len(lines), 'line')} of the list cost USD {lines['low'].sum():.0f} to "
-        f"{lines['high'].sum():.0f} bn at list prices; the extra money until 2030 is {mine[2030]:.0f}"
+        f"{lines['high'].sum():.0f} bn at list prices; the extra money until 2030 is "
+        f"{mine[2030]:.0f}"
     )
 
 
