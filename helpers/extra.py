@@ -117,9 +117,8 @@ def gains(scenario, date):
     Adds the area's name, its evidence and `kind`, one of BOUND.
     """
     table = questions.what_binds(inputs.load(), scenario, date)
-    names = tables.load("model/areas").set_index("area_id")
-    table["name"] = table["area"].map(names["name"])
-    table["evidence"] = table["area"].map(names["evidence"])
+    table["name"] = table["area"].map(_areas()["name"])
+    table["evidence"] = table["area"].map(_areas()["evidence"])
     return table.assign(kind=table["binds"].map(kind))
 
 
@@ -171,3 +170,8 @@ def _spend(share, part):
 @cache
 def _middle():
     return draws.draw(inputs.load(), 0, 0)
+
+
+@cache
+def _areas():
+    return tables.load("model/areas").set_index("area_id")
