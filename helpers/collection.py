@@ -43,6 +43,12 @@ NOTEBOOKS = [
         "today's date, the day of an order, the lead time",
     ),
     Notebook(
+        "04_gaps.ipynb",
+        "Where does Europe lead, where not, and how good is the evidence?",
+        10,
+        "which US counts and how much of it comes, the line, weak areas, your own estimates",
+    ),
+    Notebook(
         "05_money.ipynb",
         "Is it the money?",
         10,

@@ -1,5 +1,6 @@
 """What the method page shows: the assumptions, how much of the inputs is judgement, the presets."""
 
+import numpy as np
 import pandas as pd
 
 from helpers import tables
@@ -45,13 +46,26 @@ def assumptions():
     return frame
 
 
-def preset_counts(inputs: Inputs | None = None):
-    """Areas in which Europe leads, by preset and year's end, middle case: preset, year, areas."""
+def preset_answers(inputs: Inputs | None = None):
+    """Both answers for each preset and year's end, middle case.
+
+    Columns: preset, year, `areas` in which Europe leads, and `coverage`, the mean part of the need
+    that Europe meets over all areas, in percent.
+    """
     result = project(inputs or load(), list(presets().values()))
     names = tables.load("model/presets").set_index("preset_id")["name"]
-    rows = [
-        {"preset": names[preset], "year": date, "areas": int(count)}
-        for date in DATES
-        for preset, count in zip(presets(), areas_held(result, date)[:, 0], strict=True)
-    ]
+    rows = []
+    for date in DATES:
+        covered = np.minimum(result.coverage[:, result.quarter(date), :, 0], 1)
+        mean = np.round(100 * np.nanmean(covered, axis=0))
+        held = areas_held(result, date)[:, 0]
+        for preset, areas, met in zip(presets(), held, mean, strict=True):
+            row = {"preset": names[preset], "year": date, "areas": int(areas), "coverage": int(met)}
+            rows.append(row)
     return pd.DataFrame(rows)
+
+
+def without_reason():
+    """Number of judgement rows of the posture paths whose note is empty."""
+    steps = tables.load("model/posture_steps")
+    return int(steps.loc[steps["kind"] == "judgement", "note"].isna().sum())

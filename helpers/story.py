@@ -11,14 +11,15 @@ CORROBORATION = ["confirmed", "reported elsewhere", "disputed", "not confirmed"]
 PARAGRAPHS = [1, 2, 3, 4, 5]
 # Notes cite ids in brackets; readers get the same sources as links.
 _SOURCE_IDS = r" \(st-[\w-]+(?:[;,] ?st-[\w-]+)*\)"
+ORIGINAL = "st-reuters-20251205"
 ARTICLE_DAY = pd.Timestamp("2025-12-05")
 
 
 def claims():
     """One row a claim: number, claim, who is said to have said it, corroboration, source links.
 
-    `sources` holds (publisher, address) pairs, and `official` tells whether a corroborating source
-    is an official text.
+    `sources` holds (publisher, address) pairs; `official` tells whether a corroborating source is
+    an official text, `only_original` whether there is none but the report that was rewritten.
     """
     frame = tables.load("story/claims")
     frame["note"] = frame["note"].str.replace(_SOURCE_IDS, "", regex=True)
@@ -27,9 +28,10 @@ def claims():
     links = tables.load("story/claim_sources").merge(tables.load("sources"), on="source_id")
     pairs = links.groupby("claim_id").apply(_pairs, include_groups=False)
     frame["sources"] = frame["claim_id"].map(pairs)
-    opened = (links["kind"] == "official") & (links["role"] == "corroborating")
-    official = links.loc[opened, "claim_id"]
-    frame["official"] = frame["claim_id"].isin(official)
+    links = links[links["role"] == "corroborating"]
+    frame["official"] = frame["claim_id"].isin(links.loc[links["kind"] == "official", "claim_id"])
+    elsewhere = links.loc[links["source_id"] != ORIGINAL, "claim_id"]
+    frame["only_original"] = ~frame["claim_id"].isin(elsewhere)
     return frame.sort_values("number", ignore_index=True)
 
 

@@ -12,6 +12,25 @@ TARGETS = {2027: pd.Timestamp("2027-12-31"), 2030: pd.Timestamp("2030-12-31")}
 BASES = {"all": ["actual", "planned", "stated", "target"]}
 BASES |= {"delivered": ["actual"], "promised": ["planned", "stated", "target"]}
 ORIGINS = ["European", "US", "other"]
+# What was ordered, in plain words. Capability areas would hide it: their rows also hold submarines
+# among ships, helicopters among aircraft and communication satellites among command posts.
+EQUIPMENT = {
+    "air-and-missile-defence": "Air and missile defence",
+    "airlift": "Transport aircraft, helicopters",
+    "ammunition": "Artillery shells",
+    "armour": "Tanks and armoured vehicles",
+    "artillery": "Guns and rocket launchers",
+    "combat-aircraft": "Combat aircraft, helicopters",
+    "command-and-control": "Communication satellites",
+    "counter-drone": "Drone defence",
+    "drones": "Attack drones",
+    "isr-airborne": "Radar and watch aircraft, drones",
+    "isr-space": "Radar satellites",
+    "long-range-strike": "Long-range missiles, launchers",
+    "naval": "Frigates",
+    "refuelling": "Tanker aircraft",
+    "submarines": "Submarines",
+}
 
 
 def deadlines():
@@ -54,22 +73,22 @@ def cases(basis="all"):
     Times to build a thing, counted from the day work starts, are left out: they are not waits.
     """
     frame = tables.load("delivery/lead_times")
-    frame = frame[frame["what_kind"] != "build time"].dropna(subset="area_id")
+    frame = frame[(frame["what_kind"] != "build time") & frame["area_id"].notna()]
     frame = frame[frame["basis"].isin(BASES[basis])]
-    names = tables.load("model/areas").set_index("area_id")["name"]
+    ordered = frame["equipment_class"].map(EQUIPMENT)
     months = frame["order_to_first_delivery_months"]
     return frame.assign(
-        area=frame["area_id"].map(names),
+        ordered=ordered,
         months=months,
         low=frame["low"].fillna(months),
         high=frame["high"].fillna(months),
-        kind=frame["area_id"].map(names) + " (" + frame["origin"] + ")",
+        kind=ordered + " (" + frame["origin"] + ")",
     ).reset_index(drop=True)
 
 
 def lead_times(basis="all"):
-    """Fastest, median and slowest case per kind: an area and the origin of the maker."""
-    grouped = cases(basis).groupby(["kind", "area", "origin"])
+    """Fastest, median and slowest case per kind: what was ordered, and where the maker sits."""
+    grouped = cases(basis).groupby(["kind", "ordered", "origin"])
     frame = grouped.agg(
         fastest=("low", "min"),
         median=("months", "median"),

@@ -175,9 +175,9 @@ def test_the_sweep_draws_one_sign_per_event():
 
 def test_the_answer_names_the_finding():
     answer = repr(words.answer())
-    assert "Nobody outside the Pentagon is known to support the date 2027" in answer
+    assert "Only the Pentagon is counted as supporting the date 2027" in answer
     assert "36 of 51 actors" in answer
-    assert "All 3 dependencies in our data end at the United States" in answer
+    assert "of 50 recorded relations start on the US side" in answer
 
 
 def test_the_claim_about_the_pentagon_follows_the_data():
@@ -186,13 +186,13 @@ def test_the_claim_about_the_pentagon_follows_the_data():
     assert words.positions(changed).title.startswith("4 actors are known to support")
 
 
-def test_the_claim_about_dependence_follows_the_data():
+def test_the_claim_about_relations_follows_the_data():
     changed = RELATIONS.copy()
-    changed.loc[changed["relation_id"] == "r31", "relation"] = "depends on"
-    title = words.matrix(changed).title
-    assert title == (
-        "4 dependencies in our data end at the United States and European NATO members"
-    )
+    ours = int((changed["from_side"] == "US").sum())
+    changed.loc[changed["from_side"] == "US", "from_side"] = "NATO"
+    changed.loc[changed.index[:2], "from_side"] = "US"
+    assert f"{ours} of 50 recorded" in words.matrix(RELATIONS).title
+    assert "2 of 50 recorded" in words.matrix(changed).title
 
 
 def test_tables_list_everything():

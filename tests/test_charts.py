@@ -20,7 +20,7 @@ from helpers.charts import theme
 from helpers.controls import Panel
 
 # Modules that draw no figure of their own.
-SHARED = {"theme", "actor_parts"}
+SHARED = {"theme", "axes", "actor_parts"}
 # Channels that take scale and type from the one they end.
 ENDS = {"x2", "y2", "xError", "xError2", "yError", "yError2"}
 

@@ -7,7 +7,7 @@ from helpers import dates, timing
 from helpers.narrate import deadlines as words
 
 LEADS = pd.DataFrame(
-    {"kind": ["a", "b"], "area": ["A", "B"], "origin": ["US", "other"]}
+    {"kind": ["a", "b"], "ordered": ["A", "B"], "origin": ["US", "other"]}
     | {"fastest": [6.0, 30.0], "median": [12.0, 36.0], "slowest": [24.0, 60.0], "cases": [2, 1]}
 )
 
@@ -49,6 +49,7 @@ def test_slack_is_what_is_left_minus_the_wait():
 
 def test_times_to_build_are_not_waits():
     cases = timing.cases()
+    assert cases["ordered"].notna().all(), "every class of equipment has a name for readers"
     assert "build time" not in set(cases["what_kind"])
     assert (cases["low"] <= cases["months"]).all() and (cases["months"] <= cases["high"]).all()
     assert len(timing.cases("delivered")) + len(timing.cases("promised")) == len(cases)

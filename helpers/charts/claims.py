@@ -20,7 +20,7 @@ def unit_chart(tiles, title, description):
     colour = alt.Color(
         "corroboration:N",
         scale=alt.Scale(domain=story.CORROBORATION, range=_COLOURS),
-        legend=alt.Legend(title="What independent reporting adds"),
+        legend=alt.Legend(title="What others report, often retelling Reuters"),
     )
     faded = alt.Opacity(
         "kept:O",

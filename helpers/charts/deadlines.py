@@ -20,7 +20,7 @@ def timeline(deadlines, title, description):
     """
     frame = deadlines[["group", "label", "first", "last", "status", "what_is_due"]]
     groups = [_group(frame, group, first=group == timing.GROUPS[0]) for group in timing.GROUPS]
-    subtitle = "A point is the last day a date may mean; a bar, a date known to the year or month"
+    subtitle = "Marks stand at the end of the time named, so 2027 stands at the line of 2028"
     chart = alt.vconcat(*groups, spacing=8).properties(
         title=theme.titled(title, subtitle), description=description
     )
@@ -82,12 +82,14 @@ def sign_by(rows, today, title, description):
     now = now.encode(theme.time("today"))
     ranges = _ranges(alt.Chart(), order)
     header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold")
-    columns = alt.layer(theme.targets("2012-01-01", "2032-01-01", 4, labels=False), now, *ranges)
+    columns = alt.layer(theme.targets("2010-01-01", "2032-01-01", 4, labels=False), now, *ranges)
     faceted = columns.properties(width=240, height=20 * len(order)).facet(
         column=alt.Column("target:N", header=header), data=alt.NamedData("rows")
     )
-    subtitle = "Last day to sign: line from slowest to fastest case, mark at the median; "
-    titled = theme.titled(title, subtitle + "black line: day of our facts")
+    subtitle = (
+        "Last day to sign: line from slowest to fastest case, mark at the median. Black line: "
+    )
+    titled = theme.titled(title, subtitle + "day of our facts. Dashed: end of 2027 and of 2030")
     return theme.named(faceted.properties(title=titled, description=description), rows=frame)
 
 

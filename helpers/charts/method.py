@@ -29,21 +29,21 @@ def kinds(counts, title, description):
     return theme.named(chart, counts=counts)
 
 
-def preset_counts(counts, total, title, description):
-    """Areas led by Europe for each preset and date; `counts` comes from `method.preset_counts`."""
-    order = list(dict.fromkeys(counts["preset"]))
-    base = alt.Chart(alt.NamedData("counts")).encode(
+def presets(answers, field, top, title, subtitle, description):
+    """One answer for each preset and date, from `method.preset_answers`; `top` is its maximum."""
+    order = list(dict.fromkeys(answers["preset"]))
+    base = alt.Chart(alt.NamedData("answers")).encode(
         alt.X("year:O", title="end of", axis=alt.Axis(orient="top", labelAngle=0)),
         alt.Y("preset:N", sort=order, title=None, axis=alt.Axis(labelLimit=260)),
     )
-    scale = alt.Scale(domain=[0, total], range=["#ffffff", theme.EUROPE])
+    scale = alt.Scale(domain=[0, top], range=["#ffffff", theme.EUROPE])
     cell = base.mark_rect(stroke="white", strokeWidth=3).encode(
-        alt.Color("areas:Q", scale=scale, legend=None)
+        alt.Color(f"{field}:Q", scale=scale, legend=None)
     )
-    ink = alt.condition(alt.datum.areas > total * 0.6, alt.value("white"), alt.value(theme.INK))
-    number = base.mark_text(fontSize=16, fontWeight="bold").encode(text="areas:Q", color=ink)
-    titled = theme.titled(title, f"Areas of {total} with a European majority, middle case")
+    ink = alt.condition(alt.datum[field] > top * 0.6, alt.value("white"), alt.value(theme.INK))
+    number = base.mark_text(fontSize=16, fontWeight="bold")
+    number = number.encode(text=f"{field}:Q", color=ink)
     chart = (cell + number).properties(
-        title=titled, description=description, width=420, height=alt.Step(32)
+        title=theme.titled(title, subtitle), description=description, width=420, height=alt.Step(32)
     )
-    return theme.named(chart, counts=counts)
+    return theme.named(chart, answers=answers[["preset", "year", field]])

@@ -21,7 +21,7 @@ FIRM, FAIR, SHAKY = "#14523f", "#4a7d6a", "#a86400"
 INK, PAPER, GRID = "#1f2430", "#ffffff", "#e3e6ea"
 EVIDENCE = {"strong": 1.0, "medium": 0.8, "weak": 0.5, "very weak": 0.3}
 
-TARGETS = {2027: "end 2027 (US)", 2030: "end 2030 (EU)"}
+TARGETS = {2027: "end 2027 (US, reported)", 2030: "end 2030 (EU)"}
 LAB_MIME = "application/vnd.vegalite.v5+json"
 
 

@@ -24,9 +24,10 @@ def answer():
     silent = int((people["position_on_2027"] == "not stated").sum())
     return Prose(
         f"{_nobody_else(people)}; {silent} of {count(len(people), 'actor')} have stated no "
-        f"position on it. {_dependence(frame)}.",
-        f"Since the article, {count(int(since[actors.DIRECTIONS[0]]), 'event')} moved towards "
-        f"European lead and {since['away']} away from it. US strategy asks for the direction in "
+        f"position on it. {_starting(frame)}.",
+        f"By our reading, {count(int(since[actors.DIRECTIONS[0]]), 'event')} since the article "
+        f"point towards European lead and {since['away']} away from it; several are only "
+        "announcements or reports. US strategy asks for the direction in "
         "writing, and a NATO official said that allies accept it. No public US text that we saw "
         "names the year, and we found no named European minister who rejects it.",
     )
@@ -62,7 +63,7 @@ def positions_table():
 def _nobody_else(people):
     backers = people[people["position_on_2027"] == "supports"]
     if backers["name"].str.contains("Pentagon").all():
-        return "Nobody outside the Pentagon is known to support the date 2027"
+        return "Only the Pentagon is counted as supporting the date 2027"
     return f"{cap(count(len(backers), 'actor'))} are known to support the date 2027"
 
 
@@ -106,12 +107,12 @@ def matrix(frame):
     busiest = frame["to_name"].value_counts()
     counts = frame["family"].value_counts()
     return Caption(
-        _dependence(frame),
+        _starting(frame),
         f"{count(len(frame), 'relation')}, read from the row to the column: the actor in the row "
         f"acts on the actor in the column. {state()}",
         f"Matrix of {count(len(frame), 'relation')}: "
         + listing(f"{counts[family]} {family}" for family in actors.FAMILIES)
-        + f". {_dependence(frame)}. {on_europe} of {len(press)} warnings and threats go to Europe. "
+        + f". {_starting(frame)}. {on_europe} of {len(press)} warnings and threats go to Europe. "
         f"The busiest column is {the(busiest.index[0])}, with {busiest.iloc[0]}.",
     )
 
@@ -123,12 +124,15 @@ def matrix_sentence():
     on_europe = press[press["to_side"] == "Europe"]
     supplies = frame[frame["relation"] == "supplies"]
     to_nato = supplies.loc[supplies["to_side"] == "NATO", "from_name"]
+    needs = frame.loc[frame["relation"] == "depends on", "to_name"]
     return Prose(
         f"{len(on_europe)} of {len(press)} warnings and threats go to Europe. They come from "
         f"{listing(the(name) for name in on_europe['from_name'])}.",
         f"{len(to_nato)} of {len(supplies)} “supplies” go to NATO, from "
         f"{listing(the(name) for name in to_nato)}. These are commanders for the joint commands, "
         "not weapons.",
+        f"{count(len(needs), 'relation')} of dependence name {listing(map(the, needs.unique()))}. "
+        "We coded them from what the article itself says, not from a study.",
     )
 
 
@@ -140,10 +144,12 @@ def relations_table():
     return Table(frame, columns, f"All {len(frame)} relations, with what shows them and the source")
 
 
-def _dependence(frame):
-    ends = frame.loc[frame["relation"] == "depends on", "to_name"]
-    every = "All " if ends.nunique() == 1 else ""
-    return f"{every}{len(ends)} dependencies in our data end at {listing(map(the, ends.unique()))}"
+def _starting(frame):
+    sides = frame["from_side"].value_counts()
+    return (
+        f"{sides['US']} of {len(frame)} recorded relations start on the US side, "
+        f"{sides['Europe']} on the European"
+    )
 
 
 def the(name):
@@ -176,7 +182,7 @@ def timeline(frame):
             f"The title counts equal spans, from {_start()}. {state()}",
         ],
         f"{count(len(happened), 'event')} on a time line by actor, {periods['before']} before the "
-        f"article and {periods['since']} since. {_busiest(frame)}.",
+        f"article and {periods['since']} since. {_busiest(actors.window(frame))}.",
     )
 
 
@@ -217,7 +223,7 @@ def sweep(counts):
         for side, group in counts.groupby("side", sort=False)
     ]
     return Caption(
-        f"Towards European lead: {shares[0]} events before the article, {shares[1]} since",
+        f"Before and since, most events point towards European lead: {shares[0]}, then {shares[1]}",
         f"Events by side, since {_start()}: equal spans before and "
         f"since. Events with two sides count for both. {state()}",
         f"Towards European lead: {shares[0]} events before the article, {shares[1]} since. Events "
@@ -236,4 +242,4 @@ def _towards(frame):
 def _busiest(frame):
     top = actors.by_period(frame).head(3)
     parts = [f"{the(row.short)} in {row.since} (before: {row.before})" for row in top.itertuples()]
-    return cap(f"most events since the article involve {listing(parts)}")
+    return cap(f"most events since the article involve {listing(parts)}, in equal spans of time")

@@ -12,12 +12,12 @@ def answer():
     confirmed = int((claims["corroboration"] == "confirmed").sum())
     among = "is" if year.corroboration == "confirmed" else "is not"
     return Prose(
-        f"The article makes {count(len(claims), 'claim')}. {confirmed} are confirmed by someone on "
-        f"the record: the direction is official US policy, and the gaps are admitted by the EU. "
+        f"The article makes {count(len(claims), 'claim')}; {confirmed} are confirmed. The "
+        "direction is official US policy, and the EU admits the gaps. "
         f"The year 2027 {among} among them: it rests on {year.attribution}, and is "
         f"{year.corroboration}, mostly in stories that retell the same report.",
-        f"{count(len(alone), 'claim')} in all stand on the word of anonymous sources and nothing "
-        "else: the meeting, the year, the scope, the warning and the European reply.",
+        f"{count(len(alone), 'claim')} in all stand on the word of anonymous sources and on "
+        "nothing else: among them the meeting, the year, the warning and the European reply.",
     )
 
 
@@ -132,10 +132,13 @@ def anonymous_sentence():
     """How many claims stand or fall with the anonymous sources."""
     claims = story.claims()
     alone = story.anonymous_alone(claims)
-    quoted = int((claims["attribution"] == "anonymous sources").sum())
+    from_them = claims["attribution"] == "anonymous sources"
+    quoted = int(from_them.sum())
+    same = from_them & (claims["corroboration"] == "confirmed") & claims["only_original"]
     return Prose(
-        f"{quoted} of {count(len(claims), 'claim')} come from anonymous sources. "
-        f"{quoted - len(alone)} of these were confirmed later, {len(alone)} were not."
+        f"{quoted} of {count(len(claims), 'claim')} come from anonymous sources. {len(alone)} of "
+        f"these nobody has confirmed. The other {quoted - len(alone)} count as confirmed, but "
+        f"{int(same.sum())} of them only by the original report itself."
     )
 
 
@@ -144,9 +147,10 @@ def official_sentence():
     claims = story.claims()
     confirmed = claims[claims["corroboration"] == "confirmed"]
     return Prose(
-        f"Even confirmed does not mean that we opened the document. Of {len(confirmed)} confirmed "
-        f"claims, {int(confirmed['official'].sum())} lead to an official page that we could cite; "
-        "the others lead to press reports about official texts."
+        f"Even confirmed does not mean that we opened a document. Of {len(confirmed)} confirmed "
+        f"claims, {int(confirmed['official'].sum())} cite an official page, "
+        f"{int(confirmed['only_original'].sum())} cite only the original report, and the others "
+        "cite press reports."
     )
 
 

@@ -10,11 +10,15 @@ def answer():
     """The answer of the page."""
     arriving = timing.arrivals(timing.lead_times(), dates.as_of())
     fast = timing.in_time(arriving, "fastest", 2027)
+    early = arriving[arriving["median_day"] <= timing.TARGETS[2027]]
+    single = early["cases"] == 1
     return Prose(
         reach_sentence(),
-        f"Even if every order went as fast as the fastest one we know, {fast} of {len(arriving)} "
-        "kinds would make 2027. A kind is a capability area and the region of the maker. A first "
-        "delivery is one piece, not yet a trained unit.",
+        f"In time for 2027 are {listing(map(_lower, early['kind']))}; {int(single.sum())} of these "
+        f"{len(early)} kinds rest on one case. Even if every order went as fast as the fastest one "
+        f"we know, {fast} of {len(arriving)} would arrive by the end of 2027.",
+        "A kind is a sort of equipment and the region of its maker. A first delivery is one piece, "
+        "not yet a trained unit.",
         status_sentence(),
     )
 
@@ -43,10 +47,9 @@ def status_sentence():
 def timeline_title(deadlines):
     """The finding of the time line."""
     year = deadlines.set_index("deadline_id")["last"].dt.year
-    threats = deadlines.loc[deadlines["group"] == "Threat estimates", "last"].dt.year
     return (
-        f"Washington's goal is {year['d01']}, the EU's {year['d02']}, NATO's money {year['d04']}; "
-        f"threat estimates say {threats.min()} to {threats.max()}"
+        f"The reported US goal is {year['d01']}, the EU's is {year['d02']}, "
+        f"NATO's money pledge runs to {year['d04']}"
     )
 
 
@@ -86,7 +89,7 @@ def waits_bias(cases):
     return Prose(
         f"Only {len(actual)} of these {len(cases)} waits are over. The rest are plans and "
         f"statements, and plans slip.",
-        f"The finished ones look quick ({actual['months'].median():.0f} months at the median) "
+        f"The finished ones look quick (about {_years(actual['months'].median())} at the median) "
         "because quick cases finish first: used tanks, small satellites, vehicles built before "
         f"anyone signed. {few} kinds rest on a single case.",
     )
@@ -127,7 +130,7 @@ def order_sentence(arriving, order_day, basis):
     late = arriving.sort_values("median_day").iloc[-1]
     return (
         f"{signed} brings a first delivery {listing(parts)}. "
-        f"Last comes {late['area'].lower()} ({late['origin']}), in {late['median_day'].year}."
+        f"Last come {_lower(late['kind'])}, in {late['median_day'].year}."
         f"{_BASIS_NOTE[basis]}"
     )
 
@@ -149,7 +152,8 @@ def slack_sentence(rows, today, lead_months):
     arrival = dates.add_months(pd.Series([day]), pd.Series([float(lead_months)]))[0]
     targets = [_against(year, arrival) for year in timing.TARGETS]
     return (
-        f"In {dates.spoken_month(day)}, {count(len(ahead), 'open date')} lie ahead. With "
+        f"In {dates.spoken_month(day)}, {count(len(ahead), 'open date')} lie ahead, pending or "
+        f"unclear. With "
         f"{lead_months:.0f} months from order to first delivery, an order signed now is too late "
         f"for {late} of them. It arrives in {dates.spoken_month(arrival)}: {listing(targets)}."
     )
@@ -171,4 +175,8 @@ def _against(year, arrival):
 
 
 def _years(months):
-    return f"{months / 12:.0f} years"
+    return f"{round(months / 6) / 2:g} years"
+
+
+def _lower(kind):
+    return kind[0].lower() + kind[1:]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers import assumptions, extra, spending
-from helpers.narrate.text import Prose, count, listing
+from helpers.narrate.text import Prose, count, listing, small
 
 DATES = {"the end of 2027": "2027", "the end of 2030": "2030", "the end of 2035": "2035"}
 
@@ -165,7 +165,7 @@ def _word(number, areas):
 def _some(names):
     if names.empty:
         return ""
-    lower = list(names.str[:1].str.lower() + names.str[1:])
+    lower = [small(name) for name in names]
     rest = [f"{len(lower) - 3} more"] if len(lower) > 4 else []
     return f" ({'; '.join([*lower[: 3 if rest else 4], *rest])})"
 

@@ -8,17 +8,21 @@ from helpers.narrate.text import Prose, Table, count, listing
 
 def answer():
     """What the model does and how much of it is judgement."""
-    counts = method.preset_counts()
-    start = counts[counts["preset"] == counts["preset"].iloc[0]].set_index("year")["areas"]
+    answers = method.preset_answers()
+    first = answers["preset"].iloc[0]
+    start = answers[answers["preset"] == first].set_index("year")
+    held, met = start["areas"], start["coverage"]
     rows = method.kinds().groupby("kind")["rows"].sum()
     return Prose(
         f"The model follows {len(inputs.load().areas)} areas quarter by quarter to the end of "
-        f"2035. As reported, Europe leads in {start['2025']} of them at the end of 2025, in "
-        f"{start['2027']} at the end of 2027, in {start['2030']} at the end of 2030 and in "
-        f"{start['2035']} at the end of 2035.",
+        f"2035. In the preset “{first}” Europe would lead in {held['2025']} of them at the end of "
+        f"2025, in {held['2027']} at the end of 2027, in {held['2030']} at the end of 2030 and in "
+        f"{held['2035']} at the end of 2035. On average it would then meet {met['2025']}, "
+        f"{met['2027']}, {met['2030']} and {met['2035']} percent of the need.",
         f"Of {rows.sum()} rows that feed it, {rows['sourced']} are as published, "
         f"{rows['derived']} are arithmetic on published numbers and {rows['judgement']} are our "
-        "judgement. Every judgement has a reason in its row, and the largest are sliders.",
+        "judgement. Most judgements give their reason in the row; "
+        f"{method.without_reason()} steps of the US posture paths do not: they are what-ifs.",
     )
 
 
@@ -37,23 +41,37 @@ def kinds_description(counts):
     return f"Rows that are judgement, by input: {listing(parts)}."
 
 
-def presets_title(counts):
-    """The finding of the table of presets."""
-    leaving = counts["preset"].str.contains("leave")
-    staying = counts[(counts["year"] == "2027") & ~leaving]["areas"]
+def presets_title(answers):
+    """The finding of the grid of areas led."""
+    leaving = answers["preset"].str.contains("leave")
+    staying = answers[(answers["year"] == "2027") & ~leaving]["areas"]
     return (
         f"By the end of 2027 Europe leads in {_span(staying)} areas in every preset in which the "
         "US stays"
     )
 
 
-def presets_description(counts):
-    """The table of presets in words."""
-    parts = (
-        f"{preset}: {', '.join(own['areas'].astype(str))}"
-        for preset, own in counts.groupby("preset", sort=False)
+def coverage_title(answers):
+    """The finding of the grid of coverage."""
+    last = answers[answers["year"] == questions.DATES[-1]].set_index("preset")["coverage"]
+    return (
+        f"By the end of {questions.DATES[-1]} Europe meets {_span(last)} percent of the need, and "
+        "no more if the US leaves"
+        if last[last.index.str.contains("leave")].max() <= last.iloc[0]
+        else f"By the end of {questions.DATES[-1]} Europe meets {_span(last)} percent of the need"
     )
-    return f"Areas led at the end of {listing(questions.DATES)}. {'; '.join(parts)}."
+
+
+def presets_description(answers, field):
+    """One of the grids in words."""
+    parts = (
+        f"{preset}: {', '.join(own[field].astype(str))}"
+        for preset, own in answers.groupby("preset", sort=False)
+    )
+    return f"{_FIELDS[field]} at the end of {listing(questions.DATES)}. {'; '.join(parts)}."
+
+
+_FIELDS = {"areas": "Areas led", "coverage": "Percent of the need that is met, on average,"}
 
 
 def assumptions():
@@ -83,17 +101,19 @@ def shares():
 
 def readings():
     """The choices that the rules left open."""
-    return _lines(method_notes.READINGS, "What we decided where the rules leave a choice")
+    return _lines(
+        method_notes.READINGS, "What we decided where the rules leave a choice", "modellers"
+    )
 
 
 def properties():
     """What the tests hold, and where the model is not monotone."""
-    return _lines(method_notes.PROPERTIES, "What the tests hold")
+    return _lines(method_notes.PROPERTIES, "What the tests hold", "modellers and testers")
 
 
-def _lines(notes, heading):
+def _lines(notes, heading, readers):
     frame = pd.DataFrame({"note": notes})
-    return Table(frame, {"note": heading})
+    return Table(frame, {"note": heading}, f"For {readers}: {count(len(frame), 'note')}")
 
 
 def _span(values):

@@ -2,22 +2,27 @@
 
 from helpers import gaps
 from helpers.narrate import deadlines as deadlines_words
-from helpers.narrate.text import Prose, count, listing
+from helpers.narrate.text import Prose, Table, count, listing
 
 
 def answer():
     """The first answer: what is held today, and what can still arrive."""
     areas = gaps.areas()
     ahead = gaps.leads(areas, 50)
-    weak = areas["evidence"].isin(["weak", "very weak"])
+    sure = areas["evidence"].isin(["strong", "medium"])
+    met = int((areas["coverage"] >= 100).sum())
+    own = int((ahead & (areas["method"] == "reader-set")).sum())
+    fewest, most = (int((areas[end] > 50).sum()) for end in ("low", "high"))
     return Prose(
-        f"At the end of 2025 Europe held the larger part in {int(ahead.sum())} of "
-        f"{count(len(areas), 'capability area')}. It leads most clearly in "
-        f"{_some(areas[ahead])}, the US in {_some(areas[~ahead][::-1])}.",
-        deadlines_words.reach_sentence(),
-        "So the answer for 2027 depends less on what Europe buys now than on what one counts, and "
-        f"nobody has said what to count. {int(weak.sum())} of {len(areas)} areas rest on weak "
-        "evidence.",
+        f"It depends on what one counts, and nobody has said what to count. By our count Europe "
+        f"held the larger part in {int(ahead.sum())} of {count(len(areas), 'capability area')} at "
+        f"the end of 2025, and met the whole need in {met or 'none'}.",
+        "Where the evidence is at least medium, Europe leads most clearly in "
+        f"{_some(areas[ahead & sure])}, the US in {_some(areas[~ahead & sure][::-1])}. {own} of "
+        f"Europe's {int(ahead.sum())} areas rest on placeholders of ours. Within our ranges, "
+        f"Europe could lead in as few as {fewest} or as many as {most}.",
+        f"{deadlines_words.reach_sentence()} So what is bought now changes little by 2027; "
+        "what one counts, and what the US withdraws, changes more.",
     )
 
 
@@ -33,16 +38,26 @@ def shares_description(areas):
     return f"Europe's share of each area in percent, end of 2025: {listing(parts)}."
 
 
+def counted():
+    """What stands behind each bar, folded away."""
+    frame = gaps.areas()
+    frame["both"] = frame["europe"].map("{:g}".format) + " : " + frame["us"].map("{:g}".format)
+    frame["percent"] = frame["share"].map("{:.0f}".format)
+    columns = {"name": "Area", "measure": "What is counted", "both": "Europe : US"}
+    columns |= {"unit": "Unit", "percent": "Europe's share, percent", "evidence": "Evidence"}
+    return Table(frame, columns, f"What is counted in the {len(frame)} areas")
+
+
 def majority_sentence(areas, threshold, rule):
     """Does Europe hold the majority under the reader's definition, and where?"""
     ahead = gaps.leads(areas, threshold)
-    holds = gaps.holds_majority(areas, threshold, rule)
+    holds = gaps.holds_majority(threshold, rule)
     verdict = "held" if holds else "did not hold"
     counted = {
-        "most areas": f"it led in {int(ahead.sum())} of {len(areas)}",
-        "every area": f"it did not lead in {int((~ahead).sum())} of {len(areas)}",
-        "areas the article names": _named(areas, ahead),
-        "average share": f"its average share was {areas['share'].mean():.1f} percent",
+        "most": f"it led in {int(ahead.sum())} of {len(areas)}",
+        "every": f"it did not lead in {int((~ahead).sum())} of {len(areas)}",
+        "named": _named(areas, ahead),
+        "mean": f"its average share was {areas['share'].mean():.1f} percent",
     }[rule]
     return (
         f"If a majority means that {gaps.RULES[rule]}, and the line is {threshold} percent, Europe "

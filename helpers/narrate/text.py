@@ -75,14 +75,22 @@ def cap(sentence):
     return sentence[:1].upper() + sentence[1:]
 
 
+def small(name):
+    """A name inside a sentence: only its first letter shrinks, so that NATO stays NATO."""
+    return name[:1].lower() + name[1:]
+
+
 def sources(*names, folder=tables.DATA):
     """The sources behind the named tables, folded away, with what could not be verified marked."""
     frame = tables.sources(*names, folder=folder)
     frame["link"] = [[link(source)] for source in frame.itertuples()]
-    frame["standing"] = frame["verified"].map({True: "seen", False: "not verified"})
+    frame["standing"] = frame["verified"].map({True: "address known", False: "not verified"})
     frame.loc[frame["publisher"] == "Own calculation", "standing"] = "our sum, see the title"
     unseen = int((frame["standing"] == "not verified").sum())
-    summary = f"{count(len(frame), 'source')} behind this page, {unseen} of them not verified"
+    doubt = (
+        f"{unseen} of them without an address or from memory" if unseen else "all with an address"
+    )
+    summary = f"{count(len(frame), 'source')} behind this page, {doubt}"
     columns = {"publisher": "Publisher", "link": "Title", "published": "Date"}
     return Table(frame, columns | {"kind": "Kind", "standing": "Standing"}, summary)
 
@@ -93,8 +101,12 @@ def link(source):
 
 
 def state(folder=tables.DATA):
-    """How old the facts are, in words."""
-    return f"Facts as of {dates.spoken(dates.as_of(folder))}."
+    """How old the facts are, in words: the day of collecting, and the newest source behind it."""
+    day = dates.as_of(folder)
+    published = tables.load("sources", folder)["published"].dropna()
+    newest = pd.to_datetime(published[published.str.len() == 10])
+    newest = dates.spoken(newest[newest <= day].max())
+    return f"Facts as of {dates.spoken(day)}; newest source {newest}."
 
 
 def _plain(cell):

@@ -25,7 +25,7 @@ def majority():
                 "rule",
                 "A majority means",
                 {meaning: rule for rule, meaning in gaps.RULES.items()},
-                "most areas",
+                "most",
                 "Nobody in Washington has said which of these is meant.",
             ),
         ],
