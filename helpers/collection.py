@@ -49,6 +49,12 @@ NOTEBOOKS = [
         "which US counts and how much of it comes, the line, weak areas, your own estimates",
     ),
     Notebook(
+        "05_money.ipynb",
+        "Is it the money?",
+        10,
+        "the spending path, growth, equipment share, inflation, the share for these gaps, the ally",
+    ),
+    Notebook(
         "06_delivery.ipynb",
         "When do orders arrive?",
         9,
