@@ -10,8 +10,8 @@ def real_title(lines):
     """The finding of the two lines."""
     times = {who: _times(lines[lines["who"] == who]) for who in (spending.EUROPE, spending.US)}
     return (
-        f"Since 2014 Europe's real spending has grown {times[spending.EUROPE]:.1f} times, "
-        f"that of the US {times[spending.US]:.1f} times"
+        f"Europe's real spending is {times[spending.EUROPE]:.1f} times as high as in 2014, that of "
+        f"the US {times[spending.US]:.1f} times"
     )
 
 
