@@ -24,8 +24,8 @@ def us_title():
     known = tables.load("model/areas").set_index("area_id")["us_worldwide"].notna()
     led = {us: _led_by_count(us, known) for us in ("us_war", "us_worldwide")}
     return (
-        f"Where the whole US fleet is known, in {int(known.sum())} areas, counting it all takes "
-        f"Europe's lead from {led['us_war']} to {led['us_worldwide']}"
+        f"Counting the whole US fleet, known in {int(known.sum())} areas, leaves Europe ahead in "
+        f"{led['us_worldwide']} of them instead of {led['us_war']}"
     )
 
 
