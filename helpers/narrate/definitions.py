@@ -13,9 +13,9 @@ def decides_sentence():
     rows = swing.swing()
     until = rows[rows["kind"] == "hardware"].set_index("choice")
     return (
-        "The answer depends on what one counts. Together the choices on this page move the part of "
-        f"the areas that Europe leads from {low:.0f} to {high:.0f} percent, without changing a single "
-        f"tank. What comes or goes by the end of 2027 {_moves(until.iloc[0])}."
+        "The answer depends on what one counts. Together the choices on this page move the part "
+        f"of the areas that Europe leads from {low:.0f} to {high:.0f} percent, without changing a "
+        f"single tank. What comes or goes by the end of 2027 {_moves(until.iloc[0])}."
     )
 
 
