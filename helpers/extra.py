@@ -163,6 +163,20 @@ def areas_by_money(date, shares, parts):
     return pd.DataFrame(cells)
 
 
+@cache
+def enough(date, lever):
+    """The lowest step of a slider from which money is no area's largest limit at a date.
+
+    All other sliders stay at their default. None if not even the highest step does.
+    """
+    found = None
+    for value in assumptions.sliders()[lever].grid()[::-1]:
+        if limited_by_money(gains(assumptions.default(**{lever: value}), date)).any():
+            break
+        found = float(value)
+    return found
+
+
 def _spend(share, part):
     return assumptions.default(spending_share_2035=share, gap_share=part)
 

@@ -12,6 +12,7 @@ CLASSES = [LOANS, GRANTS, AID, PROPOSED, ROOM]
 _CLASS = {"safe": LOANS, "edf": GRANTS, "edip": GRANTS, "asap": GRANTS, "edirpa": GRANTS}
 _CLASS |= {"ua-loan": AID, "epf": AID, "mff-2028": PROPOSED, "milmob-2028": PROPOSED}
 _CLASS |= {"escape-clause": ROOM}
+DECIDED = "decided"
 
 
 def funds():
@@ -29,13 +30,18 @@ def amount(fund_id):
 
 
 def safe():
-    """EU loans by country in EUR bn: the ceiling where the Council decided one, else the plan."""
+    """EU loans by country in EUR bn: the ceiling where the Council decided one, else the plan.
+
+    `stage` says how far a loan is: DECIDED where the ceiling was seen, else the table's own words.
+    """
     rows = tables.load("money/safe_allocations")
     rows = rows.merge(tables.load("money/countries")[["country", "name"]], on="country")
     rows = rows.merge(tables.load("sources"), on="source_id")
     rows["decided"] = rows["max_loan_2026_eur_m"] / 1000
     rows["planned"] = rows["tentative_2025_09_eur_m"] / 1000
     rows["amount"] = rows["decided"].fillna(rows["planned"])
+    words = rows["status"].str.removeprefix("plan ").str.replace(r" \(.*\)", "", regex=True)
+    rows["stage"] = words.where(rows["decided"].isna(), DECIDED)
     rows["source"] = [
         [(row.publisher, "" if pd.isna(row.url) else row.url)] for row in rows.itertuples()
     ]

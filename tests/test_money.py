@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from helpers import assumptions, extra, funds, inputs, projection, questions, spending, tables
+from helpers.narrate import allies as ally_words
 from helpers.narrate import limits as limit_words
 from helpers.narrate import money as words
 
@@ -79,6 +80,23 @@ def test_no_euro_is_counted_twice():
 
 def test_loans_as_planned_add_up_to_the_pot():
     assert funds.safe()["planned"].sum() == pytest.approx(funds.amount("safe"), abs=0.2)
+
+
+def test_loans_are_decided_adopted_or_waiting():
+    """An adopted loan whose amount we did not see is not the same as a plan that still waits."""
+    stages = funds.safe().set_index("country")["stage"]
+    assert set(stages[["LTU", "LVA", "SVK"]]) == {"adopted, final amount not seen"}
+    assert set(stages[["CZE", "FRA", "HUN"]]) == {"not yet validated in February 2026"}
+    assert (stages == funds.DECIDED).sum() == len(stages) - 6
+
+
+def test_no_law_or_budget_names_the_goal_for_a_year_after_2026():
+    """Budgets of 2026 are above the goal already; the title speaks of later years only."""
+    rows = tables.load("money/paths")
+    firm = rows[rows["status"].str.contains("enacted|law|bill|budget")]
+    high = firm[(firm["target_share_of_gdp_pct"] >= 3.5) & (firm["target_year"] <= 2030)]
+    assert set(high["target_year"]) <= {2025, 2026} and {"LTU", "LVA", "POL"} <= {*high["country"]}
+    assert ally_words.plans_title(spending.plans()).startswith("For years after 2026, 5 allies")
 
 
 def test_extra_money_is_rule_three():
@@ -204,3 +222,14 @@ def test_the_invitations_to_try_come_true():
     assert not extra.limited_by_money(extra.gains(rich, "2035")).any()
     cells = extra.areas_by_money("2035", [3.2, 5.0], [35, 65]).set_index(["share", "part"])
     assert cells.at[(3.2, 65), "areas"] == cells.at[(5.0, 35), "areas"] == 0
+
+
+@pytest.mark.parametrize(("lever", "step"), [("gap_share", 5), ("spending_share_2035", 0.1)])
+def test_enough_is_the_lowest_step_that_lifts_the_money_limit(lever, step):
+    there = extra.enough("2035", lever)
+    below = assumptions.default(**{lever: round(there - step, 6)})
+    assert not extra.limited_by_money(
+        extra.gains(assumptions.default(**{lever: there}), "2035")
+    ).any()
+    assert extra.limited_by_money(extra.gains(below, "2035")).any()
+    assert f"{there:g}" in limit_words.areas_title()

@@ -53,9 +53,12 @@ def parts(rows, title, description):
     texts = [text.encode(x, y, text="label:N") for text in texts]
     half = alt.Chart(alt.InlineData(values=[{"half": 50}], name="half"))
     half = half.mark_rule(color=theme.INK, strokeWidth=2).encode(alt.X("half:Q", scale=scale))
-    subtitle = "Today's allies in every year, 2021 prices, without Canada. Hollow: estimate. "
+    subtitle = [
+        "Today's allies in every year, 2021 prices, without Canada. Hollow: estimate",
+        f"Mark without a year: {spending.LAST_REPORTED}. Upright line: one half",
+    ]
     sized = alt.layer(half, way, firm, guess, *texts).properties(
-        title=theme.titled(title, subtitle + "Line: one half"), description=description
+        title=theme.titled(title, subtitle), description=description
     )
     said = rows["year"].astype(str) + ": " + rows["part"].map("{:.0f}".format)
     drawn = rows.assign(label=said)

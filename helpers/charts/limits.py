@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from helpers import extra
+from helpers import assumptions, extra
 from helpers.charts import theme
 
 _SPAN = ("2025-06-01", "2036-12-31", 2)
@@ -34,7 +34,7 @@ def sweep(rows, bill, title, description):
 
 
 def money(mine, reported, bill, title, description):
-    """The reader's money added up year by year, against the plans as reported and the bill.
+    """The reader's money added up year by year, against the reported plans and the bill.
 
     `mine` and `reported` come from `extra.yearly`.
     """
@@ -54,10 +54,10 @@ def money(mine, reported, bill, title, description):
         dots.encode(y),
     )
     low, high, rival = bill
-    subtitle = "Blue: for these gaps, added up. Pale: plans as reported. Dots: all extra equipment "
-    subtitle += (
-        f"money. Band and line: published bill, {low:.0f} to {high:.0f} or almost {rival:.0f}"
-    )
+    subtitle = [
+        f"Blue: for these gaps, added up. Pale: {_plans()}. Dots: all extra equipment money",
+        f"Band and line: published bill, {low:.0f} to {high:.0f} or almost {rival:.0f}",
+    ]
     sized = chart.properties(title=theme.titled(title, subtitle), description=description)
     return theme.named(
         sized.properties(width=620, height=300),
@@ -111,13 +111,11 @@ def years(rows, title, description):
     cells = alt.layer(cell, theme.targets("2026-01-01", "2035-12-31"))
     chart = alt.layer(cells, text, _evidence(base, y, "datum.year == 2026"))
     chart = chart.resolve_scale(color="independent")
-    subtitle = (
-        "M money, m money and others alike, T time, F factories, – nothing alone. Pale: weak. "
-    )
-    sized = chart.properties(
-        title=theme.titled(title, subtitle + "Plans as reported"),
-        description=description,
-    )
+    subtitle = [
+        "M money, m money and others alike, T time, F factories, – nothing alone. Pale: weak",
+        f"If spending follows {_plans()}, which is our judgement",
+    ]
+    sized = chart.properties(title=theme.titled(title, subtitle), description=description)
     day = (rows["start"] + pd.Timedelta(days=182)).astype("datetime64[s]")
     weak = rows["evidence"].isin(["weak", "very weak"])
     drawn = rows[["name", "year", "start", "end", "kind", "binds", "evidence"]].assign(
@@ -142,7 +140,10 @@ def areas(cells, title, description):
     cell = base.mark_rect(stroke=theme.GRID).encode(shade.legend(None))
     ink = alt.condition(alt.datum.areas > most * 0.55, alt.value("white"), alt.value(theme.INK))
     text = base.mark_text(fontSize=16, fontWeight="bold").encode(text="areas:Q", color=ink)
-    subtitle = "Number of areas, of 18, in which money is the largest limit at the end of 2035"
+    subtitle = [
+        "Number of areas, of 18, in which money is the largest limit at the end of 2035",
+        "The title goes by every step of the two sliders, the grid shows some of them",
+    ]
     sized = (cell + text).properties(title=theme.titled(title, subtitle), description=description)
     return theme.named(sized.properties(width=480, height=alt.Step(34)), cells=cells)
 
@@ -176,6 +177,11 @@ def gain_rows(table):
     return rows.assign(said=rows["gain"].map("{:.1f}".format))[
         ["name", "limit", "gain", "most", "said", "evidence"]
     ]
+
+
+def _plans():
+    part = assumptions.default().gap_share
+    return f"reported plans with {part:g} of every 100 extra for these gaps"
 
 
 def _bill_rows(bill):

@@ -8,8 +8,8 @@ def allies_title(rows):
     """The finding of the allies side by side."""
     own = rows[rows["side"] == "Europe"]
     return (
-        f"{int((own['last'] >= 2).sum())} of {len(own)} European allies are at the old goal or "
-        f"above, {int((own['last'] >= 3.5).sum())} at the new one"
+        f"{int((own['last'] >= 2).sum())} of {len(own)} European allies with forces are at the old "
+        f"goal or above, {int((own['last'] >= 3.5).sum())} at the new one"
     )
 
 
@@ -44,16 +44,20 @@ def plans_title(rows):
     core, _ = spending.pledge()
     soon = rows[(rows["share"] >= core) & (rows["target_year"] <= 2030)]
     firm = soon.loc[soon["binding"], "name"].nunique()
+    allies = count(soon["name"].nunique(), "ally", "allies")
     return (
-        f"{count(soon['name'].nunique(), 'ally', 'allies')} plan {core:g} percent or more by 2030, "
-        f"{firm or 'none'} of them in a law or budget that we found"
+        f"For years after {spending.LATEST}, {allies} name {core:g} percent or more by 2030, "
+        f"{firm or 'none'} in a law or budget that we found"
     )
 
 
 def plans_description(rows):
     """The plans in words."""
     parts = (f"{r.name} {r.share:g} in {r.target_year}" for r in rows.itertuples(index=False))
-    return f"Announced shares of GDP for core defence in percent: {listing(parts)}."
+    return (
+        f"Shares of GDP for core defence announced for years after {spending.LATEST}, in percent: "
+        f"{listing(parts)}."
+    )
 
 
 def plan_table():
@@ -83,13 +87,18 @@ def funds_description(rows):
 def safe_table():
     """The loans by country, folded away."""
     rows = funds.safe()
-    seen, unseen = rows["decided"].dropna(), rows.loc[rows["decided"].isna(), "planned"]
+    stages = rows.groupby("stage", sort=False)["amount"].agg(["sum", "count"])
+    decided = stages.loc[funds.DECIDED]
+    others = [
+        f"{row['count']:.0f} more {stage} ({row['sum']:.0f} planned)"
+        for stage, row in stages.drop(funds.DECIDED).sort_index().iterrows()
+    ]
     rows["decided"] = rows["decided"].map("{:.2f}".format).replace("nan", "not seen")
     rows["planned"] = rows["planned"].map("{:.2f}".format)
     columns = {"name": "Country", "planned": "Planned in September 2025, bn EUR"}
     columns |= {"decided": "Ceiling decided in 2026, bn EUR", "status": "Status"}
     summary = (
-        f"EU loans of {len(rows)} countries: EUR {seen.sum():.0f} bn decided in {seen.count()}, "
-        f"{unseen.sum():.0f} bn planned in the other {unseen.count()}, final amount not seen"
+        f"EU loans of {len(rows)} countries in bn EUR: {decided['count']:.0f} with a ceiling "
+        f"decided ({decided['sum']:.0f} together), {listing(others)}"
     )
     return Table(rows, columns | {"source": "Source"}, summary)

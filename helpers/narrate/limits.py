@@ -1,7 +1,5 @@
 """Sentences of notebook 05 on the extra money: how much, what it buys, where it is the limit."""
 
-import pandas as pd
-
 from helpers import assumptions, extra, spending
 from helpers.narrate.text import Prose, count, listing, small
 
@@ -27,10 +25,25 @@ def answer():
         f"training come first in {time} at the end of 2030.",
         f"Europe already spends {grown['total']:.1f} times as much as in 2014 after "
         f"inflation, and {grown['equipment']:.1f} times as much on equipment.",
-        f"On reported plans the extra money for the gaps adds up to USD {mine[2030]:.0f} bn by the "
-        f"end of 2030 and {mine[2035]:.0f} bn by 2035. The published one-off cost of replacing the "
-        f"US is USD {low:.0f} to {high:.0f} bn; one account says almost {rival:.0f}. All "
-        f"that is still missing on our own, longer list would cost {least:.0f} to {most:.0f}.",
+        f"If spending follows reported plans and {_part()} of every 100 extra for equipment go to "
+        f"these gaps, which is our judgement, USD {mine[2030]:.0f} bn come together for them by "
+        f"the end of 2030 and {mine[2035]:.0f} bn by the end of 2035. The published one-off cost "
+        f"of replacing the US is USD {low:.0f} to {high:.0f} bn; one account says almost "
+        f"{rival:.0f}. All that is still missing on our own, longer list would cost {least:.0f} to "
+        f"{most:.0f}.",
+    )
+
+
+def _part():
+    """Of every 100 extra for equipment, how many go to the gaps unless the reader says so."""
+    return f"{assumptions.default().gap_share:g}"
+
+
+def _on_plans():
+    """What the reader's own setting is compared with."""
+    return (
+        f"on reported plans with {_part()} of every 100 extra for equipment going to these gaps, "
+        "which is our judgement"
     )
 
 
@@ -41,7 +54,8 @@ def sweep_title(rows):
     early, late = ends["end 2030"], ends["end 2035"]
     by_2030 = "no path pays" if early.max() < low else "some paths pay"
     return (
-        f"By 2030 {by_2030} the low end of the bill; by 2035 it takes "
+        f"With {_part()} of every 100 extra for the gaps, {by_2030} the low end of the bill by "
+        "2030; by 2035 it takes "
         f"{late.index[late >= low].min():g} percent of GDP"
     )
 
@@ -58,16 +72,16 @@ def sweep_description(rows):
 
 
 def money_sentence(scenario, mine, reported):
-    """What the reader's setting brings, beside the bill and beside the plans as reported."""
+    """What the reader's setting brings, beside the bill and beside the reported plans."""
     low, _, rival = extra.bill()
     by = {year: mine.set_index("year").at[year, "gaps_sum"] for year in (2030, 2035)}
     more = by[2035] - reported["gaps_sum"].iloc[-1]
-    apart = f"USD {abs(more):.0f} bn {'more' if more > 0 else 'less'} than on reported plans"
+    apart = f"USD {abs(more):.0f} bn {'more' if more > 0 else 'less'} than {_on_plans()}"
     return (
         f"With spending at {scenario.spending_share_2035:g} percent of GDP in 2035, and "
         f"{scenario.gap_share:g} of every 100 extra for these gaps, USD {by[2030]:.0f} bn come "
         f"together by the end of 2030 and {by[2035]:.0f} bn by the end of 2035"
-        + (f": {apart}. " if abs(more) >= 0.5 else ", as on reported plans. ")
+        + (f": {apart}. " if abs(more) >= 0.5 else f", as {_on_plans()}. ")
         + f"The low end of the published bill ({low:.0f}) is {_reached(mine, low)}; the highest "
         f"figure ({rival:.0f}) is {_reached(mine, rival)}."
     )
@@ -114,16 +128,16 @@ def years_description(rows):
     return f"What holds {areas} areas back at the end of the year. {'. '.join(parts)}."
 
 
-def areas_title(cells):
-    """When money stops being the limit by 2035."""
-    default = assumptions.default()
-    mine = cells[cells["share"] == default.spending_share_2035].set_index("part")["areas"]
-    free = mine.index[mine == 0].min()
-    other = cells[cells["part"] == default.gap_share].set_index("share")["areas"]
-    enough = other.index[other == 0].min()
-    ways = [f"with {free} of every 100 extra for the gaps"] if pd.notna(free) else []
-    ways += [f"at {enough:g} percent of GDP"] if pd.notna(enough) else []
-    return f"By 2035 money stops being the limit {listing(ways, 'or') or 'nowhere here'}"
+def areas_title():
+    """What it takes to lift the money limit by 2035, one lever at a time, on the sliders' steps."""
+    part, share = (extra.enough("2035", lever) for lever in ("gap_share", "spending_share_2035"))
+    more = "more than the slider has"
+    part = f"{part:g} of every 100 extra" if part else more
+    share = f"{share:g} percent of GDP" if share else more
+    return (
+        f"On planned spending it takes {part} to lift the money limit by 2035; "
+        f"at {_part()} of every 100, {share}"
+    )
 
 
 def areas_description(cells):
@@ -139,12 +153,12 @@ def areas_description(cells):
 def gains_sentence(scenario, date, table, reported):
     """What holds Europe back most at a date under the reader's money, and what money could add.
 
-    `reported` is the same table for the plans as reported.
+    `reported` is the same table for the reported plans.
     """
     when = next(name for name, year in DATES.items() if year == date)
     money = table[extra.limited_by_money(table)]
     before = int(extra.limited_by_money(reported).sum())
-    apart = "" if before == len(money) else f", against {before or 'none'} on reported plans"
+    apart = "" if before == len(money) else f", against {before or 'none'} {_on_plans()}"
     kinds = dict(zip(extra.BOUND, _kinds(table), strict=True))
     return (
         f"At {when}, with {scenario.spending_share_2035:g} percent of GDP in 2035 and "

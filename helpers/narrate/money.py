@@ -66,9 +66,9 @@ def parts_note(frame):
     current = own["defence_expenditure_musd_current"]
     return Prose(
         "The part depends on how one counts. At today's prices and exchange rates it is "
-        f"{100 * current['NEU'] / current['NATO']:.1f} percent of NATO's spending instead of "
-        f"{100 * own.at['NEU', 'real'] / own.at['NATO', 'real']:.1f}. With Canada it is "
-        f"{100 * own.at['NEC', 'real'] / own.at['NATO', 'real']:.1f}."
+        f"{100 * current['NEU'] / current['NATO']:.0f} percent of NATO's spending instead of "
+        f"{100 * own.at['NEU', 'real'] / own.at['NATO', 'real']:.0f}. With Canada it is "
+        f"{100 * own.at['NEC', 'real'] / own.at['NATO', 'real']:.0f}."
     )
 
 
@@ -158,7 +158,11 @@ def country_sentence(name, frame, plans):
         f"{last['share_of_gdp_pct']:.2f} in 2026, {way} the goal for 2035. In real terms it spends "
         f"{last['real'] / first['real']:.1f} times as much, and {last['equipment_share_pct']:.0f} "
         "of every 100 go to equipment. "
-        + (f"Announced: {said}." if said else "We found no announced share after 2026.")
+        + (
+            f"Announced: {said}."
+            if said
+            else "We found no announced share for core defence after 2026."
+        )
         + _loan(name)
     )
 
@@ -167,8 +171,10 @@ def _loan(name):
     rows = funds.safe().set_index("name")
     if name not in rows.index:
         return ""
-    seen = "decided" if rows["decided"].notna()[name] else "planned, final amount not seen"
-    return f" EU loans: up to EUR {rows.at[name, 'amount']:.1f} bn ({seen})."
+    amount, stage = rows.loc[name, ["amount", "stage"]]
+    if stage == funds.DECIDED:
+        return f" EU loans: up to EUR {amount:.1f} bn ({stage})."
+    return f" EU loans: EUR {amount:.1f} bn planned ({stage})."
 
 
 def _times(own):
