@@ -4,7 +4,7 @@ The rules are the projection's own (`holdings.arrived`, `projection.project`); h
 become percents and bands.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -91,8 +91,9 @@ def share_path(result: Result, area: str = ALL) -> pd.DataFrame:
     return pd.DataFrame({"day": days, "low": low, "mid": mid, "high": high})
 
 
+@lru_cache(maxsize=2)
 def future(scenario: Scenario) -> Result:
-    """The projection with the draws of this page."""
+    """The projection with the draws of this page; the last ones are kept, a few MB each."""
     return project(load(), scenario, DRAWS, SEED)
 
 

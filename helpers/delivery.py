@@ -22,6 +22,8 @@ FOUND = ["reported by press or auditors", "found by looking for punctual cases"]
 BIN_MONTHS = 6
 VERDICTS = ["later than planned", "in the planned month or year", "earlier than planned"]
 BASES = {"actual": "finished orders", "planned": "plans and statements"}
+# Rows of model/orderbook that no maker delivers.
+NO_MAKER = {"ob-c2-1": "a hand-over", "ob-mob-1": "a rule", "ob-mob-2": "a budget"}
 CALLED = {
     "European Union as a buyer or maker": "EU",
     "Multinational tanker fleet": "tanker fleet",

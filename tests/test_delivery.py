@@ -1,5 +1,7 @@
 """The published record of orders, and the projected order book of notebook 06."""
 
+import itertools
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -99,7 +101,8 @@ def test_the_slips_we_looked_for_are_the_ones_the_notes_name():
     assert not frame.duplicated(["bin", "place"]).any()
     share = tables.load("model/constants").set_index("name")["what_it_is"]["on_time_share"]
     assert f"{int(frame['on_time'].sum())} of the {len(frame)} rows" in share
-    assert share in repr(record_words.slips_bias(frame))
+    said = f"{int(frame['on_time'].sum())} of our {len(frame)} cases"
+    assert said in repr(record_words.slips_bias(frame))
 
 
 def test_conflicting_outputs_stay_two_rows():
@@ -120,7 +123,7 @@ def test_sentences_say_what_changed():
     same = words.parts_sentence(start.assign(first=start["mid"]))
     assert "This is the first setting." in same
     now = arriving.parts(assumptions.default(slip_factor=0)).assign(first=start["mid"])
-    assert "Against the first setting that is +" in words.parts_sentence(now)
+    assert "Against the first setting: +" in words.parts_sentence(now)
     assert list(charts.drawn(now)["by"].unique()) == [
         "usable by the end of 2027",
         "usable by the end of 2030",
@@ -137,3 +140,27 @@ def test_every_control_changes_rows_and_sentence():
             made.set(**{name: slider.low if slider else "aar"})
             assert made.figure.answer["rows"] != first["rows"], name
             assert made.figure.answer["sentence"] != first["sentence"], (name, control.label)
+
+
+def test_sentences_of_the_panels_stay_within_two_lines():
+    """A third line would push the figure down while the reader drags a slider."""
+    for made in (panels.order_book(), panels.shares()):
+        levers = [assumptions.sliders()[name] for name in made.controls if name != "area"]
+        places = ["bmd", "isr_air"] if "area" in made.controls else [None]
+        for area, end in itertools.product(places, ("low", "high")):
+            chosen = {"area": area} if area else {}
+            made.set(**chosen, **{lever.name: getattr(lever, end) for lever in levers})
+            assert len(made.figure.answer["sentence"]) < 200
+
+
+def test_the_orders_without_a_maker_are_a_hand_over_a_rule_and_a_budget():
+    book = delivery.order_book().set_index("order_id").loc[list(delivery.NO_MAKER)]
+    assert list(book["maturity"]) == ["decision", "decision", "new"]
+    assert list(book["original_unit"]) == ["commands", "points", "bn EUR"]
+    assert (delivery.order_book()["maturity"] == "decision").sum() == 2
+
+
+def test_finished_orders_are_told_apart_where_they_took_longer_than_plans():
+    said = repr(record_words.waits_reading(delivery.waits()))
+    assert said.startswith("From European and other makers, finished orders look quick")
+    assert "From US makers they took longer" in said

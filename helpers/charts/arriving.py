@@ -67,8 +67,9 @@ def shares(rows, title, description):
     half = base.mark_rule(color=theme.INK, strokeWidth=1).encode(
         y=alt.YDatum(50, type="quantitative", scale=scale)
     )
-    axis = theme.targets("2025-12-31", "2035-12-31")
-    chart = alt.layer(axis, band, half, first, mid).properties(width=560, height=300)
+    # The span starts early, so that the first label ends before the numbers of the axis.
+    axis = theme.targets("2025-06-30", "2035-12-31")
+    chart = alt.layer(axis, band, half, first, mid).properties(width=640, height=300)
     subtitle = "Dashed: your setting, band: eight of ten draws. Grey: first setting. Black: half"
     titled = theme.titled(title, subtitle)
     frame = rows[["day", "low", "mid", "high", "first"]]
@@ -111,8 +112,11 @@ def sweep(rows, title, description):
         column=alt.Column("measure:N", sort=arriving.MEASURES, header=header),
         data=alt.NamedData("rows"),
     )
+    lowest = rows[rows["end"] == "lowest"].groupby("name")["position"].first()
     titled = theme.titled(
-        title, "One slider at a time, medians of the draws; black mark: first setting"
+        title,
+        "One slider at a time, medians of the draws; black mark: first setting. Delays go down to "
+        f"{lowest['slip_factor']:g} times, training only to {lowest['fielding_factor']:g}",
     )
     frame = rows[["lever", "end", "position", "measure", "value", "start"]]
     return theme.named(faceted.properties(title=titled, description=description), rows=frame)

@@ -7,7 +7,7 @@ from helpers.charts import theme
 
 
 def output(rows, title, description):
-    """Yearly output of twelve products; filled marks were made, hollow ones are not made yet.
+    """Yearly output of twelve products; filled marks were made, hollow ones were not.
 
     `rows` comes from `factories.output`.
     """
@@ -33,31 +33,41 @@ def _product(own, heading):
         scale=alt.Scale(domain=[0, top]),
         axis=alt.Axis(tickCount=3, format="~s" if top > 9999 else "d", minExtent=34),
     )
-    shape = alt.Shape(
-        "kind:N",
-        scale=alt.Scale(
-            domain=factories.KINDS, range=["circle", "square", "triangle-up", "diamond"]
-        ),
-        legend=alt.Legend(title="Number", symbolStrokeColor=theme.INK),
-    )
     tips = [alt.Tooltip("rate_per_year:Q", title="A year"), alt.Tooltip("kind:N", title="Number")]
     tips += [alt.Tooltip("note:N", title="Note")]
     made = base.transform_filter(alt.FieldEqualPredicate(equal="actual", field="kind"))
-    line = made.mark_line(strokeWidth=1.5).encode(x, y, theme.makers())
-    sure = theme.sure([factories.SURE, factories.WEAK])
-    full = made.mark_point(filled=True, size=60)
-    full = full.encode(x, y, theme.makers(), shape, sure, tooltip=tips)
-    ahead = alt.FieldOneOfPredicate(field="kind", oneOf=["planned", "target"])
-    could = alt.FieldEqualPredicate(equal="capacity", field="kind")
-    hollow = [
-        base.transform_filter(which)
-        .mark_point(size=80, strokeWidth=1.8, strokeDash=dash)
-        .encode(x, y, theme.makers(), shape, sure, tooltip=tips)
-        for which, dash in ((could, [1, 0]), (ahead, [2.5, 1.2]))
-    ]
+    line = made.mark_line(strokeWidth=1.5).encode(x, y, _maker(alt.Stroke))
+    kind = [_kind(channel, looks) for channel, looks in _LOOKS.items()]
+    mark = base.mark_point(size=80, strokeWidth=1.8).encode(
+        *(x, y, _maker(alt.Stroke), _maker(alt.Fill), *kind),
+        theme.sure([factories.SURE, factories.WEAK]),
+        tooltip=tips,
+    )
     axis = theme.targets("2018-01-01", "2034-12-31", 4, labels=False)
     head = alt.TitleParams(heading, fontSize=12, offset=4)
-    return alt.layer(axis, line, full, *hollow).properties(width=180, height=110, title=head)
+    return alt.layer(axis, line, mark).properties(width=180, height=110, title=head)
+
+
+# Only what was made is filled; what is planned or aimed at has a dotted edge. One look a kind.
+_LOOKS = {
+    alt.Shape: ["circle", "square", "triangle-up", "diamond"],
+    alt.FillOpacity: [1, 0, 0, 0],
+    alt.StrokeDash: [[1, 0], [1, 0], [2.5, 1.2], [2.5, 1.2]],
+}
+
+
+def _kind(channel, looks):
+    # Scales of one field under one title share one legend.
+    scale = alt.Scale(type="ordinal", domain=factories.KINDS, range=looks)
+    # A legend has no scale for the opacity of a fill, so its hollow symbols say so themselves.
+    fill = alt.ExprRef(f"datum.value == 'actual' ? '{theme.INK}' : 'transparent'")
+    legend = alt.Legend(title="Number", symbolStrokeColor=theme.INK, symbolFillColor=fill)
+    return channel("kind:N", scale=scale, legend=None if channel is alt.FillOpacity else legend)
+
+
+def _maker(channel):
+    shared = theme.makers().to_dict()
+    return channel("origin:N", scale=alt.Scale(**shared["scale"]), legend=shared["legend"])
 
 
 def queues(rows, title, description):

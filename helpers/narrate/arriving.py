@@ -2,12 +2,13 @@
 
 from helpers import arriving, delivery
 from helpers.assumptions import default
-from helpers.narrate.text import Prose, listing
+from helpers.narrate.text import Prose, listing, small
 
 
 def answer():
     """The answer of the page."""
     start = average(arriving.parts(default()))
+    calm = average(arriving.parts(default(slip_factor=0, us_export_delay=0)))
     slips = delivery.slips()
     searched = int((slips["found"] == delivery.FOUND[1]).sum())
     return Prose(
@@ -15,6 +16,8 @@ def answer():
         f"order is delivered by the end of 2027 and {start['2030'].planned:.0f} percent by the end "
         "of 2030, in the average area. With delays as in the record and time to train, "
         f"{_band(start['2027'])} is usable by 2027 and {_band(start['2030'])} by 2030.",
+        f"Without any delays or US wait {calm['2027'].mid:.0f} percent would be usable by 2027 and "
+        f"{calm['2030'].mid:.0f} by 2030. What is then still missing is time to train.",
         "An area is one of the kinds of equipment in this collection. The ranges hold eight of ten "
         "draws: we let chance pick the delays of every order many times.",
         f"The record of delays is ours and biased. Press and auditors report trouble, so we went "
@@ -35,16 +38,15 @@ def parts_sentence(rows):
     two = rows[(rows["date"] == "2030") & (rows["area"] != arriving.AVERAGE)]
     best = two.loc[moved[two.index].abs().idxmax()]
     sentence = (
-        f"In the average area {_band(now['2027'])} of the order book is usable by the end of 2027 "
-        f"and {_band(now['2030'])} by the end of 2030. On paper it is "
-        f"{now['2027'].planned:.0f} and {now['2030'].planned:.0f}. "
+        f"In the average area {_band(now['2027'])} is usable by 2027, {_band(now['2030'], '')} by "
+        "2030. "
     )
     if not moved.abs().gt(0.005).any():
-        return sentence + "This is the first setting."
+        on_paper = f"{now['2027'].planned:.0f} and {now['2030'].planned:.0f}"
+        return f"{sentence}On paper it is {on_paper}. This is the first setting."
     return sentence + (
-        f"Against the first setting that is {_change(now['2027'])} points for 2027 and "
-        f"{_change(now['2030'])} for 2030. {best.area} moves most: from {best.first:.0f} to "
-        f"{best.mid:.0f} percent by 2030."
+        f"Against the first setting: {_change(now['2027'])} and {_change(now['2030'])} points, "
+        f"most for {small(best.area)}: {best.first:.0f} to {best.mid:.0f} by 2030."
     )
 
 
@@ -64,17 +66,16 @@ def shares_sentence(rows, area, held, first_held, areas):
     """
     ends = rows.set_index(rows["day"].dt.year).groupby(level=0).last()
     year = {date: ends.loc[date] for date in (2027, 2030, 2035)}
-    parts = listing(f"{row['mid']:.1f} at the end of {date}" for date, row in year.items())
+    share = [f"{row['mid']:.1f}" for row in year.values()]
+    share[1] += f" ({year[2030]['low']:.0f} to {year[2030]['high']:.0f})"
     moved = listing(f"{row['mid'] - row['first']:+.1f}" for row in year.values())
     same = held == first_held and (rows["mid"] - rows["first"]).abs().max() < 0.005
-    against = f"Against the first setting: {moved} points."
+    against = f"Your change: {moved} points."
     against = "This is the first setting." if same else _minus(against)
-    before = "as at the first setting" if held == first_held else f"against {first_held} before"
-    led = f"{held} of {areas} areas then" + ("" if same else f", {before}")
+    before = "" if held == first_held else f", not {first_held}"
     return (
-        f"{area}: Europe's share of what both would field is {parts}, in percent. "
-        f"{against} For 2030 eight of ten draws lie between {year[2030]['low']:.0f} and "
-        f"{year[2030]['high']:.0f}. At the median of the draws Europe would lead {led}."
+        f"{area}: Europe's share by {listing(map(str, year))} is {listing(share)} "
+        f"percent. {against} By 2030 it leads {held} of {areas} areas{before}."
     )
 
 
@@ -123,8 +124,8 @@ def _spread(rows):
     return (ends["lowest"] - ends["highest"]).abs().unstack("measure")[arriving.MEASURES]
 
 
-def _band(row):
-    return f"{row.mid:.0f} percent ({row.low:.0f} to {row.high:.0f})"
+def _band(row, unit=" percent"):
+    return f"{row.mid:.0f}{unit} ({row.low:.0f} to {row.high:.0f})"
 
 
 def _change(row):

@@ -9,7 +9,7 @@ def us_title(rows):
     unknown = int(rows["slip_months"].isna().sum())
     return (
         f"US-made programmes: late by up to {rows['slip_months'].max() / 12:.0f} years, and for "
-        f"{unknown} of {len(rows)} nobody has said by how much"
+        f"{unknown} of {len(rows)} we found no length"
     )
 
 
@@ -49,11 +49,14 @@ def queue_size():
 
 def queues_title(rows):
     """The finding of the order books in years."""
-    europe = rows[(rows["origin"] == "European") & ~rows["maker"].str.contains("whole group")]
-    us = rows[rows["origin"] == "US"].iloc[0]
+    newest = rows.sort_values("year").drop_duplicates("maker", keep="last")
+    europe = newest[newest["origin"] == "European"].sort_values("years")
+    us = newest[newest["origin"] == "US"].iloc[0]
+    lowest, highest = (round(years, 1) for years in europe["years"].iloc[[0, -1]])
+    whole = europe["maker"].iloc[0].endswith("(whole group)")
     return (
-        f"European makers have {europe['years'].min():.1f} to {europe['years'].max():.1f} years of "
-        f"work on order, {us['maker']} {us['years']:g}"
+        f"European makers have {lowest:g} to {highest:g} years of work on order"
+        f"{' (the lowest a whole group)' if whole else ''}, {us['maker']} {us['years']:g}"
     )
 
 
@@ -68,8 +71,11 @@ def output_title():
     times = factories.growth().set_index("heading")["times"]
     kinds = factories.output().drop_duplicates("heading").set_index("heading")["group"]
     missiles = times[kinds[times.index] == "Interceptors"]
-    flat = (times[kinds[times.index] == "Aircraft"] <= 1).all()
-    end = ", no aircraft line here plans more than it last made" if flat else ""
+    aircraft = times[kinds[times.index] == "Aircraft"]
+    end = ""
+    if len(aircraft) == 1 and aircraft.iloc[0] < 1:
+        line = aircraft.index[0].split()[0]
+        end = f"; the one aircraft line with a later plan ({line}) plans less"
     return (
         f"Interceptor makers aim at {missiles.min():.0f} to {missiles.max():.0f} times their "
         f"last output{end}"
@@ -106,9 +112,10 @@ def output_conflict(rows):
 def fielding_title(rows):
     """The finding of the months from delivery to use."""
     longest, shortest = rows.iloc[0], rows.iloc[-1]
+    judged = int((rows["basis"] == factories.JUDGED).sum())
     return (
-        f"After delivery it takes {shortest['months']:.0f} to {longest['months']:.0f} months more "
-        "until a unit can use it"
+        f"We assume {shortest['months']:.0f} to {longest['months']:.0f} months from delivery to a "
+        f"usable unit; {judged} of {len(rows)} lines are our judgement"
     )
 
 

@@ -1,5 +1,7 @@
 """The panels of notebook 06."""
 
+from functools import cache
+
 from helpers import arriving, controls
 from helpers.assumptions import default
 from helpers.charts import arriving as charts
@@ -29,12 +31,12 @@ def shares():
     """The reader adds the growth of factories and sees what all of it does to Europe's share."""
     start = arriving.future(default())
     first_held = arriving.held(start, "2030")
-    first = {area: arriving.share_path(start, area) for area in arriving.areas().values()}
+    first = cache(lambda area: arriving.share_path(start, area))
     named = {area: name for name, area in arriving.areas().items()}
 
     def answer(area, **levers):
         result = arriving.future(default(**levers))
-        rows = arriving.share_path(result, area).assign(first=first[area]["mid"])
+        rows = arriving.share_path(result, area).assign(first=first(area)["mid"])
         held = arriving.held(result, "2030")
         title = named[area][:1].upper() + named[area][1:]
         sentence = words.shares_sentence(rows, title, held, first_held, len(named) - 1)
@@ -42,7 +44,7 @@ def shares():
 
     def figure(rows):
         title = "What deliveries do to Europe's share"
-        return charts.shares(rows, title, words.shares_description(first[arriving.ALL]))
+        return charts.shares(rows, title, words.shares_description(first(arriving.ALL)))
 
     return controls.Panel(
         "Deliveries and Europe's share",
