@@ -49,6 +49,18 @@ NOTEBOOKS = [
         "which US counts and how much of it comes, the line, weak areas, your own estimates",
     ),
     Notebook(
+        "05_money.ipynb",
+        "Is it the money?",
+        10,
+        "the spending path, growth, equipment share, inflation, the share for these gaps, the ally",
+    ),
+    Notebook(
+        "06_delivery.ipynb",
+        "When do orders arrive?",
+        9,
+        "delays, the wait for US-made weapons, factory growth, training time",
+    ),
+    Notebook(
         "08_what_it_would_take.ipynb",
         "What would have to be true for 2027 or 2030?",
         11,

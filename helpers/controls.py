@@ -21,6 +21,11 @@ _CSS = """
 .bs-sentence { font-size: 1.15em; line-height: 1.45; margin: 8px 0; min-height: 2.9em;
   max-width: 50em; color: var(--jp-content-font-color1, inherit); }
 .bs-error { color: var(--jp-error-color1, #b00020); margin: 8px 0; }
+/* Long labels and hints wrap instead of ending in dots. */
+.bs-panel .widget-label, .bs-panel .widget-inline-hbox .widget-label {
+  white-space: normal; height: auto; line-height: 1.35; }
+.bs-panel .widget-inline-hbox { height: auto; align-items: center; }
+.bs-panel .widget-dropdown > select { height: var(--jp-widgets-inline-height); }
 .bs-chart { overflow-x: auto; min-height: var(--bs-height); }
 """
 
@@ -169,6 +174,7 @@ class Panel(widgets.VBox):
         for control in controls:
             control.widgets[0].observe(self._changed, names="value")
         super().__init__([*map(_row, controls), self.reset_button, self.figure])
+        self.add_class("bs-panel")
 
     @property
     def values(self):

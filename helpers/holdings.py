@@ -24,6 +24,24 @@ def order_book(inputs: Inputs, rows: Rows, quarters: int) -> np.ndarray:
     )
 
 
+def arrived(inputs: Inputs, rows: Rows, fielded: bool) -> np.ndarray:
+    """Rules 1 and 2. Units of the order book delivered by the end of each quarter: (A, T, R).
+
+    With `fielded`, those that Europe can use by then. Gross: nothing is given away or retired.
+    Source: model/orderbook, model/slips, model/fielding.
+    """
+    delay = rows.order_slip + rows.fielding[inputs.order_area] * fielded
+    gained = _evenly(
+        inputs.first,
+        inputs.last,
+        delay,
+        inputs.quantity[:, None],
+        inputs.order_area,
+        inputs.retired.shape,
+    )
+    return np.cumsum(gained, axis=1, out=gained)
+
+
 def usable_holdings(inputs: Inputs, rows: Rows) -> np.ndarray:
     """Rule 2 for the order book. What Europe can use at the end of each quarter: (A, T, R).
 

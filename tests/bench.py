@@ -2,6 +2,7 @@
 
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from nbclient import NotebookClient
 
 import committed
 import lab
+import reader
 
 SLIDER_RUNS, PROCESS_RUNS = 30, 7
 
@@ -100,6 +102,12 @@ def main():
     ours, csv = together(TABLES, CSV.format(paths=paths))
     line("every table checked and loaded, ms", ours, csv, "1.5", ours <= 1.5 * csv)
     line("imports and first figure, ms", *together(OURS, BARE))
+    print(f"\n{'slider to figure, panels of the pages, ms':44}{'median':>10}{'p95':>10}")
+    with tempfile.TemporaryDirectory() as folder, lab.browser() as chromium:
+        shutil.copytree(committed.FOLDER, Path(folder) / "notebooks")
+        with lab.server(folder) as jupyterlab:
+            for name in committed.NAMES:
+                panel_times(chromium, jupyterlab, name)
     print(f"\n{'':44}{'nbval, s':>10}{'kernel, MB':>12}")
     for name in committed.NAMES:
         print(f"{name:44}{nbval(name):10.1f}{memory(name):12.0f}")
@@ -130,13 +138,33 @@ def slider_times(chromium, jupyterlab, name, figure):
     page = chromium.new_page(viewport={"width": 1280, "height": 1000})
     lab.open_notebook(page, jupyterlab, name)
     page.wait_for_selector(f"{figure} svg.marks")
-    page.locator(figure).evaluate(WATCH)
-    page.locator(".noUi-handle").focus()
+    times = pressed(page, page.locator(figure), page.locator(".noUi-handle"))
+    page.close()
+    return times
+
+
+def panel_times(chromium, jupyterlab, name):
+    """Print how fast the first slider of each panel of a notebook is."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 1000})
+    lab.open_notebook(page, jupyterlab, name)
+    for number, panel in enumerate(reader.Reader(page, name).panels(), start=1):
+        handles = panel.root.locator(".noUi-handle")
+        if handles.count():
+            times = pressed(page, panel.root.locator(".bs-chart").first, handles.first)
+            label = f"{name}, panel {number}"
+            print(f"{label:44}{statistics.median(times):10.0f}{p95(times):10.0f}", flush=True)
+    page.close()
+
+
+def pressed(page, figure, handle):
+    """Milliseconds from each of many key presses on `handle` to the last change in `figure`."""
+    figure.locator("svg.marks").first.wait_for()
+    figure.evaluate(WATCH)
+    handle.focus()
     times = []
     for number in range(SLIDER_RUNS + 3):
         page.keyboard.press("ArrowRight" if number % 2 else "ArrowLeft")
         times.append(page.wait_for_function(QUIET, timeout=20_000).json_value())
-    page.close()
     return times[3:]
 
 

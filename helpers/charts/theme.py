@@ -73,6 +73,27 @@ def titled(text, subtitle):
     return alt.TitleParams(text, subtitle=subtitle)
 
 
+def rows(field, order, room, size=12):
+    """The rows of a figure in `order`; their names get `room` pixels, at most and at least."""
+    fixed = {"labelLimit": room, "minExtent": room, "labelPadding": 6, "labelFontSize": size}
+    axis = alt.Axis(ticks=False, domain=False, **fixed)
+    return alt.Y(f"{field}:N", sort=order, title=None, axis=axis)
+
+
+def makers():
+    """The colour of the region of the maker, from a column `origin`."""
+    scale = alt.Scale(domain=["European", "US", "other"], range=[EUROPE, US, NEUTRAL])
+    legend = alt.Legend(title="Maker", symbolType="square")
+    return alt.Color("origin:N", scale=scale, legend=legend)
+
+
+def sure(levels):
+    """Weak rows pale: `levels` are the firm and the weak value of a column `sure`."""
+    scale = alt.Scale(type="ordinal", domain=levels, range=[1, 0.45])
+    legend = alt.Legend(title="How sure", columns=1, symbolType="square")
+    return alt.Opacity("sure:N", sort=levels, scale=scale, legend=legend)
+
+
 def png(spec, scale=1.75):
     """Draw `spec` with vl-convert; return the PNG as base64 text, and its metadata for Jupyter."""
     image = Image.open(io.BytesIO(vl_convert.vegalite_to_png(spec, scale=scale)))

@@ -13,18 +13,19 @@ def decides_sentence():
     rows = swing.swing()
     until = rows[rows["kind"] == "hardware"].set_index("choice")
     return (
-        "The answer depends on what one counts. The choices on this page move the part of the "
-        f"areas that Europe leads from {low:.0f} to {high:.0f} percent, without changing a single "
-        f"tank. What comes or goes by the end of 2027 {_moves(until.iloc[0])}."
+        "The answer depends on what one counts. Together the choices on this page move the part "
+        f"of the areas that Europe leads from {low:.0f} to {high:.0f} percent, without changing a "
+        f"single tank. What comes or goes by the end of 2027 {_moves(until.iloc[0])}."
     )
 
 
 def us_title():
     """The finding of the three ways to count the US."""
-    led = _led_by_count()
+    known = tables.load("model/areas").set_index("area_id")["us_worldwide"].notna()
+    led = {us: _led_by_count(us, known) for us in ("us_war", "us_worldwide")}
     return (
-        f"Against the whole US fleet Europe leads in {led['us_worldwide']} areas, against what "
-        f"the US would send in {led['us_war']}, after the cut in {led['us_after_cut']}"
+        f"Counting the whole US fleet, known in {int(known.sum())} areas, leaves Europe ahead in "
+        f"{led['us_worldwide']} of them instead of {led['us_war']}"
     )
 
 
@@ -129,7 +130,7 @@ def reach_title(rows):
     low, high = swing.together()
     until = rows[rows["kind"] == "hardware"].iloc[0]
     return (
-        f"Definitions move the answer from {low:.0f} to {high:.0f} percent of the areas; "
+        f"All definitions together move the answer from {low:.0f} to {high:.0f} percent; "
         f"what comes by the end of 2027 {_moves(until)}"
     )
 
@@ -152,8 +153,8 @@ def reach_sentence():
         "Hardware is not idle. Europe's mean share goes from "
         f"{mean['2025']:.1f} percent at the end of 2025 to {mean['2027']:.1f} in 2027, "
         f"{mean['2030']:.1f} in 2030 and {mean['2035']:.1f} in 2035, if plans and delays go on as "
-        "reported and the US cut stays. Few areas stand close to the line, so it takes until "
-        f"later for leads to change: at the end of 2035 Europe leads in {late:.0f} percent.",
+        "reported and the US cut stays. Few areas stand close to the line, so leads change "
+        f"late: at the end of 2035 Europe leads in {late:.0f} percent of all areas.",
         f"Doubt about the counts {'weighs more' if wider else 'weighs less'} than any single "
         "definition. With every count at its worst for Europe it leads in "
         f"{counting['low']:.0f} percent of the areas, with every count at its best in "
@@ -166,10 +167,9 @@ def _widest(rows):
     return (own["high"] - own["low"]).max()
 
 
-def _led_by_count():
-    return {
-        us: int(definitions.areas(default(), us)["leads"].sum()) for us in definitions.US_COUNTS
-    }
+def _led_by_count(us_count, known):
+    found = definitions.areas(default(), us_count).set_index("area_id")["leads"]
+    return int(found[known].sum())
 
 
 def _fleet(us_count, factor):

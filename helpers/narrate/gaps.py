@@ -10,13 +10,16 @@ from helpers.narrate.text import Prose, Table, cap, count, listing, small
 def answer():
     """The answer of the page."""
     areas = gaps.areas()
-    most = areas.loc[areas["coverage"].idxmax()]
+    own = areas[~_built_in(areas)]
+    most = own.loc[own["coverage"].idxmax()]
     strong = int((areas["evidence"] == "strong").sum())
     return Prose(
         f"At the end of 2025 Europe held more than half in {int(areas['leads'].sum())} of "
         f"{count(len(areas), 'capability area')}. It had as much as it needs in "
-        f"{_enough(areas) or 'none'}. Closest came {small(most['name'])}, with "
-        f"{most['coverage']:.0f} percent of the need.",
+        f"{_enough(areas) or 'none'}.",
+        f"In {len(areas) - len(own)} areas the need is set at what both sides hold together, so "
+        f"Europe alone cannot reach it there. Of the {len(own)} with a need of their own, "
+        f"{small(most['name'])} come closest, with {most['coverage']:.0f} percent.",
         families_sentence(),
         f"The evidence is strong in {count(strong, 'area')}, weak or very weak in {_weak(areas)}, "
         "and in between for the rest.",
@@ -30,8 +33,8 @@ def families_sentence():
     return (
         "Europe leads in the mass of an army and a navy: in what holds ground and sea, its mean "
         f"share is {share['hold']:.0f} percent. In what sees it is {share['see']:.0f} percent, in "
-        f"what strikes far and precisely {share['strike']:.0f}, and in what moves, refuels and "
-        f"commands {share['enable']:.0f}."
+        f"what strikes {share['strike']:.0f}, and in what moves, refuels and commands "
+        f"{share['enable']:.0f}."
     )
 
 
@@ -58,7 +61,7 @@ def both_description(areas):
 def built_in():
     """Where the two answers are one and the same, and where they part most."""
     areas = gaps.areas()
-    same = (areas["share"] - areas["coverage"]).abs() < 1e-9
+    same = _built_in(areas)
     apart = areas.loc[(areas["share"] - areas["coverage"]).idxmax()]
     return Prose(
         f"In {int(same.sum())} areas both answers are the same number. That is no discovery: "
@@ -107,10 +110,7 @@ def table(family):
 def ranges_title(areas):
     """The finding of the ranges."""
     open_ones = (areas["low"] <= 50) & (areas["high"] > 50)
-    return (
-        f"In {int(open_ones.sum())} of {len(areas)} areas the counts are too uncertain to say "
-        "who holds more"
-    )
+    return f"In {int(open_ones.sum())} of {len(areas)} areas our range touches or crosses one half"
 
 
 def ranges_description(areas):
@@ -175,13 +175,15 @@ def named_description(areas):
 def named_sentence():
     """What both lists leave out."""
     areas = gaps.areas()
-    neither = areas[~areas["named_in_article"] & ~areas["eu_priority"]]
-    only = areas[~areas["named_in_article"] & areas["leads"]]
+    named = areas["named_in_article"]
+    neither = areas[~named & ~areas["eu_priority"]]
+    only = areas[~named & areas["leads"]]
+    missing = listing(map(small, neither["name"]), last="or")
     return Prose(
-        f"Neither list has {_names(neither)}. The article also leaves out "
+        f"Neither list has {missing}. The article also leaves out "
         f"{len(only)} of the {int(areas['leads'].sum())} areas that Europe leads: "
-        f"{_names(only)}. Count only what the article names, and the "
-        "question gets harder."
+        f"{_names(only)}. Count only what the article names, and Europe leads in "
+        f"{int(areas.loc[named, 'leads'].sum())} of {int(named.sum())}."
     )
 
 
@@ -224,3 +226,8 @@ def _pair(row):
     if pd.isna(row.pair_share):
         return row.pair_note
     return f"{row.pair_measure}, Europe {row.pair_share:.0f} percent; {row.pair_note}"
+
+
+def _built_in(areas):
+    """Truth values: was the need of an area set at what Europe and the US hold together?"""
+    return (areas["share"] - areas["coverage"]).abs() < 1e-9

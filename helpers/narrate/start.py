@@ -16,7 +16,7 @@ def answer():
     return Prose(
         f"It depends on what one counts, and nobody has said what to count. By our count Europe "
         f"held the larger part in {int(ahead.sum())} of {count(len(areas), 'capability area')} at "
-        f"the end of 2025, and met the whole need in {met or 'none'}.",
+        f"the end of 2025, and met the whole need alone in {met or 'none'}.",
         "Where the evidence is at least medium, Europe leads most clearly in "
         f"{_some(areas[ahead & sure])}, the US in {_some(areas[~ahead & sure][::-1])}. {own} of "
         f"Europe's {int(ahead.sum())} areas rest on placeholders of ours. Within our ranges, "
