@@ -49,6 +49,12 @@ NOTEBOOKS = [
         "which US counts and how much of it comes, the line, weak areas, your own estimates",
     ),
     Notebook(
+        "07_scenarios.ipynb",
+        "What if every assumption were yours to set?",
+        12,
+        "every assumption; you can pin a scenario, compare, copy its code and save the results",
+    ),
+    Notebook(
         "11_method.ipynb",
         "How does the projection work, and how far can you trust it?",
         7,
