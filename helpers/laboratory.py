@@ -107,6 +107,8 @@ class Laboratory(controls.Panel):
 
     def _asked(self, _, content, __):
         """What the buttons of the exchange send; it comes from a browser, so it is input."""
+        if not isinstance(content, dict):
+            return
         if "use" in content:
             self.use_code(content["use"])
         elif content.get("save") == "inputs":
@@ -140,8 +142,8 @@ class Laboratory(controls.Panel):
         buttons.layout.margin = "0 0 0 305px"
         switch, shown = _switch(groups)
         self.children = [
-            *(self.preset, self.story, buttons, switch, shown, _row(date)),
-            *(self.exchange, self.figure),
+            *(self.preset, self.story, buttons, _row(date), switch, shown),
+            *(self.figure, self.exchange),
         ]
         self.add_class("bs-laboratory")
 
@@ -149,7 +151,7 @@ class Laboratory(controls.Panel):
 def _switch(groups):
     """Buttons that show one group of controls at a time, in a box that keeps its height."""
     boxes = [widgets.VBox([_row(control) for control in group]) for group in groups.values()]
-    shown = widgets.VBox(boxes, layout=widgets.Layout(min_height="400px"))
+    shown = widgets.VBox(boxes, layout=widgets.Layout(min_height="350px"))
     shown.add_class("bs-groups")
     switch = widgets.ToggleButtons(options=list(groups))
     switch.style.button_width = "auto"

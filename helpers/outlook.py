@@ -139,11 +139,14 @@ def binds(found):
     parts = []
     for date, table in found.binds.items():
         long = table.melt(["area", "binds"], LIMITS, "limit", "gain")
-        named = [limit in cell.split(" or ") for limit, cell in zip(long.limit, long.binds)]  # noqa: B905
+        pairs = zip(long["limit"], long["binds"], strict=True)
+        named = [limit in cell.split(" or ") for limit, cell in pairs]
         state = np.where(named, "binds", "gives less")
         parts.append(long.assign(date=date, state=state))
     rows = pd.concat(parts, ignore_index=True).merge(places()[["area", "name", "place"]])
-    rows = rows.assign(gain=rows["gain"].clip(0).round(1)).sort_values(["date", "place", "limit"])
+    # What is too little to count is not drawn.
+    rows["gain"] = rows["gain"].where(rows["gain"] >= questions.NOTHING_ALONE, 0).round(1)
+    rows = rows.sort_values(["date", "place", "limit"])
     return rows[["date", "name", "limit", "gain", "state"]].reset_index(drop=True)
 
 

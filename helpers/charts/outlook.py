@@ -90,7 +90,7 @@ def _answers(both):
     marks = []
     for answer, shape, colour in (
         ("share", "circle", theme.EUROPE),
-        ("coverage", "square", theme.INK),
+        ("coverage", "diamond", theme.INK),
     ):
         old = base.mark_point(shape=shape, size=50, color=PINNED, strokeWidth=1, opacity=0.7)
         new = base.mark_point(shape=shape, size=50, color=colour, filled=True, opacity=1)
@@ -100,7 +100,7 @@ def _answers(both):
             new.encode(alt.X(f"{answer}:Q", scale=scale, axis=axis), y, tooltip=tip),
         ]
     heading = alt.TitleParams(
-        ["Share: blue dot. Need covered:", "black square. End of your year"],
+        ["Share: blue dot. Need covered:", "black diamond. End of your year"],
         fontSize=12,
         frame="group",
     )
@@ -113,7 +113,7 @@ def _limits(binds):
     """What binds: one small figure a date, a square for each limit, larger where it gains more."""
     size = alt.Size(
         "gain:Q",
-        scale=alt.Scale(domain=[0, 40], range=[0, 230], clamp=True),
+        scale=alt.Scale(domain=[0, 40], range=[14, 230], clamp=True),
         legend=None,
     )
     states = ["binds", "gives less"]
@@ -123,13 +123,14 @@ def _limits(binds):
         legend=alt.Legend(title="Points of share gained if only this limit fell away"),
     )
     shape = alt.Shape(
-        "state:N", scale=alt.Scale(domain=states, range=["square", "diamond"]), legend=alt.Legend()
+        "state:N", scale=alt.Scale(domain=states, range=["square", "circle"]), legend=alt.Legend()
     )
     figures = []
     places = outlook.places()
     for date in outlook.DATES:
         mine = alt.FieldEqualPredicate(equal=date, field="date")
         base = alt.Chart(alt.NamedData("binds")).transform_filter(mine)
+        base = base.transform_filter(alt.FieldGTPredicate(gt=0, field="gain"))
         x = alt.X(
             "limit:N",
             scale=alt.Scale(domain=outlook.LIMITS),

@@ -74,7 +74,7 @@ def two_answers(means, date, title, description):
     long = long.assign(answer=long["answer"].map(names), text=long["percent"].map("{:.0f}".format))
     domain = list(names.values())
     colours = alt.Scale(domain=domain, range=[theme.EUROPE, theme.INK])
-    shapes = alt.Scale(domain=domain, range=["circle", "square"])
+    shapes = alt.Scale(domain=domain, range=["circle", "diamond"])
     join = base.mark_rule(color=theme.GRID, strokeWidth=5)
     join = join.encode(alt.X("share:Q", scale=axes.PERCENT), y, x2="coverage:Q")
     rows = alt.Chart(alt.NamedData("rows"))

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers import codes, outlook, questions
 from helpers.assumptions import default, preset, presets
 from helpers.narrate.outlook import GONE, RULES, changed, led, span, us_leaves
-from helpers.narrate.text import Table, cap, listing, small
+from helpers.narrate.text import Prose, Table, cap, count, listing, small
 
 
 def years_title():
@@ -33,7 +33,7 @@ def stories():
         {
             "name": outlook.preset_names()[name],
             "story": story,
-            "changes": changed(presets()[name], 99),
+            "changes": changed(presets()[name], 99).partition(": ")[2],
         }
         for name, story in outlook.stories().items()
     ]
@@ -41,14 +41,30 @@ def stories():
     return Table(pd.DataFrame(rows), columns)
 
 
+def rules_sentence():
+    """From which of the three years on each rule is met as reported."""
+    found = outlook.outlook(default())
+    first = {
+        rule: next((date for date in outlook.DATES if found.holds[rule, date]), None)
+        for rule in RULES
+    }
+    dated = sorted((date, RULES[rule]) for rule, date in first.items() if date)
+    met = [f"{meaning} by the end of {date}" for date, meaning in dated]
+    never = [RULES[rule] for rule, date in first.items() if not date]
+    line = default().majority_threshold
+    told = f"At a line of {line:.0f} percent and as reported, Europe has a majority "
+    told += f"{listing(met) or 'under none of the rules'}."
+    return Prose(f"{told} Not by 2035: {listing(never)}." if never else told)
+
+
 def tours():
     """Five things to try, what to look for, and the code that does it at once."""
     rows = [
-        {"try": do, "look": look(found, base), "code": codes.encode(scenario)}
+        {"try": [(do, ""), (codes.encode(scenario), "")], "look": look(found, base)}
         for do, scenario, look in _tours()
         for found, base in [(outlook.outlook(scenario), outlook.outlook(default()))]
     ]
-    columns = {"try": "Try this", "look": "Look for", "code": "Or paste this code"}
+    columns = {"try": "Try this, or paste the code below it", "look": "Look for"}
     return Table(pd.DataFrame(rows), columns)
 
 
@@ -148,7 +164,7 @@ def _tours():
 def _leaving(found, base):
     return (
         f"Blue lines jump to the top: {led(found, '2027')} areas instead of {led(base, '2027')} at "
-        "the end of 2027. The black squares, the need that is covered, hardly move. The burden is "
+        "the end of 2027. The black diamonds, the need that is covered, hardly move. The burden is "
         "shifted, not met."
     )
 
@@ -158,10 +174,21 @@ def _definition(found, base):
     yes = [date for date, holds in verdicts.items() if holds]
     told = f"by the end of {yes[0]}" if yes else "in none of the three years"
     return (
-        f"{led(found, '2027')} areas instead of {led(base, '2027')} at the end of 2027, and "
-        f"{led(found, '2035')} instead of {led(base, '2035')} in 2035. A majority in most areas "
-        f"{told}. Not one black square moves: the forces are the same."
+        f"Areas led: {_instead(found, base, '2027')} at the end of 2027, and "
+        f"{_instead(found, base, '2035')} in 2035. A majority in most areas "
+        f"{told}. Not one black diamond moves: the forces are the same."
     )
+
+
+def _instead(found, base, date):
+    now, then = led(found, date), led(base, date)
+    return f"{now} instead of {then}" if now != then else f"still {now}"
+
+
+def _moved(found, base):
+    """Areas in which another limit binds at the last date."""
+    last = outlook.DATES[-1]
+    return int((found.binds[last]["binds"] != base.binds[last]["binds"]).sum())
 
 
 def _hardware(found, base):
@@ -173,7 +200,7 @@ def _hardware(found, base):
     return (
         f"Points of need covered that this adds: {listing(gain)}. Areas led: "
         f"{listing(f'{led(found, date)} in {date}' for date in outlook.DATES)}. Then look at what "
-        "binds: the squares have moved to other limits."
+        f"binds in 2035: in {count(_moved(found, base), 'area')} it is something else now."
     )
 
 
