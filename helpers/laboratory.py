@@ -12,8 +12,9 @@ from helpers.assumptions import AssumptionError, default, postures, presets, sli
 from helpers.narrate.text import cap
 
 _CSS = """
-.bs-laboratory .bs-sentence { white-space: pre-line; font-size: 1em; min-height: 15em;
-  max-width: 58em; }
+.bs-laboratory .bs-sentence { white-space: pre-line; font-size: 1em; min-height: 19em;
+  max-width: 75em; }
+.bs-laboratory .bs-error { display: block; min-height: 1.4em; margin: 4px 0; }
 .bs-laboratory .widget-label { white-space: normal; line-height: 1.15; height: auto; }
 .bs-exchange { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin: 6px 0; }
 .bs-exchange input { width: 26em; font-family: monospace; padding: 4px; }
@@ -126,7 +127,7 @@ class Laboratory(controls.Panel):
             style={"description_width": "300px"},
             layout=widgets.Layout(width="560px"),
         )
-        self.story = widgets.Label(style={"font_style": "italic"}, layout=_HINT)
+        self.story = widgets.Label(style={"font_style": "italic"}, layout=_STORY)
         self.preset.observe(self._chosen, names="value")
         self.exchange = Exchange()
         self.exchange.on_msg(self._asked)
@@ -151,7 +152,7 @@ class Laboratory(controls.Panel):
 def _switch(groups):
     """Buttons that show one group of controls at a time, in a box that keeps its height."""
     boxes = [widgets.VBox([_row(control) for control in group]) for group in groups.values()]
-    shown = widgets.VBox(boxes, layout=widgets.Layout(min_height="350px"))
+    shown = widgets.VBox(boxes, layout=widgets.Layout(min_height="372px"))
     shown.add_class("bs-groups")
     switch = widgets.ToggleButtons(options=list(groups))
     switch.style.button_width = "auto"
@@ -182,10 +183,11 @@ def _group(name):
 
 
 def _slider(slider):
-    """The control of one assumption; the unit of an index is explained in its hint."""
+    """The control of one assumption; the hint of an own estimate says what its unit means."""
     bounds = slider.low, slider.high, slider.step, slider.default
-    words = slider.label, slider.unit, *bounds, slider.what_it_means
-    return controls.number(slider.name, *words)
+    own = slider.group == "your estimate"
+    label, unit = (slider.label.removesuffix(" today"), "") if own else (slider.label, slider.unit)
+    return controls.number(slider.name, label, unit, *bounds, slider.what_it_means)
 
 
 def _row(control):
@@ -193,4 +195,5 @@ def _row(control):
     return widgets.VBox([widgets.HBox(list(reversed(control.widgets))), hint])
 
 
-_HINT = {"margin": "0 0 0 308px", "max_width": "640px"}
+_STORY = {"margin": "0 0 0 308px", "min_height": "34px"}
+_HINT = {"margin": "0 0 0 308px", "max_width": "760px"}

@@ -135,19 +135,24 @@ def both(found, date, pinned=None):
 
 
 def binds(found):
-    """One row an area, date and limit: points gained when it alone is lifted, and if it binds."""
-    parts = []
-    for date, table in found.binds.items():
-        long = table.melt(["area", "binds"], LIMITS, "limit", "gain")
-        pairs = zip(long["limit"], long["binds"], strict=True)
-        named = [limit in cell.split(" or ") for limit, cell in pairs]
-        state = np.where(named, "binds", "gives less")
-        parts.append(long.assign(date=date, state=state))
-    rows = pd.concat(parts, ignore_index=True).merge(places()[["area", "name", "place"]])
-    # What is too little to count is not drawn.
-    rows["gain"] = rows["gain"].where(rows["gain"] >= questions.NOTHING_ALONE, 0).round(1)
-    rows = rows.sort_values(["date", "place", "limit"])
-    return rows[["date", "name", "limit", "gain", "state"]].reset_index(drop=True)
+    """One row a date, area and limit: points gained when it alone is lifted, and if it binds."""
+    numbers = [found.areas.index(area) for area in places()["area"]]
+    gains = np.stack([found.binds[date][LIMITS].to_numpy()[numbers] for date in DATES])
+    told = [
+        cell.split(" or ") for date in DATES for cell in found.binds[date]["binds"].iloc[numbers]
+    ]
+    named = np.array([[limit in cell for limit in LIMITS] for cell in told])
+    names = np.repeat(places()["name"].to_numpy(), len(LIMITS))
+    return pd.DataFrame(
+        {
+            "date": np.repeat(DATES, len(names)),
+            "name": np.tile(names, len(DATES)),
+            "limit": LIMITS * len(told),
+            # What is too little to count is not drawn.
+            "gain": np.where(gains >= questions.NOTHING_ALONE, gains, 0).round(1).ravel(),
+            "state": np.where(named.ravel(), "binds", "gives less"),
+        }
+    )
 
 
 def _days(years):

@@ -50,7 +50,7 @@ def _areas(shares):
     names = list(outlook.places()["name"])
     header = alt.Header(title=None, labelFontSize=10.5, labelExpr=_lines(names), labelPadding=3)
     facet = alt.Facet("name:N", sort=names, header=header)
-    sized = layers.properties(width=104, height=62)
+    sized = layers.properties(width=92, height=62)
     heading = _heading("Europe's share of each area, percent of what both would field")
     return sized.facet(facet, columns=6, spacing={"row": 8, "column": 12}, title=heading)
 
@@ -59,7 +59,7 @@ def _led(counts):
     """Areas that Europe leads, by year."""
     base = alt.Chart(alt.NamedData("counts"))
     x = theme.time("day")
-    areas = alt.Scale(domain=[0, 18])
+    areas = alt.Scale(domain=[0, 20])
     axis = alt.Axis(title="areas", values=[0, 6, 12, 18])
     y = alt.Y("led:Q", scale=areas, axis=axis)
     band = base.mark_area(color=theme.EUROPE, opacity=0.22, interpolate="monotone")
@@ -76,7 +76,7 @@ def _led(counts):
         number.encode(x, y, text=alt.Text("led:Q")),
     )
     heading = _heading("Areas that Europe leads; the thin line is half of those that count", 22)
-    return layers.properties(width=684, height=120, title=heading)
+    return layers.properties(width=612, height=125, title=heading)
 
 
 def _answers(both):
@@ -150,7 +150,7 @@ def _limits(binds):
 
 def _lines(names):
     """A label expression that breaks long names into two lines."""
-    broken = {name: "|".join(textwrap.wrap(name, 19)) for name in names}
+    broken = {name: "|".join(textwrap.wrap(name, 17)) for name in names}
     longer = [(name, text) for name, text in broken.items() if "|" in text]
     # Vega-Lite puts a condition in the place of datum.label, hence the brackets.
     tests = "".join(f"(datum.label) === '{name}' ? '{text}' : " for name, text in longer)
