@@ -61,6 +61,12 @@ NOTEBOOKS = [
         "delays, the wait for US-made weapons, factory growth, training time",
     ),
     Notebook(
+        "07_scenarios.ipynb",
+        "What if every assumption were yours to set?",
+        12,
+        "every assumption; you can pin a scenario, compare, copy its code and save the results",
+    ),
+    Notebook(
         "08_what_it_would_take.ipynb",
         "What would have to be true for 2027 or 2030?",
         11,
@@ -70,7 +76,7 @@ NOTEBOOKS = [
         "11_method.ipynb",
         "How does the projection work, and how far can you trust it?",
         7,
-        "nothing yet: this page is a draft",
+        "nothing: the sliders are on the other pages",
     ),
 ]
 

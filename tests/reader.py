@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page
 
 import committed
 import lab
+from helpers import assumptions, codes
 from helpers.charts import theme
 
 
@@ -51,12 +52,19 @@ class Panel:
         return self.root.evaluate(STATE)
 
     def controls(self):
-        """What can be moved: handles, boxes and menus, without the buttons."""
+        """What can be moved: handles, boxes and menus, without the buttons.
+
+        Where a panel shows one group of controls at a time, those of the other groups too.
+        """
         found = self.root.locator(".noUi-handle, select, input")
-        return [found.nth(place) for place in range(found.count()) if found.nth(place).is_visible()]
+        every = [found.nth(place) for place in range(found.count())]
+        return [one for one in every if one.is_visible() or self._group(one) is not None]
 
     def move(self, control):
         """Move a control by keyboard until something changes; False if nothing ever does."""
+        if not control.is_visible():
+            switch = self.root.locator(".widget-toggle-button")
+            switch.nth(self._group(control)).press("Enter")
         before = self.state()
         moves = self._moves(control)
         return any(self._within(1.5, lambda now: now != before) for _ in moves)
@@ -97,6 +105,10 @@ class Panel:
         """Text and ground of the sentence."""
         return self.root.evaluate(COLOURS)
 
+    def _group(self, control):
+        """The place of the group that a control belongs to, if it belongs to one."""
+        return control.evaluate(GROUP)
+
     def _moves(self, control):
         """Move step by step, a bit further each time."""
         kind = control.evaluate("e => e.type || e.className")
@@ -106,6 +118,9 @@ class Panel:
                 yield control.select_option(index=place)
         elif kind == "checkbox":
             yield control.press("Space")
+        elif kind == "text":
+            control.fill(codes.encode(assumptions.preset("us-leaves-2027")))
+            yield control.press("Enter")
         else:
             keys = ["ArrowUp", "ArrowDown"] if kind == "number" else ["ArrowRight", "ArrowLeft"]
             control.focus()
@@ -196,6 +211,10 @@ STATE = r"""panel => ({
   fault: panel.querySelector('.bs-error').textContent,
   drawing: panel.querySelector('svg.marks').outerHTML.replace(/(clip|gradient)_?\d+/g, '$1'),
 })"""
+GROUP = """control => {
+  const group = control.closest('.bs-groups > *');
+  return group && [...group.parentElement.children].indexOf(group);
+}"""
 NUMBER = """panel => {
   const stops = [...panel.querySelectorAll('input, select, button, a[href], [tabindex="0"]')];
   const shown = stops.filter(stop => stop.checkVisibility());

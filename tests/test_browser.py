@@ -77,3 +77,21 @@ def test_html_export_shows_every_figure_offline(name, jupyterlab, chromium, tmp_
         ]
         assert all(min(picture["width"], picture["height"]) > 80 for picture in shown)
         assert not opened.logged and not opened.fetched
+
+
+def test_codes_and_files_of_the_laboratory(jupyterlab, chromium):
+    """Pasted markup is told as text and changes nothing; a file is saved without a network."""
+    name = next(name for name in NAMES if name.startswith("07"))
+    with reader.reading(jupyterlab, chromium, name) as opened:
+        panel = opened.panels()[0]
+        first = panel.state()
+        panel.root.get_by_label("Scenario code").fill("<img src=x onerror=alert(1)>")
+        panel.root.get_by_role("button", name="Use this code").press("Enter")
+        opened.page.wait_for_function("document.querySelector('.bs-error').textContent")
+        told = panel.state()
+        assert "This code was not used" in told["fault"] and told["sentence"] == first["sentence"]
+        with opened.page.expect_download() as saved:
+            panel.root.get_by_role("button", name="Save the results").press("Enter")
+        lines = saved.value.path().read_text().splitlines()
+        assert lines[0].startswith("area,quarter,quantity") and len(lines) > 1000
+        assert not opened.logged and not opened.fetched
