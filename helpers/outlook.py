@@ -44,6 +44,7 @@ class Outlook:
 def outlook(scenario: Scenario) -> Outlook:
     """The whole answer for one scenario; the last ones asked for are kept."""
     middle = _year_ends(project(load(), scenario))
+    limits = questions.lifted(load(), scenario)
     drawn = _year_ends(project(load(), scenario, DRAWS))
     low, _, high = result.quantiles(100 * drawn.share[:, :, 0])
     use = questions.counted(middle)[:, 0]
@@ -74,7 +75,7 @@ def outlook(scenario: Scenario) -> Outlook:
         mean_coverage=coverage[use].mean(axis=0),
         holds={key: bool(pair[0]) for key, pair in verdicts.items()},
         chance={key: float(pair[1]) for key, pair in verdicts.items()},
-        binds={date: questions.what_binds(load(), scenario, date) for date in DATES},
+        binds={date: questions.binding(limits, date) for date in DATES},
     )
 
 

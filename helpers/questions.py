@@ -99,9 +99,19 @@ def what_binds(inputs: Inputs, scenario: Scenario, date: str) -> pd.DataFrame:
     Lifted: money without limit; lead x 0.25 and earliest by 2027Q4; factories x 5; no slips; no
     fielding time. All limits are lifted in one projection of the middle case.
     """
+    return binding(lifted(inputs, scenario), date)
+
+
+def lifted(inputs: Inputs, scenario: Scenario) -> Result:
+    """The middle case as it is, then with each limit of LIMITS lifted alone: one row each."""
     batch = stack([scenario] * (1 + len(LIFTS)))
-    lifted = batch.set(**{name: np.eye(batch.size)[k + 1] for k, name in enumerate(LIFTS)})
-    result = project(inputs, lifted)
+    return project(
+        inputs, batch.set(**{name: np.eye(batch.size)[k + 1] for k, name in enumerate(LIFTS)})
+    )
+
+
+def binding(result: Result, date: str) -> pd.DataFrame:
+    """`what_binds` at a date, read from a result of `lifted`; several dates share one."""
     share = np.nan_to_num(result.share[:, result.quarter(date), :, 0])
     gain = np.round(100 * (share[:, 1:] - share[:, :1]), 6)
     names = np.array(list(LIMITS.values()))
@@ -110,7 +120,7 @@ def what_binds(inputs: Inputs, scenario: Scenario, date: str) -> pd.DataFrame:
         near = row >= max(row.max() - NOTHING_ALONE, NOTHING_ALONE)
         binds.append(" or ".join(names[near]) if near.any() else "nothing alone")
     table = pd.DataFrame(gain, columns=names)
-    return table.assign(binds=binds).set_axis(inputs.areas).rename_axis("area").reset_index()
+    return table.assign(binds=binds).set_axis(result.inputs.areas).rename_axis("area").reset_index()
 
 
 def preset_table(inputs: Inputs | None = None, digits: int = 1) -> pd.DataFrame:

@@ -70,6 +70,12 @@ class Panel:
         return any(self._within(1.5, lambda now: now != before) for _ in moves)
 
     def reset(self):
+        """Press Reset once the panel stands still, as a reader would who waits for the answer."""
+        for _ in range(20):
+            before = self.state()
+            self.root.page.wait_for_timeout(300)
+            if self.state() == before:
+                break
         self.root.get_by_role("button", name="Reset").press("Enter")
 
     def settles_at(self, state, seconds=10):

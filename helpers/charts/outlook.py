@@ -150,7 +150,7 @@ def _limits(binds):
 
 def _lines(names):
     """A label expression that breaks long names into two lines."""
-    broken = {name: "|".join(textwrap.wrap(name, 17)) for name in names}
+    broken = {name: "|".join(textwrap.wrap(name, 18)) for name in names}
     longer = [(name, text) for name, text in broken.items() if "|" in text]
     # Vega-Lite puts a condition in the place of datum.label, hence the brackets.
     tests = "".join(f"(datum.label) === '{name}' ? '{text}' : " for name, text in longer)
