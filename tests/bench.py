@@ -200,7 +200,8 @@ def pressed(page, figure, handle):
     handle.focus()
     times = []
     for number in range(SLIDER_RUNS + 3):
-        page.keyboard.press("ArrowRight" if number % 2 else "ArrowLeft")
+        # Six steps up, six down: a setting that was only just answered might be remembered.
+        page.keyboard.press("ArrowRight" if number % 12 < 6 else "ArrowLeft")
         times.append(page.wait_for_function(QUIET, timeout=20_000).json_value())
     return times[3:]
 
