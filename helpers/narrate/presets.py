@@ -82,7 +82,11 @@ def verdicts():
         rows.append({"name": outlook.preset_names()[name], **cells})
     heads = {rule: cap(f"majority {meaning}") for rule, meaning in RULES.items()}
     dates = listing(outlook.DATES)
-    summary = f"The verdict of each preset at the end of {dates}, and in which part of the draws"
+    summary = (
+        f"The verdict of each preset at the end of {dates}: yes or no in the middle case, and in "
+        "brackets the part of the draws that say yes. The two can differ where neither side holds "
+        "anything in the middle case"
+    )
     return Table(pd.DataFrame(rows), {"name": "Preset", **heads}, summary)
 
 
@@ -109,8 +113,8 @@ def means_title(means, date):
     by = means.set_index("preset")
     reported, gone = (by.loc[outlook.preset_names()[name]] for name in ("as-reported", GONE))
     return (
-        f"If the US leaves, Europe's share rises by {gone['share'] - reported['share']:.0f} "
-        f"points by {date}; the need it covers {_moves(gone['coverage'] - reported['coverage'])}"
+        f"If the US leaves, the share rises by {gone['share'] - reported['share']:.0f} points by "
+        f"{date}; the need covered {_moves(gone['coverage'] - reported['coverage'])}"
     )
 
 
@@ -152,7 +156,7 @@ def _tours():
             _hardware,
         ),
         (
-            "Reset. Now spare no procedure: under Delivery, set every wait as short as it goes.",
+            "Now shorten every procedure: under Delivery, set every wait and delay to its lowest.",
             default(
                 **dict(slip_factor=0.0, order_delay=3.0, fielding_factor=0.5, us_export_delay=0.0)
             ),
@@ -164,8 +168,8 @@ def _tours():
 def _leaving(found, base):
     return (
         f"Blue lines jump to the top: {led(found, '2027')} areas instead of {led(base, '2027')} at "
-        "the end of 2027. The black diamonds, the need that is covered, hardly move. The burden is "
-        "shifted, not met."
+        "the end of 2027. The black diamonds, the need that is covered, hardly move. The share "
+        "has grown because the US holds less, not because Europe holds more."
     )
 
 
@@ -209,6 +213,7 @@ def _leaving_names():
 
 
 def _moves(points):
-    """`rises by 3`, `falls by 1`, `stays`."""
+    """`rises by 3 points`, `falls by 1 point`, `stays`."""
     whole = round(points)
-    return f"{'rises' if whole > 0 else 'falls'} by {abs(whole)}" if whole else "stays"
+    verb = "rises" if whole > 0 else "falls"
+    return f"{verb} by {count(abs(whole), 'point')}" if whole else "stays"

@@ -57,7 +57,8 @@ def _for_2027():
         )
     return (
         "If leading in most areas is the rule, "
-        f"{len(turning)} of {len(rows)} assumptions turn the verdict for 2027 alone: "
+        f"{len(turning)} of {len(rows)} assumptions can each turn the verdict for 2027 on their "
+        f"own: "
         f"{listing(map(setting, turning.itertuples()))}. The others do so nowhere in their range."
     )
 
@@ -114,7 +115,7 @@ def overview_title(rows):
     held = int(rows["holds"].sum())
     return (
         f"Of {len(rows)} pairs of rule and date, Europe has the majority in {held}; in "
-        f"{len(shut)} no assumption alone can change the verdict"
+        f"{len(shut)} no slider alone can change the verdict"
     )
 
 

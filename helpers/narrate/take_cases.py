@@ -49,8 +49,9 @@ def best_sentence():
         "its range that favours Europe, and leaves the line and the US fleet alone. Nobody "
         "expects that; it shows the edge of what these assumptions can do.",
         f"At that edge Europe leads in {best['areas']} areas at the end of 2027 and in "
-        f"{late['areas']} at the end of 2030. It covers its whole need in "
-        f"{best['covered'] or 'none'} and in {late['covered'] or 'none'} of them. {_path_words()}",
+        f"{late['areas']} at the end of 2030. Of all areas it covers its whole need in "
+        f"{best['covered'] or 'none'} at the end of 2027 and in {late['covered'] or 'none'} at the "
+        f"end of 2030. {_path_words()}",
     )
 
 
@@ -95,7 +96,7 @@ def case_for():
     )
     if len(turning):
         turned = listing(map(setting, turning.itertuples()), "or")
-        second += f"One choice of what to count closes that: {turned}. "
+        second += f"Any one of these alone closes that: {turned}. "
     second += f"With all in Europe's favour, definitions too, it leads in {wide['areas']}."
     return Prose(first, second, _path_words())
 
@@ -107,13 +108,13 @@ def case_against():
     rows, _ = take.strips(default(), "most", "2027")
     hardware = rows[~rows["assumption"].isin(take.COUNTING)]
     moving = int(hardware["value"].notna().sum())
-    late = "What is ordered now arrives later. " if best["areas"] == now["areas"] else ""
+    late = "Most of what is ordered now arrives later. " if best["areas"] == now["areas"] else ""
     shut = rules_said(rule for rule in RULES if not wide[rule])
     third = ""
     if shut:
         third = (
-            "Even with everything in Europe's favour, definitions included, there is no majority "
-            f"at the end of 2027 if {shut}."
+            "As long as US forces follow the path as reported, even everything in Europe's favour, "
+            f"definitions included, gives no majority at the end of 2027 if {shut}."
         )
     return Prose(
         f"{cap(str(moving or 'none'))} of the {len(hardware)} assumptions on money, industry and "
