@@ -8,7 +8,6 @@ from helpers import tables
 # reporter, then the article speaking for itself without naming anybody.
 ATTRIBUTION = ["official record", "anonymous sources", "article narration"]
 CORROBORATION = ["confirmed", "reported elsewhere", "disputed", "not confirmed"]
-PARAGRAPHS = [1, 2, 3, 4, 5]
 # Notes cite ids in brackets; readers get the same sources as links.
 _SOURCE_IDS = r" \(st-[\w-]+(?:[;,] ?st-[\w-]+)*\)"
 ORIGINAL = "st-reuters-20251205"

@@ -36,11 +36,6 @@ def plane_description(across, down):
     return f"Areas led by Europe for pairs of settings, as first drawn: {listing(parts)}."
 
 
-def tornado_title(rows, date, outcome):
-    """The assumption that moves most."""
-    return f"End of {date}: {_most(rows, outcome)}"
-
-
 def tornado_sentence(rows, date, outcome):
     """The widest, and those that move nothing."""
     swing = rows.groupby("name", sort=False)["change"].agg(lambda ends: ends.abs().max())
