@@ -1,6 +1,6 @@
 # `make lab` to read and try, `make test` to prove. Both set themselves up.
 .DEFAULT_GOAL := lab
-.PHONY: lab test notebooks bench clean
+.PHONY: lab test notebooks site bench clean
 
 PYTHON := .venv/bin/python
 READY := .venv/.ready
@@ -39,6 +39,10 @@ notebooks: $(READY)  ## refresh the codebook and run every notebook in place
 		--ClearMetadataPreprocessor.clear_cell_metadata=False \
 		--ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec \
 		notebooks/*.ipynb)
+
+site: $(READY)  ## the collection as web pages in site/, to read offline or to put on any host
+	@rm -rf site
+	$(call stage,Writing the pages,$(PYTHON) -m helpers.site site)
 
 bench: $(READY)  ## speed, as ratios, on this machine
 	$(call stage,Looking for a browser,$(PYTHON) tests/find_browser.py)

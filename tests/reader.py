@@ -198,6 +198,7 @@ def _elsewhere(address):
     return urlparse(address).hostname not in {"127.0.0.1", None}
 
 
+OWN = [".jp-Notebook .jp-OutputArea-output", ".jp-Notebook .jp-MarkdownOutput"]
 FAULTS = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr'], "
 FAULTS += ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']"
 DRAWN = """place => {

@@ -2,6 +2,7 @@
 
 import pytest
 
+import accessibility
 import colour
 import committed
 import reader
@@ -38,6 +39,11 @@ def test_every_control_is_reached_by_keyboard_and_has_a_name(open_page):
     for panel in open_page.panels():
         assert not panel.unreached()
         assert not panel.nameless()
+
+
+def test_own_content_is_accessible(open_page):
+    """What axe finds in texts, figures and panels; JupyterLab's own frame is not ours."""
+    assert accessibility.findings(open_page.page, *reader.OWN) == []
 
 
 def test_every_panel_is_live(open_page):

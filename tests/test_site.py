@@ -1,0 +1,101 @@
+"""The website in Chromium, from files and without a network, as one reads it without Jupyter."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+import accessibility
+import committed
+import reader
+from helpers import collection
+from helpers.site import pages
+
+NOTEBOOKS = {pages.address(name): name for name in committed.NAMES}
+ADDRESSES = [*NOTEBOOKS, "codebook.html"]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "helpers.site", str(folder)]
+    subprocess.run(command, check=True, cwd=committed.ROOT)
+    return folder
+
+
+@pytest.fixture(scope="module", params=ADDRESSES)
+def opened(request, site, chromium):
+    with reader.offline(chromium, site / request.param) as page:
+        yield page
+
+
+def test_nothing_is_fetched_from_elsewhere_and_nothing_fails(opened):
+    assert not opened.fetched and not opened.logged
+
+
+def test_figures_are_sharp_and_keep_their_words(opened):
+    shown = opened.pictures()
+    kept = []
+    if opened.name in NOTEBOOKS:
+        kept = committed.figures(committed.read(NOTEBOOKS[opened.name]))
+    assert [picture["alt"] for picture in shown] == [
+        figure.metadata["image/png"]["alt"] for figure in kept
+    ]
+    assert all(min(picture["width"], picture["height"]) > 80 for picture in shown)
+    blurred = opened.page.evaluate(BLURRED)
+    assert not blurred
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible(opened, scheme):
+    opened.page.emulate_media(color_scheme=scheme)
+    assert accessibility.findings(opened.page) == []
+
+
+def test_links_lead_somewhere(opened, site):
+    for address in opened.page.eval_on_selector_all("a[href]", ADDRESSES_OF):
+        if re.match(r"https?://", address):
+            continue
+        file, _, place = address.partition("#")
+        there = site / (file or opened.name)
+        assert there.is_file(), address
+        assert not place or f'id="{place}"' in there.read_text(encoding="utf-8"), address
+
+
+def test_menu_names_every_page_and_marks_this_one(opened):
+    menu = opened.page.locator("#pages > ol > li > a")
+    titles = [page.question for page in collection.NOTEBOOKS]
+    assert menu.all_inner_texts()[:-1] == titles
+    marked = opened.page.locator("[aria-current=page]")
+    assert marked.count() == 1 and marked.get_attribute("href") == opened.name
+
+
+def test_a_narrow_screen_scrolls_one_way_only(opened):
+    opened.page.set_viewport_size({"width": 360, "height": 740})
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_paper_shows_the_text_alone(opened):
+    opened.page.emulate_media(media="print")
+    for hidden in ("header", "#pages", ".onward", "details.code"):
+        assert not any(one.is_visible() for one in opened.page.locator(hidden).all()), hidden
+    assert opened.page.locator("h1").is_visible()
+    opened.page.emulate_media(media="screen")
+
+
+def test_the_whole_collection_is_read_by_following_next(site, chromium):
+    with reader.offline(chromium, site / "index.html") as first:
+        seen = [first.page.locator("h1").inner_text()]
+        while (onward := first.page.locator("a[rel=next]")).count():
+            onward.press("Enter")
+            first.page.wait_for_load_state()
+            seen.append(first.page.locator("h1").inner_text())
+    assert len(seen) == len(ADDRESSES) == len(set(seen))
+
+
+ADDRESSES_OF = "links => links.map(link => link.getAttribute('href'))"
+# Drawn pictures have no grain; others need more dots than the screen shows.
+BLURRED = """() => [...document.images].filter(image =>
+  !image.src.endsWith('.svg') && image.naturalWidth < 1.5 * image.offsetWidth
+).map(image => image.src)"""
