@@ -1,12 +1,26 @@
 """One JupyterLab and one Chromium for all browser tests."""
 
+import re
 import shutil
 
 import nbformat
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 import committed
 import lab
+
+
+class ByPage(LoadScopeScheduling):
+    """Tests of one notebook go to one worker, which then opens it once; others go by module."""
+
+    def _split_scope(self, nodeid):
+        page = re.search(r"\[(\w+\.ipynb)", nodeid)
+        return page[1] if page else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByPage(config, log)
 
 
 @pytest.fixture(scope="session")

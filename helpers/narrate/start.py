@@ -1,5 +1,6 @@
 """Sentences of notebook 00: the question, the first answer, the way through the collection."""
 
+from helpers import answer as answers
 from helpers import gaps
 from helpers.narrate import deadlines as deadlines_words
 from helpers.narrate.text import Prose, Table, count, listing
@@ -36,6 +37,44 @@ def shares_description(areas):
     """The picture in words."""
     parts = (f"{row.name} {row.share:.0f}" for row in areas.itertuples(index=False))
     return f"Europe's share of each area in percent, end of 2025: {listing(parts)}."
+
+
+def leads_title(shares):
+    """The finding of the picture that answers by year."""
+    ahead = _led(shares)
+    later = (f"in {held} by {date}" for date, held in ahead.iloc[1:].items())
+    return f"Europe leads in {ahead.iloc[0]} of {shares['name'].nunique()} areas, {listing(later)}"
+
+
+def leads_description(shares, years):
+    """The picture that answers by year, in words; it is the alternative text on first screens."""
+    groups = years.groupby("middle", sort=False)["name"].agg(list)
+    told = (
+        f"{since}: {listing(name.rstrip(' *') for name in names)}"
+        for since, names in groups.sort_index(key=lambda index: index.map(_rank)).items()
+    )
+    return f"{leads_title(shares)}. Europe leads from: {'; '.join(told)}."
+
+
+def by_year():
+    """What the projection says of the two dates, and how wide its range is."""
+    shares, years = answers.shares(), answers.years()
+    ahead = _led(shares)
+    open_ended = (years["middle"] != years["early"]) | (years["middle"] != years["late"])
+    return Prose(
+        f"If things go as reported, Europe leads in {ahead['2027']} areas at the end of 2027 and in "
+        f"{ahead['2030']} at the end of 2030. In {count(int(open_ended.sum()), 'area')} the year "
+        "differs among eight of ten draws of the uncertain inputs."
+    )
+
+
+def _led(shares):
+    """Areas above half by date."""
+    return (shares["share"].round(9) > 50).groupby(shares["date"]).sum()
+
+
+def _rank(since):
+    return {answers.NOW: "0", answers.NEVER: "9999"}.get(since, since)
 
 
 def counted():

@@ -1,0 +1,71 @@
+"""The answer in one table: Europe's share of each area at four dates, and since when it leads."""
+
+import pandas as pd
+
+from helpers import outlook, questions
+from helpers.assumptions import default
+from helpers.inputs import load
+from helpers.projection import project
+
+NEVER = f"not by {questions.DATES[-1]}"
+NOW = "already"
+
+
+def shares():
+    """One row an area and date, in percent, the middle case of the reported scenario.
+
+    Areas stand in the order of today's share; a star marks weak evidence. Columns: name, date,
+    share.
+    """
+    found = outlook.outlook(default())
+    names = _names()
+    rows = [
+        (names[area], date, found.share[number, found.years.index(date)])
+        for number, area in enumerate(found.areas)
+        for date in questions.DATES
+    ]
+    frame = pd.DataFrame(rows, columns=["name", "date", "share"])
+    today = frame[frame["date"] == questions.DATES[0]].set_index("name")["share"]
+    order = frame["name"].map(today.rank(method="first", ascending=False))
+    frame = frame.assign(order=order, share=frame["share"].round(4))
+    return frame.sort_values(["order", "date"], ignore_index=True)
+
+
+def years():
+    """One row an area: the year of its lasting majority, and eight of ten draws around it.
+
+    Columns: name, middle, early, late, and `told`, all three in words.
+    """
+    middle = questions.majority_years(project(load(), default()))["p50"]
+    drawn = questions.majority_years(project(load(), default(), outlook.DRAWS))
+    frame = pd.DataFrame(
+        {
+            "name": drawn["area"].map(_names()),
+            "middle": middle.map(_word),
+            "early": drawn["p10"].map(_word),
+            "late": drawn["p90"].map(_word),
+        }
+    )
+    return frame.assign(told=[_told(*row) for row in frame.iloc[:, 1:].itertuples(index=False)])
+
+
+def _names():
+    places = outlook.places().set_index("area")
+    weak = places["evidence"].isin(["weak", "very weak"])
+    return places["name"].where(~weak, places["name"] + " *").to_dict()
+
+
+def _word(year):
+    """The year, or that Europe leads from the first one or in none."""
+    if not year.isdigit():
+        return NEVER
+    return NOW if year == questions.DATES[0] else year
+
+
+def _told(middle, early, late):
+    """`2031 (2026 or later)`: the middle case, and eight of ten draws in brackets."""
+    if early == late:
+        return middle if middle == early else f"{middle} ({early})"
+    if late == NEVER:
+        return f"{middle} ({early} or later)"
+    return f"{middle} ({'now' if early == NOW else early} to {late})"

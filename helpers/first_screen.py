@@ -1,0 +1,67 @@
+"""Keep the answer on the first screen of README.md current: `python -m helpers.first_screen`.
+
+The picture carries a digest of what was drawn, so that a test can tell whether it is current on a
+machine with other fonts.
+"""
+
+import base64
+import hashlib
+import io
+import json
+import re
+from pathlib import Path
+
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from helpers import answer, collection
+from helpers.charts import answer as charts
+from helpers.charts import theme
+from helpers.narrate import start as words
+
+ROOT = Path(__file__).resolve().parents[1]
+README, PICTURE = ROOT / "README.md", ROOT / ".github" / "answer.png"
+_PART = re.compile(r"(<!-- answer -->\n).*?(<!-- /answer -->)", re.S)
+
+
+def chart():
+    """The figure that answers the question of the collection."""
+    shares, years = answer.shares(), answer.years()
+    title, told = words.leads_title(shares), words.leads_description(shares, years)
+    return charts.leads(shares, years, title, told)
+
+
+def digest():
+    """A digest of the figure as it would be drawn now."""
+    return hashlib.sha256(json.dumps(chart().to_dict(), sort_keys=True).encode()).hexdigest()
+
+
+def drawn_digest():
+    """The digest of the figure that the picture shows."""
+    with Image.open(PICTURE) as picture:
+        return picture.text["digest"]
+
+
+def readme(text):
+    """README.md with the answer and the reading order as they are now."""
+    spec = chart().to_dict()
+    part = [
+        f"**{words.answer().lead}** {words.by_year().lead}",
+        f"![{spec['description']}]({PICTURE.relative_to(ROOT).as_posix()})",
+        f"*{collection.state()}*",
+    ]
+    return _PART.sub(lambda found: found[1] + "\n\n".join(part) + "\n" + found[2], text)
+
+
+def refresh():
+    """Draw the picture and write README.md anew."""
+    image, _ = theme.png(chart().to_dict())
+    told = PngInfo()
+    told.add_text("digest", digest())
+    with Image.open(io.BytesIO(base64.b64decode(image))) as picture:
+        picture.save(PICTURE, "PNG", optimize=True, pnginfo=told)
+    README.write_text(readme(README.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    refresh()
