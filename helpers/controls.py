@@ -30,6 +30,16 @@ _CSS = """
 """
 
 
+class _Menu(widgets.Dropdown):
+    """A menu that always has a choice, whatever a browser sends."""
+
+    @traitlets.validate("index")
+    def _validate_index(self, proposal):
+        if proposal.value is None or not 0 <= proposal.value < len(self.options):
+            raise traitlets.TraitError("a menu has one of its choices")
+        return proposal.value
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a panel shows for one setting: a sentence, and the rows of each named data set."""
@@ -80,7 +90,7 @@ def assumption(assumption_name, name=None):
 
 def choice(name, label, options, default, hint):
     """A menu; `options` maps what the reader sees to the value it stands for."""
-    menu = widgets.Dropdown(
+    menu = _Menu(
         options=list(options.items()),
         value=default,
         description=label,
@@ -97,7 +107,7 @@ def month(name, label, first, last, default, hint):
     options = [(dates.spoken_month(day), day) for day in months]
     start = pd.Timestamp(default)
     slider = widgets.SelectionSlider(options=options, value=start, readout=False, layout=_SLIDER)
-    menu = widgets.Dropdown(
+    menu = _Menu(
         options=options, value=start, description=label, style=_LABEL, layout=_BOX, tooltip=hint
     )
     widgets.link((slider, "index"), (menu, "index"))

@@ -5,10 +5,14 @@ import shutil
 
 import nbformat
 import pytest
+from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 import committed
 import lab
+
+
+settings.register_profile("thorough", max_examples=1000)
 
 
 class ByPage(LoadScopeScheduling):
