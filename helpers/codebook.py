@@ -5,6 +5,8 @@ import hashlib
 import json
 from pathlib import Path
 
+from helpers import writing
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -101,9 +103,10 @@ def refresh() -> None:
     """Bring datapackage.json and README.md in line with the tables."""
     path = DATA / "datapackage.json"
     package = stamped(json.loads(path.read_text(encoding="utf-8")))
-    path.write_text(as_json(package), encoding="utf-8", newline="\n")
-    (DATA / "README.md").write_text(render(package), encoding="utf-8", newline="\n")
+    writing.write(path, as_json(package))
+    writing.write(DATA / "README.md", render(package))
 
 
 if __name__ == "__main__":
-    refresh()
+    with writing.told():
+        refresh()

@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from helpers import answer, collection
+from helpers import answer, collection, writing
 from helpers.charts import answer as charts
 from helpers.charts import theme
 from helpers.narrate import start as words
@@ -56,12 +56,14 @@ def readme(text):
 def refresh():
     """Draw the picture and write README.md anew."""
     image, _ = theme.png(chart().to_dict())
-    told = PngInfo()
+    told, drawn = PngInfo(), io.BytesIO()
     told.add_text("digest", digest())
     with Image.open(io.BytesIO(base64.b64decode(image))) as picture:
-        picture.save(PICTURE, "PNG", optimize=True, pnginfo=told)
-    README.write_text(readme(README.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        picture.save(drawn, "PNG", optimize=True, pnginfo=told)
+    writing.write(PICTURE, drawn.getvalue())
+    writing.write(README, readme(README.read_text(encoding="utf-8")))
 
 
 if __name__ == "__main__":
-    refresh()
+    with writing.told():
+        refresh()

@@ -11,7 +11,6 @@ from xdist.scheduler import LoadScopeScheduling
 import committed
 import lab
 
-
 settings.register_profile("thorough", max_examples=1000)
 
 

@@ -30,7 +30,7 @@ def leads(shares, years, title, description):
         spacing=12,
     )
     subtitle = [
-        "Europe's share, percent of what Europe and the US would field. Blue and bold: Europe leads",
+        "Europe's share, percent of what both would field. Blue and bold: Europe leads",
         "From 2026 a projection, if things go as reported. In brackets: eight of ten draws. "
         "* weak evidence",
     ]
