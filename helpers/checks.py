@@ -45,8 +45,9 @@ def _text(name, folder, fields):
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = _place(content[: error.start].decode("utf-8"), fields)
-        byte = f"byte 0x{content[error.start]:02x}"
+        # Both as the error counts them: without the byte order mark.
+        before, after = error.object[: error.start], error.object[error.start :]
+        place, byte = _place(bytes(before).decode(), fields), f"byte 0x{after[0]:02x}"
         raise DataError(name, f"{byte} is not UTF-8 text", *place) from None
     if "\0" in text:
         place = _place(text[: text.index("\0")], fields)
@@ -59,7 +60,7 @@ def _text(name, folder, fields):
 
 def _place(text_before, fields):
     """Row and column name of the cell that begins or goes on where `text_before` ends."""
-    lines = text_before.split("\n")
+    lines = re.split(r"\r\n|\r|\n", text_before.replace("\0", ""))
     cells = next(csv.reader([lines[-1]]), [])
     return len(lines), fields[min(max(len(cells), 1), len(fields)) - 1]
 

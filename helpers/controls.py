@@ -6,6 +6,7 @@ A panel shows a picture of its default answer wherever no kernel runs.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from math import isfinite
 from pathlib import Path
 
 import anywidget
@@ -28,6 +29,24 @@ _CSS = """
 .bs-panel .widget-dropdown > select { height: var(--jp-widgets-inline-height); }
 .bs-chart { overflow-x: auto; min-height: var(--bs-height); }
 """
+
+
+class _Finite:
+    """A number between its bounds, whatever a browser sends."""
+
+    @traitlets.validate("value")
+    def _validate_value(self, proposal):
+        if not isfinite(proposal.value):
+            raise traitlets.TraitError("not a number")
+        return min(max(proposal.value, self.min), self.max)
+
+
+class _Slider(_Finite, widgets.FloatSlider):
+    pass
+
+
+class _Box(_Finite, widgets.BoundedFloatText):
+    pass
 
 
 class _Menu(widgets.Dropdown):
@@ -71,8 +90,8 @@ def number(name, label, unit, low, high, step, default, hint):
     whole = all(float(value).is_integer() for value in (low, high, step, default))
     kind = int if whole else float
     bounds = {"min": kind(low), "max": kind(high), "step": kind(step), "value": kind(default)}
-    slider_type = widgets.IntSlider if whole else widgets.FloatSlider
-    box_type = widgets.BoundedIntText if whole else widgets.BoundedFloatText
+    slider_type = widgets.IntSlider if whole else _Slider
+    box_type = widgets.BoundedIntText if whole else _Box
     title = f"{label} ({unit})" if unit else label
     slider = slider_type(**bounds, readout=False, layout=_SLIDER)
     # A slider's handle carries no accessible name; the box beside it, with a label, does.

@@ -63,8 +63,8 @@ def by_year():
     open_ended = (years["middle"] != years["early"]) | (years["middle"] != years["late"])
     return Prose(
         f"If things go as reported, Europe leads in {ahead['2027']} areas at the end of 2027 and "
-        f"in {ahead['2030']} at the end of 2030. In {count(int(open_ended.sum()), 'area')} the year "
-        "differs among eight of ten draws of the uncertain inputs."
+        f"in {ahead['2030']} at the end of 2030. In {count(int(open_ended.sum()), 'area')} the "
+        "year differs among eight of ten draws of the uncertain inputs."
     )
 
 
