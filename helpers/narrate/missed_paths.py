@@ -1,0 +1,276 @@
+"""Sentences of notebook 09 on the paths: burden shifted, burden met, and what would be on hand."""
+
+import pandas as pd
+
+from helpers import dates, gaps, missed_paths, outlook, tables
+from helpers.assumptions import DEFAULT_PRESET, postures
+from helpers.missed_paths import BEFORE, LEAVING, REPORTED, at, by_area, on_path, spread
+from helpers.narrate import missed as words
+from helpers.narrate.text import Prose, count, listing, small
+
+ORDER = ("return", "before_cut", "cut_2026", "leave_by_2030", "leave_by_2027")
+
+
+def order():
+    """The paths from staying to leaving, with their names."""
+    return {path: postures()[path] for path in ORDER}
+
+
+def answer():
+    """The answer of the page."""
+    stays, goes = at(REPORTED, "2027"), at(LEAVING, "2027")
+    rows = words.missed.fill_in().query("date == '2027'")
+    return Prose(
+        f"If all US forces left by the end of 2027, Europe's share would jump from "
+        f"{stays['share']:.0f} to {goes['share']:.0f} percent. The need that Europe covers would "
+        f"be {_same(stays, goes)}. The burden would be shifted, not met.",
+        f"What the US could step out of was never said. {words.groups_sentence()}",
+        "The step with the most numbers is the cut of June 2026 to what the US offers in a crisis. "
+        "NATO's commander says Europeans have largely filled the gaps. In the projection, new "
+        f"European means replace {words._upto(rows['made_good'].min(), rows['made_good'].max())} "
+        "of it by the end of 2027: the pool was filled with forces that exist already.",
+    )
+
+
+def _same(one, other):
+    if round(one["coverage"], 1) == round(other["coverage"], 1):
+        return f"{other['coverage']:.0f} percent with or without them"
+    return f"{other['coverage']:.0f} percent instead of {one['coverage']:.0f}"
+
+
+def _in_words(what, rows, *columns):
+    quarters = {year: pd.Timestamp(int(year), 12, 31) for year in ("2025", "2027", "2030", "2035")}
+    parts = []
+    for path, name in order().items():
+        own = rows[rows["path"] == path].set_index("day")
+        told = listing(
+            " and ".join(f"{own.at[day, column]:.0f}" for column in columns) + f" in {year}"
+            for year, day in quarters.items()
+        )
+        parts.append(f"{name}: {told}")
+    return f"{what}, end of the year. {'; '.join(parts)}."
+
+
+def us_sentence():
+    """How much of the paths is judgement."""
+    kinds = words.missed.steps()
+    cut = kinds.loc[REPORTED]
+    what_if = [name for path, name in order().items() if missed_paths.span(path)]
+    steps = tables.load("model/posture_steps").query("kind == 'derived' and path_id == @REPORTED")
+    return Prose(
+        f"Nobody has announced {listing(map(_inside, what_if), 'or')}: these paths are what-ifs, a "
+        "straight line to a date. They are here to see what would follow, not what is likely.",
+        f"Even of the reported cut only {count(steps['area_id'].nunique(), 'area')} rest on "
+        f"published counts; {int(cut['judgement'])} of its {int(cut.sum())} steps are our "
+        "judgement, most of them that nothing changes because nothing was reported. In most areas "
+        "no number of the cut came out.",
+    )
+
+
+def _inside(name):
+    return name if name.startswith("US") else f"that {small(name)}"
+
+
+def with_text(rows):
+    """`by_path` with the numbers written at the ends of 2027 and 2030."""
+    told = rows["day"].isin([pd.Timestamp(2027, 12, 31), pd.Timestamp(2030, 12, 31)])
+    return rows.assign(
+        share_text=rows["share"].map("{:.0f}".format).where(told, ""),
+        coverage_text=rows["coverage"].map("{:.0f}".format).where(told, ""),
+    )
+
+
+def remember_title():
+    """The one finding to remember."""
+    stays, goes = at(REPORTED, "2027"), at(LEAVING, "2027")
+    return (
+        f"If the US is gone by the end of 2027, the share jumps to {goes['share']:.0f} percent; "
+        f"the need covered is {_same(stays, goes)}"
+    )
+
+
+def remember_description(rows):
+    """Share and need covered on each path in words."""
+    return _in_words("Europe's share and need covered, percent", rows, "share", "coverage")
+
+
+def remember_sentence():
+    """Why the need covered does not move, and how wide the range is."""
+    goes = spread("2027")
+    low, _, high = goes["coverage"]
+    stays = spread("2027", REPORTED)["share"]
+    return Prose(
+        "The blue area is the same in every frame. The line moves because the other side of the "
+        "scale gets lighter. A headline that Europe now carries the whole burden would be true, "
+        "and nothing would have been built.",
+        "The blue area is the same for a reason you should know: the model lets Europe build the "
+        "same on every path. In the world, an exit could make Europe build faster, or make it "
+        "lose US parts, data and licences. The panel below lets you try the first.",
+        f"How sure is this? In eight of ten draws of the uncertain inputs the need covered at the "
+        f"end of 2027 is between {low:.0f} and {high:.0f} percent. The share is between "
+        f"{stays[0]:.0f} and {stays[2]:.0f} if the reported cut stays, and "
+        f"{goes['share'][0]:.0f} if the US is gone.",
+    )
+
+
+def on_hand_title():
+    """The finding on what both sides hold together."""
+    before, stays, goes = (at(path, "2027") for path in (BEFORE, REPORTED, LEAVING))
+    return (
+        f"At the end of 2027 both sides together would cover {before['together']:.0f} percent of "
+        f"the need without the cut, {stays['together']:.0f} with it, {goes['together']:.0f} if the "
+        "US is gone"
+    )
+
+
+def on_hand_description(rows):
+    """Both sides together in words."""
+    return _in_words("Need covered by Europe, and by both, percent", rows, "coverage", "together")
+
+
+def with_lost(rows):
+    """`by_area` with the points that went, as words right of each bar."""
+    return rows.assign(text=[_lost(row.lost) for row in rows.itertuples()])
+
+
+def _lost(points):
+    return f"−{points:.0f}" if points >= 0.5 else ""
+
+
+def areas_title(rows, date):
+    """The finding on the areas."""
+    deep = rows[rows["lost"] >= 50]
+    return (
+        f"US gone by the end of {date}: {len(deep)} of {len(rows)} areas lose half of the need or "
+        "more"
+    )
+
+
+def areas_description(rows):
+    """The areas in words."""
+    parts = (
+        f"{row.name} {row.europe:.0f} alone, {row.before:.0f} before" for row in rows.itertuples()
+    )
+    return f"Percent of the need on hand, Europe alone and both before: {'; '.join(parts)}."
+
+
+def areas_sentence(rows):
+    """Where the loss is deep and where it is shallow."""
+    ordered = rows.sort_values("lost", ascending=False)
+    deep, flat = ordered.head(4), ordered[ordered["lost"] < 10]
+    return (
+        f"Deepest: {listing(map(small, deep['name']))}. Hardly touched, less than ten points: "
+        f"{listing(map(small, flat['name'])) or 'none'}. The need is no "
+        f"law of nature: in {_built_in(rows)} areas it was set at what Europe and the US held "
+        "together at the end of 2025, so there nothing can be missed until somebody leaves."
+    )
+
+
+def _built_in(rows):
+    own = gaps.areas().set_index("area_id")
+    same = (own["share"] - own["coverage"]).abs() < 1e-9
+    return int(same[rows["area_id"]].sum())
+
+
+def exit_title(rows):
+    """The finding of the sweep over the date."""
+    told = rows.set_index("quarter")["coverage"]
+    parts = [f"{told[f'{year}Q4']:.0f} at the end of {year}" for year in (2027, 2030, 2035)]
+    return (
+        f"Whenever the last US forces go, the share is {rows['share'].min():.0f}; the need covered "
+        f"that day is {listing(parts)}"
+    )
+
+
+def exit_description(rows):
+    """The sweep in words."""
+    told = rows[rows["quarter"].str.endswith("Q4")]
+    parts = (f"{row.coverage:.0f} in {row.quarter[:4]}" for row in told.itertuples())
+    return (
+        f"Need covered, in percent, on the day the US is gone, end of the year: {listing(parts)}."
+    )
+
+
+def choice_sentence(path, end, builds, date):
+    """What the reader's path, its date and Europe's effort do at one date."""
+    mine, stays = at(path, date, end, builds), at(REPORTED, date, preset_id=builds)
+    rows = by_area(on_path(path, end, builds), date)
+    total = len(rows)
+    lost = rows.assign(gone=rows["lost"]).sort_values("gone", ascending=False)
+    lost = lost[lost["gone"] >= 5].head(3)
+    worst = f" Most is missing in {listing(map(small, lost['name']))}." if len(lost) else ""
+    told = (
+        f"{_path(path, end)}. At the end of {date} Europe leads in {mine['led']} of {total} areas "
+    )
+    told += f"and its share is {mine['share']:.0f} percent, "
+    told += _against(mine["share"], stays["share"], "if the reported cut stays") + ". "
+    told += f"The need it covers is {mine['coverage']:.0f} percent on every path"
+    told += f"{_effort(builds, date)}. "
+    return (
+        f"{told}With the US there would be {mine['together']:.0f} percent on hand, "
+        f"{_against(mine['together'], stays['together'], 'with that cut')}.{worst}"
+    )
+
+
+def _against(value, other, when):
+    if round(value) == round(other):
+        return f"as {when}"
+    return f"against {other:.0f} {when}"
+
+
+def _effort(builds, date):
+    if builds == DEFAULT_PRESET:
+        return ""
+    usual = at(REPORTED, date)["coverage"]
+    return f"; as reported it would be {usual:.0f}"
+
+
+def _path(path, end):
+    name = missed_paths.names()[path]
+    if missed_paths.span(path) is None:
+        return f"{name}: nothing more changes on this path, so its date does not count"
+    day = pd.Period(end, freq="Q").to_timestamp(how="end")
+    return f"{name}, complete in {dates.spoken_month(day)}"
+
+
+def case_for():
+    """The strongest case for pressing on, as the numbers allow."""
+    today, later = at(REPORTED, "2025"), at(REPORTED, "2035")
+    names = outlook.preset_names()
+    best = {key: at(REPORTED, "2030", preset_id=key)["coverage"] for key in EFFORTS}
+    usual = best.pop(DEFAULT_PRESET)
+    top = max(best, key=best.get)
+    calm = by_area(on_path(LEAVING), "2027")
+    easy = calm[calm["europe"] >= 80]
+    return Prose(
+        "Washington says that its forces are needed elsewhere, and that Europe can pay for its "
+        "own conventional defence; the nuclear guarantee stays. In "
+        f"{count(len(easy), 'area')} Europe alone covers four fifths of the need or more by the "
+        f"end of 2027: {listing(map(small, easy['name']))}.",
+        f"Europe's cover rises from {today['coverage']:.0f} percent at the end of 2025 to "
+        f"{later['coverage']:.0f} at the end of 2035 on orders and plans as reported. If the "
+        f"threat itself makes Europe work harder, it can be more: under “{names[top]}” it is "
+        f"{best[top]:.0f} percent at the end of 2030, against {usual:.0f}. That no ally stays away "
+        "when the US asks in June 2026 and gets offers within weeks fits this reading.",
+    )
+
+
+def case_against():
+    """The strongest case against leaving, as the numbers allow."""
+    stays, goes = at(REPORTED, "2027"), at(LEAVING, "2027")
+    rows = by_area(on_path(LEAVING), "2027")
+    thin = rows[rows["europe"] < 25]
+    best = max(at(LEAVING, "2030", preset_id=key)["coverage"] for key in EFFORTS)
+    kept = at(REPORTED, "2030")["together"]
+    return Prose(
+        f"With the US gone by the end of 2027, {goes['together']:.0f} percent of the need is on "
+        f"hand instead of {stays['together']:.0f}. In {count(len(thin), 'area')} Europe alone has "
+        f"less than a quarter: {listing(map(small, thin['name']))}. Without eyes and reach, the "
+        "tanks and guns that it has are worth less; our sums do not even count that.",
+        f"No effort on this page closes that soon. In the best of our cases for Europe "
+        f"{best:.0f} percent are covered at the end of 2030; with the US as reported it would be "
+        f"{kept:.0f}. Whoever counts on deterrence will ask what an adversary sees in between.",
+    )
+
+
+EFFORTS = (DEFAULT_PRESET, "europe-2030", "war-economy", "slow-europe")
