@@ -24,6 +24,7 @@ CUT_AREAS = {
     "aar": "tanker aircraft",
     "deep_strike": "missiles that reach 1000 km",
 }
+FILL_DATES = ("2027", "2030", "2035")
 COUNTED = {
     "all_us_troops": "all troops",
     "all_us_troops_range_low": "all troops",
@@ -81,18 +82,16 @@ def cuts() -> pd.DataFrame:
     rival = frame.duplicated("capability")
     frame["row"] = frame["capability"].where(~rival, frame["capability"] + ", other account")
     frame["left"] = 100 * frame["us_after"] / frame["us_before"]
-    frame["text"] = [
-        f"{row.us_before} to {row.us_after or 'none'} {row.unit}" for row in frame.itertuples()
-    ]
+    frame["text"] = [f"{row.us_before} to {row.us_after} {row.unit}" for row in frame.itertuples()]
     frame["sure"] = (frame["confidence"] == "low").map({False: FAIR, True: POOR})
     return frame
 
 
-def fill_in(dates_=("2026", "2027", "2030")) -> pd.DataFrame:
+def fill_in() -> pd.DataFrame:
     """What the cut took from an area of the projection, and what Europe gains there by a date.
 
-    One row an area and date; `made_good` in percent of what was taken. Sources: model/areas,
-    model/posture_steps, the projection.
+    One row an area and date of FILL_DATES, gains counted from the end of 2025; `made_good` in
+    percent of what was taken. Sources: model/areas, model/posture_steps, the projection.
     """
     found = missed_paths.on_path(missed_paths.REPORTED, preset_id=DEFAULT_PRESET)
     full = missed_paths.whole()
@@ -101,7 +100,7 @@ def fill_in(dates_=("2026", "2027", "2030")) -> pd.DataFrame:
         number = found.inputs.areas.index(area)
         last = missed_paths.today()
         taken = float((full.us - found.us)[number, last, 0, 0])
-        for date in dates_:
+        for date in FILL_DATES:
             quarter = found.quarter(date)
             gained = float(found.europe[number, quarter, 0, 0] - found.europe[number, 0, 0, 0])
             rows.append((area, name, date, taken, gained, 100 * gained / taken))
@@ -140,14 +139,14 @@ def troops() -> pd.DataFrame:
     short = frame["counted"].map({"all troops": "all"}).fillna("stationed only")
     numbers = (frame["low"] / 1000).map("{:.0f}".format)
     ranges = numbers + "–" + (frame["high"] / 1000).map("{:.0f}".format)
-    frame["text"] = numbers.where(frame["low"] == frame["high"], ranges) + " thousand"
+    frame["text"] = numbers.where(frame["low"] == frame["high"], ranges)
     frame["row"] = [
         f"{_when(date) if len(date) > 4 else date}, {kind}"
         for date, kind in zip(frame["date"], short, strict=True)
     ]
     frame.loc[frame["counted"] == IF, "row"] = "if the number weighed in Sep 2026 went"
     again = frame.groupby("row").cumcount()
-    frame["row"] += again.map(lambda number: f" ({number + 1})" if number else "")
+    frame["row"] += again.map(lambda number: ", another report" * bool(number))
     return frame
 
 

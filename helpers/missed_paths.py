@@ -18,7 +18,8 @@ from helpers.result import Result, quantiles
 
 REPORTED, BEFORE, LEAVING = "cut_2026", "before_cut", "leave_by_2027"
 DRAWS = 500
-ANSWERS = ("share", "coverage", "together")
+# Presets that differ in what Europe does.
+EFFORTS = (DEFAULT_PRESET, "europe-2030", "war-economy", "slow-europe")
 
 
 def moved(path: str, end: str | None = None) -> np.ndarray:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers import dates, missed, tables
-from helpers.narrate.text import Prose, Table, cap, count, listing
+from helpers.narrate.text import Prose, Table, count, listing
 
 _LESS, _EUROPE, _MORE, _SAME, _NONE = missed.GROUPS
 
@@ -33,8 +33,13 @@ def threat():
         f"text we saw does not name them, so we count that as {named.confidence} confidence.",
         "So the list below is ours: where the allies plan, command, share staff or pool forces, "
         "and the US takes part. A few are outside NATO, or are between the US and single allies. "
-        "A change on it need not be an answer to 2027; most came before any test of the date.",
+        f"A change on it need not be an answer to 2027: {_before()} came before the date itself.",
     )
+
+
+def _before():
+    early = missed.mechanisms()["day"] < pd.Timestamp(2027, 12, 31)
+    return "all of them" if early.all() else f"{int(early.sum())} of them"
 
 
 def mechanisms_title():
@@ -63,12 +68,11 @@ def mechanisms_sentence():
     official = int((rows["sure"] == missed.OFFICIAL).sum())
     same = rows.loc[rows["group"] == _SAME, "name"]
     return Prose(
-        f"{cap(count(official, 'row'))} of {len(rows)} rest on an official text, the hand-over of "
+        f"{official} of {len(rows)} rows rest on an official text, the hand-over of "
         "commands among them. The others rest on press reports, some at second hand. We put each "
         "row into a group by the words of its report. To do less can mean fewer staff, a missed "
         "meeting or a cancelled rotation; one rotation was cancelled and then promised again.",
-        f"Said to stay: {listing(same)}. These are top posts and the deterrent, which tie the US "
-        "in. What shrinks is below them: staff, exercises, money and forces on call.",
+        f"Said to stay: {listing(same)}. SACEUR is NATO's top commander in Europe.",
     )
 
 
@@ -85,7 +89,7 @@ def cuts_title(rows):
     fair = rows[rows["sure"] == missed.FAIR]
     gone = 100 - fair["left"]
     return (
-        f"All {len(fair)} kinds of forces on the list were cut, by {gone.min():.0f} to "
+        f"All {len(fair)} kinds of forces on the list were reported cut, by {gone.min():.0f} to "
         f"{gone.max():.0f} percent"
     )
 
@@ -109,9 +113,10 @@ def cuts_sentence():
         "The NATO Force Model is a pool: forces that commanders may call on in the first "
         f"{months:.0f} months of a crisis. A force taken out of the pool is not taken out of "
         "Europe; it is no longer promised.",
-        "The US command announced the cut but no numbers. These come from unnamed officials, and "
-        f"we read them at second hand. Another account has {other}; for tankers the two perhaps "
-        f"do not mean the same pool. A third report goes further: {_quoted(press)}. We keep all.",
+        "The US command announced the cut on 3 June 2026. The counts are press reports on the word "
+        f"of unnamed officials, and we read them at second hand. Another account has {other}; for "
+        "tankers the two perhaps do not mean the same pool. A third report goes further: "
+        f"{_quoted(press)}. We keep all.",
     )
 
 
@@ -126,7 +131,7 @@ def filled():
     title = tables.load("sources").set_index("source_id").at["st-nfm-rks", "title"]
     meeting = missed.mechanisms().set_index("mechanism_id").at["m18", "reported_change"]
     return Prose(
-        f"{saceur.statement}. SACEUR is NATO's top commander in Europe, a US general.",
+        f"{saceur.statement}.",
         f"The best case for the cut: it rebalances. “{title}” is how one report sums up the US "
         f"announcement. NATO's secretary general took it calmly: “{events.at['e47', 'detail']}” "
         f"The gaps went to a meeting where allies offer forces: “{meeting}” Europeans "
@@ -171,14 +176,16 @@ def fill_title(rows):
     most = rows.groupby("date")["made_good"].max()
     least = rows.groupby("date")["made_good"].min()
     return (
-        f"New European means replace {_upto(least['2027'], most['2027'])} of what the cut took by "
-        f"the end of 2027, {_upto(least['2030'], most['2030'])} by the end of 2030"
+        f"New European means replace {upto(least['2027'], most['2027'])} of the cut by the end of "
+        f"2027, {upto(least['2030'], most['2030'])} by 2030"
     )
 
 
-def _upto(low, high):
+def upto(low, high):
     if round(high) == 0:
         return "nothing"
+    if round(low) == round(high):
+        return f"{low:.0f} percent"
     return f"{low:.0f} to {high:.0f} percent"
 
 
@@ -231,25 +238,10 @@ def floor_sentence():
         f"we know from a log, had {weighed:,.0f} of about {there:,.0f} in question. If all of them "
         f"went, {left:,.0f} would stay, {side}.",
         f"Whether the next act keeps a floor is open: “{events.at['e55', 'detail']}” "
-        f"{_spoken('e56', events)}. What the review of US posture found was not found by us.",
+        f"{_spoken('e56', events)}. The outcome of the US posture review was not found.",
     )
 
 
 def _spoken(event, events):
     day = dates.spoken(dates.first_day(events["date"])[event])
     return f"“{events.at[event, 'label']}” on {day}: {events.at[event, 'detail'].rstrip('.')}"
-
-
-def statements():
-    """What officials and papers say for either side, with sources, folded away."""
-    found = [missed.facts(*ids).assign(side=side) for side, ids in _SAID.items()]
-    rows = pd.concat(found, ignore_index=True)
-    columns = {"side": "Fits", "as_of": "When", "statement": "What was said or reported"}
-    columns |= {"sources": "Source", "confidence": "How sure"}
-    return Table(rows, columns, f"On record, both sides: {count(len(rows), 'statement')}")
-
-
-_SAID = {
-    "a smaller US part": ("f025", "f026", "f010", "f030", "f108", "f009"),
-    "a warning": ("f095", "f018", "f056", "f058", "f042"),
-}

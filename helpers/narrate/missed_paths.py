@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from helpers import dates, gaps, missed_paths, outlook, tables
+from helpers import dates, gaps, missed, missed_paths, tables
 from helpers.assumptions import DEFAULT_PRESET, postures
 from helpers.missed_paths import BEFORE, LEAVING, REPORTED, at, by_area, on_path, spread
-from helpers.narrate import missed as words
+from helpers.narrate.missed import groups_sentence, upto
 from helpers.narrate.text import Prose, count, listing, small
 
-ORDER = ("return", "before_cut", "cut_2026", "leave_by_2030", "leave_by_2027")
+ORDER = ("before_cut", "return", "cut_2026", "leave_by_2030", "leave_by_2027")
 
 
 def order():
@@ -19,22 +19,28 @@ def order():
 def answer():
     """The answer of the page."""
     stays, goes = at(REPORTED, "2027"), at(LEAVING, "2027")
-    rows = words.missed.fill_in().query("date == '2027'")
+    rows = missed.fill_in().query("date == '2027'")
     return Prose(
-        f"If all US forces left by the end of 2027, Europe's share would jump from "
+        f"If the US left by the end of 2027, Europe's share would jump from "
         f"{stays['share']:.0f} to {goes['share']:.0f} percent. The need that Europe covers would "
         f"be {_same(stays, goes)}. The burden would be shifted, not met.",
-        f"What the US could step out of was never said. {words.groups_sentence()}",
+        f"What the US could step out of was never said. {groups_sentence()}",
         "The step with the most numbers is the cut of June 2026 to what the US offers in a crisis. "
         "NATO's commander says Europeans have largely filled the gaps. In the projection, new "
-        f"European means replace {words._upto(rows['made_good'].min(), rows['made_good'].max())} "
-        "of it by the end of 2027: the pool was filled with forces that exist already.",
+        f"European means replace {upto(rows['made_good'].min(), rows['made_good'].max())} of it by "
+        f"the end of 2027{_existing(rows)}.",
     )
+
+
+def _existing(rows):
+    if rows["made_good"].max() >= 1:
+        return ""
+    return ": what fills the pool are forces that Europe has already"
 
 
 def _same(one, other):
     if round(one["coverage"], 1) == round(other["coverage"], 1):
-        return f"{other['coverage']:.0f} percent with or without them"
+        return f"{other['coverage']:.0f} percent with or without it"
     return f"{other['coverage']:.0f} percent instead of {one['coverage']:.0f}"
 
 
@@ -53,7 +59,7 @@ def _in_words(what, rows, *columns):
 
 def us_sentence():
     """How much of the paths is judgement."""
-    kinds = words.missed.steps()
+    kinds = missed.steps()
     cut = kinds.loc[REPORTED]
     what_if = [name for path, name in order().items() if missed_paths.span(path)]
     steps = tables.load("model/posture_steps").query("kind == 'derived' and path_id == @REPORTED")
@@ -84,8 +90,8 @@ def remember_title():
     """The one finding to remember."""
     stays, goes = at(REPORTED, "2027"), at(LEAVING, "2027")
     return (
-        f"If the US is gone by the end of 2027, the share jumps to {goes['share']:.0f} percent; "
-        f"the need covered is {_same(stays, goes)}"
+        f"US gone by the end of 2027: the share jumps to {goes['share']:.0f} percent; need "
+        f"covered, {_same(stays, goes)}"
     )
 
 
@@ -101,11 +107,12 @@ def remember_sentence():
     stays = spread("2027", REPORTED)["share"]
     return Prose(
         "The blue area is the same in every frame. The line moves because the other side of the "
-        "scale gets lighter. A headline that Europe now carries the whole burden would be true, "
+        "scale gets lighter. Where neither side has any left there is no share. A headline that "
+        "Europe now carries the whole burden would be true, "
         "and nothing would have been built.",
         "The blue area is the same for a reason you should know: the model lets Europe build the "
         "same on every path. In the world, an exit could make Europe build faster, or make it "
-        "lose US parts, data and licences. The panel below lets you try the first.",
+        "lose US parts, data and licences. The panel further down lets you try the first.",
         f"How sure is this? In eight of ten draws of the uncertain inputs the need covered at the "
         f"end of 2027 is between {low:.0f} and {high:.0f} percent. The share is between "
         f"{stays[0]:.0f} and {stays[2]:.0f} if the reported cut stays, and "
@@ -117,9 +124,8 @@ def on_hand_title():
     """The finding on what both sides hold together."""
     before, stays, goes = (at(path, "2027") for path in (BEFORE, REPORTED, LEAVING))
     return (
-        f"At the end of 2027 both sides together would cover {before['together']:.0f} percent of "
-        f"the need without the cut, {stays['together']:.0f} with it, {goes['together']:.0f} if the "
-        "US is gone"
+        f"On hand at the end of 2027: {before['together']:.0f} percent of the need without the "
+        f"cut, {stays['together']:.0f} with it, {goes['together']:.0f} if the US is gone"
     )
 
 
@@ -175,10 +181,9 @@ def _built_in(rows):
 def exit_title(rows):
     """The finding of the sweep over the date."""
     told = rows.set_index("quarter")["coverage"]
-    parts = [f"{told[f'{year}Q4']:.0f} at the end of {year}" for year in (2027, 2030, 2035)]
     return (
-        f"Whenever the last US forces go, the share is {rows['share'].min():.0f}; the need covered "
-        f"that day is {listing(parts)}"
+        f"The share is {rows['share'].min():.0f} whenever the US goes; the need covered that day "
+        f"is {told['2027Q4']:.0f} percent in 2027, {told['2035Q4']:.0f} in 2035"
     )
 
 
@@ -207,7 +212,7 @@ def choice_sentence(path, end, builds, date):
     told += f"The need it covers is {mine['coverage']:.0f} percent on every path"
     told += f"{_effort(builds, date)}. "
     return (
-        f"{told}With the US there would be {mine['together']:.0f} percent on hand, "
+        f"{told}On hand, whoever brings it, would be {mine['together']:.0f} percent of the need, "
         f"{_against(mine['together'], stays['together'], 'with that cut')}.{worst}"
     )
 
@@ -231,46 +236,3 @@ def _path(path, end):
         return f"{name}: nothing more changes on this path, so its date does not count"
     day = pd.Period(end, freq="Q").to_timestamp(how="end")
     return f"{name}, complete in {dates.spoken_month(day)}"
-
-
-def case_for():
-    """The strongest case for pressing on, as the numbers allow."""
-    today, later = at(REPORTED, "2025"), at(REPORTED, "2035")
-    names = outlook.preset_names()
-    best = {key: at(REPORTED, "2030", preset_id=key)["coverage"] for key in EFFORTS}
-    usual = best.pop(DEFAULT_PRESET)
-    top = max(best, key=best.get)
-    calm = by_area(on_path(LEAVING), "2027")
-    easy = calm[calm["europe"] >= 80]
-    return Prose(
-        "Washington says that its forces are needed elsewhere, and that Europe can pay for its "
-        "own conventional defence; the nuclear guarantee stays. In "
-        f"{count(len(easy), 'area')} Europe alone covers four fifths of the need or more by the "
-        f"end of 2027: {listing(map(small, easy['name']))}.",
-        f"Europe's cover rises from {today['coverage']:.0f} percent at the end of 2025 to "
-        f"{later['coverage']:.0f} at the end of 2035 on orders and plans as reported. If the "
-        f"threat itself makes Europe work harder, it can be more: under “{names[top]}” it is "
-        f"{best[top]:.0f} percent at the end of 2030, against {usual:.0f}. That no ally stays away "
-        "when the US asks in June 2026 and gets offers within weeks fits this reading.",
-    )
-
-
-def case_against():
-    """The strongest case against leaving, as the numbers allow."""
-    stays, goes = at(REPORTED, "2027"), at(LEAVING, "2027")
-    rows = by_area(on_path(LEAVING), "2027")
-    thin = rows[rows["europe"] < 25]
-    best = max(at(LEAVING, "2030", preset_id=key)["coverage"] for key in EFFORTS)
-    kept = at(REPORTED, "2030")["together"]
-    return Prose(
-        f"With the US gone by the end of 2027, {goes['together']:.0f} percent of the need is on "
-        f"hand instead of {stays['together']:.0f}. In {count(len(thin), 'area')} Europe alone has "
-        f"less than a quarter: {listing(map(small, thin['name']))}. Without eyes and reach, the "
-        "tanks and guns that it has are worth less; our sums do not even count that.",
-        f"No effort on this page closes that soon. In the best of our cases for Europe "
-        f"{best:.0f} percent are covered at the end of 2030; with the US as reported it would be "
-        f"{kept:.0f}. Whoever counts on deterrence will ask what an adversary sees in between.",
-    )
-
-
-EFFORTS = (DEFAULT_PRESET, "europe-2030", "war-economy", "slow-europe")

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers import controls, missed_paths, outlook
 from helpers.assumptions import DEFAULT_PRESET
-from helpers.charts import missed as charts
+from helpers.charts import missed_paths as charts
 from helpers.inputs import load
 from helpers.narrate import missed_paths as words
 
@@ -42,21 +42,21 @@ def _marks(path, end):
 
 def _path():
     paths = {name: path for path, name in missed_paths.names().items()}
-    hint = "The last two steps are what-ifs: nobody has announced them."
+    hint = "Only the first has been reported; the others are what-ifs."
     return controls.choice("path", "What the US does", paths, missed_paths.LEAVING, hint)
 
 
 def _end():
     quarters = load().quarters[missed_paths.today() + 1 :]
     months = [pd.Period(name, freq="Q").asfreq("M").to_timestamp() for name in quarters]
-    hint = "Too early a date for the time in brackets is met by going faster, from now on."
+    hint = "The path takes the time it names; for an early date it starts now and goes faster."
     bounds = months[0], months[-1], _FIRST
     return controls.month("end", "Complete by the end of", *bounds, hint, every=3)
 
 
 def _builds():
     names = outlook.preset_names()
-    options = {names[key]: key for key in words.EFFORTS}
+    options = {names[key]: key for key in missed_paths.EFFORTS}
     hint = "Only what Europe does in that preset; the US follows your path."
     return controls.choice("builds", "What Europe does", options, DEFAULT_PRESET, hint)
 
