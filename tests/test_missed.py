@@ -105,6 +105,17 @@ def test_both_accounts_of_the_cut_are_kept_and_the_weak_one_is_marked():
     assert rows["row"].is_unique
 
 
+def test_the_tables_agree_on_the_cut():
+    rows = missed.cuts().set_index("row_id")
+    actuals = tables.load("estimates/actuals").set_index("actual_id")["value"]
+    assert rows.at["n01", "us_before"] == actuals["ac-44"]
+    assert rows.at["n01", "us_after"] == actuals["ac-45"]
+    assert rows.at["n10", "us_after"] == actuals["ac-46"]
+    assert rows.at["n05", "us_after"] == actuals["ac-47"]
+    assert 100 - rows.at["n08", "left"] == actuals["ac-48"]
+    assert missed.floor() == actuals["ac-55"]
+
+
 def test_new_means_are_counted_against_what_was_taken():
     rows = missed.fill_in().set_index(["area_id", "date"])
     taken = rows["taken"].groupby("area_id").first()

@@ -43,16 +43,12 @@ def cuts(rows, title, description):
     y = theme.rows("row", list(rows["row"]), 220)
     base = alt.Chart(alt.NamedData("rows"))
     x = axes.percent("left", "percent of what was offered before")
-    sure = alt.Opacity(
-        "sure:N",
-        sort=[missed.FAIR, missed.POOR],
-        scale=alt.Scale(type="ordinal", domain=[missed.FAIR, missed.POOR], range=[0.75, 0.3]),
-        legend=alt.Legend(
-            title="How sure", columns=1, symbolType="square", symbolFillColor=theme.US
-        ),
-    )
+    sure = _sure([missed.FAIR, missed.POOR], [0.75, 0.3])
+    poor = alt.FieldEqualPredicate(equal=missed.POOR, field="sure")
+    pale = alt.condition(poor, alt.value(0.3), alt.value(0.75))
     left = base.mark_bar(color=theme.US, height=15).encode(x, y, sure)
-    gone = base.mark_bar(color=_GONE, height=15).encode(x, y, sure, x2=alt.X2Datum(100))
+    gone = base.mark_bar(color=_GONE, height=15)
+    gone = gone.encode(x, y, x2=alt.X2Datum(100), opacity=pale)
     text = base.mark_text(align="left", x=388, fontSize=12, color=theme.INK)
     chart = alt.layer(gone, left, text.encode(y=y, text="text:N"))
     subtitle = "US part of the NATO Force Model before and after June 2026. Orange: still offered. "
@@ -96,7 +92,7 @@ def troops(rows, floor, title, description):
         scale=alt.Scale(domain=kinds, range=["circle", "square", "diamond"]),
         legend=alt.Legend(title="Counted", columns=1),
     )
-    sure = theme.sure([missed.SEEN, missed.WEAK])
+    sure = _sure([missed.SEEN, missed.WEAK], [1, 0.45])
     span = base.mark_rule(color=theme.US, strokeWidth=4).encode(x, y, sure, x2="high:Q")
     mark = base.mark_point(filled=True, size=110, color=theme.US).encode(x, y, shape, sure)
     word = base.mark_text(align="left", dx=9, fontSize=11, color=theme.INK)
@@ -112,3 +108,16 @@ def troops(rows, floor, title, description):
     sized = chart.properties(width=420, height=21 * len(rows), description=description)
     columns = ["row", "counted", "low", "high", "sure", "text"]
     return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=frame[columns])
+
+
+def _sure(levels, values):
+    """Weaker numbers paler, with a legend in the colour of the US."""
+    legend = alt.Legend(
+        title="How sure",
+        columns=1,
+        symbolType="square",
+        symbolFillColor=theme.US,
+        symbolStrokeColor=theme.US,
+    )
+    scale = alt.Scale(type="ordinal", domain=levels, range=values)
+    return alt.Opacity("sure:N", sort=levels, scale=scale, legend=legend)

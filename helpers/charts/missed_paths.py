@@ -28,7 +28,7 @@ def remember(rows, order, title, description):
             shifted.encode(y("share")),
             share.encode(y("share"), text="share_text:N"),
             covered.encode(y("coverage"), text="coverage_text:N"),
-            _word("burden met", 60, 190, theme.EUROPE),
+            _word("burden met", 60, 184, theme.EUROPE),
         ]
 
     subtitle = [
@@ -52,8 +52,8 @@ def on_hand(rows, order, title, description):
             both.encode(y("coverage"), y2="together:Q"),
             europe,
             edge.encode(y("together")),
-            _word("Europe", 60, 190, theme.PAPER),
-            _word("US", 6, 85, theme.INK),
+            _word("Europe", 60, 184, theme.PAPER),
+            _word("US", 2, 66, theme.INK),
         ]
 
     subtitle = (
@@ -66,27 +66,26 @@ def on_hand(rows, order, title, description):
 
 def _word(word, x, y, colour):
     base = alt.Chart(alt.InlineData(values=[{"word": word}]))
-    text = base.mark_text(align="left", fontSize=12, fontWeight="bold", color=colour)
+    text = base.mark_text(
+        align="left", baseline="top", fontSize=12, fontWeight="bold", color=colour, lineBreak="\n"
+    )
     return text.encode(x=alt.value(x), y=alt.value(y), text="word:N")
 
 
 def _frames(rows, order, draw, columns, title, description):
     """The same layers for each path side by side, in `order`; only the first shows its axis."""
-    headings = {path: textwrap.wrap(name, 22) for path, name in order.items()}
-    lines = max(map(len, headings.values()))
     charts = []
-    for number, (path, heading) in enumerate(headings.items()):
+    for number, (path, name) in enumerate(order.items()):
         axis = alt.Axis(title=None, values=[0, 50, 100], labels=not number, ticks=False)
 
         def y(field, axis=axis):
             return alt.Y(f"{field}:Q", scale=axes.PERCENT, stack=None, axis=axis)
 
         targets = theme.targets(rows["day"].min(), rows["day"].max(), 5, labels=False)
-        own = alt.layer(targets, *draw(y, alt.FieldEqualPredicate(equal=path, field="path")))
-        # Empty lines below, so that all headings begin at one height.
-        heading = heading + [" "] * (lines - len(heading))
-        told = alt.TitleParams(heading, fontSize=12, offset=12, anchor="start")
-        charts.append(own.properties(width=145, height=210, title=told))
+        layers = draw(y, alt.FieldEqualPredicate(equal=path, field="path"))
+        # A title would move with what stands out of its frame; a word at a fixed place does not.
+        heading = _word("\n".join(textwrap.wrap(name, 21)), 0, -62, theme.INK)
+        charts.append(alt.layer(targets, *layers, heading).properties(width=145, height=210))
     chart = alt.hconcat(*charts, spacing=14).properties(title=title, description=description)
     return theme.named(chart, rows=rows[["path", "day", *columns]])
 
@@ -149,7 +148,11 @@ def choice(time, areas, marks, title, description):
     left = alt.layer(targets, both, europe, share, rule, word)
     left = left.properties(width=300, height=axes.height(areas))
     chart = alt.hconcat(left, _bars(areas), spacing=30)
-    sized = chart.properties(title=_areas_title(title), description=description)
+    share = (
+        "Black dashes: Europe's share of what both would field, percent. Thin rules: ends of 2027 "
+    )
+    titled = _areas_title(title, share + "and 2030")
+    sized = chart.properties(title=titled, description=description)
     return theme.named(sized, time=time, areas=areas[_AREA_COLUMNS], marks=marks)
 
 
@@ -157,12 +160,12 @@ _TICKS = [0, 25, 50, 75, 100]
 _AREA_COLUMNS = ["name", "europe", "both", "before", "evidence", "text"]
 
 
-def _areas_title(title):
+def _areas_title(title, first=""):
     subtitle = [
         "Percent of the need, middle case. Blue: Europe. Orange: what the US adds, up to the need.",
-        "Dashed and number: what went with the US, against its forces before June 2026",
+        "Orange dashes, number: what went with the US, against its forces before June 2026",
     ]
-    return theme.titled(title, subtitle)
+    return theme.titled(title, subtitle + [first] * bool(first))
 
 
 def _bars(rows):

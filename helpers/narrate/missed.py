@@ -161,7 +161,7 @@ def _measured():
 def fill_with_text(rows):
     """`missed.fill_in` with the words right of each bar."""
     text = [
-        f"{row.date}: {_number(row.gained)} new of {_number(row.taken)}"
+        f"{row.date}: {_number(row.gained)} new, {_number(row.taken)} taken"
         for row in rows.itertuples()
     ]
     return rows.assign(text=text)

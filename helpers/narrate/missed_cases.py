@@ -5,6 +5,7 @@ import pandas as pd
 from helpers import missed, outlook, tables
 from helpers.assumptions import DEFAULT_PRESET
 from helpers.missed_paths import EFFORTS, LEAVING, REPORTED, at, by_area, on_path
+from helpers.narrate.missed_paths import built_in
 from helpers.narrate.text import Prose, Table, count, listing, small
 
 
@@ -28,6 +29,8 @@ def case_for():
         f"threat itself makes Europe work harder, it can be more: under “{names[top]}” it is "
         f"{best[top]:.0f} percent at the end of 2030, against {usual:.0f}. That the "
         "commander had offers within weeks of the cut of June 2026 fits this reading.",
+        f"And the need is a choice. In {built_in(calm)} areas it was set at what Europe and the US "
+        "held together. Who thinks that less is enough against Russia will see a smaller gap.",
     )
 
 
@@ -42,8 +45,8 @@ def case_against():
     return Prose(
         f"With the US gone by the end of 2027, {goes['together']:.0f} percent of the need is on "
         f"hand instead of {stays['together']:.0f}. In {count(len(thin), 'area')} Europe alone has "
-        f"less than a quarter: {listing(map(small, thin['name']))}. Without eyes and reach, the "
-        "tanks and guns that it has are worth less; our sums do not even count that.",
+        f"less than a quarter: {listing(map(small, thin['name']))}. Tanks and "
+        "guns are worth less without eyes and reach, and our sums do not count that.",
         f"{_closed(best, kept)} Europe alone covers {best:.0f} percent at the end of 2030; with "
         f"the US as reported, {kept:.0f} percent would be on hand. What an adversary sees in "
         f"between is the heart of this case. On record: “{rutte}.”",

@@ -164,15 +164,17 @@ def areas_sentence(rows):
     """Where the loss is deep and where it is shallow."""
     ordered = rows.sort_values("lost", ascending=False)
     deep, flat = ordered.head(4), ordered[ordered["lost"] < 10]
-    return (
+    return Prose(
         f"Deepest: {listing(map(small, deep['name']))}. Hardly touched, less than ten points: "
-        f"{listing(map(small, flat['name'])) or 'none'}. The need is no "
-        f"law of nature: in {_built_in(rows)} areas it was set at what Europe and the US held "
-        "together at the end of 2025, so there nothing can be missed until somebody leaves."
+        f"{listing(map(small, flat['name'])) or 'none'}.",
+        f"The need is no law of nature: in {built_in(rows)} areas it was set at what Europe and "
+        "the US held together at the end of 2025, so there nothing is missing until somebody "
+        "leaves.",
     )
 
 
-def _built_in(rows):
+def built_in(rows):
+    """Number of areas whose need was set at what both sides held together."""
     own = gaps.areas().set_index("area_id")
     same = (own["share"] - own["coverage"]).abs() < 1e-9
     return int(same[rows["area_id"]].sum())
@@ -199,28 +201,22 @@ def exit_description(rows):
 def choice_sentence(path, end, builds, date):
     """What the reader's path, its date and Europe's effort do at one date."""
     mine, stays = at(path, date, end, builds), at(REPORTED, date, preset_id=builds)
-    rows = by_area(on_path(path, end, builds), date)
-    total = len(rows)
-    lost = rows.assign(gone=rows["lost"]).sort_values("gone", ascending=False)
-    lost = lost[lost["gone"] >= 5].head(3)
+    led = {year: at(path, year, end, builds)["led"] for year in ("2027", "2030")}
+    rows = by_area(on_path(path, end, builds), date).sort_values("lost", ascending=False)
+    lost = rows[rows["lost"] >= 5].head(3)
     worst = f" Most is missing in {listing(map(small, lost['name']))}." if len(lost) else ""
-    told = (
-        f"{_path(path, end)}. At the end of {date} Europe leads in {mine['led']} of {total} areas "
-    )
-    told += f"and its share is {mine['share']:.0f} percent, "
-    told += _against(mine["share"], stays["share"], "if the reported cut stays") + ". "
-    told += f"The need it covers is {mine['coverage']:.0f} percent on every path"
-    told += f"{_effort(builds, date)}. "
     return (
-        f"{told}On hand, whoever brings it, would be {mine['together']:.0f} percent of the need, "
-        f"{_against(mine['together'], stays['together'], 'with that cut')}.{worst}"
+        f"{_path(path, end)}. Europe leads in {led['2027']} of {len(rows)} areas at the end of "
+        f"2027 and in {led['2030']} at the end of 2030. At the end of {date} its share is "
+        f"{mine['share']:.0f} percent, {_against(mine['share'], stays['share'])} if the reported "
+        f"cut stays. The need it covers is {mine['coverage']:.0f} percent on every path"
+        f"{_effort(builds, date)}. On hand would be {mine['together']:.0f} percent of the need, "
+        f"{_against(mine['together'], stays['together'])} with that cut.{worst}"
     )
 
 
-def _against(value, other, when):
-    if round(value) == round(other):
-        return f"as {when}"
-    return f"against {other:.0f} {when}"
+def _against(value, other):
+    return "the same as" if round(value) == round(other) else f"against {other:.0f}"
 
 
 def _effort(builds, date):

@@ -63,4 +63,10 @@ def _builds():
 
 def _date():
     dates = {f"end of {date}": date for date in _DATES}
-    return controls.choice("date", "Look at the areas at the", dates, "2027", "For the bars.")
+    return controls.choice(
+        "date",
+        "Look at the areas at the",
+        dates,
+        "2027",
+        "The date of the bars, and of the sentence.",
+    )
