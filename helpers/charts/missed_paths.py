@@ -28,7 +28,8 @@ def remember(rows, order, title, description):
             shifted.encode(y("share")),
             share.encode(y("share"), text="share_text:N"),
             covered.encode(y("coverage"), text="coverage_text:N"),
-            _word("burden met", 60, 184, theme.EUROPE),
+            *_shifted(base, theme.records(rows)[-1]["day"], y("share")),
+            _word("met", 110, 184, theme.EUROPE),
         ]
 
     subtitle = [
@@ -38,6 +39,18 @@ def remember(rows, order, title, description):
     ]
     columns = ["share", "coverage", "share_text", "coverage_text"]
     return _frames(rows, order, draw, columns, theme.titled(title, subtitle), description)
+
+
+def _shifted(base, last, y):
+    """The name of the line at its end: below it at the top of the frame, above it elsewhere."""
+    end = base.transform_filter(alt.FieldEqualPredicate(equal=last, field="day"))
+    sides = {"datum.share > 90": 14, "datum.share <= 90": -16}
+    return [
+        end.transform_filter(where)
+        .mark_text(align="right", dy=dy, fontSize=12, fontWeight="bold", color=theme.INK)
+        .encode(y, text=alt.value("shifted"))
+        for where, dy in sides.items()
+    ]
 
 
 def on_hand(rows, order, title, description):

@@ -150,10 +150,10 @@ def _measured():
     taken = missed.fill_in().drop_duplicates("area_id").set_index("area_id")["taken"]
     level = tables.load("model/areas").set_index("area_id")
     return (
-        "The projection counts what the US would bring to a war, which is more than the pool. It "
-        f"takes the same part off: the pool lost {cut.at['n01', 'us_before']} to "
-        f"{cut.at['n01', 'us_after']} fighters, the projection {taken['combat_air']:.0f} of "
-        f"{level.at['combat_air', 'us_war']:.0f}. For long-range missiles the half is our "
+        "The projection counts what the US would bring to a war, which can be more than the pool. "
+        f"It takes the same part off: the pool fell from {cut.at['n01', 'us_before']} to "
+        f"{cut.at['n01', 'us_after']} fighters, so the projection takes {taken['combat_air']:.0f} "
+        f"off {level.at['combat_air', 'us_war']:.0f}. For long-range missiles the half is our "
         "judgement, from the ships and bombers that carry them."
     )
 
