@@ -33,7 +33,8 @@ def items(test="end-2022"):
     """Items of one test, a row each, with months late; missing where that is not known.
 
     `late` is the real delay, negative when early; `so_far` the delay that is certain for an open
-    item; `promised` the delay of its newest plan; `seen` the day of arrival.
+    item; `promised` the delay of its newest plan; `seen` the day of arrival;
+    `elapsed` the months since the planned date.
     Source: estimates/backtest.
     """
     frame = tables.load("estimates/backtest")
@@ -43,7 +44,7 @@ def items(test="end-2022"):
     late = dates.months_between(last, seen).clip(lower=0)
     early = dates.months_between(first, seen).clip(upper=0)
     as_of = pd.Series(dates.as_of(), index=frame.index)
-    so_far = dates.months_between(last, as_of).clip(lower=0)
+    elapsed = dates.months_between(last, as_of)
     published = frame["plan_source_id"].map(_published())
     at_the_time = published.str[:7] <= TESTS[test]
     return frame.assign(
@@ -51,7 +52,8 @@ def items(test="end-2022"):
         label=frame["item"] + " (" + frame["planned_until"].fillna(frame["planned"]) + ")",
         seen=seen,
         late=(late + early).where(seen.notna()),
-        so_far=so_far.where(frame["state"] == "open"),
+        elapsed=elapsed,
+        so_far=elapsed.clip(lower=0).where(frame["state"] == "open"),
         promised=dates.months_between(last, _last(frame["newest"])).where(frame["newest"].notna()),
         sure=at_the_time.map({True: PUBLISHED, False: QUOTED}),
     )
@@ -60,12 +62,15 @@ def items(test="end-2022"):
 def record(test="end-2022"):
     """Rows of model/slips that were known on the day of the test.
 
-    Known means: announced in delivery/delays by then, or the row's source was published by then.
+    Known means: announced in delivery/delays by then, or published by then in the row's source, or
+    already part of a plan in estimates/backtest.
     """
     slips = tables.load("model/slips")
     delays = tables.load("delivery/delays")[["source_id", "slip_months", "announced"]]
     slips = slips.merge(delays, on=["source_id", "slip_months"], how="left")
+    plans = tables.load("estimates/backtest").query("slip_in_plan").set_index("slip_id")
     known = slips["announced"].fillna(slips["source_id"].map(_published()))
+    known = known.fillna(slips["slip_id"].map(plans["plan_known"]))
     return slips[known.str[:7] <= TESTS[test]]
 
 
@@ -97,8 +102,9 @@ def compare(test="end-2022", when=THEN):
 def coverage(frame):
     """How many of the decided items the band held, in counts, for a frame from `compare`.
 
-    `held` of `decided` by what is known; `if_kept` of `if_decided` when the newest plans of open
-    items are kept; `expected` is what bands drawn from the truth would hold, as a share.
+    `held` of `decided` by what is known; `past_held` of `past` where the whole band lies in the
+    past, so that late items are not missing; `if_kept` of `if_decided` when the newest plans of
+    open items are kept; `expected` is what bands drawn from the truth would hold, as a share.
     """
     outcome = frame["outcome"]
     decided = int((outcome != WAITING).sum())
@@ -106,12 +112,15 @@ def coverage(frame):
     promised = frame[(outcome == WAITING) & frame["promised"].notna()]
     kept = int((_counted(promised["promised"]) <= promised["high"]).sum())
     on_time = frame.loc[frame["late"].notna(), "late"] <= ON_TIME_MONTHS
+    past = frame["elapsed"] > frame["high"]
     return {
         "items": len(frame),
         "decided": decided,
         "held": held,
         "later": decided - held,
         "waiting": len(frame) - decided,
+        "past": int(past.sum()),
+        "past_held": int((outcome[past] == INSIDE).sum()),
         "if_decided": decided + len(promised),
         "if_kept": held + kept,
         "expected": float(frame["expected"].mean()),

@@ -10,7 +10,7 @@ _MARKS = {
     backtest.LATER: ("cross", theme.SHAKY),
     backtest.DUE: ("triangle-right", theme.NEUTRAL),
     backtest.PLANNED: ("diamond", "#5b6bb0"),
-    backtest.NOT_DUE: ("square", "#b9bec8"),
+    backtest.NOT_DUE: ("square", theme.NEUTRAL),
 }
 _SPAN = [-6, 78]
 
@@ -102,7 +102,8 @@ def errors(rows, title, description):
     zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=theme.INK)
     zero = zero.encode(alt.X("zero:Q", scale=alt.Scale(domain=[-33, 54])))
     subtitle = (
-        "One mark, one item, in classes of six months. Hollow: still open, by its newest plan"
+        "One mark, one item, in classes of six months. Hollow: still open, by its newest plan. "
+        "Title: medians"
     )
     titled = theme.titled(title, subtitle)
     sized = alt.layer(zero, full, hollow).properties(width=620, height=260)
