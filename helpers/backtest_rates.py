@@ -12,14 +12,15 @@ from helpers.backtest import DRAWS, HIGH, LOW, SEED, compare
 from helpers.inputs import load
 
 KNOWN_YEAR = 2022
-# (line, row of delivery/production known by then, row of a later year, maker of model/supply)
+# (line, row of delivery/production known by then, rows of later years, maker of model/supply).
+# F-35 are a mean of three years: aircraft built in the first two were parked and delivered later.
 _LINES = [
     ("155 mm shells, Rheinmetall", "pr-69", "ac-35", "artillery_ammo/European"),
     ("Caesar howitzers", "pr-34", "pr-35", "artillery/European"),
     ("Howitzers, all European makers", "pr-38", "pr-39", "artillery/European"),
     ("Mistral missiles", "pr-17", "pr-18", "iamd/European"),
     ("PAC-3 MSE interceptors", "pr-01", "pr-04", "iamd/US"),
-    ("F-35 fighters", "pr-44", "pr-47", "combat_air/US"),
+    ("F-35 fighters", "pr-44", "pr-45 pr-46 pr-47", "combat_air/US"),
     ("A330 MRTT tankers", "pr-50", "pr-51", "aar/European"),
 ]
 
@@ -34,17 +35,18 @@ def rates():
     output = _output()
     ramps = draws.draw(inputs, DRAWS, SEED).ramp
     found = []
-    for line, then, later, maker in _LINES:
+    for line, then, ids, maker in _LINES:
         row = inputs.makers.index(maker)
-        years = int(output.loc[later, "year"]) - KNOWN_YEAR
+        later = output.loc[ids.split()].mean()
+        years = later["year"] - KNOWN_YEAR
         low, high = np.percentile(1 + ramps[row], [LOW, HIGH]) ** years
         found.append(
             {
                 "line": line,
                 "then": output.loc[then, "rate"],
                 "then_year": int(output.loc[then, "year"]),
-                "later": output.loc[later, "rate"],
-                "later_year": int(output.loc[later, "year"]),
+                "later": later["rate"],
+                "later_year": int(later["year"]),
                 "low": low,
                 "middle": (1 + inputs.ramp.mid[row]) ** years,
                 "high": high,

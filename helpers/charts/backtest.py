@@ -140,7 +140,9 @@ def rates(rows, title, description):
     )
     x = alt.X("low:Q", scale=scale, axis=axis)
     layers = [band.encode(x, y, x2="high:Q"), middle.encode(alt.X("middle:Q", scale=scale), y)]
-    subtitle = "Yearly output of 2023, 2024 or 2025. Bar and tick: rule 7 with today's growth rates"
+    subtitle = (
+        "Last yearly output found, 2023 to 2025. Bar and tick: rule 7 with today's growth rates"
+    )
     titled = theme.titled(title, subtitle)
     chart = alt.layer(*layers, fact).properties(width=460, height=26 * len(order))
     frame = rows[["line", "low", "middle", "high", "grew", "verdict", "then", "later"]]

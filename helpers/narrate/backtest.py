@@ -105,7 +105,9 @@ def factories(rows):
         f"{_number(shorter)} less. Factories grow by a steady yearly rate (rule 7).",
         "Lead times and growth rates were set later, partly from the same cases, so this shows "
         "whether they fit, not whether they could have been known. For shells the projection also "
-        "adds new plants." + (f" The last output known then was older for {aged}." if aged else ""),
+        "adds new plants. Rheinmetall's output is the firm's own number, called a plan elsewhere; "
+        "F-35 are the mean of three years, because many were parked and delivered later."
+        + (f" The last output known then was older for {aged}." if aged else ""),
     )
 
 
