@@ -27,8 +27,8 @@ def threat():
     claims = tables.load("story/claims").set_index("claim_id")
     pair = missed.mechanisms().set_index("mechanism_id").loc[["m01", "m02"], "name"]
     return Prose(
-        f"The article: “{claims.at['c11', 'claim']}” Reuters, which it rewrites, is stronger: the "
-        "US may stop taking part. Both say some mechanisms and name none.",
+        f"The article, in our words: {claims.at['c11', 'claim']} Reuters, which it rewrites, is "
+        "stronger: the US may stop taking part. Both say some mechanisms and name none.",
         f"One outlet named {named.value:.0f}: {listing(pair)}. It credits Reuters, but the Reuters "
         f"text we saw does not name them, so we count that as {named.confidence} confidence.",
         "So the list below is ours: where the allies plan, command, share staff or pool forces, "
@@ -121,7 +121,7 @@ def cuts_sentence():
 
 
 def _quoted(row):
-    return f"“{row.statement}” ({row.sources[0][0]})"
+    return f"{row.statement} ({row.sources[0][0]})"
 
 
 def filled():
@@ -132,13 +132,13 @@ def filled():
     meeting = missed.mechanisms().set_index("mechanism_id").at["m18", "reported_change"]
     return Prose(
         f"{saceur.statement}.",
-        f"The best case for the cut: it rebalances. “{title}” is how one report sums up the US "
-        f"announcement. NATO's secretary general took it calmly: “{events.at['e47', 'detail']}” "
-        f"The gaps went to a meeting where allies offer forces: “{meeting}” Europeans "
+        f"The best case for the cut: it rebalances. “{title}” is the title of one report on "
+        f"it. {events.at['e47', 'detail']} The gaps went to a meeting where allies offer forces. "
+        f"{meeting} Europeans "
         "answered within weeks, which shows that they could.",
         "The best case against: a pool is a list. An ally fills it by promising forces that it "
         "has already, so the alliance as a whole has no more than before. Where Europe has nothing "
-        "alike, “other means” are sought. Which allies offered what is not public, and we found no "
+        "alike, other means are sought. Which allies offered what is not public, and we found no "
         "independent check of the commander's word.",
         _measured(),
     )
@@ -237,11 +237,11 @@ def floor_sentence():
         f"Poland, and a week later {more:,.0f} more promised. In September 2026 one report, which "
         f"we know from a log, had {weighed:,.0f} of about {there:,.0f} in question. If all of them "
         f"went, {left:,.0f} would stay, {side}.",
-        f"Whether the next act keeps a floor is open: “{events.at['e55', 'detail']}” "
+        f"Whether the next act keeps a floor is open. {_spoken('e55', events)}. "
         f"{_spoken('e56', events)}. The outcome of the US posture review was not found.",
     )
 
 
 def _spoken(event, events):
     day = dates.spoken(dates.first_day(events["date"])[event])
-    return f"“{events.at[event, 'label']}” on {day}: {events.at[event, 'detail'].rstrip('.')}"
+    return f"{events.at[event, 'label']} on {day}: {events.at[event, 'detail'].rstrip('.')}"

@@ -20,7 +20,7 @@ def case_for():
     calm = by_area(on_path(LEAVING), "2027")
     easy = calm[calm["europe"] >= 80]
     return Prose(
-        f"This is the US case: “{events.at['e07', 'detail']}” The nuclear guarantee stays, it "
+        f"This is the US case. {events.at['e07', 'detail']} The nuclear guarantee stays, it "
         "says. In "
         f"{count(len(easy), 'area')} Europe alone covers four fifths of the need or more by the "
         f"end of 2027: {listing(map(small, easy['name']))}.",
@@ -49,7 +49,7 @@ def case_against():
         "guns are worth less without eyes and reach, and our sums do not count that.",
         f"{_closed(best, kept)} Europe alone covers {best:.0f} percent at the end of 2030; with "
         f"the US as reported, {kept:.0f} percent would be on hand. What an adversary sees in "
-        f"between is the heart of this case. On record: “{rutte}.”",
+        f"between is the heart of this case. On record, in our words: {rutte}.",
     )
 
 
