@@ -73,6 +73,12 @@ NOTEBOOKS = [
         "the date, the rule, the starting point, any assumption or pair of them, the area",
     ),
     Notebook(
+        "09_if_it_is_missed.ipynb",
+        "If the date is missed, what could the US step out of, and what would that change?",
+        9,
+        "the path of US forces, its date, what Europe does meanwhile",
+    ),
+    Notebook(
         "11_method.ipynb",
         "How does the projection work, and how far can you trust it?",
         7,
