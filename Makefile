@@ -60,6 +60,10 @@ PYTHONS := python3 python3.13 python3.12 python3.11
 FITS := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 
 $(READY): requirements.lock pyproject.toml
+	@mkdir -p .venv 2>/dev/null && touch .venv/.probe 2>/dev/null || { echo "This folder cannot be" \
+		"written. Copy the project to one that can, and try again there" >&2; exit 1; }
+	@[ "$$(df -Pk . | awk 'NR == 2 { print $$4 }')" -gt 1500000 ] || { echo "The environment needs" \
+		"1.5 GB of free disk space, and there is less here" >&2; exit 1; }
 	@found=$$(for name in $(PYTHONS); do \
 		if $$name -c '$(FITS)' >/dev/null 2>&1; then echo $$name; break; fi; done); \
 	if [ -z "$$found" ]; then echo "Python 3.11, 3.12 or 3.13 with venv is needed, and none was" \
