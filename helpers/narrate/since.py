@@ -1,0 +1,186 @@
+"""Sentences of notebook 10: what happened since the article, what was known when, who was right."""
+
+from helpers import dates, promises, since, story, tables, timing
+from helpers.narrate.text import Prose, count, listing, state
+
+LOOK_AHEAD = ["goal", "warning"]
+
+
+def answer():
+    """The answer of the page."""
+    day = dates.as_of()
+    claims = since.claims_on(since.claims(), day)
+    ahead = claims[claims["kind"].isin(LOOK_AHEAD)]
+    firm = ahead[ahead["state"] == "confirmed"]
+    pairs = promises.comparisons()
+    money = pairs[pairs["name"].str.startswith("Spending")]["percent"]
+    wishes = ", and only as a wish" if set(firm["kind"]) == {"goal"} else ""
+    return Prose(
+        f"Nobody has been proved right about 2027 yet: {months_left(day, 2027)} are left, and "
+        "we found no public text that says how a majority would be measured.",
+        f"{direction_sentence(since.events())} {claims_sentence(claims)} Of the "
+        f"{len(ahead)} claims that look ahead, {len(firm)} {'is' if len(firm) == 1 else 'are'} "
+        f"confirmed{wishes}.",
+        f"{dates_sentence(since.deadlines_on(since.deadlines(), day))} Spending in 2025 came to "
+        f"{money.min():.0f} to {money.max():.0f} percent of its forecasts. {checkable_sentence()}",
+    )
+
+
+def months_left(day, year):
+    """`13 months` from a day to the end of a year."""
+    return count(round(dates.months_between(day, timing.TARGETS[year])), "month")
+
+
+def direction_sentence(events):
+    """How many events moved which way."""
+    lanes = events["lane"].value_counts()
+    return (
+        f"Since the article we count {count(len(events), 'event')}: "
+        f"{lanes.get('toward European lead', 0)} moved toward European lead, "
+        f"{lanes.get('away', 0)} away from it, {lanes.get('neutral', 0)} neither way."
+    )
+
+
+def timeline_title(events):
+    """The finding of the time line."""
+    own, other = _toward(events)
+    return f"{len(own) + len(other)} of {len(events)} events moved toward European lead"
+
+
+def timeline_description(events):
+    """The time line in words."""
+    return f"List by month in three lanes. {direction_sentence(events)} {actors_sentence(events)}"
+
+
+def actors_sentence(events):
+    """Who took part in the moves toward European lead, and how weakly the latest are known."""
+    own, other = _toward(events)
+    weak = events[events["sure"] == since.WEAK]
+    return (
+        f"A US actor takes part in {len(own)} of the {len(own) + len(other)} moves toward European "
+        f"lead; {len(other)} have none. {count(len(weak), 'event')}, all since "
+        f"{dates.spoken_month(weak['first'].min())}, are known only from logs without an address."
+    )
+
+
+def actors_reading():
+    """Who took part in the moves, and how weak the latest news is."""
+    return Prose(actors_sentence(since.events()))
+
+
+def _toward(events):
+    toward = events[events["lane"] == "toward European lead"]
+    us = toward["who"] == since.WITH_US
+    return toward[us], toward[~us]
+
+
+def claims_sentence(claims):
+    """How the claims stand; `claims` comes from `since.claims_on`."""
+    number = claims["state"].value_counts()
+    return (
+        f"Of the article's {len(claims)} claims, {number.get('confirmed', 0)} are confirmed, "
+        f"{number.get('disputed', 0)} disputed and {number.get('open', 0)} open."
+    )
+
+
+def dates_sentence(frame):
+    """How the dates stand; `frame` comes from `since.deadlines_on`."""
+    number = frame["state"].value_counts()
+    listed = len(frame) - number.get("not listed", 0)
+    return (
+        f"Of {listed} dates on our list, {number.get('met', 0)} were met, "
+        f"{number.get('missed', 0)} missed and {number.get('replaced', 0)} replaced by others; "
+        f"{number.get('no outcome', 0)} passed without an outcome that we know, and "
+        f"{number.get('open', 0)} were open."
+    )
+
+
+def known_sentence(day, claims, frame, events):
+    """What was known on one day."""
+    lanes = events["lane"].value_counts()
+    return (
+        f"By {dates.spoken(day)}. {claims_sentence(claims)} {dates_sentence(frame)} Of "
+        f"{count(len(events), 'event')} since the article, "
+        f"{lanes.get('toward European lead', 0)} moved toward European lead and "
+        f"{lanes.get('away', 0)} away. Who is right about 2027? Too early: "
+        f"{months_left(day, 2027)} were left."
+    )
+
+
+def by_month_title(rows):
+    """The finding of the sweep over months."""
+    claims = rows[(rows["part"] == rows["part"].iloc[0]) & (rows["state"] == "confirmed")]
+    lost = rows[rows["state"] == "no outcome"]["number"]
+    last = claims[claims["number"].diff() > 0].iloc[-1]
+    return (
+        f"No claim was settled after {last['month']}; dates that pass without an outcome rise "
+        f"from {lost.iloc[0]} to {lost.iloc[-1]}"
+    )
+
+
+def by_month_description(rows):
+    """The sweep in words: first and last month."""
+    first, last = since.end(since.months()[0]), dates.as_of()
+    claims, frame = since.claims(), since.deadlines()
+    parts = [
+        f"{dates.spoken(day)}: {claims_sentence(since.claims_on(claims, day))} "
+        f"{dates_sentence(since.deadlines_on(frame, day))}"
+        for day in (first, last)
+    ]
+    return f"Stacked columns, one a month. {' '.join(parts)}"
+
+
+def checkable_sentence():
+    """How many published answers can be checked."""
+    number = promises.checkable()["state"].value_counts()
+    return (
+        f"Of {int(number.sum())} published answers on cost, time and need, none can be checked "
+        f"against a result we found: {number.get('too early', 0)} are about a later day, "
+        f"{number.get('name no date', 0)} name no day, and for {number.get('date has passed', 0)} "
+        "the day has passed and no result was found."
+    )
+
+
+def age_title(rows):
+    """The finding of the sources by month."""
+    month = _quiet()
+    late = rows[rows["month"].isin(_after(month))]["number"].sum()
+    return (
+        f"{int(late)} of {int(rows['number'].sum())} sources since the article are later than "
+        f"{dates.spoken_month(month)}"
+    )
+
+
+def age_description(rows):
+    """The sources by month in words."""
+    total = rows.groupby("month", sort=False)["number"].sum()
+    parts = [f"{month} {number}" for month, number in total.items()]
+    return f"Columns by month: {listing(parts)}."
+
+
+def age():
+    """How old the information is, and what follows."""
+    published = tables.load("sources")["published"]
+    length = published.str.len().fillna(0)
+    before = dates.last_day(published) < story.ARTICLE_DAY
+    return Prose(
+        f"{state()} After {dates.spoken_month(_quiet())} there is little: mostly logs that report "
+        "what others wrote.",
+        f"Of {len(published)} sources, {int(before.sum())} were out before the article. "
+        f"{int((length == 4).sum())} give only a year and {int((length == 0).sum())} no day at "
+        "all. On this page a source counts from the end of the month or year that it names; one "
+        "without a day counts only from the day of our facts.",
+        "Silence is not an event. That we know of no outcome for a date in the autumn tells how "
+        "far our sources reach. It does not tell that the date was missed.",
+    )
+
+
+def _quiet():
+    """The last month with at least ten sources."""
+    rows = since.sources_by_month().groupby("month", sort=False)["number"].sum()
+    last = [number >= 10 for number in rows][::-1].index(True)
+    return since.months()[len(rows) - 1 - last]
+
+
+def _after(month):
+    return [dates.spoken_month(other) for other in since.months() if other > month]
