@@ -30,10 +30,14 @@ GROUPS += ["Researchers, former officers, press"]
 _SPEAKERS = {0: ["sm-01", "sm-05", "sm-25"], 1: ["sm-03", "sm-04", "sm-10"]}
 _SPEAKERS |= {2: ["sm-02", "sm-07", "sm-08", "sm-09", "sm-11", "sm-12"]}
 # Abbreviations of the table in words.
-_PLAIN = {"^all$": "everything conventional", "^all incl. nuclear$": "everything and nuclear arms"}
+_PLAIN = {r"^all \((gaps.*)\)$": r"\1"}
+_PLAIN |= {"^all$": "everything conventional", "^all incl. nuclear$": "everything and nuclear arms"}
 _PLAIN |= {"^ISR$": "intelligence and reconnaissance", "IFVs": "infantry vehicles"}
-_PLAIN |= {"^all ": "everything ", "ISR, satcom": "reconnaissance, satellite links"}
-_PLAIN |= {", logistics, C2.*": ", command", "^dynamic long-range": "long-range"}
+_PLAIN |= {
+    "^all ": "everything ",
+    "ISR, satcom, refuelling, logistics, C2.*": "watch, refuelling and more",
+}
+_PLAIN |= {"^dynamic long-range": "long-range"}
 VERDICTS = ["realistic", "partly", "conditional", "unrealistic"]
 
 
@@ -129,11 +133,6 @@ def comparisons():
         }
         for before, after, name, weak in _PAIRS
     ]
-    made = {"unit": "rounds per year", "weak": "disputed"}
-    output = tables.load("delivery/production").set_index("production_id")["rate_per_year"]
-    pair = {"forecast": output["pr-64"], "result": output["pr-65"]}
-    pair["percent"] = 100 * pair["result"] / pair["forecast"]
-    rows.append({"name": "Shell capacity 2024, EU (official claim)"} | pair | made)
     share = actuals["value"]["ac-34"]
     pair = {"forecast": 100.0, "result": share, "percent": share, "unit": "percent", "weak": ""}
     rows.append({"name": "Shells for Ukraine by March 2024, EU"} | pair)

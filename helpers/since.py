@@ -12,7 +12,7 @@ from helpers import dates, story, tables, timing
 CLAIM_STATES = ["confirmed", "disputed", "open"]
 DATE_STATES = ["met", "missed", "replaced", "no outcome", "open", "not listed"]
 KINDS = ["fact", "goal", "warning", "assessment", "obstacle"]
-LANES = ["away", "neutral", "toward European lead"]
+LANES = ["away", "neutral", "towards European lead"]
 WITH_US, EUROPEANS, NATO = "the US takes part", "Europeans, no US actor", "NATO alone"
 FIRM, WEAK = "address of the text known", "second-hand log, no address"
 # A text written before a date cannot tell how it ended. For these dates another one does.
@@ -42,15 +42,22 @@ def events():
     `seen` is the day from which we count it: neither before it happened nor before its source.
     """
     frame = tables.load("story/events").rename(columns={"direction": "lane"})
+    frame["lane"] = frame["lane"].replace({"toward European lead": LANES[-1]})
     frame["first"], frame["day"] = dates.first_day(frame["date"]), dates.last_day(frame["date"])
     frame = frame[frame["first"] > story.ARTICLE_DAY].copy()
     frame["seen"] = frame["day"].clip(lower=frame["source_id"].map(known()))
     links = tables.load("story/event_actors").merge(tables.load("story/actors"), on="actor_id")
+    frame["sources"] = [[pair] for pair in frame["source_id"].map(_links())]
     sides = links.groupby("event_id")["side"].agg(frozenset)
     frame["who"] = frame["event_id"].map(sides).map(_who)
     verified = tables.sources("story/events").set_index("source_id")["verified"]
     frame["sure"] = frame["source_id"].map(verified).map({True: FIRM, False: WEAK})
     return frame.sort_values(["first", "event_id"], ignore_index=True)
+
+
+def _links():
+    sources = tables.load("sources").fillna({"url": ""}).set_index("source_id")
+    return pd.Series(list(zip(sources["publisher"], sources["url"], strict=True)), sources.index)
 
 
 def _who(sides):
@@ -127,25 +134,23 @@ def by_month():
     return pd.DataFrame(rows)
 
 
-def news(month, happened, claim, date):
-    """What was learned in one month: events, claims settled and dates decided, oldest first.
+def news(day, happened, claim, date):
+    """What was learned up to `day`: events, claims settled and dates decided, newest first.
 
-    In the month of the article only events count: what was known before it is not news.
+    Claims and dates count only after the month of the article: before it they were not news.
     """
-    parts = [("event", happened["seen"], happened["label"] + ". " + happened["detail"])]
-    if pd.Timestamp(month) > story.ARTICLE_DAY:
-        named = "Claim " + claim["number"].astype(str) + " is " + claim["corroboration"]
-        named += ": " + claim["claim"]
-        parts.append(("claim", claim["settled"], named))
-        ended = "Date " + date["ended"] + ": " + date["label"]
-        parts.append(("date", date["told"], ended))
-    rows = [
-        {"day": when[i], "kind": kind, "text": text[i]}
-        for kind, when, text in parts
-        for i in when.index[(when >= pd.Timestamp(month)) & (when <= end(month))]
+    settled = "Claim " + claim["number"].astype(str) + " is " + claim["corroboration"]
+    parts = [
+        ("event", happened["seen"], happened["label"] + ". " + happened["detail"]),
+        ("claim", claim["settled"], settled + ": " + claim["claim"]),
+        ("date", date["told"], "Date " + date["ended"] + ": " + date["label"]),
     ]
-    frame = pd.DataFrame(rows, columns=["day", "kind", "text"])
-    return frame.sort_values(["day", "kind"], ignore_index=True)
+    frame = pd.concat(
+        pd.DataFrame({"day": when, "kind": kind, "text": text}) for kind, when, text in parts
+    )
+    old = (frame["kind"] != "event") & (frame["day"] <= end(months()[0]))
+    frame = frame[(frame["day"] <= day) & ~old]
+    return frame.sort_values(["day", "kind"], ascending=False, ignore_index=True)
 
 
 def sources_by_month():

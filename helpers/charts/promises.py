@@ -106,7 +106,7 @@ def comparisons(rows, lost, title, description):
 
 
 def _words(rows):
-    """`574 of 559 bn USD`; shells in millions, and a share as it is."""
+    """`574 of 559 bn USD`, or a share as it is."""
     return [_pair(row) for row in rows.itertuples()]
 
 
@@ -116,9 +116,7 @@ def _pair(row):
     remark = f" ({row.weak})" if row.weak else ""
     if row.unit == "percent":
         return f"about {row.result:g} percent on time{remark}"
-    million = row.unit == "rounds per year"
-    by, unit = (1e6, "million a year") if million else (1, row.unit)
-    return f"{row.result / by:g} of {row.forecast / by:g} {unit}{remark}"
+    return f"{row.result:g} of {row.forecast:g} {row.unit}{remark}"
 
 
 def statements(rows, title, description):

@@ -21,7 +21,7 @@ STATES = {
     "open": ("O", "#dfe3e8", theme.INK),
     "not listed": ("", "#f7f8f9", theme.INK),
 }
-ROOM = 9  # lines of news that a month needs at most
+ROOM = 8  # lines of news
 
 
 def timeline(events, title, description):
@@ -110,7 +110,8 @@ def _stack(frame, part):
     )
     months = list(own["month"].unique())
     x = alt.X("month:O", sort=months, title=None, axis=alt.Axis(labelAngle=-60))
-    y = alt.Y("number:Q", title=None, stack="zero", axis=alt.Axis(grid=False))
+    most = alt.Scale(domain=[0, int(own.groupby("month")["number"].sum().max())], nice=False)
+    y = alt.Y("number:Q", title=None, stack="zero", scale=most, axis=alt.Axis(grid=False))
     order = alt.Order("rank:Q")
     bar = base.mark_bar(stroke=theme.NEUTRAL, strokeWidth=0.6, width=24)
     states = [state for state in STATES if state in set(own["state"])]
@@ -135,7 +136,7 @@ def _colour(states, ink=False, legend=True):
 
 
 def known(title, description, **frames):
-    """All claims and dates as tiles in fixed places, and the news of one month.
+    """All claims and dates as tiles in fixed places, and the latest news.
 
     `claims` and `dates` have row, place, letter, state and label; `news` has slot and text.
     """
@@ -147,7 +148,9 @@ def known(title, description, **frames):
     y = alt.Y("slot:Q", axis=None, scale=alt.Scale(domain=[-0.5, ROOM - 0.5], reverse=True))
     line = base.mark_text(align="left", fontSize=12, color=theme.INK, limit=820)
     line = line.encode(y, x=alt.value(-125), text="text:N")
-    heading = alt.TitleParams("What our sources brought that month", fontSize=13, offset=6)
+    heading = alt.TitleParams(
+        "The latest that our sources had brought by then", fontSize=13, offset=6
+    )
     news = line.properties(width=700, height=17 * ROOM, title=heading)
     chart = alt.vconcat(claims, days, news, spacing=14).resolve_scale(color="independent")
     subtitle = "One tile is one claim or one date; state by what was published by the day you chose"
@@ -165,11 +168,8 @@ def tiles(frame, row):
 
 
 def news(frame):
-    """The lines of news that the figure has room for; the rest is counted in the last line."""
-    words = [f"{dates.spoken(row.day)}: {row.text}" for row in frame.itertuples()]
-    if len(words) > ROOM:
-        words = [*words[: ROOM - 1], f"and {len(words) - ROOM + 1} more"]
-    words = words or ["nothing that our sources tell"]
+    """The newest lines of `since.news`, as many as the figure has room for."""
+    words = [f"{dates.spoken(row.day)}: {row.text}" for row in frame.head(ROOM).itertuples()]
     return pd.DataFrame({"slot": range(len(words)), "text": words})
 
 

@@ -41,14 +41,14 @@ def shells_conflict(rows):
     low, high = own.iloc[0], own.iloc[-1]
     return Prose(
         f"For {year} alone the answers run from {low['million']:g} to {high['million']:g} million.",
-        f"The low one is what was made, by {_noted(low)}. The high one is capacity, by "
-        f"{_noted(high)}. Capacity is what factories could make, not what they did. We keep "
+        f"The low one is what was made ({_noted(low)}). The high one is capacity "
+        f"({_noted(high)}). Capacity is what factories could make, not what they did. We keep "
         "both.",
     )
 
 
 def _noted(row):
-    return f"our source's note: {small(row['note'])}"
+    return f"our note: “{row['note']}”"
 
 
 def milestones_title(rows):
@@ -103,7 +103,8 @@ def comparisons_limits():
     actuals = tables.load("estimates/actuals").set_index("actual_id")
     early, later = actuals.loc["ac-19"], actuals.loc["ac-21"]
     return Prose(
-        f"Only {count(len(promises.comparisons()), 'pair')} measure the same thing twice.",
+        f"Only {count(len(promises.comparisons()), 'pair')} measure the same thing twice. The "
+        "forecasts of spending are estimates made during the year itself, so they were easy.",
         f"The EU's own forecast of {early['value']:g} bn EUR was in {early['qualifier']}, the "
         f"later {later['value']:g} bn may not be: left out. NATO's tables of August 2025 and July "
         "2026 define and divide differently: left out. And NATO's 2025 figures are still its own "
@@ -141,14 +142,15 @@ def statements_reading(rows):
     """What to make of the statements."""
     named = rows[rows["years"] != ""]
     before = int((rows["said"] < story.ARTICLE_DAY).sum())
-    short = named[named["low"] <= 2]
+    short = named[named["low"] == named["low"].min()]
+    least = [f"{who} on {what}" for who, what in zip(short["who"], short["subject"], strict=True)]
     groups = rows.groupby("group", sort=False).size()
     parts = [f"{number} from {_group(group)}" for group, number in groups.items()]
     return Prose(
-        f"{len(named)} of {len(rows)} name a number of years; {listing(short['label'])} name two "
-        "at the least.",
+        f"{len(named)} of {len(rows)} name a number of years; the shortest is "
+        f"{count(int(short['low'].iloc[0]), 'year')} ({listing(least)}).",
         f"{before} were made before the article, so they were not about its date. They also speak "
-        "of different things: some mean all forces with nuclear arms, some one kind of missile. "
+        "of different things: some mean everything and nuclear arms, some one kind of equipment. "
         f"The list has {listing(parts)}. It holds those whom our sources quote, so it is no vote.",
     )
 

@@ -1,7 +1,7 @@
 """Sentences of notebook 10: what happened since the article, what was known when, who was right."""
 
 from helpers import dates, promises, since, story, tables, timing
-from helpers.narrate.text import Prose, count, listing, state
+from helpers.narrate.text import Prose, Table, count, listing, state
 
 LOOK_AHEAD = ["goal", "warning"]
 
@@ -12,17 +12,21 @@ def answer():
     claims = since.claims_on(since.claims(), day)
     ahead = claims[claims["kind"].isin(LOOK_AHEAD)]
     firm = ahead[ahead["state"] == "confirmed"]
-    pairs = promises.comparisons()
-    money = pairs[pairs["name"].str.startswith("Spending")]["percent"]
     wishes = ", and only as a wish" if set(firm["kind"]) == {"goal"} else ""
+    days = since.deadlines_on(since.deadlines(), day)
+    past = days[days["last"] <= day]
+    own, other = _towards(since.events())
+    total = len(promises.checkable())
     return Prose(
         f"Nobody has been proved right about 2027 yet: {months_left(day, 2027)} are left, and "
-        "we found no public text that says how a majority would be measured.",
-        f"{direction_sentence(since.events())} {claims_sentence(claims)} Of the "
-        f"{len(ahead)} claims that look ahead, {len(firm)} {'is' if len(firm) == 1 else 'are'} "
-        f"confirmed{wishes}.",
-        f"{dates_sentence(since.deadlines_on(since.deadlines(), day))} Spending in 2025 came to "
-        f"{money.min():.0f} to {money.max():.0f} percent of its forecasts. {checkable_sentence()}",
+        "no public US text that we found says how a majority would be measured.",
+        f"{direction_sentence(since.events())} A US actor takes part in {len(own)} of the "
+        f"{len(own) + len(other)}.",
+        f"Most cannot be checked yet. {int((claims['state'] == 'confirmed').sum())} of the "
+        f"article's {len(claims)} claims are confirmed; of the {len(ahead)} that look ahead it is "
+        f"{len(firm)}{wishes}. {len(past)} dates on our list have passed, and for "
+        f"{int((past['state'] == 'no outcome').sum())} we know no outcome. Of {total} published "
+        "answers on cost, time and need, none can be held against a result we found.",
     )
 
 
@@ -36,15 +40,15 @@ def direction_sentence(events):
     lanes = events["lane"].value_counts()
     return (
         f"Since the article we count {count(len(events), 'event')}: "
-        f"{lanes.get('toward European lead', 0)} moved toward European lead, "
+        f"{lanes.get('towards European lead', 0)} moved towards European lead, "
         f"{lanes.get('away', 0)} away from it, {lanes.get('neutral', 0)} neither way."
     )
 
 
 def timeline_title(events):
     """The finding of the time line."""
-    own, other = _toward(events)
-    return f"{len(own) + len(other)} of {len(events)} events moved toward European lead"
+    own, other = _towards(events)
+    return f"{len(own) + len(other)} of {len(events)} events moved towards European lead"
 
 
 def timeline_description(events):
@@ -53,12 +57,12 @@ def timeline_description(events):
 
 
 def actors_sentence(events):
-    """Who took part in the moves toward European lead, and how weakly the latest are known."""
-    own, other = _toward(events)
+    """Who took part in the moves towards European lead, and how weakly the latest are known."""
+    own, other = _towards(events)
     weak = events[events["sure"] == since.WEAK]
     return (
-        f"A US actor takes part in {len(own)} of the {len(own) + len(other)} moves toward European "
-        f"lead; {len(other)} have none. {count(len(weak), 'event')}, all since "
+        f"A US actor takes part in {len(own)} of the {len(own) + len(other)} moves towards "
+        f"European lead; {len(other)} have none. {count(len(weak), 'event')}, all since "
         f"{dates.spoken_month(weak['first'].min())}, are known only from logs without an address."
     )
 
@@ -68,8 +72,30 @@ def actors_reading():
     return Prose(actors_sentence(since.events()))
 
 
-def _toward(events):
-    toward = events[events["lane"] == "toward European lead"]
+def events_table(events):
+    """The events in words, folded away."""
+    columns = {"date": "Date", "label": "What", "detail": "What happened", "lane": "Direction"}
+    summary = f"{count(len(events), 'event')} in words, with their sources"
+    return Table(events, columns | {"sources": "Source"}, summary)
+
+
+def confirmed_reading():
+    """How much the confirmed claims say about who was right."""
+    claims = since.claims()
+    firm = claims[claims["corroboration"] == "confirmed"]
+    at_once = int((firm["settled"] <= since.end(since.months()[0])).sum())
+    alone = int(firm["only_original"].sum())
+    kinds = firm["kind"].value_counts()
+    return Prose(
+        f"{at_once} of the {len(firm)} confirmed claims were so by the end of the month of the "
+        "article: they tell how things stood, not what would come.",
+        f"By kind they are {listing(count(n, kind) for kind, n in kinds.items())}. For {alone} "
+        "the only text we have is the Reuters report which the article retells.",
+    )
+
+
+def _towards(events):
+    toward = events[events["lane"] == "towards European lead"]
     us = toward["who"] == since.WITH_US
     return toward[us], toward[~us]
 
@@ -99,9 +125,9 @@ def known_sentence(day, claims, frame, events):
     """What was known on one day."""
     lanes = events["lane"].value_counts()
     return (
-        f"By {dates.spoken(day)}. {claims_sentence(claims)} {dates_sentence(frame)} Of "
-        f"{count(len(events), 'event')} since the article, "
-        f"{lanes.get('toward European lead', 0)} moved toward European lead and "
+        f"This was known on {dates.spoken(day)}. {claims_sentence(claims)} "
+        f"{dates_sentence(frame)} Of {count(len(events), 'event')} since the article, "
+        f"{lanes.get('towards European lead', 0)} moved towards European lead and "
         f"{lanes.get('away', 0)} away. Who is right about 2027? Too early: "
         f"{months_left(day, 2027)} were left."
     )
@@ -163,9 +189,13 @@ def age():
     published = tables.load("sources")["published"]
     length = published.str.len().fillna(0)
     before = dates.last_day(published) < story.ARTICLE_DAY
+    month, events = _quiet(), since.events()
+    late = events[events["first"] > since.end(month)]
+    weak = late[late["sure"] == since.WEAK]
     return Prose(
-        f"{state()} After {dates.spoken_month(_quiet())} there is little: mostly logs that report "
-        "what others wrote.",
+        f"{state()} After {dates.spoken_month(month)} there is little: of "
+        f"{count(len(late), 'event')} that we know of after it, "
+        f"{'all' if len(weak) == len(late) else len(weak)} come from logs without an address.",
         f"Of {len(published)} sources, {int(before.sum())} were out before the article. "
         f"{int((length == 4).sum())} give only a year and {int((length == 0).sum())} no day at "
         "all. On this page a source counts from the end of the month or year that it names; one "

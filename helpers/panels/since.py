@@ -1,6 +1,6 @@
 """The panel of notebook 10: what was known at the end of a month."""
 
-from helpers import controls, dates, since
+from helpers import controls, since
 from helpers.charts import since as charts
 from helpers.narrate import since as words
 
@@ -15,14 +15,13 @@ def known():
         happened = since.events_on(events, day)
         sentence = words.known_sentence(day, claim, date, happened)
         frames = {"claims": charts.tiles(claim, "kind"), "dates": charts.tiles(date, "group")}
-        frames["news"] = charts.news(since.news(month, events, claims, days))
+        frames["news"] = charts.news(since.news(day, events, claims, days))
         return controls.Answer(sentence, frames)
 
     def figure(**frames):
         title = "What was known by the day you chose"
-        return charts.known(
-            title, words.dates_sentence(since.deadlines_on(days, dates.as_of())), **frames
-        )
+        description = f"Tiles for {len(claims)} claims and {len(days)} dates; the latest news."
+        return charts.known(title, description, **frames)
 
     months = since.months()
     hint = "What came out later is left out; the last month ends on the day of our facts."
