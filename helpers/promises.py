@@ -33,11 +33,8 @@ _SPEAKERS |= {2: ["sm-02", "sm-07", "sm-08", "sm-09", "sm-11", "sm-12"]}
 _PLAIN = {r"^all \((gaps.*)\)$": r"\1"}
 _PLAIN |= {"^all$": "everything conventional", "^all incl. nuclear$": "everything and nuclear arms"}
 _PLAIN |= {"^ISR$": "intelligence and reconnaissance", "IFVs": "infantry vehicles"}
-_PLAIN |= {
-    "^all ": "everything ",
-    "ISR, satcom, refuelling, logistics, C2.*": "watch, refuelling and more",
-}
-_PLAIN |= {"^dynamic long-range": "long-range"}
+_PLAIN |= {"^all ": "everything ", "^dynamic long-range": "long-range"}
+_PLAIN |= {"ISR, satcom, refuelling, logistics, C2.*": "watch, refuelling and more"}
 VERDICTS = ["realistic", "partly", "conditional", "unrealistic"]
 
 

@@ -163,13 +163,14 @@ def tiles(frame, row):
     label = "claim" if "claim" in frame else "label"
     number = frame.get("number", 0)
     letter = frame["state"].map({state: parts[0] for state, parts in STATES.items()})
-    tile = frame[["place", "state"]].assign(row=frame[row], label=frame[label])
+    told = frame[label].mask(frame["state"] == "not listed", "not on our list yet")
+    tile = frame[["place", "state"]].assign(row=frame[row], label=told)
     return tile.assign(letter=letter, number=number)
 
 
 def news(frame):
     """The newest lines of `since.news`, as many as the figure has room for."""
-    words = [f"{dates.spoken(row.day)}: {row.text}" for row in frame.head(ROOM).itertuples()]
+    words = [f"{dates.spoken_month(row.day)}: {row.text}" for row in frame.head(ROOM).itertuples()]
     return pd.DataFrame({"slot": range(len(words)), "text": words})
 
 

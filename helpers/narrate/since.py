@@ -83,12 +83,13 @@ def confirmed_reading():
     """How much the confirmed claims say about who was right."""
     claims = since.claims()
     firm = claims[claims["corroboration"] == "confirmed"]
-    at_once = int((firm["settled"] <= since.end(since.months()[0])).sum())
+    early = firm[firm["settled"] <= since.end(since.months()[0])]
+    stood = "" if early["kind"].isin(LOOK_AHEAD).any() else ": none of them looks ahead"
     alone = int(firm["only_original"].sum())
     kinds = firm["kind"].value_counts()
     return Prose(
-        f"{at_once} of the {len(firm)} confirmed claims were so by the end of the month of the "
-        "article: they tell how things stood, not what would come.",
+        f"{len(early)} of the {len(firm)} confirmed claims were so by the end of the month of the "
+        f"article{stood}.",
         f"By kind they are {listing(count(n, kind) for kind, n in kinds.items())}. For {alone} "
         "the only text we have is the Reuters report which the article retells.",
     )
