@@ -17,6 +17,7 @@ MAKERS = {
     "US Army suppliers": "United States",
 }
 REGIONS = list(dict.fromkeys(MAKERS.values()))
+QUANTITIES = ["percent", "rounds per year"]
 MADE, CLAIMED, PROMISED = "made", "capacity claimed", "promised or planned"
 _KIND = {"actual": MADE, "capacity": CLAIMED, "planned": PROMISED, "target": PROMISED}
 # Forecast, result, name, and why the pair is weak; all of the same year, measure and prices.

@@ -7,7 +7,6 @@ from helpers import promises
 from helpers.charts import theme
 
 _FIRM, _WEAK = "as stated by the source", "disputed, or little sure"
-_QUANTITIES = ["percent", "rounds per year"]
 _WHAT = [promises.MADE, promises.CLAIMED, promises.PROMISED]
 _SHAPES = ["circle", "square", "diamond"]
 _STATE_COLOURS = [theme.FIRM, theme.SHAKY, theme.NEUTRAL, theme.INK]
@@ -78,7 +77,7 @@ def milestones(rows, title, description):
 
 def comparisons(rows, lost, title, description):
     """Results in percent of the forecast, then what was looked for and not found."""
-    lost = lost[lost["unit"].isin(_QUANTITIES)]
+    lost = lost[lost["unit"].isin(promises.QUANTITIES)]
     frame = pd.concat([rows, lost[["name"]]], ignore_index=True)
     weak = frame["weak"].fillna("").map({"": _FIRM}).fillna(_WEAK)
     frame = frame.assign(sure=weak, text=_words(frame))

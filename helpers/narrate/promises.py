@@ -91,11 +91,10 @@ def comparisons_title(rows):
 
 def comparisons_description(rows, lost):
     """The comparisons in words."""
+    lost = lost[lost["unit"].isin(promises.QUANTITIES)]
     pairs = zip(rows["name"], rows["percent"], strict=True)
     parts = [f"{name} {percent:.0f} percent" for name, percent in pairs]
-    return (
-        f"Result in percent of the forecast: {listing(parts)}. Not found: {listing(lost['name'])}."
-    )
+    return f"Result in percent of the forecast: {listing(parts)}. Not found: {'; '.join(lost['name'])}."
 
 
 def comparisons_limits():
