@@ -94,7 +94,8 @@ def comparisons_description(rows, lost):
     lost = lost[lost["unit"].isin(promises.QUANTITIES)]
     pairs = zip(rows["name"], rows["percent"], strict=True)
     parts = [f"{name} {percent:.0f} percent" for name, percent in pairs]
-    return f"Result in percent of the forecast: {listing(parts)}. Not found: {'; '.join(lost['name'])}."
+    gone = "; ".join(lost["name"])
+    return f"Result in percent of the forecast: {listing(parts)}. Not found: {gone}."
 
 
 def comparisons_limits():
