@@ -90,6 +90,12 @@ NOTEBOOKS = [
         7,
         "nothing: the sliders are on the other pages",
     ),
+    Notebook(
+        "12_backtest.ipynb",
+        "Would the projection have been right before?",
+        5,
+        "nothing: the past stays as it was",
+    ),
 ]
 
 
