@@ -79,10 +79,22 @@ NOTEBOOKS = [
         "the path of US forces, its date, what Europe does meanwhile",
     ),
     Notebook(
+        "10_since_the_article.ipynb",
+        "What has happened since the article, and who was right so far?",
+        8,
+        "the day up to which things count as known",
+    ),
+    Notebook(
         "11_method.ipynb",
         "How does the projection work, and how far can you trust it?",
         7,
         "nothing: the sliders are on the other pages",
+    ),
+    Notebook(
+        "12_backtest.ipynb",
+        "Would the projection have been right before?",
+        5,
+        "nothing: the past stays as it was",
     ),
 ]
 

@@ -201,10 +201,10 @@ def test_verdict_follows_the_share():
 
 
 def test_sentences_say_what_is_weak(past):
-    text = repr(words.trust())
+    text = "\n".join(map(repr, (words.answer(), words.known(), words.biased())))
     counts = backtest.coverage(past)
     assert f"all {counts['decided']} plans" in text and f"{counts['waiting']} more" in text
     assert f"{counts['past_held']} of {counts['past']}, from" in text
-    for duty in ("only 5", "biased", "looked for punctual", "No input was tuned", "set later"):
+    for duty in ("only 5", "biased", "looked for punctual", "was tuned after this test", "set later"):
         assert duty in text
     assert "were set later" in repr(words.factories(backtest_rates.rates()))
