@@ -99,6 +99,29 @@ NOTEBOOKS = [
 ]
 
 
+# What to read with so many minutes: the shortest way to an answer, then to its reasons.
+PATHS = {
+    3: ["00"],
+    15: ["00", "08"],
+    60: ["00", "01", "04", "06", "08", "09", "10"],
+}
+
+
+def paths():
+    """The pages to read by minutes at hand, in order."""
+    named = {page.file[:2]: page for page in NOTEBOOKS}
+    return {minutes: [named[number] for number in way] for minutes, way in PATHS.items()}
+
+
+def reading():
+    """What to read with little time, as links."""
+    rows = [
+        {"time": f"{minutes} minutes", "pages": [(page.question, page.file) for page in way]}
+        for minutes, way in paths().items()
+    ]
+    return Table(pd.DataFrame(rows), {"time": "If you have", "pages": "read"})
+
+
 def opening(file, answer):
     """The answer of a page, how long it takes, how old it is and what the reader can change."""
     page = next(notebook for notebook in NOTEBOOKS if notebook.file == file)

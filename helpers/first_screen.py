@@ -21,7 +21,6 @@ from helpers.narrate import start as words
 
 ROOT = Path(__file__).resolve().parents[1]
 README, PICTURE = ROOT / "README.md", ROOT / ".github" / "answer.png"
-_PART = re.compile(r"(<!-- answer -->\n).*?(<!-- /answer -->)", re.S)
 
 
 def chart():
@@ -44,13 +43,24 @@ def drawn_digest():
 
 def readme(text):
     """README.md with the answer and the reading order as they are now."""
-    spec = chart().to_dict()
-    part = [
-        f"**{words.answer().lead}** {words.by_year().lead}",
-        f"![{spec['description']}]({PICTURE.relative_to(ROOT).as_posix()})",
-        f"*{collection.state()}*",
-    ]
-    return _PART.sub(lambda found: found[1] + "\n\n".join(part) + "\n" + found[2], text)
+    for name, part in {"answer": _answer(), "reading": _reading()}.items():
+        place = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)
+        text = place.sub(lambda found, part=part: f"{found[1]}{part}\n{found[2]}", text)
+    return text
+
+
+def _answer():
+    lead = f"**{words.answer().lead}** {words.by_year().lead}"
+    picture = f"![{chart().description}]({PICTURE.relative_to(ROOT).as_posix()})"
+    return "\n\n".join([lead, picture, f"*{collection.state()}*"])
+
+
+def _reading():
+    return "\n".join(
+        f"- **{minutes} minutes:** "
+        + " → ".join(f"[{page.question}](notebooks/{page.file})" for page in way)
+        for minutes, way in collection.paths().items()
+    )
 
 
 def refresh():
