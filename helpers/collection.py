@@ -75,8 +75,8 @@ NOTEBOOKS = [
     Notebook(
         "11_method.ipynb",
         "How does the projection work, and how far can you trust it?",
-        7,
-        "nothing: the sliders are on the other pages",
+        14,
+        "nothing: the sliders are on the other pages; the tables are yours to extend",
     ),
 ]
 

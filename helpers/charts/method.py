@@ -29,21 +29,27 @@ def kinds(counts, title, description):
     return theme.named(chart, counts=counts)
 
 
-def presets(answers, field, top, title, subtitle, description):
-    """One answer for each preset and date, from `method.preset_answers`; `top` is its maximum."""
+def presets(answers, areas, title, subtitle, description):
+    """Both answers for each preset and date, from `method.preset_answers`; `areas` in all."""
+    led = _grid(answers, "areas", areas, "Areas led by Europe")
+    met = _grid(answers, "coverage", 100, "Percent of the need met", labels=False)
+    chart = alt.hconcat(led, met, spacing=24).resolve_scale(color="independent")
+    titled = chart.properties(title=theme.titled(title, subtitle), description=description)
+    return theme.named(titled, answers=answers[["preset", "year", "areas", "coverage"]])
+
+
+def _grid(answers, field, top, title, labels=True):
     order = list(dict.fromkeys(answers["preset"]))
+    axis = alt.Axis(labels=labels, labelLimit=260, ticks=False, domain=False)
     base = alt.Chart(alt.NamedData("answers")).encode(
-        alt.X("year:O", title="end of", axis=alt.Axis(orient="top", labelAngle=0)),
-        alt.Y("preset:N", sort=order, title=None, axis=alt.Axis(labelLimit=260)),
+        alt.X("year:O", title=f"{title}, end of", axis=alt.Axis(orient="top", labelAngle=0)),
+        alt.Y("preset:N", sort=order, title=None, axis=axis),
     )
     scale = alt.Scale(domain=[0, top], range=["#ffffff", theme.EUROPE])
     cell = base.mark_rect(stroke="white", strokeWidth=3).encode(
         alt.Color(f"{field}:Q", scale=scale, legend=None)
     )
     ink = alt.condition(alt.datum[field] > top * 0.6, alt.value("white"), alt.value(theme.INK))
-    number = base.mark_text(fontSize=16, fontWeight="bold")
+    number = base.mark_text(fontSize=15, fontWeight="bold")
     number = number.encode(text=f"{field}:Q", color=ink)
-    chart = (cell + number).properties(
-        title=theme.titled(title, subtitle), description=description, width=420, height=alt.Step(32)
-    )
-    return theme.named(chart, answers=answers[["preset", "year", field]])
+    return (cell + number).properties(width=270, height=alt.Step(30))

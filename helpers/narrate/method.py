@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers import inputs, method, method_notes, questions, tables
+from helpers import inputs, method, method_notes, questions
 from helpers.narrate.text import Prose, Table, count, listing
 
 
@@ -42,36 +42,49 @@ def kinds_description(counts):
 
 
 def presets_title(answers):
-    """The finding of the grid of areas led."""
-    leaving = answers["preset"].str.contains("leave")
-    staying = answers[(answers["year"] == "2027") & ~leaving]["areas"]
+    """The finding of both grids: what happens to either number when the US leaves."""
+    last = answers[answers["year"] == questions.DATES[-1]].set_index("preset")
+    leaving = last[last.index.str.contains("leave")].iloc[0]
+    start = last.iloc[0]
+    stands = (
+        "the need met does not"
+        if leaving["coverage"] <= start["coverage"]
+        else "so does the need met"
+    )
     return (
-        f"By the end of 2027 Europe leads in {_span(staying)} areas in every preset in which the "
-        "US stays"
+        f"If the US leaves, the lead jumps from {start['areas']} to {leaving['areas']} areas by "
+        f"the end of {questions.DATES[-1]}; {stands}"
     )
 
 
-def coverage_title(answers):
-    """The finding of the grid of coverage."""
-    last = answers[answers["year"] == questions.DATES[-1]].set_index("preset")["coverage"]
-    return (
-        f"By the end of {questions.DATES[-1]} Europe meets {_span(last)} percent of the need, and "
-        "no more if the US leaves"
-        if last[last.index.str.contains("leave")].max() <= last.iloc[0]
-        else f"By the end of {questions.DATES[-1]} Europe meets {_span(last)} percent of the need"
-    )
-
-
-def presets_description(answers, field):
-    """One of the grids in words."""
+def presets_description(answers):
+    """Both grids in words."""
     parts = (
-        f"{preset}: {', '.join(own[field].astype(str))}"
+        f"{preset}: areas {', '.join(own['areas'].astype(str))}, percent of the need "
+        f"{', '.join(own['coverage'].astype(str))}"
         for preset, own in answers.groupby("preset", sort=False)
     )
-    return f"{_FIELDS[field]} at the end of {listing(questions.DATES)}. {'; '.join(parts)}."
+    return f"At the end of {listing(questions.DATES)}. {'; '.join(parts)}."
 
 
-_FIELDS = {"areas": "Areas led", "coverage": "Percent of the need that is met, on average,"}
+def rules():
+    """The eleven rules: words, formula, and where they are in the code."""
+    rows = [
+        {
+            "rule": f"{number}. {name}",
+            "words": words,
+            "formula": formula,
+            "code": f"helpers/{_file(code)}",
+        }
+        for number, (name, words, formula, code) in enumerate(method_notes.RULES, start=1)
+    ]
+    columns = {"rule": "Rule", "words": "In words", "formula": "Formula", "code": "In the code"}
+    return Table(pd.DataFrame(rows), columns)
+
+
+def _file(code):
+    module, _, function = code.partition(".")
+    return f"{module}.py, {function}"
 
 
 def assumptions():
@@ -81,41 +94,10 @@ def assumptions():
     return Table(method.assumptions(), columns | {"sources": "Sources"})
 
 
-def presets():
-    """The story of each preset."""
-    columns = {"name": "Preset", "story": "Story"}
-    return Table(tables.load("model/presets"), columns)
-
-
-def shares():
-    """Shares in percent of every area, preset and date, folded away."""
-    wide = questions.preset_table()
-    names = tables.load("model/areas").set_index("area_id")["name"]
-    frame = wide.rename(index=names).stack(level="preset", future_stack=True)
-    frame = frame.rename_axis(["area", "preset"]).reset_index().sort_values("preset", kind="stable")
-    columns = {"preset": "Preset", "area": "Area"} | {
-        date: f"End {date}" for date in questions.DATES
-    }
-    return Table(frame, columns, f"Shares in percent of {count(len(names), 'area')}, every preset")
-
-
-def readings():
-    """The choices that the rules left open."""
-    return _lines(
-        method_notes.READINGS, "What we decided where the rules leave a choice", "modellers"
-    )
-
-
-def properties():
-    """What the tests hold, and where the model is not monotone."""
-    return _lines(method_notes.PROPERTIES, "What the tests hold", "modellers and testers")
-
-
-def _lines(notes, heading, readers):
-    frame = pd.DataFrame({"note": notes})
-    return Table(frame, {"note": heading}, f"For {readers}: {count(len(frame), 'note')}")
-
-
-def _span(values):
-    low, high = values.min(), values.max()
-    return str(low) if low == high else f"{low} to {high}"
+def notes():
+    """The choices that the rules left open, and what the tests hold, folded away."""
+    both = {"choice where a rule leaves room": method_notes.READINGS}
+    both |= {"held by the tests": method_notes.PROPERTIES}
+    rows = [{"kind": kind, "note": note} for kind, own in both.items() for note in own]
+    columns = {"kind": "Kind", "note": "Note"}
+    return Table(pd.DataFrame(rows), columns, f"For modellers: {count(len(rows), 'note')}")
