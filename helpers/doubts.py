@@ -83,7 +83,7 @@ def orders():
     )
 
 
-def near_the_line(points=5, date="2030"):
+def near_the_line(points, date="2030"):
     """Areas within some points of half at a date."""
     result = as_reported()
     share = 100 * result.share[:, result.quarter(date), 0, 0]

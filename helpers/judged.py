@@ -97,8 +97,8 @@ def _holdings():
     areas = tables.load("model/areas").set_index("area_id")
     own, scaled = load().us_war, load().us_scaled
     for name, chosen in (
-        ("US forces: part of the worldwide fleets", scaled),
-        ("US forces: all other areas", ~scaled),
+        ("US part of its worldwide fleets", scaled),
+        ("US forces in all other areas", ~scaled),
     ):
         low, high = (
             _with(us_war=replace(own, mid=np.where(chosen, end, own.mid)))

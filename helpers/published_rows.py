@@ -77,7 +77,7 @@ PAIRS = YEARS_PAIRS + (
     ),
     Pair(
         f"{EST}:va-e032",
-        "Autonomy over a decade",
+        "Cost of autonomy over a decade",
         MONEY,
         amount,
         "gap_bill",
@@ -97,7 +97,7 @@ PAIRS = YEARS_PAIRS + (
     ),
     Pair(
         f"{EST}:va-e049",
-        "Reaching the pledge in ten years",
+        "Reaching the spending pledge in ten years",
         MONEY,
         amount,
         "spending_sum",
@@ -108,7 +108,7 @@ PAIRS = YEARS_PAIRS + (
     ),
     Pair(
         f"{EST}:va-e010",
-        "The pledge at once, a year",
+        "The spending pledge at once, a year",
         MONEY,
         amount,
         "spending",
@@ -119,7 +119,7 @@ PAIRS = YEARS_PAIRS + (
     ),
     Pair(
         f"{EST}:va-e048",
-        "More a year by 2027",
+        "Extra spending a year by 2027",
         MONEY,
         amount,
         "spending",

@@ -31,7 +31,7 @@ YEARS_PAIRS = (
         years_from_publication,
         "met_year",
         (),
-        "terms",
+        "conditions",
         PRIORITY + " Ours: the need met in most areas.",
     ),
     Pair(
@@ -41,7 +41,7 @@ YEARS_PAIRS = (
         years_from_publication,
         "met_year",
         (),
-        "terms",
+        "conditions",
         "Theirs includes an independent industry, ours does not; ours stops at today's plans.",
     ),
     Pair(

@@ -45,11 +45,11 @@ def _grid(answers, field, top, title, labels=True):
         alt.X("year:O", title=f"{title}, end of", axis=alt.Axis(orient="top", labelAngle=0)),
         alt.Y("preset:N", sort=order, title=None, axis=axis),
     )
-    scale = alt.Scale(domain=[0, top], range=["#ffffff", theme.EUROPE])
+    scale = alt.Scale(domain=[0, top], range=["#ffffff", theme.EUROPE], interpolate="rgb")
     cell = base.mark_rect(stroke="white", strokeWidth=3).encode(
         alt.Color(f"{field}:Q", scale=scale, legend=None)
     )
-    ink = alt.condition(alt.datum[field] > top * 0.6, alt.value("white"), alt.value(theme.INK))
+    ink = alt.condition(alt.datum[field] > top * 0.85, alt.value("white"), alt.value(theme.INK))
     number = base.mark_text(fontSize=15, fontWeight="bold")
     number = number.encode(text=f"{field}:Q", color=ink)
     return (cell + number).properties(width=270, height=alt.Step(30))

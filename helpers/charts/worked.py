@@ -25,7 +25,13 @@ def lines(rows, marks, title, subtitle, description):
     name = alt.Chart(alt.NamedData("rows")).transform_filter(last)
     name = name.mark_text(align="left", color=theme.INK).encode(y, x=alt.value(568), text="side:N")
     base = alt.Chart(alt.NamedData("marks")).encode(theme.time("day"), y)
-    point = base.mark_point(filled=True, size=70, opacity=1).encode(colour)
+    # A ring and a dot: both are seen where they meet.
+    points = [
+        base.mark_point(size=size, filled=filled, strokeWidth=2, opacity=1)
+        .encode(colour)
+        .transform_filter(alt.FieldEqualPredicate(equal=side, field="side"))
+        for side, size, filled in (("US", 170, False), ("Europe", 60, True))
+    ]
     text = {"align": "right", "dx": -6, "fontWeight": "bold", "color": theme.INK}
     names = [
         base.mark_text(dy=dy, **text)
@@ -34,7 +40,7 @@ def lines(rows, marks, title, subtitle, description):
         for side, dy in (("Europe", 15), ("US", -13))
     ]
     targets = theme.targets(rows["day"].min(), rows["day"].max())
-    chart = alt.layer(targets, line, name, point, *names).properties(width=560, height=240)
+    chart = alt.layer(targets, line, name, *points, *names).properties(width=560, height=240)
     titled = theme.titled(title, subtitle)
     return theme.named(
         chart.properties(title=titled, description=description), rows=rows, marks=marks

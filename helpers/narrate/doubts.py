@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from helpers import doubts, questions, worked
-from helpers.narrate.text import Table, count
+from helpers import doubts, published, questions, worked
+from helpers.narrate.text import Table
 
 
 def table():
@@ -18,6 +18,10 @@ def _objections():
     us, orders = doubts.us_numbers(), doubts.orders()
     rows, prompt = doubts.record()
     low, high = doubts.deep_strike_today()
+    compared = published.compared()
+    named = compared[compared["row"].str.startswith("gaps/replacement_time")]
+    named = named[named["scale"] == published.YEARS]
+    later = int((named["our_low"] > named["high"]).sum())
     return [
         (
             "Heads are counted. A large transport, a frigate or a tank is not like another, and "
@@ -38,7 +42,7 @@ def _objections():
         (
             "Long-range strike depends on where the limit of range is drawn.",
             f"The table's own range is {low:.0f} to {high:.0f} percent today. "
-            f"{doubts.us_made():.0f} percent of the missiles on order are made in the US and "
+            f"Of the missiles on order {doubts.us_made():.0f} percent are made in the US; they "
             "count as European once delivered.",
         ),
         (
@@ -54,8 +58,13 @@ def _objections():
         ),
         (
             "The line of a majority is a knife edge.",
-            f"{count(doubts.near_the_line(), 'area')} lie within five points of half at the end "
-            "of 2030. A count of areas led says nothing about that.",
+            f"{doubts.near_the_line(10)} of {us['total']} areas are within 10 points of half at "
+            "the end of 2030. A count of areas led says nothing about that.",
+        ),
+        (
+            "Analysts expected single areas sooner than this model does.",
+            f"Of {len(named)} areas that analysts gave years for, ours is later in {later}: it "
+            "knows no emergency, only plans.",
         ),
         (
             "Prices mix bare aircraft, whole packages and different years.",

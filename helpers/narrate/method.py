@@ -2,27 +2,43 @@
 
 import pandas as pd
 
-from helpers import inputs, method, method_notes, questions
+from helpers import inputs, judged, method, method_notes, questions
 from helpers.narrate.text import Prose, Table, count, listing
 
 
 def answer():
-    """What the model does and how much of it is judgement."""
+    """How far to trust the projection, what it says, and how much of it is judgement."""
     answers = method.preset_answers()
     first = answers["preset"].iloc[0]
     start = answers[answers["preset"] == first].set_index("year")
     held, met = start["areas"], start["coverage"]
     rows = method.kinds().groupby("kind")["rows"].sum()
     return Prose(
+        _trust(),
         f"The model follows {len(inputs.load().areas)} areas quarter by quarter to the end of "
-        f"2035. In the preset “{first}” Europe would lead in {held['2025']} of them at the end of "
+        f"2035. In the preset “{first}” Europe leads in {held['2025']} of them at the end of "
         f"2025, in {held['2027']} at the end of 2027, in {held['2030']} at the end of 2030 and in "
-        f"{held['2035']} at the end of 2035. On average it would then meet {met['2025']}, "
+        f"{held['2035']} at the end of 2035. On average it then meets {met['2025']}, "
         f"{met['2027']}, {met['2030']} and {met['2035']} percent of the need.",
         f"Of {rows.sum()} rows that feed it, {rows['sourced']} are as published, "
         f"{rows['derived']} are arithmetic on published numbers and {rows['judgement']} are our "
         "judgement. Most judgements give their reason in the row; "
         f"{method.without_reason()} steps of the US posture paths do not: they are what-ifs.",
+    )
+
+
+def _trust():
+    """Which of our numbers the headline survives, and which it does not."""
+    own = judged.moves().query("kind == @judged.ASSUMED").set_index("date")
+    last, early = own.loc["2030"], own.loc["2027"]
+    calm, calmer = ((at["areas_low"] == at["areas_high"]).sum() for at in (last, early))
+    widest = last.iloc[0]
+    return (
+        "The projection is arithmetic that you can follow by hand. Trust its direction more than "
+        f"its count. {calmer} of our {len(last)} own numbers, moved one at a time through their "
+        f"range, leave the {widest['areas_now']} areas that Europe leads at the end of 2027 as "
+        f"they are, and {calm} those at the end of 2030. The widest swing of 2030 comes from "
+        f"“{widest['name']}”: {widest['areas_low']} to {widest['areas_high']} areas."
     )
 
 
@@ -43,17 +59,17 @@ def kinds_description(counts):
 
 def presets_title(answers):
     """The finding of both grids: what happens to either number when the US leaves."""
-    last = answers[answers["year"] == questions.DATES[-1]].set_index("preset")
-    leaving = last[last.index.str.contains("leave")].iloc[0]
-    start = last.iloc[0]
-    stands = (
-        "the need met does not"
-        if leaving["coverage"] <= start["coverage"]
-        else "so does the need met"
+    date = questions.DATES[1]
+    at = answers[answers["year"] == date].set_index("preset")
+    start, leaving = at.iloc[0], at[at.index.str.contains("leave")].iloc[0]
+    met = (
+        f"the need met stays at {start['coverage']} percent"
+        if leaving["coverage"] == start["coverage"]
+        else f"the need met goes from {start['coverage']} to {leaving['coverage']} percent"
     )
     return (
-        f"If the US leaves, the lead jumps from {start['areas']} to {leaving['areas']} areas by "
-        f"the end of {questions.DATES[-1]}; {stands}"
+        f"If the US leaves by {date}, Europe leads in {leaving['areas']} areas and not in "
+        f"{start['areas']}; {met}"
     )
 
 

@@ -60,9 +60,9 @@ def sentence(rows):
     reach = "not before the projection ends" if best >= ours.NEVER else f"in {best:.0f}"
     return Prose(
         f"On {late} of {count(len(years), 'question')} about a year ours is later than theirs. "
-        "Ours follows what is planned and ordered today; they say what political priority could "
-        f"do. With money, industry and delivery all at their best, ours would have the need met "
-        f"in most areas {reach}.",
+        "Ours follows what is planned and ordered today; they say what is demanded, or what "
+        "political priority could do. With money, industry and delivery all at their best, ours "
+        f"would have the need met in most areas {reach}.",
         f"Where the two differ, the reason is {listing(parts)}. An agreement is no proof: several "
         "rest on the same published counts.",
         untouched(),
@@ -133,7 +133,11 @@ def _unit(scale):
     return short.get(scale, scale)
 
 
+def _whole(value):
+    return f"{value:,.0f}" if value >= 10_000 else f"{value:g}"
+
+
 def _said(row):
-    low, high = (None if pd.isna(v) else f"{v:g}" for v in (row.low, row.high))
-    number = f"{row.value:g}" if not pd.isna(row.value) else " to ".join(filter(None, [low, high]))
+    low, high = (None if pd.isna(v) else _whole(v) for v in (row.low, row.high))
+    number = _whole(row.value) if not pd.isna(row.value) else " to ".join(filter(None, [low, high]))
     return f"{number} {row.unit}" if row.unit != "year" else number

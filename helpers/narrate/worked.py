@@ -5,7 +5,7 @@ import pandas as pd
 from helpers import tables, worked
 from helpers.assumptions import default
 from helpers.inputs import load
-from helpers.narrate.text import Prose, Table, count, link
+from helpers.narrate.text import Prose, Table, count, link, listing
 from helpers.projection import project
 
 
@@ -13,7 +13,11 @@ def steps():
     """From the rows to the answer at the end of 2027 and of 2030, each sum written out."""
     area = worked.row_of_area()
     rows = [
-        _step("Today", f"{area['name']}: {num(area['europe'])} at the end of 2025", ["", ""]),
+        _step(
+            "Today",
+            f"{area['name']}: {num(area['europe'])} at the end of 2025",
+            [num(area["europe"])] * 2,
+        ),
         _step("Mean delay", _slip(), ["", ""], _slip_sources()),
         _step("Crews", f"{num(worked.crews())} months of training after delivery", ["", ""]),
     ]
@@ -30,32 +34,38 @@ _DATES = {date: f"End of {date}" for date in worked.DATES}
 
 
 def sentence():
-    """Whether the sums and the projection agree."""
-    result = project(load(), default())
-    place = load().areas.index(worked.AREA)
-    parts = []
-    for date in worked.DATES:
-        share = 100 * result.share[place, result.quarter(date), 0, 0]
-        parts.append((share, worked.answers(date)[0]))
-    same = all(round(a, 1) == round(b, 1) for a, b in parts)
-    said = ", ".join(f"{a:.1f} percent at the end of {d}" for (a, _), d in _dated(parts))
-    lead = "The projection says the same" if same else "The projection differs"
-    distance = worked.us("2030") - worked.europe("2030")
-    short = (
-        f"At the end of 2030 Europe is {num(distance)} of an aircraft short of half."
-        if 0 < distance < 1
-        else f"At the end of 2030 {num(abs(distance))} aircraft lie between the two sides."
-    )
+    """Whether the sums and the projection agree, and what there is to notice."""
+    shown = [round(worked.answers(date)[0], 1) for date in worked.DATES]
+    same = shown == [round(share, 1) for share in _projected()]
+    first, today = worked.makers().iloc[0], worked.row_of_area()
+    dates = (f"{a:.1f} percent at the end of {d}" for a, d in zip(shown, worked.DATES, strict=True))
     return Prose(
-        f"{lead}: {said}. {short}",
-        "So small a distance decides nothing: the table gives Europe "
-        f"{num(worked.row_of_area()['europe_low'])} to {num(worked.row_of_area()['europe_high'])} "
-        "aircraft today. That is why the pages draw bands, and not only a line.",
+        f"By hand the share is {listing(dates)}. The projection "
+        f"{'says the same' if same else 'says otherwise: a rule is missing here'}.",
+        f"Even an order signed in the first quarter of 2026 is usable only after "
+        f"{first['total']:.0f} months. By the end of 2030 new money brings {num(_new_money())} "
+        "aircraft in the projection; the sums by hand leave that out.",
+        f"{_close()} The table allows Europe {num(today['europe_low'])} to "
+        f"{num(today['europe_high'])} aircraft today. So the pages draw bands beside the line.",
     )
 
 
-def _dated(parts):
-    return zip(parts, worked.DATES, strict=True)
+def _close():
+    distance = worked.us("2030") - worked.europe("2030")
+    if 0 < distance < 1:
+        return "At the end of 2030 Europe is less than one aircraft short of half."
+    side = "short of" if distance > 0 else "above"
+    return f"At the end of 2030 Europe is {num(abs(distance))} aircraft {side} what the US brings."
+
+
+def _new_money():
+    result, place = project(load(), default()), load().areas.index(worked.AREA)
+    return float(result.europe[place, result.quarter("2030"), 0, 0]) - worked.europe("2030")
+
+
+def _projected():
+    result, place = project(load(), default()), load().areas.index(worked.AREA)
+    return [100 * result.share[place, result.quarter(date), 0, 0] for date in worked.DATES]
 
 
 def money():
@@ -145,16 +155,23 @@ def _order(order):
         else:
             at.append(f"{num(order.quantity)} × ({gone}) ÷ {a.length} = {num(a.units)}")
     given = (
-        f"{num(order.quantity)} {order.system}, {order.buyer}: {order.planned_first} to "
+        f"{num(order.quantity)} {order.system} ({_buyers(order)}): {order.planned_first} to "
         f"{order.planned_last}, {a.length} months"
     )
     return _step("Order", given, at, _cited(order.source_id))
 
 
+def _buyers(order):
+    """Countries in words; what is no country code stays."""
+    names = tables.load("money/countries").set_index("country")["name"].to_dict()
+    return listing(names.get(code, code) for code in order.buyer.split("+"))
+
+
 def _leaving():
     found = [a for a in worked.book("2030") if worked.replaced(a.order)]
     given = "; ".join(
-        f"{worked.replaced(a.order):g} old ones for each new one of {a.order.buyer}" for a in found
+        f"{worked.replaced(a.order):g} old ones for each new one ({_buyers(a.order)})"
+        for a in found
     )
     at = [num(sum(a.leaving for a in worked.book(date))) for date in worked.DATES]
     return _step("Old ones leave", given, at, _leaving_sources())
