@@ -51,12 +51,12 @@ def add_area(data, source):
     made |= dict(unit_cost_musd=300, cost_low=200, cost_high=400, origin="European")
     add(data, "model/supply", **judged, **made)
     add(data, "model/supply_sources", area_id=AREA, origin="European", source_id=source)
-    for path, last in (("leave_by_2027", "2027Q4"), ("leave_by_2030", "2030Q4")):
-        gone = dict(path_id=path, quarter=last, us_fraction_of_us_war=0)
-        add(data, "model/posture_steps", **judged, **gone)
     for path in ("before_cut", "cut_2026", "leave_by_2027", "leave_by_2030", "return"):
         start = dict(path_id=path, quarter="2025Q4", us_fraction_of_us_war=1)
         add(data, "model/posture_steps", **judged, **start)
+    for path, last in (("leave_by_2027", "2027Q4"), ("leave_by_2030", "2030Q4")):
+        gone = dict(path_id=path, quarter=last, us_fraction_of_us_war=0)
+        add(data, "model/posture_steps", **judged, **gone)
     what = dict(formal_name="Icebreakers", scope="Ships", why_us_matters="a test")
     add(data, "gaps/areas", area_id=AREA, purchasable="long lead", source_id=source, **what)
     pair = dict(europe_qty=12, us_contribution_qty=2, europe_share_pct=85.7, as_of="2026")

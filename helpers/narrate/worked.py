@@ -43,7 +43,7 @@ def sentence():
         f"By hand the share is {listing(dates)}. The projection "
         f"{'says the same' if same else 'says otherwise: a rule is missing here'}.",
         f"Even an order signed in the first quarter of 2026 is usable only after "
-        f"{first['total']:.0f} months. By the end of 2030 new money brings {num(_new_money())} "
+        f"{first['total']:.0f} months. By the end of 2030 new money adds {_new_money():.3f} "
         "aircraft in the projection; the sums by hand leave that out.",
         f"{_close()} The table allows Europe {num(today['europe_low'])} to "
         f"{num(today['europe_high'])} aircraft today. So the pages draw bands beside the line.",
