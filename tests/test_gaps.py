@@ -135,7 +135,7 @@ def test_a_way_to_count_the_us_is_shown_only_where_it_has_a_number():
 def test_swing_holds_the_standard_setting_between_its_ends():
     rows = swing.swing()
     assert set(rows["kind"]) == set(swing.KINDS)
-    assert ((rows["low"] <= rows["standard"]) & (rows["standard"] <= rows["high"])).all()
+    assert rows["standard"].between(rows["low"] - 1e-9, rows["high"] + 1e-9).all()
     low, high = swing.together()
     choices = rows[rows["choice"].str.startswith(("The line", "Which US", "Part of", "Areas nob"))]
     assert low <= choices["low"].min() and choices["high"].max() <= high
