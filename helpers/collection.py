@@ -73,9 +73,21 @@ NOTEBOOKS = [
         "the date, the rule, the starting point, any assumption or pair of them, the area",
     ),
     Notebook(
+        "09_if_it_is_missed.ipynb",
+        "If the date is missed, what could the US step out of, and what would that change?",
+        9,
+        "the path of US forces, its date, what Europe does meanwhile",
+    ),
+    Notebook(
+        "10_since_the_article.ipynb",
+        "What has happened since the article, and who was right so far?",
+        8,
+        "the day up to which things count as known",
+    ),
+    Notebook(
         "11_method.ipynb",
         "How does the projection work, and how far can you trust it?",
-        14,
+        17,
         "nothing: the sliders are on the other pages; the tables are yours to extend",
     ),
 ]

@@ -91,9 +91,12 @@ def choice(name, label, options, default, hint):
     return Control(name, label, hint, default, (menu,))
 
 
-def month(name, label, first, last, default, hint):
-    """A slider over months and a menu of the same months; the value is the month's first day."""
-    months = pd.date_range(first, last, freq="MS")
+def month(name, label, first, last, default, hint, every=1):
+    """A slider over months and a menu of the same months; the value is the month's first day.
+
+    `every` keeps one month in so many: 3 for the last months of quarters.
+    """
+    months = pd.date_range(first, last, freq=f"{every}MS")
     options = [(dates.spoken_month(day), day) for day in months]
     start = pd.Timestamp(default)
     slider = widgets.SelectionSlider(options=options, value=start, readout=False, layout=_SLIDER)

@@ -1,0 +1,234 @@
+"""Sentences of notebook 09 on the paths: burden shifted, burden met, and what would be on hand."""
+
+import pandas as pd
+
+from helpers import dates, gaps, missed, missed_paths, tables
+from helpers.assumptions import DEFAULT_PRESET, postures
+from helpers.missed_paths import BEFORE, LEAVING, REPORTED, at, by_area, on_path, spread
+from helpers.narrate.missed import groups_sentence, upto
+from helpers.narrate.text import Prose, count, listing, small
+
+ORDER = ("before_cut", "return", "cut_2026", "leave_by_2030", "leave_by_2027")
+
+
+def order():
+    """The paths from staying to leaving, with their names."""
+    return {path: postures()[path] for path in ORDER}
+
+
+def answer():
+    """The answer of the page."""
+    stays, goes = at(REPORTED, "2027"), at(LEAVING, "2027")
+    rows = missed.fill_in().query("date == '2027'")
+    return Prose(
+        f"If the US left by the end of 2027, Europe's share would jump from "
+        f"{stays['share']:.0f} to {goes['share']:.0f} percent. The need that Europe covers would "
+        f"be {_same(stays, goes)}. The burden would be shifted, not met.",
+        f"What the US could step out of was never said. {groups_sentence()}",
+        "The step with the most numbers is the cut of June 2026 to what the US offers in a crisis. "
+        "NATO's commander says Europeans have largely filled the gaps. In the projection, new "
+        f"European means replace {upto(rows['made_good'].min(), rows['made_good'].max())} of it by "
+        f"the end of 2027{_existing(rows)}.",
+    )
+
+
+def _existing(rows):
+    if rows["made_good"].max() >= 1:
+        return ""
+    return ": what fills the pool are forces that Europe has already"
+
+
+def _same(one, other):
+    if round(one["coverage"], 1) == round(other["coverage"], 1):
+        return f"{other['coverage']:.0f} percent with or without it"
+    return f"{other['coverage']:.0f} percent instead of {one['coverage']:.0f}"
+
+
+def _in_words(what, rows, *columns):
+    quarters = {year: pd.Timestamp(int(year), 12, 31) for year in ("2025", "2027", "2030", "2035")}
+    parts = []
+    for path, name in order().items():
+        own = rows[rows["path"] == path].set_index("day")
+        told = listing(
+            " and ".join(f"{own.at[day, column]:.0f}" for column in columns) + f" in {year}"
+            for year, day in quarters.items()
+        )
+        parts.append(f"{name}: {told}")
+    return f"{what}, end of the year. {'; '.join(parts)}."
+
+
+def us_sentence():
+    """How much of the paths is judgement."""
+    kinds = missed.steps()
+    cut = kinds.loc[REPORTED]
+    what_if = [name for path, name in order().items() if missed_paths.span(path)]
+    steps = tables.load("model/posture_steps").query("kind == 'derived' and path_id == @REPORTED")
+    return Prose(
+        f"Nobody has announced {listing(map(_inside, what_if), 'or')}: these paths are what-ifs, a "
+        "straight line to a date. They are here to see what would follow, not what is likely.",
+        f"Even of the reported cut only {count(steps['area_id'].nunique(), 'area')} rest on "
+        f"published counts; {int(cut['judgement'])} of its {int(cut.sum())} steps are our "
+        "judgement, most of them that nothing changes because nothing was reported. In most areas "
+        "no number of the cut came out.",
+    )
+
+
+def _inside(name):
+    return name if name.startswith("US") else f"that {small(name)}"
+
+
+def with_text(rows):
+    """`by_path` with the numbers written at the ends of 2027 and 2030."""
+    told = rows["day"].isin([pd.Timestamp(2027, 12, 31), pd.Timestamp(2030, 12, 31)])
+    return rows.assign(
+        share_text=rows["share"].map("{:.0f}".format).where(told, ""),
+        coverage_text=rows["coverage"].map("{:.0f}".format).where(told, ""),
+    )
+
+
+def remember_title():
+    """The one finding to remember."""
+    stays, goes = at(REPORTED, "2027"), at(LEAVING, "2027")
+    return (
+        f"US gone by the end of 2027: the share jumps to {goes['share']:.0f} percent; need "
+        f"covered, {_same(stays, goes)}"
+    )
+
+
+def remember_description(rows):
+    """Share and need covered on each path in words."""
+    return _in_words("Europe's share and need covered, percent", rows, "share", "coverage")
+
+
+def remember_sentence():
+    """Why the need covered does not move, and how wide the range is."""
+    goes = spread("2027")
+    low, _, high = goes["coverage"]
+    stays = spread("2027", REPORTED)["share"]
+    return Prose(
+        "The blue area is the same in every frame. The line moves because the other side of the "
+        "scale gets lighter. Where neither side has any left there is no share. A headline that "
+        "Europe now carries the whole burden would be true, "
+        "and nothing would have been built.",
+        "The blue area is the same for a reason you should know: the model lets Europe build the "
+        "same on every path. In the world, an exit could make Europe build faster, or make it "
+        "lose US parts, data and licences. The panel further down lets you try the first.",
+        f"How sure is this? In eight of ten draws of the uncertain inputs the need covered at the "
+        f"end of 2027 is between {low:.0f} and {high:.0f} percent. The share is between "
+        f"{stays[0]:.0f} and {stays[2]:.0f} if the reported cut stays, and "
+        f"{goes['share'][0]:.0f} if the US is gone.",
+    )
+
+
+def on_hand_title():
+    """The finding on what both sides hold together."""
+    before, stays, goes = (at(path, "2027") for path in (BEFORE, REPORTED, LEAVING))
+    return (
+        f"On hand at the end of 2027: {before['together']:.0f} percent of the need without the "
+        f"cut, {stays['together']:.0f} with it, {goes['together']:.0f} if the US is gone"
+    )
+
+
+def on_hand_description(rows):
+    """Both sides together in words."""
+    return _in_words("Need covered by Europe, and by both, percent", rows, "coverage", "together")
+
+
+def with_lost(rows):
+    """`by_area` with the points that went, as words right of each bar."""
+    return rows.assign(text=[_lost(row.lost) for row in rows.itertuples()])
+
+
+def _lost(points):
+    return f"−{points:.0f}" if points >= 0.5 else ""
+
+
+def areas_title(rows, date):
+    """The finding on the areas."""
+    deep = rows[rows["lost"] >= 50]
+    return (
+        f"US gone by the end of {date}: {len(deep)} of {len(rows)} areas lose half of the need or "
+        "more"
+    )
+
+
+def areas_description(rows):
+    """The areas in words."""
+    parts = (
+        f"{row.name} {row.europe:.0f} alone, {row.before:.0f} before" for row in rows.itertuples()
+    )
+    return f"Percent of the need on hand, Europe alone and both before: {'; '.join(parts)}."
+
+
+def areas_sentence(rows):
+    """Where the loss is deep and where it is shallow."""
+    ordered = rows.sort_values("lost", ascending=False)
+    deep, flat = ordered.head(4), ordered[ordered["lost"] < 10]
+    return Prose(
+        f"Deepest: {listing(map(small, deep['name']))}. Hardly touched, less than ten points: "
+        f"{listing(map(small, flat['name'])) or 'none'}.",
+        f"The need is no law of nature: in {built_in(rows)} areas it was set at what Europe and "
+        "the US held together at the end of 2025, so there nothing is missing until somebody "
+        "leaves.",
+    )
+
+
+def built_in(rows):
+    """Number of areas whose need was set at what both sides held together."""
+    own = gaps.areas().set_index("area_id")
+    same = (own["share"] - own["coverage"]).abs() < 1e-9
+    return int(same[rows["area_id"]].sum())
+
+
+def exit_title(rows):
+    """The finding of the sweep over the date."""
+    told = rows.set_index("quarter")["coverage"]
+    return (
+        f"The share is {rows['share'].min():.0f} whenever the US goes; the need covered that day "
+        f"is {told['2027Q4']:.0f} percent in 2027, {told['2035Q4']:.0f} in 2035"
+    )
+
+
+def exit_description(rows):
+    """The sweep in words."""
+    told = rows[rows["quarter"].str.endswith("Q4")]
+    parts = (f"{row.coverage:.0f} in {row.quarter[:4]}" for row in told.itertuples())
+    return (
+        f"Need covered, in percent, on the day the US is gone, end of the year: {listing(parts)}."
+    )
+
+
+def choice_sentence(path, end, builds, date):
+    """What the reader's path, its date and Europe's effort do at one date."""
+    mine, stays = at(path, date, end, builds), at(REPORTED, date, preset_id=builds)
+    led = {year: at(path, year, end, builds)["led"] for year in ("2027", "2030")}
+    rows = by_area(on_path(path, end, builds), date).sort_values("lost", ascending=False)
+    lost = rows[rows["lost"] >= 5].head(3)
+    worst = f" Most is missing in {listing(map(small, lost['name']))}." if len(lost) else ""
+    return (
+        f"{_path(path, end)}. Europe leads in {led['2027']} of {len(rows)} areas at the end of "
+        f"2027 and in {led['2030']} at the end of 2030. At the end of {date} its share is "
+        f"{mine['share']:.0f} percent, {_against(mine['share'], stays['share'])} if the reported "
+        f"cut stays. The need it covers is {mine['coverage']:.0f} percent on every path"
+        f"{_effort(builds, date)}. On hand would be {mine['together']:.0f} percent of the need, "
+        f"{_against(mine['together'], stays['together'])} with that cut.{worst}"
+    )
+
+
+def _against(value, other):
+    return "the same as" if round(value) == round(other) else f"against {other:.0f}"
+
+
+def _effort(builds, date):
+    if builds == DEFAULT_PRESET:
+        return ""
+    usual = at(REPORTED, date)["coverage"]
+    return f"; as reported it would be {usual:.0f}"
+
+
+def _path(path, end):
+    name = missed_paths.names()[path]
+    if missed_paths.span(path) is None:
+        return f"{name}: nothing more changes on this path, so its date does not count"
+    day = pd.Period(end, freq="Q").to_timestamp(how="end")
+    return f"{name}, complete in {dates.spoken_month(day)}"

@@ -1,0 +1,160 @@
+"""Sentences of notebook 10 on promises, forecasts and statements."""
+
+from helpers import promises, story, tables
+from helpers.narrate.text import Prose, Table, count, link, listing, small
+
+
+def shells_title(rows, gaps):
+    """The finding of the shells."""
+    europe = gaps.set_index("region").loc["Europe"]
+    goal = rows[(rows["region"] == "Europe") & (rows["what"] == promises.PROMISED)]
+    return (
+        f"Europe promised {goal['million'].max():g} million shells a year for "
+        f"{goal.loc[goal['million'].idxmax(), 'year']}; what was made since "
+        f"{europe['first_year']} was not found"
+    )
+
+
+def shells_description(rows, gaps):
+    """The shells in words."""
+    parts = []
+    for region in promises.REGIONS:
+        own = rows[rows["region"] == region]
+        made, goal = own[own["what"] == promises.MADE], own[own["what"] == promises.PROMISED]
+        parts.append(
+            f"{region}: made {_points(made)}; promised {_points(goal)}; "
+            f"made since {gaps.set_index('region')['first_year'][region]}: not found"
+        )
+    return f"Million shells a year. {'. '.join(parts)}."
+
+
+def _points(rows):
+    rows = rows.drop_duplicates(["year", "million"])
+    return listing(f"{row.million:g} in {row.year}" for row in rows.itertuples())
+
+
+def shells_conflict(rows):
+    """What is said of one year by those who disagree."""
+    own = rows[(rows["region"] == "Europe") & (rows["what"] != promises.PROMISED)]
+    year = own.loc[own["what"] == promises.MADE, "year"].max()
+    own = own[own["year"] == year].sort_values("million")
+    low, high = own.iloc[0], own.iloc[-1]
+    return Prose(
+        f"For {year} alone the answers run from {low['million']:g} to {high['million']:g} million.",
+        f"The low one is what was made ({_noted(low)}). The high one is capacity "
+        f"({_noted(high)}). Capacity is what factories could make, not what they did. We keep "
+        "both.",
+    )
+
+
+def _noted(row):
+    return f"our note: “{row['note']}”"
+
+
+def milestones_title(rows):
+    """The finding of the promises."""
+    number = rows["state"].value_counts()
+    return (
+        f"Of {len(rows)} EU promises, {number.get('kept', 0)} was kept as far as we know, "
+        f"{number.get('missed', 0)} missed, {number.get('not found', 0)} could not be checked"
+    )
+
+
+def milestones_description(rows):
+    """The promises in words."""
+    parts = [f"{state}: {listing(own['promise'])}" for state, own in rows.groupby("state")]
+    return f"{milestones_title(rows)}. {'; '.join(parts)}."
+
+
+def milestones_conflict():
+    """Where two of our tables differ on one promise."""
+    status = tables.load("story/deadlines").set_index("deadline_id").loc["d23"]
+    paid = promises.milestones().set_index("actual_id").loc["ac-70"]
+    return Prose(
+        f"On one promise our tables differ. The list of dates calls “{status['label']}” "
+        f"{status['status_as_of_2026_11']}, because no day of payment was seen. The list of "
+        f"results calls it {paid['state']}: {paid['found']}.",
+        "A promise kept late counts as missed here, even if late was soon enough.",
+    )
+
+
+def comparisons_title(rows):
+    """The finding of the comparisons."""
+    money = rows[rows["name"].str.startswith("Spending")]
+    low, high = money["percent"].min(), money["percent"].max()
+    late = rows["percent"].min()
+    return (
+        f"Spending came to {low:.0f} to {high:.0f} percent of its forecast, the promised shells "
+        f"to {late:.0f}"
+    )
+
+
+def comparisons_description(rows, lost):
+    """The comparisons in words."""
+    lost = lost[lost["unit"].isin(promises.QUANTITIES)]
+    pairs = zip(rows["name"], rows["percent"], strict=True)
+    parts = [f"{name} {percent:.0f} percent" for name, percent in pairs]
+    gone = "; ".join(lost["name"])
+    return f"Result in percent of the forecast: {listing(parts)}. Not found: {gone}."
+
+
+def comparisons_limits():
+    """What was left out, and why."""
+    actuals = tables.load("estimates/actuals").set_index("actual_id")
+    early, later = actuals.loc["ac-19"], actuals.loc["ac-21"]
+    return Prose(
+        f"Only {count(len(promises.comparisons()), 'pair')} measure the same thing twice. The "
+        "forecasts of spending are estimates made during the year itself, so they were easy.",
+        f"The EU's own forecast of {early['value']:g} bn EUR was in {early['qualifier']}, the "
+        f"later {later['value']:g} bn may not be: left out. NATO's tables of August 2025 and July "
+        "2026 define and divide differently: left out. And NATO's 2025 figures are still its own "
+        "estimates.",
+    )
+
+
+def not_found():
+    """What was looked for and not found, as a table."""
+    frame = promises.not_found()
+    frame["link"] = [[link(row)] for row in frame.itertuples()]
+    columns = {"name": "Looked for", "link": "Where it could have stood"}
+    return Table(frame, columns, f"{count(len(frame), 'thing')} looked for and not found")
+
+
+def statements_title(rows):
+    """The finding of the statements."""
+    number = rows["verdict"].value_counts()
+    return (
+        f"Of {len(rows)} statements, {number.get('realistic', 0)} calls the goal realistic, "
+        f"{number.get('conditional', 0) + number.get('partly', 0)} see conditions, "
+        f"{number.get('unrealistic', 0)} call it unrealistic"
+    )
+
+
+def statements_description(rows):
+    """The statements in words."""
+    dated = rows[rows["to_day"].notna()]
+    pairs = zip(dated["label"], dated["years"], strict=True)
+    years = [f"{label} {years}" for label, years in pairs]
+    return f"{statements_title(rows)}. Years named: {listing(years)}."
+
+
+def statements_reading(rows):
+    """What to make of the statements."""
+    named = rows[rows["years"] != ""]
+    before = int((rows["said"] < story.ARTICLE_DAY).sum())
+    short = named[named["low"] == named["low"].min()]
+    least = [f"{who} on {what}" for who, what in zip(short["who"], short["subject"], strict=True)]
+    groups = rows.groupby("group", sort=False).size()
+    parts = [f"{number} from {_group(group)}" for group, number in groups.items()]
+    return Prose(
+        f"{len(named)} of {len(rows)} name a number of years; the shortest is "
+        f"{count(int(short['low'].iloc[0]), 'year')} ({listing(least)}).",
+        f"{before} were made before the article, so they were not about its date. They also speak "
+        "of different things: some mean everything and nuclear arms, some one kind of equipment. "
+        f"The list has {listing(parts)}. It holds those whom our sources quote, so it is no vote.",
+    )
+
+
+def _group(name):
+    """The name of a group inside a sentence; US, NATO and European keep their capitals."""
+    return small(name) if name == promises.GROUPS[-1] else name

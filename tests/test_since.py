@@ -1,0 +1,189 @@
+"""What was known when, promises and forecasts against what came, and notebook 10's words."""
+
+import pandas as pd
+import pytest
+
+from helpers import dates, promises, since, story, tables
+from helpers.narrate import promises as promise_words
+from helpers.narrate import since as words
+from helpers.narrate import standings
+from helpers.panels import since as panels
+
+TODAY = dates.as_of()
+MONTHS = list(since.months())
+
+
+def state_on(day):
+    """All that the page knows on a day, as plain rows."""
+    claims = since.claims_on(since.claims(), day)[["claim_id", "state"]]
+    days = since.deadlines_on(since.deadlines(), day)[["deadline_id", "state"]]
+    events = since.events_on(since.events(), day)[["event_id", "lane", "who"]]
+    return [frame.sort_values(frame.columns[0]).values.tolist() for frame in (claims, days, events)]
+
+
+def test_the_slider_runs_from_the_article_to_the_day_of_our_facts():
+    assert MONTHS[0] <= story.ARTICLE_DAY < MONTHS[1]
+    assert MONTHS[-1] <= TODAY == since.end(MONTHS[-1])
+    assert since.end("2026-02-01") == pd.Timestamp("2026-02-28")
+
+
+def test_a_text_is_known_from_the_end_of_the_time_it_names():
+    known = since.known()
+    assert known["st-reuters-20251205"] == pd.Timestamp("2025-12-05")
+    assert known["st-reuters-delay"] == pd.Timestamp("2026-04-30")
+    assert known["st-memory"] == TODAY and known.max() == TODAY and known.notna().all()
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_nothing_later_leaks_into_the_answer(month, monkeypatch):
+    """Change every verdict, outcome and event that was not out yet: the answer stays."""
+    day, load = since.end(month), tables.load
+    before, panel = state_on(day), panels.known()
+    panel.set(month=month)
+    said = panel.figure.answer["sentence"], panel.figure.answer["rows"]
+    claims, deadlines, events = since.claims(), since.deadlines(), since.events()
+    open_claims = claims.loc[~(claims["settled"] <= day), "claim_id"]
+    open_dates = deadlines.loc[~(deadlines["told"] <= day), "deadline_id"]
+    later = events.loc[events["seen"] > day, "event_id"]
+
+    def changed(name, *folder):
+        frame = load(name, *folder).copy()
+        if name == "story/claims":
+            frame.loc[frame["claim_id"].isin(open_claims), "corroboration"] = "not confirmed"
+        if name == "story/deadlines":
+            mine = frame["deadline_id"].isin(open_dates)
+            frame.loc[mine, "status_as_of_2026_11"] = "pending"
+        if name == "story/events":
+            frame = frame[~frame["event_id"].isin(later)]
+        return frame
+
+    monkeypatch.setattr(tables, "load", changed)
+    assert state_on(day) == before
+    panel = panels.known()
+    panel.set(month=month)
+    assert (panel.figure.answer["sentence"], panel.figure.answer["rows"]) == said
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_all_that_is_shown_was_out_by_the_day(month):
+    day, known = since.end(month), since.known()
+    published = tables.load("sources").set_index("source_id")["published"]
+    firm = published.dropna()[published.dropna().str.len() == 10]
+    shown = set(since.events_on(since.events(), day)["source_id"])
+    days = since.deadlines_on(since.deadlines(), day)
+    shown |= set(days.loc[days["state"] != "not listed", "source_id"])
+    claims = since.claims_on(since.claims(), day)
+    settled = claims.loc[claims["state"] != "open", "claim_id"]
+    links = tables.load("story/claim_sources")
+    links = links[links["claim_id"].isin(settled) & (links["role"] == "corroborating")]
+    shown |= set(links["source_id"])
+    assert (known[list(shown)] <= day).all()
+    assert (pd.to_datetime(firm[firm.index.isin(shown)]) <= day).all()
+    assert (since.news(day, since.events(), since.claims(), since.deadlines())["day"] <= day).all()
+
+
+def test_on_the_day_of_our_facts_every_status_is_the_one_in_the_table():
+    days = since.deadlines_on(since.deadlines(), TODAY).set_index("status")["state"]
+    names = {"met": "met", "missed": "missed", "superseded": "replaced", "pending": "open"}
+    for status, state in names.items():
+        assert set(days[[status]]) == {state}
+    unclear = since.deadlines_on(since.deadlines(), TODAY)
+    unclear = unclear[unclear["status"] == "unclear"]
+    assert ((unclear["state"] == "no outcome") == (unclear["last"] <= TODAY)).all()
+    claims = since.claims_on(since.claims(), TODAY)
+    settled = claims["corroboration"].isin(["confirmed", "disputed"])
+    assert (claims["state"] == claims["corroboration"].where(settled, "open")).all()
+
+
+def test_no_outcome_is_told_by_a_text_from_well_before_the_date():
+    frame = since.deadlines()
+    ended = frame[frame["ended"].isin(["met", "missed"])]
+    early = ended[ended["told"] < ended["last"] - pd.Timedelta(days=7)]
+    assert list(early["deadline_id"]) == []
+
+
+def test_counts_of_the_sweep_add_up():
+    rows = since.by_month()
+    totals = rows.groupby(["part", "month"], sort=False)["number"].sum()
+    assert set(totals["Claims of the article"]) == {len(tables.load("story/claims"))}
+    listed = totals["Dates on our list"]
+    assert listed.is_monotonic_increasing
+    assert listed.iloc[-1] == len(tables.load("story/deadlines"))
+
+
+def test_events_begin_after_the_article_and_never_before_they_happened():
+    events = since.events()
+    assert (events["first"] > story.ARTICLE_DAY).all() and (events["seen"] >= events["day"]).all()
+    count = tables.load("story/events")["date"].map(lambda day: day > "2025-12-05").sum()
+    assert len(events) == count and set(events["lane"]) <= set(since.LANES)
+
+
+def test_news_is_newest_first_and_begins_with_the_first_event():
+    parts = since.events(), since.claims(), since.deadlines()
+    assert list(since.news(since.end(MONTHS[0]), *parts)["kind"].unique()) == ["event"]
+    days = since.news(TODAY, *parts)["day"]
+    assert days.is_monotonic_decreasing and days.iloc[0] == pd.Timestamp("2026-10-08")
+
+
+def test_shells_are_those_of_the_table_and_gaps_begin_after_the_last_output():
+    rows = promises.shells()
+    gaps = promises.shell_gaps(rows).set_index("region")
+    assert (gaps["first_year"].to_dict()) == {"Europe": 2025, "United States": 2026}
+    made = rows[(rows["region"] == "United States") & (rows["what"] == promises.MADE)]
+    assert made.set_index("year")["million"].to_dict() == {2023: 0.288, 2024: 0.432, 2025: 0.48}
+    assert not rows[(rows["region"] == "Europe") & (rows["what"] == promises.MADE)]["sure"].any()
+
+
+def test_milestones_are_all_there_and_have_a_known_state():
+    rows, actuals = promises.milestones(), tables.load("estimates/actuals")
+    own = actuals[actuals["unit"] == promises.MILESTONE]
+    assert set(own["actual_id"]) <= set(rows["actual_id"])
+    assert set(rows["state"]) <= set(promises.STATES)
+    values = own.set_index("actual_id")["value"]
+    for row in rows[rows["actual_id"].isin(values.dropna().index)].itertuples():
+        assert (row.state == "kept") == bool(values[row.actual_id])
+
+
+def test_forecasts_are_compared_in_one_unit_and_gaps_are_counted():
+    rows = promises.comparisons().set_index("name")
+    assert rows["percent"]["Spending 2025, NATO Europe and Canada"] == pytest.approx(
+        102.68, abs=0.01
+    )
+    actuals = tables.load("estimates/actuals").set_index("actual_id")
+    for before, after, _, _ in promises._PAIRS:
+        assert actuals["unit"][before] == actuals["unit"][after]
+    assert len(promises.not_found()) == actuals["qualifier"].str.endswith("found", na=False).sum()
+    assert len(promises.checkable()) == len(tables.load("estimates/estimates"))
+
+
+def test_the_sentence_on_what_can_be_checked_holds():
+    """No published answer whose day has passed has a result in our table."""
+    passed = promises.checkable()
+    passed = passed[passed["state"] == "date has passed"]
+    assert set(passed["estimate_id"]) == {"va-e062", "va-e063", "va-e088"}
+
+
+def test_every_statement_has_a_group_and_years_lead_forward():
+    rows = promises.statements()
+    assert len(rows) == len(tables.load("estimates/statements")) and set(rows["group"]) == set(
+        promises.GROUPS
+    )
+    dated = rows[rows["to_day"].notna()]
+    assert (dated["said"] < dated["from_day"]).all()
+    assert (dated["from_day"] <= dated["to_day"]).all()
+    assert "15 to 20 years" in set(rows["years"]) and "20 years or more" in set(rows["years"])
+
+
+def test_words_are_whole():
+    said = [words.answer(), standings.standings(), words.age(), promise_words.milestones_conflict()]
+    rows = promises.statements()
+    said += [promise_words.statements_reading(rows), promise_words.comparisons_limits()]
+    said += [promise_words.shells_conflict(promises.shells()), words.actors_reading()]
+    for text in map(repr, said):
+        assert "nan" not in text.split() and "None" not in text and ".." not in text
+
+
+def test_the_standings_wait_for_2027():
+    rows = standings.standings().frame.set_index("said")["standing"]
+    early = rows[rows.index.str.contains(r"\(claim 3\)|\(claim 18\)")]
+    assert len(early) == 2 and set(early) == {"too early"}
