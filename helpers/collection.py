@@ -87,7 +87,7 @@ NOTEBOOKS = [
     Notebook(
         "11_method.ipynb",
         "How does the projection work, and how far can you trust it?",
-        17,
+        13,
         "nothing: the sliders are on the other pages; the tables are yours to extend",
     ),
     Notebook(
