@@ -87,8 +87,8 @@ NOTEBOOKS = [
     Notebook(
         "11_method.ipynb",
         "How does the projection work, and how far can you trust it?",
-        7,
-        "nothing: the sliders are on the other pages",
+        13,
+        "nothing: the sliders are on the other pages; the tables are yours to extend",
     ),
     Notebook(
         "12_backtest.ipynb",

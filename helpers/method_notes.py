@@ -1,7 +1,83 @@
-"""What the model decides where its eleven rules leave a choice, and what its tests hold.
+"""The eleven rules in words and as formulas, the choices they leave, and what the tests hold.
 
-The method page prints both lists.
+The method page prints all three.
 """
+
+# Rule, words, formula, module and function. A test works the formulas out beside the code.
+RULES = (
+    (
+        "Order book",
+        "Orders already placed arrive evenly between their first and last planned day, later by "
+        "a slip. The middle case takes the mean slip.",
+        "slip = (1 − on_time) × mean(min(max_slip, slip_factor × late))",
+        "holdings.order_book",
+    ),
+    (
+        "Usable holdings",
+        "What arrives counts after crews are trained, minus gifts to Ukraine and old equipment "
+        "that leaves.",
+        "E = europe + arrived × (1 − gift) × (1 − replaced) + new − retired",
+        "holdings.usable_holdings",
+    ),
+    (
+        "Extra money",
+        "Spending above the level of 2025 on equipment, the part of it for these gaps, in prices "
+        "of 2026.",
+        "extra = part × max(0, gdp × (1 + growth)^n × share × equipment − known) "
+        "÷ (1 + inflation)^n",
+        "budget.extra_money",
+    ),
+    (
+        "Contracts",
+        "Money becomes a contract after a delay, and contracts run ahead of payments. What finds "
+        "no factory rolls on.",
+        "contracts(q) = extra(q + commitment_lead − order_delay) ÷ 4",
+        "budget.contracts",
+    ),
+    (
+        "Split",
+        "Money goes to areas by the square root of gap times price, so that cheap gaps do not "
+        "starve.",
+        "money(area) = money × √(gap × cost) ÷ Σ √(gap × cost)",
+        "budget.split",
+    ),
+    (
+        "Lead time",
+        "It shrinks as output grows, and never below what a product in development needs.",
+        "arrival = max(q + lead × (0.5 + 0.5 ÷ (1 + ramp)^n) + export, earliest)",
+        "makers.lead_time",
+    ),
+    (
+        "Factory slots",
+        "No more can arrive than factories make beyond the orders they already hold.",
+        "slots = max(0, rate ÷ 4 × (1 + ramp × factory_ramp)^n − on_order)",
+        "makers.factory_slots",
+    ),
+    (
+        "US forces",
+        "What the US would bring, times the path of its posture.",
+        "US = min(us_war × us_fleet_factor, us_worldwide) × posture",
+        "holdings.us_forces",
+    ),
+    (
+        "Two answers",
+        "The part of both that is Europe's, and the part of the need that Europe meets.",
+        "share = E ÷ (E + US); coverage = E ÷ need",
+        "result.two_answers",
+    ),
+    (
+        "Majority year",
+        "The first quarter from which the share stays above the line to the end.",
+        "first q with share > line in q and in every later quarter",
+        "questions.majority_quarter",
+    ),
+    (
+        "What binds",
+        "One limit at a time is lifted; the largest gain shows the limit that matters most.",
+        "argmax over limits of share(limit lifted) − share",
+        "questions.what_binds",
+    ),
+)
 
 READINGS = (
     "Quarters are not rounded: what arrives between two quarters counts in both, in parts, so a "

@@ -1,4 +1,4 @@
-"""The model: who could do what in each of 18 areas, quarter by quarter to the end of 2035.
+"""The model: who could do what in each area, quarter by quarter to the end of 2035.
 
 `project` runs the rules of the method page for many scenarios and draws at once. Each rule is a
 function of its own: `order_book` 1, `usable_holdings` 2, `extra_money` 3, `contracts` 4, `split` 5,

@@ -205,6 +205,12 @@ def test_sentences_say_what_is_weak(past):
     counts = backtest.coverage(past)
     assert f"all {counts['decided']} plans" in text and f"{counts['waiting']} more" in text
     assert f"{counts['past_held']} of {counts['past']}, from" in text
-    for duty in ("only 5", "biased", "looked for punctual", "was tuned after this test", "set later"):
+    for duty in (
+        "only 5",
+        "biased",
+        "looked for punctual",
+        "was tuned after",
+        "set later",
+    ):
         assert duty in text
     assert "were set later" in repr(words.factories(backtest_rates.rates()))

@@ -52,18 +52,18 @@ def test_an_outlook_is_what_the_projection_says(name):
 def test_frames_have_a_row_for_every_area_and_stay_on_their_axes():
     found = outlook.outlook(preset("war-economy"))
     shares, counts = outlook.shares(found), outlook.counts(found)
-    assert len(shares) == 18 * 11 and len(counts) == 11
+    assert len(shares) == len(load().areas) * 11 and len(counts) == 11
     assert list(shares["name"].unique()) == list(outlook.places()["name"])
     assert (shares["low"] <= shares["high"]).all() and (counts["low"] <= counts["high"]).all()
     assert shares[["low", "share", "high"]].stack().between(0, 100).all()
-    assert len(outlook.both(found, "2030")) == 18
+    assert len(outlook.both(found, "2030")) == len(load().areas)
     assert outlook.both(found, "2035")["coverage"].max() <= 120
-    assert len(outlook.binds(found)) == 18 * 3 * 5
+    assert len(outlook.binds(found)) == len(load().areas) * 3 * 5
 
 
 def test_left_out_areas_do_not_count():
     found = outlook.outlook(default(count_weak_areas=False))
-    assert found.counted < 18 and found.led.max() <= found.counted
+    assert found.counted < len(load().areas) and found.led.max() <= found.counted
     assert "left out" in words.sentence(default(count_weak_areas=False), found, default(), found)
 
 
@@ -195,7 +195,10 @@ def test_what_the_tours_promise():
 def test_the_opening_says_what_the_presets_do():
     lead = words.answer().lead
     found = outlook.outlook(default())
-    assert f"leads in {words.led(found, '2027')} of 18 areas at the end of 2027" in lead
+    assert (
+        f"leads in {words.led(found, '2027')} of {len(load().areas)} areas at the end of 2027"
+        in lead
+    )
     staying = [own for name, own in outlook.by_preset().items() if name != words.GONE]
     same = len({words.led(own, "2027") for own in staying}) == 1
     assert ("no preset changes the first number" in lead) == same

@@ -191,7 +191,7 @@ def test_both_sides_get_their_case_from_the_same_numbers():
 def test_the_sentence_on_areas_names_each_area_in_its_place():
     rows = take_areas.areas("2030")
     said = words.areas_sentence(rows, "2030", 50)
-    assert f"leads in {int(rows['leads'].sum())} of 18" in said
+    assert f"leads in {int(rows['leads'].sum())} of {len(load().areas)}" in said
     one = rows[rows["standing"] == "with one assumption"]
     assert all(name[1:] in said for name in one["name"])
 

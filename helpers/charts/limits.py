@@ -5,6 +5,7 @@ import pandas as pd
 
 from helpers import assumptions, extra
 from helpers.charts import theme
+from helpers.inputs import load
 
 _SPAN = ("2025-06-01", "2036-12-31", 2)
 MONEY, TIME, FACTORIES, NOTHING = "#8e3a80", "#2f7d63", "#d9b53f", "#e3e6ea"
@@ -141,7 +142,8 @@ def areas(cells, title, description):
     ink = alt.condition(alt.datum.areas > most * 0.55, alt.value("white"), alt.value(theme.INK))
     text = base.mark_text(fontSize=16, fontWeight="bold").encode(text="areas:Q", color=ink)
     subtitle = [
-        "Number of areas, of 18, in which money is the largest limit at the end of 2035",
+        f"Number of areas, of {len(load().areas)}, in which money is the largest limit at the end "
+        "of 2035",
         "The title goes by every step of the two sliders, the grid shows some of them",
     ]
     sized = (cell + text).properties(title=theme.titled(title, subtitle), description=description)

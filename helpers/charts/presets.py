@@ -4,13 +4,14 @@ import altair as alt
 
 from helpers.charts import axes, theme
 from helpers.charts.outlook import FIRST, LAST, PINNED
+from helpers.inputs import load
 
 
 def by_year(counts, title, description):
     """Areas that Europe leads by year under each preset; `counts` from `outlook`."""
     base = alt.Chart()
     x = theme.time("day")
-    scale = alt.Scale(domain=[0, 18])
+    scale = alt.Scale(domain=[0, len(load().areas)])
     axis = alt.Axis(title="areas", values=[0, 6, 12, 18])
     band = base.mark_area(color=theme.EUROPE, opacity=0.22)
     pinned = base.mark_line(color=PINNED, strokeWidth=1.6, strokeDash=[1.5, 2.5])

@@ -2,27 +2,43 @@
 
 import pandas as pd
 
-from helpers import inputs, method, method_notes, questions, tables
+from helpers import inputs, judged, method, method_notes, questions
 from helpers.narrate.text import Prose, Table, count, listing
 
 
 def answer():
-    """What the model does and how much of it is judgement."""
+    """How far to trust the projection, what it says, and how much of it is judgement."""
     answers = method.preset_answers()
     first = answers["preset"].iloc[0]
     start = answers[answers["preset"] == first].set_index("year")
     held, met = start["areas"], start["coverage"]
     rows = method.kinds().groupby("kind")["rows"].sum()
     return Prose(
+        _trust(),
         f"The model follows {len(inputs.load().areas)} areas quarter by quarter to the end of "
-        f"2035. In the preset “{first}” Europe would lead in {held['2025']} of them at the end of "
+        f"2035. In the preset “{first}” Europe leads in {held['2025']} of them at the end of "
         f"2025, in {held['2027']} at the end of 2027, in {held['2030']} at the end of 2030 and in "
-        f"{held['2035']} at the end of 2035. On average it would then meet {met['2025']}, "
+        f"{held['2035']} at the end of 2035. On average it then meets {met['2025']}, "
         f"{met['2027']}, {met['2030']} and {met['2035']} percent of the need.",
         f"Of {rows.sum()} rows that feed it, {rows['sourced']} are as published, "
         f"{rows['derived']} are arithmetic on published numbers and {rows['judgement']} are our "
         "judgement. Most judgements give their reason in the row; "
         f"{method.without_reason()} steps of the US posture paths do not: they are what-ifs.",
+    )
+
+
+def _trust():
+    """Which of our numbers the headline survives, and which it does not."""
+    own = judged.moves().query("kind == @judged.ASSUMED").set_index("date")
+    last, early = own.loc["2030"], own.loc["2027"]
+    calm, calmer = ((at["areas_low"] == at["areas_high"]).sum() for at in (last, early))
+    widest = last.iloc[0]
+    return (
+        "The projection is arithmetic that you can follow by hand. Trust its direction more than "
+        f"its count. {calmer} of our {len(last)} own numbers, moved one at a time through their "
+        f"range, leave the {widest['areas_now']} areas that Europe leads at the end of 2027 as "
+        f"they are, and {calm} those at the end of 2030. The widest swing of 2030 comes from "
+        f"“{widest['name']}”: {widest['areas_low']} to {widest['areas_high']} areas."
     )
 
 
@@ -42,36 +58,49 @@ def kinds_description(counts):
 
 
 def presets_title(answers):
-    """The finding of the grid of areas led."""
-    leaving = answers["preset"].str.contains("leave")
-    staying = answers[(answers["year"] == "2027") & ~leaving]["areas"]
+    """The finding of both grids: what happens to either number when the US leaves."""
+    date = questions.DATES[1]
+    at = answers[answers["year"] == date].set_index("preset")
+    start, leaving = at.iloc[0], at[at.index.str.contains("leave")].iloc[0]
+    met = (
+        f"the need met stays at {start['coverage']} percent"
+        if leaving["coverage"] == start["coverage"]
+        else f"the need met goes from {start['coverage']} to {leaving['coverage']} percent"
+    )
     return (
-        f"By the end of 2027 Europe leads in {_span(staying)} areas in every preset in which the "
-        "US stays"
+        f"If the US leaves by {date}, Europe leads in {leaving['areas']} areas and not in "
+        f"{start['areas']}; {met}"
     )
 
 
-def coverage_title(answers):
-    """The finding of the grid of coverage."""
-    last = answers[answers["year"] == questions.DATES[-1]].set_index("preset")["coverage"]
-    return (
-        f"By the end of {questions.DATES[-1]} Europe meets {_span(last)} percent of the need, and "
-        "no more if the US leaves"
-        if last[last.index.str.contains("leave")].max() <= last.iloc[0]
-        else f"By the end of {questions.DATES[-1]} Europe meets {_span(last)} percent of the need"
-    )
-
-
-def presets_description(answers, field):
-    """One of the grids in words."""
+def presets_description(answers):
+    """Both grids in words."""
     parts = (
-        f"{preset}: {', '.join(own[field].astype(str))}"
+        f"{preset}: areas {', '.join(own['areas'].astype(str))}, percent of the need "
+        f"{', '.join(own['coverage'].astype(str))}"
         for preset, own in answers.groupby("preset", sort=False)
     )
-    return f"{_FIELDS[field]} at the end of {listing(questions.DATES)}. {'; '.join(parts)}."
+    return f"At the end of {listing(questions.DATES)}. {'; '.join(parts)}."
 
 
-_FIELDS = {"areas": "Areas led", "coverage": "Percent of the need that is met, on average,"}
+def rules():
+    """The eleven rules: words, formula, and where they are in the code."""
+    rows = [
+        {
+            "rule": f"{number}. {name}",
+            "words": words,
+            "formula": formula,
+            "code": f"helpers/{_file(code)}",
+        }
+        for number, (name, words, formula, code) in enumerate(method_notes.RULES, start=1)
+    ]
+    columns = {"rule": "Rule", "words": "In words", "formula": "Formula", "code": "In the code"}
+    return Table(pd.DataFrame(rows), columns)
+
+
+def _file(code):
+    module, _, function = code.partition(".")
+    return f"{module}.py, {function}"
 
 
 def assumptions():
@@ -81,41 +110,10 @@ def assumptions():
     return Table(method.assumptions(), columns | {"sources": "Sources"})
 
 
-def presets():
-    """The story of each preset."""
-    columns = {"name": "Preset", "story": "Story"}
-    return Table(tables.load("model/presets"), columns)
-
-
-def shares():
-    """Shares in percent of every area, preset and date, folded away."""
-    wide = questions.preset_table()
-    names = tables.load("model/areas").set_index("area_id")["name"]
-    frame = wide.rename(index=names).stack(level="preset", future_stack=True)
-    frame = frame.rename_axis(["area", "preset"]).reset_index().sort_values("preset", kind="stable")
-    columns = {"preset": "Preset", "area": "Area"} | {
-        date: f"End {date}" for date in questions.DATES
-    }
-    return Table(frame, columns, f"Shares in percent of {count(len(names), 'area')}, every preset")
-
-
-def readings():
-    """The choices that the rules left open."""
-    return _lines(
-        method_notes.READINGS, "What we decided where the rules leave a choice", "modellers"
-    )
-
-
-def properties():
-    """What the tests hold, and where the model is not monotone."""
-    return _lines(method_notes.PROPERTIES, "What the tests hold", "modellers and testers")
-
-
-def _lines(notes, heading, readers):
-    frame = pd.DataFrame({"note": notes})
-    return Table(frame, {"note": heading}, f"For {readers}: {count(len(frame), 'note')}")
-
-
-def _span(values):
-    low, high = values.min(), values.max()
-    return str(low) if low == high else f"{low} to {high}"
+def notes():
+    """The choices that the rules left open, and what the tests hold, folded away."""
+    both = {"choice where a rule leaves room": method_notes.READINGS}
+    both |= {"held by the tests": method_notes.PROPERTIES}
+    rows = [{"kind": kind, "note": note} for kind, own in both.items() for note in own]
+    columns = {"kind": "Kind", "note": "Note"}
+    return Table(pd.DataFrame(rows), columns, f"For modellers: {count(len(rows), 'note')}")

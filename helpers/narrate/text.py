@@ -55,6 +55,19 @@ class Table:
         return f"<details><summary>{escape(self.summary)}</summary>{table}</details>"
 
 
+class Several:
+    """Paragraphs and tables one below the other, in one output."""
+
+    def __init__(self, *parts):
+        self.parts = parts
+
+    def __repr__(self):
+        return "\n\n".join(map(repr, self.parts))
+
+    def _repr_html_(self):
+        return "".join(part._repr_html_() for part in self.parts)
+
+
 _CELL = "text-align: left; vertical-align: top; white-space: normal"
 
 

@@ -1,0 +1,66 @@
+"""Rows that a new contributor would add, step by step as data/ADDING.md says."""
+
+import csv
+
+SOURCE, ORDER, AREA = "md-test-source", "ob-aar-9", "icebreakers"
+
+
+def add(data, table, **cells):
+    """One row at the end of a table; columns that are not named stay empty."""
+    path = data / f"{table}.csv"
+    with open(path, encoding="utf-8", newline="") as file:
+        columns = next(csv.reader(file))
+    assert set(cells) <= set(columns), set(cells) - set(columns)
+    with open(path, "a", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerow([cells.get(name, "") for name in columns])
+
+
+def add_source(data):
+    """The source that the order and the area rest on."""
+    row = dict(publisher="Test", title="A test", published="2026-11", kind="press")
+    add(data, "sources", source_id=SOURCE, url="https://example.org/test", **row)
+    return SOURCE
+
+
+def add_order(data, source):
+    """Two more tankers for Germany."""
+    row = dict(area_id="aar", buyer="DEU", system="tankers", origin="European", conversion="same")
+    row |= dict(quantity=2, original_quantity=2, original_unit="aircraft", status="ordered")
+    row |= dict(planned_first="2029Q1", planned_last="2029Q4", kind="sourced", firmness="firm")
+    add(data, "model/orderbook", order_id=ORDER, source_id=source, maturity="running", **row)
+    add(data, "model/orderbook_buyers", order_id=ORDER, country="DEU")
+    return ORDER
+
+
+def add_area(data, source):
+    """Icebreakers: twelve in Europe, two from the US."""
+    row = dict(name="Icebreakers", family="hold", measure="icebreakers", unit="ships")
+    row |= dict(method="counted", europe=12, europe_low=10, europe_high=14, kind="sourced")
+    row |= dict(us_war=2, us_war_low=1, us_war_high=3, us_after_cut=2, us_basis="a test")
+    row |= dict(need=14, need_low=12, need_high=16, need_basis="a test", evidence="weak")
+    row |= dict(includes_turkiye="unknown", named_in_article="false", eu_priority="false")
+    row |= dict(what_it_is="Ships that break ice.", why_it_is_hard="Few yards build them.")
+    row |= dict(us_scaled_by_slider="false", money_pot="equipment", gift_area="false")
+    add(data, "model/areas", area_id=AREA, note="a test", **row)
+    add(data, "model/area_sources", area_id=AREA, source_id=source)
+    judged = dict(area_id=AREA, kind="judgement", note="a test")
+    add(data, "model/fielding", months=12, low=6, high=18, **judged)
+    made = dict(lead_months=48, lead_low=36, lead_high=60, ramp_pct_per_year=0, ramp_low=0)
+    made |= dict(rate_per_year=1, rate_low=0.5, rate_high=2, ramp_high=10)
+    made |= dict(rate_basis="total output that European buyers get, order book included")
+    made |= dict(unit_cost_musd=300, cost_low=200, cost_high=400, origin="European")
+    add(data, "model/supply", **judged, **made)
+    add(data, "model/supply_sources", area_id=AREA, origin="European", source_id=source)
+    for path in ("before_cut", "cut_2026", "leave_by_2027", "leave_by_2030", "return"):
+        start = dict(path_id=path, quarter="2025Q4", us_fraction_of_us_war=1)
+        add(data, "model/posture_steps", **judged, **start)
+    for path, last in (("leave_by_2027", "2027Q4"), ("leave_by_2030", "2030Q4")):
+        gone = dict(path_id=path, quarter=last, us_fraction_of_us_war=0)
+        add(data, "model/posture_steps", **judged, **gone)
+    what = dict(formal_name="Icebreakers", scope="Ships", why_us_matters="a test")
+    add(data, "gaps/areas", area_id=AREA, purchasable="long lead", source_id=source, **what)
+    pair = dict(europe_qty=12, us_contribution_qty=2, europe_share_pct=85.7, as_of="2026")
+    pair |= dict(us_basis="stationed", strength="weak", recommended="true", note="a test")
+    pair |= dict(europe_source_id=source, us_source_id=source, unit="ships")
+    add(data, "gaps/pairs", pair_id="ice-1", area_id=AREA, measure="icebreakers", **pair)
+    return AREA
