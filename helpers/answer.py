@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from helpers import outlook, questions
-from helpers.assumptions import default
+from helpers import outlook, questions, sensitivity
+from helpers.assumptions import default, sliders
 from helpers.inputs import load
 from helpers.projection import project
 
@@ -47,6 +47,31 @@ def years():
         }
     )
     return frame.assign(told=[_told(*row) for row in frame.iloc[:, 1:].itertuples(index=False)])
+
+
+def limits(date):
+    """In how many areas each limit, lifted alone, helps most; and how many areas were asked.
+
+    Asked are those that Europe does not lead at a date. Level limits each count. `nothing alone`
+    is among the limits.
+    """
+    found = outlook.outlook(default())
+    behind = found.share[:, found.years.index(date)] <= default().majority_threshold
+    told = found.binds[date].loc[behind, "binds"].str.split(" or ")
+    return told.explode().value_counts(), int(behind.sum())
+
+
+def levers(date):
+    """How each slider alone moves the number of areas led at a date, widest swing first.
+
+    Columns are those of `sensitivity.tornado` and the slider's `group` and `unit`.
+    """
+    frame = sensitivity.tornado(load(), default(), date, "areas_held")
+    every = sliders()
+    return frame.assign(
+        group=[every[name].group for name in frame["name"]],
+        unit=[every[name].unit for name in frame["name"]],
+    )
 
 
 def _names():

@@ -3,7 +3,7 @@
 from helpers import answer as answers
 from helpers import gaps
 from helpers.narrate import deadlines as deadlines_words
-from helpers.narrate.text import Prose, Table, count, listing
+from helpers.narrate.text import Prose, Table, cap, count, listing, small
 
 
 def answer():
@@ -66,6 +66,31 @@ def by_year():
         f"in {ahead['2030']} at the end of 2030. In {count(int(open_ended.sum()), 'area')} the "
         "year differs among eight of ten draws of the uncertain inputs."
     )
+
+
+def holds_back():
+    """What stands in the way by 2030, and what would move the count most."""
+    found, behind = answers.limits("2030")
+    none = found.pop("nothing alone") if "nothing alone" in found else 0
+    helped = listing(f"{_LIMITS.get(name, name)} in {number}" for name, number in found.items())
+    levers = answers.levers("2030")
+    moved = (
+        f"{small(row.label)} ({row.low:g} to {row.high:g} {row.unit}: "
+        f"{row.at_low:.0f} to {row.at_high:.0f} areas)"
+        for row in levers.head(2).itertuples()
+    )
+    hard = levers[levers["group"].isin(["money", "industry"])]
+    still = "No" if (hard["swing"] == 0).all() else "Hardly any"
+    return Prose(
+        f"Lift one limit at a time in the {behind} areas that Europe would not lead by the end of "
+        f"2030. The largest gain, alone or level with others, comes from lifting {helped}. In "
+        f"{count(none, 'area')} nothing helps alone.",
+        f"What would move the count of 2030 most? {cap(listing(moved))}. {still} "
+        "assumption on money or factories moves it alone.",
+    )
+
+
+_LIMITS = {"lead times": "the wait for an order", "training": "the time for training"}
 
 
 def _led(shares):
