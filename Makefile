@@ -24,12 +24,12 @@ test: $(READY)  ## the whole proof
 	$(call stage,Looking for a browser,$(PYTHON) tests/find_browser.py)
 	$(call stage,Checking style,$(PYTHON) -m ruff check && $(PYTHON) -m ruff format --check)
 	$(call stage,Testing helpers and data,$(PYTHON) -m pytest -q -n 2 --dist loadscope \
-		--ignore tests/test_browser.py --ignore tests/test_site.py)
+		--ignore-glob "*/test_browser*")
 	$(call stage,Running every notebook and comparing its outputs,TZ=Asia/Kathmandu \
 		$(PYTHON) -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env \
 		--nbval-cell-timeout=60 notebooks)
 	$(call stage,Reading every notebook and the website in a browser,$(PYTHON) -m pytest -q \
-		-n 2 --dist loadscope tests/test_browser.py tests/test_site.py)
+		-n 2 --dist loadscope tests/test_browser*.py)
 	@echo "==> All tests passed"
 
 notebooks: $(READY)  ## refresh the codebook and run every notebook in place

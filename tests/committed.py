@@ -17,6 +17,14 @@ def read(name):
     return nbformat.read(FOLDER / name, as_version=4)
 
 
+def without_outputs(name):
+    """A notebook as before its first run: what is seen then was drawn then."""
+    notebook = read(name)
+    for cell in cells(notebook, "code"):
+        cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
 def cells(notebook, kind):
     return [cell for cell in notebook.cells if cell.cell_type == kind]
 

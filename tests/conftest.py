@@ -39,10 +39,6 @@ def jupyterlab(tmp_path_factory):
     shutil.copytree(committed.FOLDER, folder / "committed")
     (folder / "notebooks").mkdir()
     for name in committed.NAMES:
-        notebook = committed.read(name)
-        for cell in committed.cells(notebook, "code"):
-            # What is seen in these tests was drawn in them.
-            cell.outputs, cell.execution_count = [], None
-        nbformat.write(notebook, folder / "notebooks" / name)
+        nbformat.write(committed.without_outputs(name), folder / "notebooks" / name)
     with lab.server(folder) as running:
         yield running

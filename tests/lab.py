@@ -89,11 +89,16 @@ def open_notebook(page, jupyterlab, name, run=True):
         run_all(page)
 
 
-def run_all(page):
-    """Run all cells and wait until every code cell has a number and the kernel is idle."""
+def start_all(page):
+    """Ask for all cells once the kernel is there."""
     page.wait_for_selector(IDLE, timeout=60_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
+
+
+def run_all(page):
+    """Run all cells and wait until every code cell has a number and the kernel is idle."""
+    start_all(page)
     page.wait_for_function(ALL_RUN, timeout=120_000)
     page.wait_for_selector(IDLE, timeout=60_000)
 

@@ -1,13 +1,8 @@
-"""What a reader may meet: a kernel that goes away, two panels, two pages, a place without room."""
+"""What a reader may meet: a kernel that goes away, two panels on a page, two pages at once."""
 
 import json
-import os
-import subprocess
 import urllib.request
 
-import pytest
-
-import committed
 import lab
 import reader
 
@@ -83,33 +78,3 @@ def test_two_pages_at_once(jupyterlab, chromium):
         assert panel.move(panel.controls()[0])
         assert other.panels()[0].state() == before
         assert not one.logged and not other.logged
-
-
-@pytest.fixture
-def copy(tmp_path):
-    """What `make` needs to begin with, without an environment."""
-    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
-        (tmp_path / name).write_bytes((committed.ROOT / name).read_bytes())
-    return tmp_path
-
-
-def make(folder, **environment):
-    command = ["make", "--no-print-directory", "lab"]
-    return subprocess.run(
-        command, cwd=folder, env=os.environ | environment, capture_output=True, text=True
-    )
-
-
-def test_a_folder_that_cannot_be_written(copy):
-    (copy / ".venv").write_text("a file stands where the environment should be")
-    ended = make(copy)
-    assert ended.returncode and "This folder cannot be written" in ended.stderr
-
-
-def test_a_disk_without_room(copy):
-    df = copy / "bin" / "df"
-    df.parent.mkdir()
-    df.write_text("#!/bin/sh\necho head\necho disk 1 1 4000 99% /\n")
-    df.chmod(0o755)
-    ended = make(copy, PATH=f"{df.parent}:{os.environ['PATH']}")
-    assert ended.returncode and "1.5 GB" in ended.stderr and not (copy / ".venv/bin").exists()
