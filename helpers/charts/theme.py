@@ -138,6 +138,8 @@ def _look():
             "background": PAPER,
             "padding": 12,
             "font": "Liberation Sans, Arial, Helvetica, sans-serif",
+            # The description says it once; marks by themselves would be read out by the hundred.
+            "mark": {"aria": False},
             "view": {"stroke": None, "continuousWidth": 640, "continuousHeight": 300},
             "title": {
                 "anchor": "start",
