@@ -1,0 +1,50 @@
+"""Figures of a committed notebook as files beside its page."""
+
+import base64
+from dataclasses import dataclass
+from html import escape
+
+import vl_convert
+
+from helpers.charts import theme
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture file: its content, size in CSS pixels, words, and whether sliders move it."""
+
+    content: bytes
+    kind: str  # svg or png
+    width: int
+    height: int
+    alt: str
+    live: bool
+
+    def html(self, address):
+        """The figure as it stands in a page, its picture at `address`."""
+        size = f'width="{self.width}" height="{self.height}"'
+        image = f'<img src="{address}" alt="{escape(self.alt)}" {size}>'
+        return f"<figure>{image}{_LIVE if self.live else ''}</figure>"
+
+
+_LIVE = "<figcaption>The first setting. In JupyterLab, sliders move this figure.</figcaption>"
+
+
+def picture(output):
+    """The picture in one output of a notebook, or None. A chart is drawn anew, sharp at any size.
+
+    A panel keeps the picture that it left in the notebook.
+    """
+    data = output.get("data", {})
+    if "image/png" not in data:
+        return None
+    shown = output.metadata["image/png"]
+    size = shown["width"], shown["height"], shown["alt"]
+    if theme.LAB_MIME not in data:
+        return Picture(base64.b64decode(data["image/png"]), "png", *size, WIDGET in data)
+    # The schema named for JupyterLab is older than the one the chart was written for.
+    spec = {name: part for name, part in data[theme.LAB_MIME].items() if name != "$schema"}
+    drawn = vl_convert.vegalite_to_svg(spec)
+    return Picture(drawn.encode(), "svg", *size, False)

@@ -1,0 +1,91 @@
+"""A notebook, or a text in Markdown, as the inner HTML of a page."""
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+
+import mistune
+import nbformat
+
+from helpers.site.figures import picture
+
+START = "00_start_here.ipynb"
+# Texts of data/ that become pages too.
+TEXTS = {"README.md": "codebook.html", "ADDING.md": "adding.html"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """Title and inner HTML of a page, sections as (id, heading), pictures by address."""
+
+    title: str
+    body: str
+    sections: list
+    pictures: dict
+
+
+def address(file):
+    """The address of the page made from notebook `file`."""
+    return "index.html" if file == START else file.replace(".ipynb", ".html")
+
+
+def from_notebook(path):
+    """The page of a committed notebook, with its outputs as they were committed."""
+    parts, pictures = [], {}
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "markdown":
+            parts.append(_text(cell.source))
+            continue
+        for output in cell.outputs:
+            drawn = picture(output)
+            if drawn:
+                place = f"figures/{path.stem}-{len(pictures) + 1}.{drawn.kind}"
+                pictures[place] = drawn.content
+            parts.append(
+                f'<div class="output">{drawn.html(place) if drawn else _words(output)}</div>'
+            )
+        parts.append(f"{_FOLD}<pre tabindex=0><code>{escape(cell.source)}</code></pre></details>")
+    return _page("\n".join(parts), pictures)
+
+
+def from_markdown(text):
+    """The page of a text in Markdown."""
+    return _page(_text(text), {})
+
+
+_FOLD = '<details class="code"><summary>Code</summary>'
+
+
+_text = mistune.create_markdown(plugins=["table"])
+
+
+def _words(output):
+    """An output that is not a picture."""
+    data = output.data
+    return data.get("text/html") or f"<pre tabindex=0>{escape(data['text/plain'])}</pre>"
+
+
+def _page(body, pictures):
+    sections = []
+
+    def named(found):
+        sections.append((re.sub(r"\W+", "-", found[1].lower()).strip("-"), found[1]))
+        return f'<h2 id="{sections[-1][0]}">{found[1]}</h2>'
+
+    body = re.sub(r"<h2>(.*?)</h2>", named, body)
+    title = unescape(re.search(r"<h1>(.*?)</h1>", body)[1])
+    return Page(title, _relinked(_scrollable(body)), sections, pictures)
+
+
+def _scrollable(body):
+    """Tables in a frame that a narrow screen can scroll, by keyboard too."""
+    frame = '<div class="wide" role="group" aria-label="Table" tabindex="0"><table'
+    return body.replace("<table", frame).replace("</table>", "</table></div>")
+
+
+def _relinked(body):
+    """Links from notebook to notebook, to the tables and to the codebook, as they are here."""
+    body = re.sub(r'href="(\w+\.ipynb)', lambda found: f'href="{address(found[1])}', body)
+    for text, place in TEXTS.items():
+        body = body.replace(f'href="../data/{text}"', f'href="{place}"')
+    return body.replace('href="../', 'href="')
