@@ -196,7 +196,7 @@ def panel(request):
 
 
 @given(sent=st.lists(st.tuples(st.floats(0, 1), anything), min_size=1, max_size=3))
-@cases(200)
+@cases(100)
 def test_what_a_browser_sends_is_answered_or_refused(panel, sent):
     """A message may hold any value; the panel then shows an answer to a legal one, or says why."""
     every = [w for control in panel.controls.values() for w in control.widgets]

@@ -25,6 +25,8 @@ class Link:
 
 def write(folder):
     """Write every page, picture, table and the style into `folder`; return the pages' names."""
+    # First, so that a folder that cannot be written is told before the work is done.
+    writing.write(folder / "style.css", (HERE / "style.css").read_bytes())
     menu = [Link(pages.address(page.file), page.question) for page in collection.NOTEBOOKS]
     made = [pages.from_notebook(NOTEBOOKS / page.file) for page in collection.NOTEBOOKS]
     for text, address in pages.TEXTS.items():
@@ -35,7 +37,6 @@ def write(folder):
         writing.write(folder / link.address, html)
         for address, content in page.pictures.items():
             writing.write(folder / address, content)
-    writing.write(folder / "style.css", (HERE / "style.css").read_bytes())
     _copy_tables(folder / "data")
     return [link.address for link in menu]
 
