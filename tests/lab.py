@@ -33,6 +33,17 @@ class Lab:
         with urllib.request.urlopen(f"{self.address}/{path}?token={self.token}") as answer:
             return answer.read()
 
+    def kernels(self):
+        """Ids of the running kernels."""
+        return [kernel["id"] for kernel in json.loads(self.get("api/kernels"))]
+
+    def restart_kernels(self):
+        """Restart every kernel, as their machine might."""
+        for kernel in self.kernels():
+            address = f"{self.address}/api/kernels/{kernel}/restart"
+            headers = {"Authorization": f"token {self.token}"}
+            urllib.request.urlopen(urllib.request.Request(address, headers=headers, method="POST"))
+
 
 @contextmanager
 def browser():

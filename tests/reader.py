@@ -69,6 +69,21 @@ class Panel:
         moves = self._moves(control)
         return any(self._within(1.5, lambda now: now != before) for _ in moves)
 
+    def drag(self, half_way=None):
+        """Pull the first handle to the right; `half_way` is called with the button down."""
+        handle, mouse = self.root.locator(".noUi-handle").first, self.root.page.mouse
+        handle.scroll_into_view_if_needed()
+        box = handle.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        mouse.move(x, y)
+        mouse.down()
+        for step in range(30):
+            if half_way and step == 15:
+                half_way()
+            mouse.move(x + 2 * step, y)
+            self.root.page.wait_for_timeout(20)
+        mouse.up()
+
     def reset(self):
         """Press Reset once the panel stands still, as a reader would who waits for the answer."""
         for _ in range(20):

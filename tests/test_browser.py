@@ -5,8 +5,18 @@ import pytest
 import accessibility
 import colour
 import committed
+import lab
 import reader
 from committed import NAMES
+
+START, EVIDENCE, MONEY, LABORATORY = (
+    next(name for name in NAMES if name.startswith(number)) for number in ("00", "01", "05", "07")
+)
+
+
+def only(name):
+    """A test of one page, which finds it open like the tests of every page."""
+    return pytest.mark.parametrize("open_page", [name], indirect=True)
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -46,8 +56,12 @@ def test_own_content_is_accessible(open_page):
 
     It asks for a tab stop on the frame of a wide figure. Browsers make one where it is needed.
     """
-    found = accessibility.findings(open_page.page, *reader.OWN)
-    assert [line for line in found if "jp-RenderedVegaCommon" not in line] == []
+    assert accessible(open_page)
+
+
+def accessible(opened):
+    found = accessibility.findings(opened.page, *reader.OWN)
+    return not [print(line) for line in found if "jp-RenderedVegaCommon" not in line]
 
 
 def test_every_panel_is_live(open_page):
@@ -64,17 +78,17 @@ def test_nothing_is_logged_and_nothing_leaves_the_machine(open_page):
 
 def test_dark_theme(jupyterlab, chromium):
     """Figures keep their own light ground, and the words around them stay legible."""
-    name = next(name for name in NAMES if name.startswith("01"))
-    with reader.dark(jupyterlab), reader.reading(jupyterlab, chromium, name) as opened:
+    with reader.dark(jupyterlab), reader.reading(jupyterlab, chromium, EVIDENCE) as opened:
         assert opened.page.evaluate("document.body.dataset.jpThemeLight") == "false"
-        for place in reader.figure_cells(name):
+        for place in reader.figure_cells(EVIDENCE):
             assert opened.drawn(place)["marks"] >= 3
+        assert accessible(opened)
         for panel in opened.panels():
             assert colour.contrast(*panel.colours()) >= 4.5
         assert not opened.logged
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [START, MONEY, NAMES[-1]])
 def test_html_export_shows_every_figure_offline(name, jupyterlab, chromium, tmp_path):
     """The page that JupyterLab's menu saves."""
     saved = tmp_path / "page.html"
@@ -89,19 +103,55 @@ def test_html_export_shows_every_figure_offline(name, jupyterlab, chromium, tmp_
         assert not opened.logged and not opened.fetched
 
 
-def test_codes_and_files_of_the_laboratory(jupyterlab, chromium):
+@only(LABORATORY)
+def test_codes_and_files_of_the_laboratory(open_page):
     """Pasted markup is told as text and changes nothing; a file is saved without a network."""
-    name = next(name for name in NAMES if name.startswith("07"))
-    with reader.reading(jupyterlab, chromium, name) as opened:
-        panel = opened.panels()[0]
-        first = panel.state()
-        panel.root.get_by_label("Scenario code").fill("<img src=x onerror=alert(1)>")
-        panel.root.get_by_role("button", name="Use this code").press("Enter")
-        opened.page.wait_for_function("document.querySelector('.bs-error').textContent")
-        told = panel.state()
-        assert "This code was not used" in told["fault"] and told["sentence"] == first["sentence"]
-        with opened.page.expect_download() as saved:
-            panel.root.get_by_role("button", name="Save the results").press("Enter")
-        lines = saved.value.path().read_text().splitlines()
-        assert lines[0].startswith("area,quarter,quantity") and len(lines) > 1000
-        assert not opened.logged and not opened.fetched
+    panel = open_page.panels()[0]
+    first = panel.state()
+    panel.root.get_by_label("Scenario code").fill("<img src=x onerror=alert(1)>")
+    panel.root.get_by_role("button", name="Use this code").press("Enter")
+    open_page.page.wait_for_function("document.querySelector('.bs-error').textContent")
+    told = panel.state()
+    assert "This code was not used" in told["fault"] and told["sentence"] == first["sentence"]
+    with open_page.page.expect_download() as saved:
+        panel.root.get_by_role("button", name="Save the results").press("Enter")
+    lines = saved.value.path().read_text().splitlines()
+    assert lines[0].startswith("area,quarter,quantity") and len(lines) > 1000
+    assert not open_page.logged and not open_page.fetched
+
+
+@only(MONEY)
+def test_panels_and_pages_leave_each_other_alone(open_page, jupyterlab, chromium):
+    """Two panels on one page, and another page beside it with a kernel of its own."""
+    first, second = open_page.panels()[:2]
+    before = second.state()
+    assert first.move(first.controls()[0])
+    assert second.state() == before
+    with reader.reading(jupyterlab, chromium, START) as other:
+        assert len(jupyterlab.kernels()) >= 2
+        beside = other.panels()[0]
+        assert beside.move(beside.controls()[0])
+        assert second.state() == before and not other.logged
+    assert not open_page.logged
+
+
+@only(START)
+def test_a_drag_ends_on_the_value_in_the_box(open_page):
+    panel = open_page.panels()[0]
+    panel.drag()
+    open_page.page.wait_for_timeout(500)
+    box = panel.root.locator("input[type=number]").first.input_value()
+    assert box != "50" and f"the line is {box} percent" in panel.state()["sentence"]
+
+
+@only(START)
+def test_a_kernel_that_restarts_in_the_middle_of_a_drag(open_page, jupyterlab):
+    """The last answer stays on screen; running the cells again brings the panel back."""
+    panel = open_page.panels()[0]
+    panel.drag(half_way=jupyterlab.restart_kernels)
+    left = panel.state()
+    assert left["sentence"] and "mark-" in left["drawing"]
+    lab.run_all(open_page.page)
+    again = open_page.panels()
+    assert len(again) == 1 and not open_page.faults()
+    assert again[0].move(again[0].controls()[0])

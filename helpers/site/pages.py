@@ -87,5 +87,7 @@ def _relinked(body):
     """Links from notebook to notebook, to the tables and to the codebook, as they are here."""
     body = re.sub(r'href="(\w+\.ipynb)', lambda found: f'href="{address(found[1])}', body)
     for text, place in TEXTS.items():
+        # From a notebook, and from the neighbour in data/.
         body = body.replace(f'href="../data/{text}"', f'href="{place}"')
+        body = body.replace(f'href="{text}"', f'href="{place}"')
     return body.replace('href="../', 'href="')
