@@ -1,34 +1,19 @@
-"""Sliders tied to number boxes, a panel that answers them, and the figure that moves.
+"""Sliders tied to number boxes, and a panel that answers them.
 
 A panel shows a picture of its default answer wherever no kernel runs.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from math import isfinite
-from pathlib import Path
 
-import anywidget
 import ipywidgets as widgets
 import pandas as pd
 import traitlets
-import vl_convert
 
 from helpers import dates, tables
 from helpers.charts import theme
-
-_CSS = """
-.bs-sentence { font-size: 1.15em; line-height: 1.45; margin: 8px 0; min-height: 2.9em;
-  max-width: 50em; color: var(--jp-content-font-color1, inherit); }
-.bs-error { color: var(--jp-error-color1, #b00020); margin: 8px 0; }
-/* Long labels and hints wrap instead of ending in dots. */
-.bs-panel .widget-label, .bs-panel .widget-inline-hbox .widget-label {
-  white-space: normal; height: auto; line-height: 1.35; }
-.bs-panel .widget-inline-hbox { height: auto; align-items: center; }
-.bs-panel .widget-dropdown > select { height: var(--jp-widgets-inline-height); }
-.bs-chart { overflow-x: auto; min-height: var(--bs-height); }
-"""
+from helpers.live_figure import Answer, LiveFigure
 
 
 class _Finite:
@@ -57,14 +42,6 @@ class _Menu(widgets.Dropdown):
         if proposal.value is None or not 0 <= proposal.value < len(self.options):
             raise traitlets.TraitError("a menu has one of its choices")
         return proposal.value
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a panel shows for one setting: a sentence, and the rows of each named data set."""
-
-    sentence: str
-    frames: dict[str, pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -141,43 +118,6 @@ _HINT = {"font_style": "italic"}
 _BOX = widgets.Layout(width="440px")
 _MENU = widgets.Layout(width="680px")
 _SLIDER = widgets.Layout(width="280px")
-
-
-class LiveFigure(anywidget.AnyWidget):
-    """An altair chart that is embedded once; new answers only swap the rows it draws."""
-
-    _css = _CSS
-    spec = traitlets.Dict().tag(sync=True)
-    embed_options = traitlets.Dict().tag(sync=True)
-    answer = traitlets.Dict().tag(sync=True)
-    error = traitlets.Unicode("").tag(sync=True)
-
-    def __init__(self, chart, answer):
-        spec = chart.to_dict()
-        first = _message(answer, spec)
-        super().__init__(spec=spec, embed_options=theme.EMBED, answer=first, _esm=_script())
-
-    def show(self, answer):
-        """Swap rows and sentence in one message, so that they never disagree on screen."""
-        self.answer = _message(answer, self.spec)
-        self.error = ""
-
-
-def _message(answer, spec):
-    drawn = {name: list(rows[0]) for name, rows in spec["datasets"].items() if rows}
-    rows = {
-        name: theme.records(frame[drawn.get(name, list(frame))])
-        for name, frame in answer.frames.items()
-    }
-    alt = f"{answer.sentence} {spec.get('description', '')}".strip()
-    return {"sentence": answer.sentence, "alt": alt, "rows": rows}
-
-
-@cache
-def _script():
-    """The widget's script with Vega inside, so that it draws without a network."""
-    source = Path(__file__).with_name("live_figure.js").read_text(encoding="utf-8")
-    return vl_convert.javascript_bundle(source)
 
 
 class Panel(widgets.VBox):
