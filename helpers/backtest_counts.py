@@ -24,6 +24,15 @@ NOT_DUE = "open: not due, no newer plan"
 SAME_MONTHS = 1  # smaller differences from model/slips are days of a month
 HERE_IN_PLAN = "the plan here already holds that delay"
 OTHER_STEP, OTHER_COUNT = "another milestone", "counted from other days, or newer news here"
+OVER = "the newest plan has passed without news"
+# The words of model/slips for a milestone of this table.
+_SAME_STEP = {
+    "first ship": "first delivery",
+    "first vehicles": "first delivery",
+    "first vehicles with troops": "first with units",
+    "operational use": "first operational status",
+    "first aircraft in the country": "first in the country",
+}
 STILL_OPEN = "not seen to arrive here, and no newer plan"
 
 
@@ -58,6 +67,16 @@ def coverage(frame):
         "arrived": len(on_time),
         "on_time": int(on_time.sum()),
     }
+
+
+def found(when=THEN, reading=END):
+    """`coverage` of the first test."""
+    return coverage(compare(when=when, reading=reading))
+
+
+def past_groups(frame):
+    """The groups, in words, of the items whose whole band is past."""
+    return frame.loc[frame["elapsed"] > frame["high"], "group"].str.lower().unique()
 
 
 def coverages():
@@ -135,7 +154,9 @@ def differing():
     frame = frame.merge(tables.load("model/slips")[["slip_id", "slip_months", "what_slipped"]])
     frame = frame.assign(here=frame["late"].fillna(frame["promised"]))
     frame = frame[(frame["here"] - frame["slip_months"]).abs() > SAME_MONTHS]
-    why = (frame["milestone"] == frame["what_slipped"]).map({True: OTHER_COUNT, False: OTHER_STEP})
+    there = frame["what_slipped"].replace(_SAME_STEP)
+    why = (frame["milestone"] == there).map({True: OTHER_COUNT, False: OTHER_STEP})
+    why = why.mask(frame["newer"] & (frame["promised"] == frame["so_far"]), OVER)
     why = why.mask(frame["late"].isna() & ~frame["newer"], STILL_OPEN)
     frame = frame.assign(why=why.mask(frame["slip_in_plan"], HERE_IN_PLAN))
     columns = ["item", "milestone", "here", "what_slipped", "slip_months", "why"]

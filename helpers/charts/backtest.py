@@ -26,8 +26,8 @@ def plans(rows, title, description):
     parts = [_group(rows, marks, group, group == groups[-1]) for group in groups]
     subtitle = [
         "Months after the planned date, 0 = as planned; in brackets the plan of the end of 2022",
-        "Bar: from the tenth to the ninetieth of a hundred draws. Black tick: middle case. A planned",
-        "year counts from its last day",
+        "Bar: from the tenth to the ninetieth of a hundred draws. Black tick: middle case",
+        "A plan that names only a year is late after its last day",
     ]
     chart = alt.vconcat(*parts, spacing=6).properties(
         title=theme.titled(title, subtitle), description=description
@@ -103,10 +103,10 @@ def errors(rows, title, description):
     hollow = promised.mark_point(size=100, strokeWidth=2, opacity=1)
     zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=theme.INK)
     zero = zero.encode(alt.X("zero:Q", scale=alt.Scale(domain=[-33, 54])))
-    subtitle = (
-        "One mark, one item, in classes of six months. Hollow: still open, by its newest plan. "
-        "Title: medians"
-    )
+    subtitle = [
+        "One mark, one item, in classes of six months. Hollow: still open, by its newest plan",
+        "Title: medians. A plan that names only a year is late after its last day",
+    ]
     titled = theme.titled(title, subtitle)
     sized = alt.layer(zero, full, hollow).properties(width=620, height=260)
     frame = rows[["item", "group", "known", "months", "bin", "place"]]

@@ -18,7 +18,7 @@ def bar(frame):
         f"A bar reaches from the tenth to the ninetieth of a hundred draws. With so few delays "
         f"known, {share} on it; it can hardly be too narrow. Its far end is {listing(ends)}, and "
         "the longest delay of any kind where none of the same kind was known.",
-        "What came earlier than planned counts as on time for the model, so nothing is drawn there.",
+        "What came earlier than planned counts as on time: nothing is drawn before the plan.",
     )
 
 
