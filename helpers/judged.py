@@ -1,7 +1,7 @@
 """How the headline moves with each judgement: one group of inputs at its low and its high end.
 
 The middle case, all else as reported. Ends are those of the tables; where a table has none, the
-comment beside the group says what was taken instead.
+comment beside the group says what was taken instead. Sliders that are judgement are groups too.
 """
 
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ from helpers import questions, sensitivity, tables
 from helpers.assumptions import Scenario, default, sliders
 from helpers.inputs import ON_TIME_MONTHS, TABLES, Inputs, Range, from_tables, load
 from helpers.projection import project
-from helpers.take import COUNTING, NAMES
+from helpers.take import LINE, NAMES
 
 DATES = ("2027", "2030")
-COUNTED, ASSUMED = "a definition, or a US decision", "a number of ours"
+COUNTED, ASSUMED = "a definition, or a US decision", "an input of ours"
 ONE_YEAR = 4  # quarters
 
 
@@ -50,7 +50,7 @@ def judgements() -> Iterator[Judgement]:
     yield from _definitions()
     for slider in sensitivity.movable():
         if slider.kind == "judgement":
-            kind = COUNTED if slider.name in COUNTING else ASSUMED
+            kind = COUNTED if slider.name == LINE else ASSUMED
             ends = (
                 End(f"{value:g} {slider.unit}", load(), default(**{slider.name: value}))
                 for value in (slider.low, slider.high)

@@ -26,6 +26,7 @@ from helpers.narrate import judged as judged_words
 from helpers.narrate import method as words
 from helpers.narrate import published as published_words
 from helpers.narrate import worked as worked_words
+from helpers.narrate import worked_steps
 from helpers.ours import Ours
 from helpers.projection import project
 from helpers.published_left import NOT_COMPARED
@@ -74,12 +75,12 @@ def test_new_orders_are_left_out_only_while_they_bring_nothing():
 
 
 def test_every_step_is_written_out():
-    said = repr(worked_words.steps())
+    said = repr(worked_steps.steps())
     for order in worked.orders().itertuples():
         assert order.system in said
     for date in worked.DATES:
         assert f"= {worked.answers(date)[0]:.1f} %" in said
-    assert all(sources for sources in worked_words.steps().frame["sources"][3:6])
+    assert all(sources for sources in worked_steps.steps().frame["sources"][3:6])
 
 
 # The formulas are those of the code --------------------------------------------------------------

@@ -80,7 +80,8 @@ def _middle():
     )
     parts = (
         f"{cap(end.group.lower())}: {end.drawn:.0f} months drawn against {end.real:.0f} as "
-        f"things stand ({half.real:.0f} if a planned year counts from its middle); {kind_verdict(end, half)}."
+        f"things stand ({half.real:.0f} if a planned year counts from its middle); "
+        f"{kind_verdict(end, half)}."
         for end, half in zip(ends.itertuples(), halves.itertuples(), strict=True)
     )
     return " ".join(parts)
