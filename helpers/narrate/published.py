@@ -83,7 +83,7 @@ def _rule(rows):
     )
     return (
         "Two answers agree if their ranges overlap, be it by an end; that is a low bar. They are "
-        "close within a year or a tenth. "
+        "close if the nearest ends lie within a year or a tenth of the larger. "
         f"A number given as {' or '.join(limits)} is a limit: our middle case must keep it to "
         f"agree.{stretched} The median is given where the middle case lies near an end."
     )
