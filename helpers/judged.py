@@ -1,7 +1,7 @@
 """How the headline moves with each judgement: one group of inputs at its low and its high end.
 
-The middle case, all else as reported. Ends are those of the tables; where a table has none, the
-comment beside the group says what was taken instead. Sliders that are judgement are groups too.
+The middle case, all else as reported. Ends are those of the tables, else the comment beside the
+group says what was taken. Sliders that are judgement are groups too.
 """
 
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ from helpers.take import LINE, NAMES
 DATES = ("2027", "2030")
 COUNTED, ASSUMED = "a definition, or a US decision", "an input of ours"
 ONE_YEAR = 4  # quarters
+FLEETS = "US part of its worldwide fleets"
 
 
 class End(NamedTuple):
@@ -97,7 +98,7 @@ def _holdings():
     areas = tables.load("model/areas").set_index("area_id")
     own, scaled = load().us_war, load().us_scaled
     for name, chosen in (
-        ("US part of its worldwide fleets", scaled),
+        (FLEETS, scaled),
         ("US forces in all other areas", ~scaled),
     ):
         low, high = (

@@ -71,9 +71,7 @@ def add_delay(data, source):
     """The shared tankers come 20 months late, as announced in November 2026."""
     row = dict(programme="A330 MRTT", origin="European", area_id="aar", slip_months=20)
     slips = row | dict(buyer="NATO", slip_low=20, slip_high=20, source_id=source)
-    more = dict(
-        cause="a test", announced="2026-11", scope="programme", equipment_class="refuelling"
-    )
+    more = dict(cause="a test", announced="2026-11", scope="programme", equipment_class="airlift")
     add(data, "delivery/delays", delay_id=DELAY, **slips, **more)
     add(data, "delivery/delay_buyers", delay_id=DELAY, country="NATO")
     kept = dict(maturity="running", what_slipped="first delivery", kind="sourced")

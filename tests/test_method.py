@@ -559,7 +559,7 @@ def test_a_contributor_adds_a_delay_an_estimate_and_an_arrival(copy):
     code = (
         "from helpers import backtest, inputs, published, tables;"
         "from helpers.narrate import published as words;"
-        "known = [backtest.record(test)['slip_id'].eq('" + slip + "').any() for test in "
+        "known = [bool(backtest.record(test)['slip_id'].eq('" + slip + "').any()) for test in "
         "backtest.TESTS]; row = backtest.compare().set_index('item').loc['CV90, Slovakia'];"
         "print(len(inputs.load().slip_record[1]), known, published.unchanged(),"
         "published.not_compared()['why'].notna().all(), row['state'], round(row['late']),"

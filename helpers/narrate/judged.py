@@ -2,6 +2,7 @@
 
 from helpers import judged
 from helpers.narrate.text import Prose, Table, count, listing, small
+from helpers.take import NAMES
 
 
 def with_text(rows):
@@ -71,6 +72,8 @@ def sentence(rows):
         f"{len(still)} of {count(len(assumed), 'group')} of our inputs leave the number of areas "
         f"led at the end of 2030 as it is, wherever in their range they stand. At the end of 2027 "
         f"only {listing(map(_quoted, moving['name']))} change it.",
+        f"{_quoted(NAMES['us_fleet_factor'])} and {_quoted(judged.FLEETS)} move the same number, "
+        "through two ranges.",
         f"Definitions and US decisions move it {more}: {_quoted(widest['name'])} takes it from "
         f"{widest['areas_low']} to {widest['areas_high']}.",
     )
