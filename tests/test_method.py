@@ -33,6 +33,7 @@ from helpers.published_left import NOT_COMPARED
 from helpers.published_rows import PAIRS
 from helpers.result import two_answers
 from helpers.rows import rows
+from helpers.take import LINE, NAMES
 
 
 def block(scenario):
@@ -249,7 +250,7 @@ def test_as_reported_is_the_projection_and_sliders_are_those_of_the_tornado():
         tornado = sensitivity.tornado(load(), default(), date).set_index("name")
         for slider in sensitivity.movable():
             if slider.kind == "judgement":
-                row, there = own.loc[judged.NAMES[slider.name]], tornado.loc[slider.name]
+                row, there = own.loc[NAMES[slider.name]], tornado.loc[slider.name]
                 assert row["at_low"] == pytest.approx(100 * there["at_low"], abs=0.06)
                 assert row["at_high"] == pytest.approx(100 * there["at_high"], abs=0.06)
 
@@ -274,7 +275,7 @@ def test_every_judgement_input_is_moved():
         if group.low.inputs.constants[name] != here.constants[name]
     }
     assert changed == set(constants)
-    sliders = {judged.NAMES[s.name] for s in sensitivity.movable() if s.kind == "judgement"}
+    sliders = {NAMES[s.name] for s in sensitivity.movable() if s.kind == "judgement"}
     assert sliders <= {group.name for group in groups}
     assert len({group.name for group in groups}) == len(groups)
 
@@ -344,8 +345,8 @@ def test_what_holds_at_the_ends_of_a_range_holds_inside_it():
 
 def test_every_slider_of_ours_is_an_input_of_ours():
     kinds = judged.moves().drop_duplicates("name").set_index("name")["kind"]
-    assert kinds[judged.NAMES["us_fleet_factor"]] == judged.ASSUMED
-    assert kinds[judged.NAMES[judged.LINE]] == judged.COUNTED
+    assert kinds[NAMES["us_fleet_factor"]] == judged.ASSUMED
+    assert kinds[NAMES[LINE]] == judged.COUNTED
     number = (kinds == judged.ASSUMED).sum()
     assert f"of our {number} groups of inputs" in words.answer().lead
 

@@ -16,8 +16,9 @@ def bar(frame):
     share = "every draw lies" if found["certain"] else "nearly every draw lies"
     return Prose(
         "A bar reaches from the tenth to the ninetieth of a hundred draws (p10 to p90). With so "
-        f"few delays known, {share} on it; it can hardly be too narrow. Its far end is {listing(ends)}, and "
-        "the longest delay of any kind where none of the same kind was known.",
+        f"few delays known, {share} on it; it can hardly be too narrow. Its far end "
+        f"is {listing(ends)}, and the longest delay of any kind where none of the same kind was "
+        "known.",
         "What came earlier than planned counts as on time: nothing is drawn before the plan.",
     )
 
