@@ -10,12 +10,14 @@ _DAY = "the end of 2022"
 def answer():
     """What share of actuals fell inside the band, on how many items, and what that is worth."""
     then, today = (backtest_counts.found(when) for when in (backtest.THEN, backtest.TODAY))
+    half = backtest_counts.found(reading=backtest.MIDDLE)
     return Prose(
         _verdict(then),
         f"What share of actuals fell inside the p10 to p90 band, on how many items? With "
         f"{backtest.THEN}: {_share(then)}. With {backtest.TODAY}: {_share(today)}. "
         f"With {backtest.THEN}, {then['decided'] - then['past']} of the {then['decided']} could "
-        "not have failed yet: their band is not over.",
+        "not have failed yet: their band is not over. If a planned year counts from its middle, "
+        f"{half['past_held']} of {half['past']} plans whose whole band is past.",
         f"How far off was the middle? {_middle()}",
         "No input of the model was tuned after this test.",
     )
