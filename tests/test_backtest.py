@@ -328,7 +328,7 @@ def test_the_opening_gives_the_share_inside_and_on_how_many_items():
             share = 100 * found[held] / found[of]
             assert f"{found[held]} of {found[of]} ({share:.0f} percent)" in said
     half = backtest_counts.found(reading=backtest.MIDDLE)
-    assert f"from its middle, {half['past_held']} of {half['past']} plans" in said
+    assert f"from its middle, it is {half['past_held']} of {half['past']}" in said
     assert "p10 to p90" in said and "can hardly be too narrow" in said
     assert "lines already running" in words.answer().lead
 

@@ -17,7 +17,7 @@ def answer():
         f"{backtest.THEN}: {_share(then)}. With {backtest.TODAY}: {_share(today)}. "
         f"With {backtest.THEN}, {then['decided'] - then['past']} of the {then['decided']} could "
         "not have failed yet: their band is not over. If a planned year counts from its middle, "
-        f"{half['past_held']} of {half['past']} plans whose whole band is past.",
+        f"it is {half['past_held']} of {half['past']} whose whole band is past.",
         f"How far off was the middle? {_middle()}",
         "No input of the model was tuned after this test.",
     )
