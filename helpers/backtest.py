@@ -1,7 +1,9 @@
 """Would the rules have been right before? Plans of the end of 2022 against what became of them.
 
-Rule 1 is asked with the delays known on the day of the test, then with today's. Months late count
-from the last day that the planned date may mean, as in model/slips. No input of the model changes.
+Rule 1 is asked with the delays known on the day of the test, then with today's. No input of the
+model changes. A plan known only by its year may mean any day of it: months late count from the
+last day (END) or from the middle (MIDDLE). model/slips has the months that its sources print, so
+it differs in places; `backtest_counts.differing` lists them.
 """
 
 from dataclasses import replace
@@ -16,6 +18,7 @@ from helpers.inputs import ON_TIME_MONTHS, load
 
 TESTS = {"end-2022": "2022-12", "end-2024": "2024-12"}
 THEN, TODAY = "delays known then", "delays known today"
+END, MIDDLE = "its last day", "its middle"
 MATURITIES = {
     "new": "New designs",
     "running": "Lines already running",
@@ -23,40 +26,57 @@ MATURITIES = {
     "upgrade": "Upgrades",
 }
 INSIDE, LATER, OVERDUE = "arrived inside the band", "arrived later", "not seen to arrive, band over"
+EARLY = "earlier than planned"
 WAITING = "not decided"
 PUBLISHED, QUOTED = "published at the time", "quoted in a later text"
 DRAWS, SEED = 20000, 2026
 LOW, HIGH = 10, 90
 
 
-def items(test="end-2022"):
-    """Items of one test, a row each, with months late; missing where that is not known.
+def items(test="end-2022", reading=END):
+    """Items ordered by the day of a test, a row each, with months late; missing if not known.
 
-    `late` is the real delay, negative when early; `so_far` the delay that is certain for an open
-    item; `promised` the delay of its newest plan; `seen` the day of arrival;
-    `elapsed` the months since the planned date.
-    Source: estimates/backtest.
+    `late` is the real delay, negative when it came before the plan; `early` tells that it came
+    before the first day the plan may mean. For open items: `so_far` is the delay that is certain,
+    `promised` that of the newest plan (the first if there is no newer one), and no less than
+    `so_far`; `newer` tells a newer plan. `seen` is the day of arrival, `elapsed` the months since
+    the planned date. Source: estimates/backtest.
     """
-    frame = tables.load("estimates/backtest")
-    frame = frame[frame["test"] == test].reset_index(drop=True)
-    first, last = dates.first_day(frame["planned"]), _last(frame["planned"], frame["planned_until"])
+    frame = ordered(test)
+    begin, end = dates.first_day(frame["planned"]), _last(frame["planned"], frame["planned_until"])
+    first, last = (begin, end) if reading == END else (_between(begin, end),) * 2
     seen = _seen(frame["actual"])
     late = dates.months_between(last, seen).clip(lower=0)
-    early = dates.months_between(first, seen).clip(upper=0)
+    before = dates.months_between(first, seen).clip(upper=0)
     as_of = pd.Series(dates.as_of(), index=frame.index)
-    elapsed = dates.months_between(last, as_of)
+    elapsed, is_open = dates.months_between(last, as_of), frame["state"] == "open"
+    so_far = elapsed.clip(lower=0)
+    promised = dates.months_between(last, _newest(frame["newest"], reading)).fillna(0)
     published = frame["plan_source_id"].map(_published())
     at_the_time = published.str[:7] <= TESTS[test]
     return frame.assign(
         group=frame["maturity"].map(MATURITIES),
         label=frame["item"] + " (" + frame["planned_until"].fillna(frame["planned"]) + ")",
         seen=seen,
-        late=(late + early).where(seen.notna()),
+        late=(late + before).where(seen.notna()),
+        early=seen < begin,
         elapsed=elapsed,
-        so_far=elapsed.clip(lower=0).where(frame["state"] == "open"),
-        promised=dates.months_between(last, _last(frame["newest"])).where(frame["newest"].notna()),
+        so_far=so_far.where(is_open),
+        newer=frame["newest"].notna(),
+        promised=promised.where(promised > so_far, so_far).where(is_open),
         sure=at_the_time.map({True: PUBLISHED, False: QUOTED}),
     )
+
+
+def ordered(test, by_then=True):
+    """Rows of one test that were orders on its day, or those that were not yet.
+
+    Where no contract was seen, the row counts as an order.
+    """
+    frame = tables.load("estimates/backtest")
+    frame = frame[frame["test"] == test]
+    later = frame["contract_date"].str[:7] > TESTS[test]
+    return frame[later != by_then].reset_index(drop=True)
 
 
 def record(test="end-2022"):
@@ -75,14 +95,14 @@ def record(test="end-2022"):
 
 
 @cache
-def compare(test="end-2022", when=THEN):
+def compare(test="end-2022", when=THEN, reading=END):
     """Items with the delays that rule 1 gives them: `low`, `middle` and `high` months, `outcome`.
 
     Low and high are the tenth and ninetieth of a hundred draws; the middle case is the mean, as in
     the projection. `pooled` tells that no delay of its kind was known, so all kinds were used;
     `expected` is the part of the draws inside the band. The delay of the item itself is left out.
     """
-    frame = items(test)
+    frame = items(test, reading)
     known = record(test) if when == THEN else tables.load("model/slips")
     pools = [_pool(known, row.maturity, row.slip_id) for row in frame.itertuples()]
     drawn = _slips(frame, [months for months, _ in pools], DRAWS)
@@ -94,79 +114,9 @@ def compare(test="end-2022", when=THEN):
     frame["error"] = frame["late"] - frame["middle"]
     frame["promised_error"] = frame["promised"] - frame["middle"]
     rank = frame["maturity"].map(list(MATURITIES).index)
-    order = frame["late"].fillna(frame["promised"]).fillna(frame["so_far"])
+    order = frame["late"].fillna(frame["promised"])
     frame = frame.assign(rank=rank, order=order)
     return frame.sort_values(["rank", "order", "label"], ignore_index=True)
-
-
-def coverage(frame):
-    """How many of the decided items the band held, in counts, for a frame from `compare`.
-
-    `held` of `decided` by what is known; `past_held` of `past` where the whole band lies in the
-    past, so that late items are not missing; `if_kept` of `if_decided` when the newest plans of
-    open items are kept; `expected` is what bands drawn from the truth would hold, as a share.
-    """
-    outcome = frame["outcome"]
-    decided = int((outcome != WAITING).sum())
-    held = int((outcome == INSIDE).sum())
-    promised = frame[(outcome == WAITING) & frame["promised"].notna()]
-    kept = int((_counted(promised["promised"]) <= promised["high"]).sum())
-    on_time = frame.loc[frame["late"].notna(), "late"] <= ON_TIME_MONTHS
-    past = frame["elapsed"] > frame["high"]
-    return {
-        "items": len(frame),
-        "decided": decided,
-        "held": held,
-        "later": decided - held,
-        "waiting": len(frame) - decided,
-        "past": int(past.sum()),
-        "past_held": int((outcome[past] == INSIDE).sum()),
-        "if_decided": decided + len(promised),
-        "if_kept": held + kept,
-        "expected": float(frame["expected"].mean()),
-        "arrived": len(on_time),
-        "on_time": int(on_time.sum()),
-    }
-
-
-def coverages():
-    """`coverage` of both tests with both records, and of each kind of item in the first test."""
-    found = [{"test": test, "when": when} | coverage(compare(test, when)) for test in TESTS
-             for when in (THEN, TODAY)]  # fmt: skip
-    return pd.DataFrame(found)
-
-
-def errors(frame):
-    """Months between each known date and the middle case, with its place in a histogram.
-
-    `known` tells a real date from the newest plan of an open item; `bin` is the middle of a class
-    of BIN_MONTHS. `frame` comes from `compare`.
-    """
-    real = frame[frame["late"].notna()].assign(known=ARRIVED, months=frame["error"])
-    plan = frame[frame["promised"].notna()].assign(known=PROMISED, months=frame["promised_error"])
-    found = pd.concat([real, plan], ignore_index=True)
-    found["bin"] = BIN_MONTHS * (found["months"] / BIN_MONTHS).round()
-    found = found.sort_values(["bin", "known", "rank", "label"], ignore_index=True)
-    return found.assign(place=found.groupby("bin").cumcount() + 1)
-
-
-BIN_MONTHS = 6
-ARRIVED, PROMISED = "arrived", "newest plan"
-
-
-def marks(frame):
-    """What the figure draws on each row: label, group, kind of mark and months late."""
-    arrived = frame.loc[frame["late"].notna()].assign(mark=frame["outcome"], months=frame["late"])
-    due = frame[(frame["state"] == "open") & (frame["so_far"] > 0)]
-    due = due.assign(mark=DUE, months=due["so_far"])
-    plans = frame[frame["promised"].notna()]
-    plans = plans.assign(mark=PLANNED, months=plans["promised"])
-    rest = frame[frame["promised"].isna() & (frame["so_far"] <= 0)].assign(mark=NOT_DUE, months=0.0)
-    return pd.concat([arrived, due, plans, rest])[["label", "group", "sure", "mark", "months"]]
-
-
-DUE, PLANNED = "open: at least this late", "open: newest plan"
-NOT_DUE = "open: not due, no newer plan"
 
 
 def _pool(known, maturity, own):
@@ -199,13 +149,15 @@ def _slips(frame, records, count):
 
 def _outcomes(frame):
     arrived = frame["late"].notna()
-    inside = _counted(frame["late"]).between(frame["low"], frame["high"])
+    inside = counted(frame["late"]).between(frame["low"], frame["high"])
     over = frame["so_far"] > frame["high"]
-    outcome = np.select([arrived & inside, arrived, over], [INSIDE, LATER, OVERDUE], WAITING)
+    outcome = np.select(
+        [frame["early"], arrived & inside, arrived, over], [EARLY, INSIDE, LATER, OVERDUE], WAITING
+    )
     return pd.Series(outcome, index=frame.index)
 
 
-def _counted(months):
+def counted(months):
     """Months late as the model counts them: up to three months, or early, is on time."""
     return months.where(~(months <= ON_TIME_MONTHS), 0)
 
@@ -214,10 +166,19 @@ def _last(planned, until=None):
     return dates.last_day(planned if until is None else until.fillna(planned))
 
 
+def _newest(newest, reading):
+    first, last = dates.first_day(newest), dates.last_day(newest)
+    return last if reading == END else _between(first, last)
+
+
+def _between(first, last):
+    return first + (last - first) / 2
+
+
 def _seen(actual):
     """The day of arrival; the middle of what is possible where only the year is known."""
     first, last = dates.first_day(actual), dates.last_day(actual).clip(upper=dates.as_of())
-    return last.where(actual.str.len() != 4, first + (last - first) / 2)
+    return last.where(actual.str.len() != 4, _between(first, last))
 
 
 def _published():

@@ -8,15 +8,17 @@ RULES = (
     (
         "Order book",
         "Orders already placed arrive evenly between their first and last planned day, later by "
-        "a slip. The middle case takes the mean slip.",
-        "slip = (1 − on_time) × mean(min(max_slip, slip_factor × late))",
+        "a slip; those of US make wait for the export too, completed ones have no slip. The middle "
+        "case takes the mean slip.",
+        "slip = (1 − complete) × "
+        "(export + (1 − on_time) × mean(min(max_slip, slip_factor × late)))",
         "holdings.order_book",
     ),
     (
         "Usable holdings",
         "What arrives counts after crews are trained, minus gifts to Ukraine and old equipment "
         "that leaves.",
-        "E = europe + arrived × (1 − gift) × (1 − replaced) + new − retired",
+        "E = europe + arrived × (1 − gift) × (1 − replaced) + new × (1 − gift) − retired",
         "holdings.usable_holdings",
     ),
     (
@@ -43,7 +45,8 @@ RULES = (
     ),
     (
         "Lead time",
-        "It shrinks as output grows, and never below what a product in development needs.",
+        "It shrinks as output grows, and never below what a product in development needs. A slip "
+        "and the training of crews come after this arrival.",
         "arrival = max(q + lead × (0.5 + 0.5 ÷ (1 + ramp)^n) + export, earliest)",
         "makers.lead_time",
     ),

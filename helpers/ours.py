@@ -2,7 +2,7 @@
 
 Each gives a low, a middle and a high: the middle case, and the range of eight draws in ten. Sums
 of prices that can only surprise upwards lie above the sum of their middles; the range then
-reaches down to the middle case.
+reaches down to the middle case and is called stretched. The median of the draws is kept beside it.
 """
 
 from functools import lru_cache
@@ -24,11 +24,13 @@ QUARTERS = 4  # in a year
 
 
 class Ours(NamedTuple):
-    """Low, middle and high of one answer."""
+    """Low, middle and high of one answer; the median of the draws where there are any."""
 
     low: float
     middle: float
     high: float
+    median: float | None = None
+    stretched: bool = False  # the middle case lies outside eight draws in ten
 
 
 def majority_year(rule):
@@ -157,16 +159,19 @@ def _bought(areas):
 
 
 def _span(middle, drawn):
-    low, high = np.quantile(drawn, [0.1, 0.9])
-    middle = float(middle[0])
-    return Ours(float(min(low, middle)), middle, float(max(high, middle)))
+    return _answer(float(middle[0]), *(float(end) for end in np.quantile(drawn, [0.1, 0.9, 0.5])))
+
+
+def _answer(middle, low, high, median):
+    inside = low <= middle <= high
+    return Ours(min(low, middle), middle, max(high, middle), median, not inside)
 
 
 def _of_years(holds):
     middle, drawn = (_years(r, holds(r)) for r in (_middle(), take.chances()))
     drawn = np.sort(drawn)
-    ends = [float(drawn[int(np.ceil(part * len(drawn))) - 1]) for part in (0.1, 0.9)]
-    return Ours(min(ends[0], middle[0]), float(middle[0]), max(ends[1], middle[0]))
+    ends = (float(drawn[int(np.ceil(part * len(drawn))) - 1]) for part in (0.1, 0.9, 0.5))
+    return _answer(float(middle[0]), *ends)
 
 
 def _years(result, holds):

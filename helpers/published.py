@@ -11,23 +11,27 @@ import pandas as pd
 
 from helpers import ours, tables
 from helpers.published_left import NOT_COMPARED
-from helpers.published_read import MET, MONEY, WAIT, YEARS
+from helpers.published_read import AT_LEAST, MET, MONEY, UP_TO, WAIT, YEARS, bound
 from helpers.published_rows import PAIRS
 
 INPUTS_WHEN_COMPARED = "d0ce748785e9a7d0"
 TABLES = ("estimates/estimates", "gaps/replacement_time", "gaps/us_contribution", "gaps/pairs")
 SCALES = (YEARS, MONEY, MET, WAIT)
 CLOSE = {YEARS: 1, MONEY: 0.1, MET: 0.1, WAIT: 0.1}  # a year, or a tenth of the larger
-AGREE, NEAR, OPEN = "agrees", "close", "open"
+AGREE, NEAR, OPEN, LIMIT = "agrees", "close", "open", "keeps the limit"
 WORDS = {YEARS: ("sooner", "later")} | dict.fromkeys((MONEY, MET), ("lower", "higher"))
 WORDS[WAIT] = ("shorter", "longer")
 
 
 class Span(NamedTuple):
-    """A published answer on our scale: low and high (the same where one number was given)."""
+    """A published answer on our scale: low and high (the same where one number was given).
+
+    `bound` is UP_TO or AT_LEAST where the number was given as a limit.
+    """
 
     low: float
     high: float
+    bound: str = ""
 
 
 def fingerprint(folder=tables.DATA):
@@ -45,18 +49,20 @@ def unchanged(folder=tables.DATA):
 def compared():
     """One row a comparison, in the order of SCALES.
 
-    label, who, scale, low, high (theirs), our_low, our_middle, our_high, verdict, reason, why,
-    terms (theirs, in the table's words), published, source_id. Years from 2036 on mean not before.
+    label, who, scale, low, high, bound (theirs), our_low, our_middle, our_high, our_median,
+    stretched, verdict, reason, why, source_id. Years from 2036 on mean not before.
     """
     rows = []
     for pair in PAIRS:
         table, _, key = pair.row.partition(":")
         found = tables.load(table)
         own = found[found[found.columns[0]] == key].iloc[0]
-        theirs, answer = Span(*pair.theirs(own)), getattr(ours, pair.ours)(*pair.about)
+        theirs = Span(*pair.theirs(own), bound(own))
+        answer = getattr(ours, pair.ours)(*pair.about)
         rows.append(
             {"label": pair.label, "who": _who(own), "scale": pair.scale, "reason": pair.reason}
             | {"why": pair.why, "row": pair.row, "low": theirs.low, "high": theirs.high}
+            | {"bound": theirs.bound, "our_median": answer.median, "stretched": answer.stretched}
             | {"our_low": answer.low, "our_middle": answer.middle, "our_high": answer.high}
             | {"verdict": verdict(pair.scale, theirs, answer), "source_id": _source(own)}
         )
@@ -69,16 +75,28 @@ def verdict(scale, theirs, answer):
     """AGREE where the ranges overlap, NEAR where they nearly do, else on which side ours lies.
 
     An answer of ours that is not before the end of the projection is later than any year before
-    it, and OPEN beside one that reaches so far.
+    it, and OPEN beside one that reaches so far. Beside a limit our middle case must keep it to
+    agree; far inside a limit it only keeps it (LIMIT).
     """
     if scale == YEARS and answer.low >= ours.NEVER:
         return OPEN if theirs.high >= ours.NEVER else "ours is later"
-    if theirs.low <= answer.high and answer.low <= theirs.high:
-        return AGREE
+    overlap = theirs.low <= answer.high and answer.low <= theirs.high
+    kept = _keeps(theirs, answer)
+    if overlap:
+        return AGREE if kept else NEAR
+    if kept and theirs.bound in (UP_TO, AT_LEAST):
+        return LIMIT
     below = answer.high < theirs.low
     near, far = (answer.high, theirs.low) if below else (theirs.high, answer.low)
     apart, allowed = far - near, CLOSE[scale] * (1 if scale == YEARS else far)
     return NEAR if apart <= allowed else f"ours is {WORDS[scale][not below]}"
+
+
+def _keeps(theirs, answer):
+    """Does our middle case keep a published limit? Anything keeps a number that is none."""
+    above = theirs.bound == UP_TO and answer.middle > theirs.high
+    below = theirs.bound == AT_LEAST and answer.middle < theirs.low
+    return not (above or below)
 
 
 def not_compared():

@@ -20,7 +20,6 @@ NOT_COMPARED = {
     "va-e031": SAME,
     "va-e033": "has no measure: substantially greater autonomy is not defined",
     "va-e042": RUSSIA,
-    "va-e044": GOAL,
     "va-e054": "is money that may be borrowed, not what it would buy",
     "va-e056": INPUT,
     "va-e058": "is compared above in another table, beside the number it is set against",

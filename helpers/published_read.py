@@ -9,6 +9,7 @@ from helpers import tables
 
 YEARS, MONEY, MET = "year", "bn USD", "percent of the need"
 WAIT = "years from order to delivery"
+LIMITS = UP_TO, AT_LEAST, IMPLIED = "up to", "at least", "implied"
 EST, TIME, COST = "estimates/estimates", "gaps/replacement_time", "gaps/us_contribution"
 
 
@@ -54,10 +55,10 @@ def years_from_publication(row):
 
 
 def replacement_years(row):
-    """Years of gaps/replacement_time as calendar years; without a lower end from the start."""
+    """Years of gaps/replacement_time as calendar years; one number of years is one year."""
     begin = int(row["counted_from"][:4])
-    low = 0 if pd.isna(row["years_low"]) else row["years_low"]
-    return begin + float(low), begin + float(row["years_high"])
+    low, high = _either(row, "years_low", None, "years_high")
+    return begin + float(low), begin + float(high)
 
 
 def replacement_wait(row):
@@ -70,6 +71,21 @@ def cost(row):
     """A published cost of gaps/us_contribution, USD bn; an upper end alone is that number."""
     ends = _either(row, "cost_low_busd", None, "cost_high_busd")
     return float(ends[0]), float(ends[1])
+
+
+def bound(row):
+    """Whether a published number is a limit (UP_TO, AT_LEAST), IMPLIED by a text, or plain "".
+
+    In estimates/estimates the remark leads the assumptions or stands in `qualifier`; a cost that
+    has only an upper end in gaps/us_contribution was given as up to that.
+    """
+    if "assumptions" in row:
+        said = [str(row["qualifier"]), str(row["assumptions"])]
+        given = (mark for mark in LIMITS for text in said if text.lower().startswith(mark))
+        return next(given, "")
+    if "cost_high_busd" in row and pd.isna(row["cost_low_busd"]):
+        return UP_TO
+    return ""
 
 
 def met(row):

@@ -186,8 +186,9 @@ PAIRS = YEARS_PAIRS + (
         replacement_wait,
         "wait",
         ("iamd/US",),
-        "definition",
-        "Theirs is the maker's building time; ours adds the delays on record and the US queue.",
+        "conditions",
+        "From order to delivery too, but it is the maker's own word at second hand, before delays "
+        "and the queue; ours adds the delays on record and the extra wait for US weapons.",
     ),
     Pair(
         f"{EST}:va-e026",

@@ -16,13 +16,24 @@ SURE = "Self-sufficient is not defined; ours asks for the whole need, the US par
 YEARS_PAIRS = (
     Pair(
         f"{EST}:va-e043",
-        "A European majority",
+        "A European majority (a demand)",
         YEARS,
         amount,
         "majority_year",
         ("most",),
-        "definition",
-        "Theirs is a deadline and was given no measure; ours is leading in most areas.",
+        "goal",
+        "Theirs is a deadline, not a forecast, and was given no measure; ours is leading in most "
+        "areas.",
+    ),
+    Pair(
+        f"{EST}:va-e044",
+        "Ready without the US (a goal)",
+        YEARS,
+        amount,
+        "met_year",
+        (),
+        "goal",
+        "Theirs is a goal of policy, not a forecast; ours is the need met in most areas.",
     ),
     Pair(
         f"{EST}:va-e036",

@@ -54,6 +54,18 @@ def slip(maturity):
     return (1 - constant("on_time_share")) * late.mean() if len(late) else 0.0
 
 
+def record_mean(maturity):
+    """Mean months late of all rows of a kind, those on time among them. Source: model/slips."""
+    record = tables.load("model/slips")
+    return record.loc[record["maturity"] == maturity, "slip_months"].clip(lower=0).mean()
+
+
+def own_record(area=AREA):
+    """Rows of the record of delays on this area. Source: model/slips."""
+    record = tables.load("model/slips")
+    return record[record["area_id"] == area]
+
+
 def crews(area=AREA):
     """Months to train and set up. Source: model/fielding, times its slider."""
     return float(row("model/fielding", "area_id", area)["months"]) * default().fielding_factor
@@ -81,11 +93,15 @@ def months(date):
     return 12 * (int(date) - 2025)
 
 
-def arriving(order, date):
-    """Rules 1 and 2: the part of an order that is usable by the end of a year."""
+def arriving(order, date, late=None):
+    """Rules 1 and 2: the part of an order that is usable by the end of a year.
+
+    `late` is another slip in months for all orders that are not complete.
+    """
     start = MONTHS * max(quarter_number(order.planned_first, "2026Q1"), -1)
     end = MONTHS * max(quarter_number(order.planned_last, "2026Q1"), -1) + MONTHS
-    late = 0.0 if order.status == "complete" else slip(order.maturity)
+    late = slip(order.maturity) if late is None else late
+    late = 0.0 if order.status == "complete" else late
     if order.origin == "US" and order.status != "complete":
         late += default().us_export_delay
     wait = crews(order.area_id)
@@ -100,14 +116,14 @@ def row_of_area(area=AREA):
     return row("model/areas", "area_id", area)
 
 
-def book(date, area=AREA):
+def book(date, area=AREA, late=None):
     """Every order of an area as it stands at the end of a year."""
-    return [arriving(order, date) for order in orders(area).itertuples()]
+    return [arriving(order, date, late) for order in orders(area).itertuples()]
 
 
-def europe(date, area=AREA):
+def europe(date, area=AREA, late=None):
     """Europe's usable units at the end of a year, new orders left out."""
-    found = book(date, area)
+    found = book(date, area, late)
     gained = sum(a.units for a in found) - sum(a.leaving for a in found)
     return float(row_of_area(area)["europe"]) + gained
 
@@ -125,9 +141,9 @@ def us(date, area=AREA):
     return float(row_of_area(area)["us_war"]) * float(posture(date, area)["us_fraction_of_us_war"])
 
 
-def answers(date, area=AREA):
+def answers(date, area=AREA, late=None):
     """Rule 9: share and coverage in percent at the end of a year."""
-    own, other = europe(date, area), us(date, area)
+    own, other = europe(date, area, late), us(date, area)
     return 100 * own / (own + other), 100 * own / float(row_of_area(area)["need"])
 
 

@@ -3,6 +3,7 @@
 import csv
 
 SOURCE, ORDER, AREA = "md-test-source", "ob-aar-9", "icebreakers"
+DELAY, SLIP, ESTIMATE = "dl-99", "sl-99", "va-e999"
 
 
 def add(data, table, **cells):
@@ -64,3 +65,37 @@ def add_area(data, source):
     pair |= dict(europe_source_id=source, us_source_id=source, unit="ships")
     add(data, "gaps/pairs", pair_id="ice-1", area_id=AREA, measure="icebreakers", **pair)
     return AREA
+
+
+def add_delay(data, source):
+    """The shared tankers come 20 months late, as announced in November 2026."""
+    row = dict(programme="A330 MRTT", origin="European", area_id="aar", slip_months=20)
+    slips = row | dict(buyer="NATO", slip_low=20, slip_high=20, source_id=source)
+    more = dict(cause="a test", announced="2026-11", scope="programme", equipment_class="airlift")
+    add(data, "delivery/delays", delay_id=DELAY, **slips, **more)
+    add(data, "delivery/delay_buyers", delay_id=DELAY, country="NATO")
+    kept = dict(maturity="running", what_slipped="first delivery", kind="sourced")
+    add(data, "model/slips", slip_id=SLIP, **slips, **kept)
+    add(data, "model/slip_buyers", slip_id=SLIP, country="NATO")
+    return SLIP
+
+
+def add_estimate(data, source):
+    """Somebody says up to 500 bn USD."""
+    row = dict(question="a test", who="Test", value=500, unit="bn USD", published="2026-11")
+    row |= dict(assumptions="Up to; a test", source_id=source)
+    add(data, "estimates/estimates", estimate_id=ESTIMATE, **row)
+    return ESTIMATE
+
+
+def set_arrival(data, source, item, month):
+    """An open item of page 12 has arrived."""
+    path = data / "estimates/backtest.csv"
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    row = next(row for row in rows if row["item"] == item)
+    row.update(actual=month, state="arrived", newest="", now_source_id=source)
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(row), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

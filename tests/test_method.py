@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 
 import committed
-from add_rows import add_area, add_order, add_source
+from add_rows import add_area, add_delay, add_estimate, add_order, add_source, set_arrival
 from helpers import doubts, judged, ours, published, questions, sensitivity, tables, worked
-from helpers.assumptions import default, preset, stack
+from helpers.assumptions import default, preset, sliders, stack
 from helpers.budget import extra_money, split
 from helpers.draws import draw
-from helpers.holdings import us_forces, usable_holdings
+from helpers.holdings import arrived, us_forces, usable_holdings
 from helpers.inputs import Range, load
 from helpers.makers import factory_slots, lead_time
 from helpers.method_notes import RULES
@@ -26,12 +26,14 @@ from helpers.narrate import judged as judged_words
 from helpers.narrate import method as words
 from helpers.narrate import published as published_words
 from helpers.narrate import worked as worked_words
+from helpers.narrate import worked_steps
 from helpers.ours import Ours
-from helpers.projection import project
+from helpers.projection import europe_holds, project
 from helpers.published_left import NOT_COMPARED
 from helpers.published_rows import PAIRS
 from helpers.result import two_answers
 from helpers.rows import rows
+from helpers.take import LINE, NAMES
 
 
 def block(scenario):
@@ -73,13 +75,26 @@ def test_new_orders_are_left_out_only_while_they_bring_nothing():
     assert abs(worked_words._new_money()) < 0.05
 
 
+def test_the_knife_edge_is_told_with_other_delays():
+    said = repr(worked_words.sentence())
+    for late in (worked.record_mean("running"), 0):
+        assert f"{worked.answers('2030', late=late)[0]:.1f}" in said
+    assert worked.answers("2030", late=0)[0] > default().majority_threshold
+    assert worked.answers("2030")[0] < default().majority_threshold
+    assert "over the line" in said and "A330 MRTT shared fleet, on schedule" in said
+    slip = worked.slip("running")
+    assert worked.answers("2030", late=slip)[0] == pytest.approx(worked.answers("2030")[0])
+    assert not re.search(r"\d\.\d\d (aircraft|tankers)", repr(worked.AREA) + worked_words._close())
+    assert not re.search(r"\d\.\d\d", worked_words.figure()[4])
+
+
 def test_every_step_is_written_out():
-    said = repr(worked_words.steps())
+    said = repr(worked_steps.steps())
     for order in worked.orders().itertuples():
         assert order.system in said
     for date in worked.DATES:
         assert f"= {worked.answers(date)[0]:.1f} %" in said
-    assert all(sources for sources in worked_words.steps().frame["sources"][3:6])
+    assert all(sources for sources in worked_steps.steps().frame["sources"][3:6])
 
 
 # The formulas are those of the code --------------------------------------------------------------
@@ -98,15 +113,45 @@ def work_out(name, which=0, /, **values):
     return eval(sum_, {"__builtins__": {}}, mean | values)
 
 
-def test_formula_of_the_slip():
-    sum_ = formula("Order book").partition("=")[2]
+@pytest.mark.parametrize("order", ["US", "European", "complete"])
+def test_formula_of_the_slip(order):
+    of, here = load(), block(default(slip_factor=1.5))
+    kind = worked.tables.load("model/orderbook").set_index("order_id")
+    found = kind[(kind["status"] == "complete") == (order == "complete")]
+    found = found[(found["maturity"] == "running") & found["origin"].isin([order, "European"])]
+    name = (found[found["origin"] == order] if order != "complete" else found).index[0]
     late = worked.late_rows("running")
-    one = [min(72, 1.5 * months) for months in late]
-    inner = re.sub(r"mean\(.*\)$", "mean", sum_.strip())
-    said = eval(inner, {"__builtins__": {}}, {"on_time": 0.35, "mean": np.mean(one)})
-    drawn = block(default(slip_factor=1.5)).maker_slip[load().makers.index("aar/European"), 0]
-    assert said / 3 == pytest.approx(drawn)
-    assert "min(max_slip, slip_factor * late)" in sum_
+    sum_ = formula("Order book").partition("=")[2].strip()
+    assert "mean(min(max_slip, slip_factor * late))" in sum_
+    inner = sum_.replace("mean(min(max_slip, slip_factor * late))", "mean")
+    values = {"on_time": 0.35, "mean": np.mean([min(72, 1.5 * months) for months in late])}
+    values |= {"complete": order == "complete", "export": 0}
+    if order == "US":
+        values["export"] = default().us_export_delay
+    said = eval(inner, {"__builtins__": {}}, values)
+    assert said / 3 == pytest.approx(here.order_slip[of.orders.index(name), 0])
+
+
+def test_formula_of_usable_holdings():
+    of, here = load(), block(default(ukraine_gifts=20))
+    held, area = europe_holds(of, here), of.areas.index("combat_air")
+    orders = np.array(of.order_area) == area
+    at = of.quarters.index("2035Q4")
+    came = arrived(of, here, fielded=True)[area, at, 0]
+    replaced = float(of.replaces[orders][0])
+    assert (of.replaces[orders] == replaced).all()
+    gift = float(here.gift[area, 0])
+    new = (held - usable_holdings(of, here))[area, at, 0] / (1 - gift)
+    said = work_out(
+        "Usable holdings",
+        europe=here.europe[area, 0],
+        arrived=came,
+        gift=gift,
+        replaced=replaced,
+        new=new,
+        retired=of.retired[area, at],
+    )
+    assert said == pytest.approx(held[area, at, 0])
 
 
 @pytest.mark.parametrize("scenario", [default(), preset("war-economy"), preset("slow-europe")])
@@ -205,7 +250,7 @@ def test_as_reported_is_the_projection_and_sliders_are_those_of_the_tornado():
         tornado = sensitivity.tornado(load(), default(), date).set_index("name")
         for slider in sensitivity.movable():
             if slider.kind == "judgement":
-                row, there = own.loc[judged.NAMES[slider.name]], tornado.loc[slider.name]
+                row, there = own.loc[NAMES[slider.name]], tornado.loc[slider.name]
                 assert row["at_low"] == pytest.approx(100 * there["at_low"], abs=0.06)
                 assert row["at_high"] == pytest.approx(100 * there["at_high"], abs=0.06)
 
@@ -230,7 +275,7 @@ def test_every_judgement_input_is_moved():
         if group.low.inputs.constants[name] != here.constants[name]
     }
     assert changed == set(constants)
-    sliders = {judged.NAMES[s.name] for s in sensitivity.movable() if s.kind == "judgement"}
+    sliders = {NAMES[s.name] for s in sensitivity.movable() if s.kind == "judgement"}
     assert sliders <= {group.name for group in groups}
     assert len({group.name for group in groups}) == len(groups)
 
@@ -250,6 +295,60 @@ def test_a_group_at_its_end_is_what_the_table_says():
     fighters = np.array(load().order_area) == load().areas.index("combat_air")
     assert (old.low.inputs.replaces[fighters] == 0).all()
     assert (old.high.inputs.replaces[fighters] == 1).all()
+
+
+def between(here, there, part):
+    """Inputs some way from one set to another; what is listed, such as the orders, stays."""
+
+    def mixed(a, b):
+        if isinstance(a, Range):
+            return replace(a, mid=mixed(a.mid, b.mid))
+        if isinstance(a, dict):
+            return {key: mixed(a[key], b[key]) for key in a}
+        if isinstance(a, tuple):
+            return tuple(map(mixed, a, b))
+        # A record with fewer late rows has no halfway: it goes over at once.
+        if np.shape(a) == np.shape(b) and np.asarray(a).dtype.kind == "f":
+            return np.where(a == b, a, (1 - part) * np.nan_to_num(a) + part * np.nan_to_num(b))
+        return b
+
+    own = {f.name: (getattr(here, f.name), getattr(there, f.name)) for f in fields(here)}
+    return replace(here, **{name: mixed(a, b) for name, (a, b) in own.items() if a is not b})
+
+
+def inside(end):
+    """Projections on the way to one end of a group: the grid of a slider, or three steps."""
+    if end.inputs is load():
+        for part in (0.25, 0.5, 0.75):
+            moved = {}
+            for name, slider in sliders().items():
+                a, b = getattr(default(), name), getattr(end.scenario, name)
+                if a != b:
+                    grid = slider.grid()
+                    moved[name] = float(grid[np.abs(grid - a - part * (b - a)).argmin()])
+            yield project(load(), default(**moved))
+    elif len(end.inputs.orders) == len(load().orders):
+        for part in (0.25, 0.5, 0.75):
+            yield project(between(load(), end.inputs, part), end.scenario)
+
+
+def test_what_holds_at_the_ends_of_a_range_holds_inside_it():
+    moves = judged.moves().set_index(["name", "date"])
+    own = [group for group in judged.judgements() if group.kind == judged.ASSUMED]
+    for group in own:
+        for result in (result for end in (group.low, group.high) for result in inside(end)):
+            for date in judged.DATES:
+                row = moves.loc[(group.name, date)]
+                held = questions.areas_held(result, date)[0, 0]
+                assert row["areas_low"] <= held <= row["areas_high"], (group.name, date)
+
+
+def test_every_slider_of_ours_is_an_input_of_ours():
+    kinds = judged.moves().drop_duplicates("name").set_index("name")["kind"]
+    assert kinds[NAMES["us_fleet_factor"]] == judged.ASSUMED
+    assert kinds[NAMES[LINE]] == judged.COUNTED
+    number = (kinds == judged.ASSUMED).sum()
+    assert f"of our {number} groups of inputs" in words.answer().lead
 
 
 def test_the_title_names_the_widest():
@@ -289,6 +388,58 @@ def test_verdicts(scale, theirs, mine, said):
     assert published.verdict(scale, published.Span(*theirs), Ours(*mine)) == said
 
 
+@pytest.mark.parametrize(
+    ("bound", "mine", "said"),
+    [
+        ("up to", (66, 76, 86), "agrees"),
+        ("up to", (51, 82, 89), "close"),  # above the limit: overlapping is no agreement
+        ("up to", (100, 110, 120), "ours is higher"),
+        ("up to", (10, 20, 30), "keeps the limit"),
+        ("at least", (70, 75, 90), "close"),
+        ("at least", (100, 110, 120), "keeps the limit"),
+        ("at least", (10, 20, 30), "ours is lower"),
+        ("implied", (70, 82, 90), "agrees"),
+    ],
+)
+def test_a_limit_is_agreed_with_only_by_keeping_it(bound, mine, said):
+    assert published.verdict("bn USD", published.Span(78, 78, bound), Ours(*mine)) == said
+
+
+def test_limits_are_read_from_the_rows_and_printed():
+    found = published.compared().set_index("row")["bound"]
+    assert found["gaps/us_contribution:uc-05"] == "up to"
+    assert found["gaps/us_contribution:uc-07"] == ""
+    assert found["estimates/estimates:va-e052"] == "up to"
+    assert found["estimates/estimates:va-e049"] == "at least"
+    assert found["estimates/estimates:va-e062"] == "implied"
+    said = repr(published_words.table(published.compared()))
+    assert all(text in said for text in ("up to 64", "at least 2700", "70 (implied)"))
+
+
+def test_only_real_differences_are_counted_and_the_rule_is_printed():
+    compared = published.compared()
+    said = repr(published_words.sentence(compared))
+    apart = compared[compared["verdict"].str.startswith("ours is")]
+    for reason, number in apart["reason"].value_counts().items():
+        assert f"{reason} in {number}" in said
+    assert "ranges overlap" in said and "a tenth" in said
+    assert ("stretched" in said) == compared["stretched"].any()
+    pulled = published_words.sentence(compared.assign(stretched=compared.index == 0))
+    assert f"stretched to it: {compared['label'][0]}" in repr(pulled)
+
+
+def test_both_goals_of_policy_are_compared_and_marked():
+    found = published.compared().set_index("row")
+    for goal in ("va-e043", "va-e044"):
+        assert found.loc[f"estimates/estimates:{goal}", "reason"] == "goal"
+
+
+def test_the_median_stands_beside_a_middle_case_near_an_end():
+    bill = ours.us_bill()
+    assert bill.low <= bill.middle < bill.low + 0.1 * (bill.high - bill.low)
+    assert f"median {bill.median:.0f}" in repr(published_words.table(published.compared()))
+
+
 def test_published_numbers_are_those_of_their_rows():
     found = published.compared().set_index("row")
     euro = load().constants["usd_per_eur"]
@@ -296,6 +447,7 @@ def test_published_numbers_are_those_of_their_rows():
     assert list(found.loc["estimates/estimates:va-e002", ["low", "high"]]) == [226, 344]
     assert list(found.loc["estimates/estimates:va-e036", ["low", "high"]]) == [2030, 2035]
     assert list(found.loc["gaps/replacement_time:ry-06", ["low", "high"]]) == [2030, 2035]
+    assert list(found.loc["gaps/replacement_time:ry-03", ["low", "high"]]) == [2030, 2030]
     assert found.loc["gaps/pairs:iamd-2", "low"] == 20.0
 
 
@@ -341,6 +493,7 @@ def test_the_objections_are_tried_on_the_model():
     held = questions.areas_held(project(half, default()), "2025")[0, 0]
     said = repr(doubt_words.table())
     assert f"lead in {held} areas today" in said and doubts.half_ready() == held
+    assert "35 percent too early" in said and "2.1 times as late" in said
     for now, then in doubts.us_doubles().values():
         assert then < now
     low, high = doubts.deep_strike_today()
@@ -390,3 +543,37 @@ def test_a_fault_is_named_before_its_hash_is_written(copy):
     last = len(tables.load("model/orderbook")) + 2
     assert f'model/orderbook, row {last}, column source_id: "md-nowhere"' in done.stderr
     assert (copy / "data/datapackage.json").read_bytes() == before
+
+
+def test_a_contributor_adds_a_delay_an_estimate_and_an_arrival(copy):
+    data = copy / "data"
+    source = add_source(data)
+    slip, estimate = add_delay(data, source), add_estimate(data, source)
+    set_arrival(data, source, "CV90, Slovakia", "2026-10")
+    left = copy / "helpers/published_left.py"
+    text = left.read_text(encoding="utf-8").replace(
+        "NOT_COMPARED = {", f'NOT_COMPARED = {{\n    "{estimate}": INPUT,'
+    )
+    left.write_text(text, encoding="utf-8")
+    done = run(copy, "-m", "helpers.codebook")
+    assert done.returncode == 0, done.stderr
+    code = (
+        "from helpers import backtest, inputs, published, tables;"
+        "from helpers.narrate import published as words;"
+        "known = [bool(backtest.record(test)['slip_id'].eq('" + slip + "').any()) for test in "
+        "backtest.TESTS]; row = backtest.compare().set_index('item').loc['CV90, Slovakia'];"
+        "print(len(inputs.load().slip_record[1]), known, published.unchanged(),"
+        "published.not_compared()['why'].notna().all(), row['state'], round(row['late']),"
+        "sep=';'); print('have changed since' in words.untouched())"
+    )
+    shown = run(copy, "-c", code)
+    late = len(load().slip_record[1]) + 1
+    first, second = shown.stdout.splitlines()
+    assert first == f"{late};[False, False];False;True;arrived;10", shown.stderr
+    assert second == "True"
+
+
+def test_the_recorded_fingerprint_is_printed_as_the_guide_says(copy):
+    line = "from helpers import published; print(published.fingerprint())"
+    assert line in (tables.DATA / "ADDING.md").read_text(encoding="utf-8")
+    assert run(copy, "-c", line).stdout.strip() == published.fingerprint()

@@ -2,15 +2,16 @@
 
 import altair as alt
 
-from helpers import backtest, backtest_rates
+from helpers import backtest, backtest_counts, backtest_rates
 from helpers.charts import theme
 
 _MARKS = {
     backtest.INSIDE: ("circle", theme.FIRM),
+    backtest.EARLY: ("triangle-left", theme.FIRM),
     backtest.LATER: ("cross", theme.SHAKY),
-    backtest.DUE: ("triangle-right", theme.NEUTRAL),
-    backtest.PLANNED: ("diamond", "#5b6bb0"),
-    backtest.NOT_DUE: ("square", theme.NEUTRAL),
+    backtest_counts.DUE: ("triangle-right", theme.NEUTRAL),
+    backtest_counts.PLANNED: ("diamond", "#5b6bb0"),
+    backtest_counts.NOT_DUE: ("square", theme.NEUTRAL),
 }
 _SPAN = [-6, 78]
 
@@ -20,12 +21,13 @@ def plans(rows, title, description):
 
     `rows` comes from `backtest.compare`.
     """
-    marks = backtest.marks(rows)
+    marks = backtest_counts.marks(rows)
     groups = list(dict.fromkeys(rows["group"]))
     parts = [_group(rows, marks, group, group == groups[-1]) for group in groups]
     subtitle = [
         "Months after the planned date, 0 = as planned; in brackets the plan of the end of 2022",
         "Bar: from the tenth to the ninetieth of a hundred draws. Black tick: middle case",
+        "A plan that names only a year is late after its last day",
     ]
     chart = alt.vconcat(*parts, spacing=6).properties(
         title=theme.titled(title, subtitle), description=description
@@ -70,7 +72,7 @@ def _group(rows, marks, group, bottom):
 def errors(rows, title, description):
     """One mark an item over how far it missed the middle case; hollow: its newest plan only.
 
-    `rows` comes from `backtest.errors`.
+    `rows` comes from `backtest_counts.errors`.
     """
     groups = [name for name in backtest.MATURITIES.values() if name in set(rows["group"])]
     colours = dict(zip(backtest.MATURITIES.values(), _COLOURS, strict=True))
@@ -95,16 +97,16 @@ def errors(rows, title, description):
     )
     arrived, promised = (
         base.transform_filter(alt.FieldEqualPredicate(equal=known, field="known"))
-        for known in (backtest.ARRIVED, backtest.PROMISED)
+        for known in (backtest_counts.ARRIVED, backtest_counts.PROMISED)
     )
     full = arrived.mark_point(filled=True, size=120, opacity=1)
     hollow = promised.mark_point(size=100, strokeWidth=2, opacity=1)
     zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=theme.INK)
     zero = zero.encode(alt.X("zero:Q", scale=alt.Scale(domain=[-33, 54])))
-    subtitle = (
-        "One mark, one item, in classes of six months. Hollow: still open, by its newest plan. "
-        "Title: medians"
-    )
+    subtitle = [
+        "One mark, one item, in classes of six months. Hollow: still open, by its newest plan",
+        "Title: medians. A plan that names only a year is late after its last day",
+    ]
     titled = theme.titled(title, subtitle)
     sized = alt.layer(zero, full, hollow).properties(width=620, height=260)
     frame = rows[["item", "group", "known", "months", "bin", "place"]]
@@ -115,23 +117,37 @@ _COLOURS = [theme.SHAKY, theme.FIRM, "#5b6bb0", theme.NEUTRAL]
 _SHAPES = ["diamond", "circle", "triangle-up", "square"]
 
 
+_VERDICTS = {
+    backtest_rates.FASTER: ("triangle-right", "#5b6bb0"),
+    backtest_rates.AS_DRAWN: ("circle", theme.FIRM),
+    backtest_rates.SLOWER: ("cross", theme.SHAKY),
+    backtest_rates.UNDECIDED: ("diamond", theme.NEUTRAL),
+}
+
+
 def rates(rows, title, description):
     """How many times output grew: band of rule 7, its middle, and fact; `backtest_rates.rates`."""
     order = list(rows["line"])
     scale = alt.Scale(type="log", domain=[0.5, 12])
-    axis = alt.Axis(title="times the output known at the end of 2022", values=[0.5, 1, 2, 3, 5, 10])
+    title_x = "times the last output known at the end of 2022"
+    axis = alt.Axis(title=title_x, values=[0.5, 1, 2, 3, 5, 10])
     base = alt.Chart(alt.NamedData("rates"))
     y = theme.rows("line", order, 220)
     band = base.mark_rule(strokeWidth=9, color=theme.NEUTRAL, opacity=0.3)
     middle = base.mark_tick(color=theme.INK, thickness=2, size=14)
-    verdicts = [backtest_rates.FASTER, backtest_rates.AS_DRAWN, backtest_rates.SLOWER]
-    shapes, colours = ["triangle-right", "circle", "cross"], ["#5b6bb0", theme.FIRM, theme.SHAKY]
+    shown = {name: look for name, look in _VERDICTS.items() if name in set(rows["verdict"])}
+    shapes, colours = zip(*shown.values(), strict=True)
     legend = alt.Legend(title="In fact output")
-    fact = base.mark_point(filled=True, size=110, opacity=1).encode(
+    fact = base.mark_point(filled=True, size=110).encode(
         alt.X("grew:Q", scale=scale),
         y,
-        alt.Shape("verdict:N", scale=alt.Scale(domain=verdicts, range=shapes), legend=legend),
-        alt.Color("verdict:N", scale=alt.Scale(domain=verdicts, range=colours), legend=legend),
+        alt.Shape(
+            "verdict:N", scale=alt.Scale(domain=list(shown), range=list(shapes)), legend=legend
+        ),
+        alt.Color(
+            "verdict:N", scale=alt.Scale(domain=list(shown), range=list(colours)), legend=legend
+        ),
+        theme.sure([backtest_rates.SEEN, backtest_rates.CLAIMED]),
         tooltip=[
             alt.Tooltip("line:N"),
             alt.Tooltip("then:Q", title="Then, a year"),
@@ -141,9 +157,10 @@ def rates(rows, title, description):
     x = alt.X("low:Q", scale=scale, axis=axis)
     layers = [band.encode(x, y, x2="high:Q"), middle.encode(alt.X("middle:Q", scale=scale), y)]
     subtitle = (
-        "Last yearly output found, 2023 to 2025. Bar and tick: rule 7 with today's growth rates"
+        "Last yearly output found, 2023 to 2025. Bar and tick: rule 7 over the same years, with "
+        "today's growth rates"
     )
     titled = theme.titled(title, subtitle)
     chart = alt.layer(*layers, fact).properties(width=460, height=26 * len(order))
-    frame = rows[["line", "low", "middle", "high", "grew", "verdict", "then", "later"]]
+    frame = rows[["line", "low", "middle", "high", "grew", "verdict", "sure", "then", "later"]]
     return theme.named(chart.properties(title=titled, description=description), rates=frame)

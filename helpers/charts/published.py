@@ -29,7 +29,7 @@ def answers(rows, title, description):
     )
     subtitle = [
         "Ours, as reported: range of eight draws in ten, and the middle case. Theirs: as published",
-        "Triangle at the right end: not before the projection ends",
+        "Triangle at the right end: not before the projection ends. Limits are told in the table",
     ]
     titled = chart.properties(title=theme.titled(title, subtitle), description=description)
     return theme.named(titled, **frames)

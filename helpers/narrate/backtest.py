@@ -1,262 +1,109 @@
-"""Sentences on the test against the past; every number comes from the tables."""
+"""What the test against the past says, and one cause of what it finds."""
 
-import pandas as pd
+from helpers import backtest, backtest_counts
+from helpers.inputs import load
+from helpers.narrate.text import Prose, cap, listing
 
-from helpers import backtest, backtest_rates
-from helpers.narrate.text import Prose, Table, cap, count, listing
-
-
-def plans_title(frame):
-    """How many of the plans that can be judged came inside the band."""
-    found = backtest.coverage(frame)
-    held = "all" if found["held"] == found["decided"] else found["held"]
-    return (
-        f"Of {found['decided']} plans that can be judged, {held} came inside the band; "
-        f"{found['waiting']} are still open"
-    )
-
-
-def plans_description(frame):
-    """The figure of plans in words: late arrivals and open items, worst first."""
-    late = frame[frame["late"] > backtest.ON_TIME_MONTHS].sort_values("late", ascending=False)
-    open_ = frame[frame["promised"].notna()].sort_values("promised", ascending=False)
-    real = listing(f"{row.item} {row.late:.0f}" for row in late.itertuples())
-    plans = listing(f"{row.item} {row.promised:.0f}" for row in open_.itertuples())
-    on_time = backtest.coverage(frame)["on_time"]
-    return (
-        f"{plans_title(frame)}. Months after the plan: {count(on_time, 'arrival')} on time; late "
-        f"{real}. By the newest plans of open items: {plans}."
-    )
-
-
-def errors_title(rows):
-    """Middle error of arrivals and of newest plans."""
-    arrived, promised = _middle_errors(rows)
-    return (
-        f"Arrivals came {_side(arrived)} the middle case, open items are promised "
-        f"{_side(promised)} it"
-    )
-
-
-def errors_description(rows):
-    """The histogram in words."""
-    parts = (
-        f"{name}: {own['months'].min():.0f} to {own['months'].max():.0f}, median "
-        f"{own['months'].median():.0f}, {count(len(own), 'item')}"
-        for name, own in rows.groupby("known")
-    )
-    return f"Months against the middle case. {cap('; '.join(parts))}."
-
-
-def coverage():
-    """Both tests with both records, as a table."""
-    rows = backtest.coverages()
-    rows["test"] = rows["test"].map(_TESTS)
-    rows["share"] = _part(rows["held"], rows["decided"])
-    rows["over"] = _part(rows["past_held"], rows["past"])
-    rows["promised"] = _part(rows["if_kept"], rows["if_decided"])
-    rows["perfect"] = (100 * rows["expected"]).round().astype(int).astype(str) + " percent"
-    columns = {
-        "test": "Plans known",
-        "when": "Band drawn from",
-        "items": "Items",
-        "share": "Inside the band, where it can be judged",
-        "over": "Only plans whose whole band is past",
-        "promised": "If newest plans are kept",
-        "waiting": "Not decided",
-        "perfect": "A perfect band would hold",
-    }
-    return Table(rows, columns)
+_DAY = "the end of 2022"
 
 
 def answer():
-    """What the test says about the bands."""
-    then = backtest.compare()
-    found = backtest.coverage(then)
+    """What share of actuals fell inside the band, on how many items, and what that is worth."""
+    then, today = (backtest_counts.found(when) for when in (backtest.THEN, backtest.TODAY))
+    half = backtest_counts.found(reading=backtest.MIDDLE)
     return Prose(
-        _verdict(then, found),
-        f"If newest plans are counted as kept, the middle case was {_kinds(then)}. Newest plans "
-        "may slip again, so the second numbers are low.",
+        _verdict(then),
+        f"What share of actuals fell inside the p10 to p90 band, on how many items? With "
+        f"{backtest.THEN}: {_share(then)}. With {backtest.TODAY}: {_share(today)}. "
+        f"With {backtest.THEN}, {then['decided'] - then['past']} of the {then['decided']} could "
+        "not have failed yet: their band is not over. If a planned year counts from its middle, "
+        f"it is {half['past_held']} of {half['past']} whose whole band is past.",
+        f"How far off was the middle? {_middle()}",
         "No input of the model was tuned after this test.",
     )
 
 
-def known():
-    """How little was known on the day of the test, and what each way to count gives."""
-    then, today = (backtest.compare(when=when) for when in (backtest.THEN, backtest.TODAY))
-    found, now = backtest.coverage(then), backtest.coverage(today)
+def cause():
+    """Why running lines come sooner and new designs later than drawn: one share for all kinds."""
+    kinds, share = backtest_counts.by_kind(), load().constants["on_time_share"]
+    running, new = kinds.loc["running"], kinds.loc["new"]
     return Prose(
-        _known(),
-        f"{_past(then, found)} {_beyond(then)}",
-        f"With {backtest.TODAY}, each item's own left out, the band held "
-        f"{now['held']} of {now['decided']}, and the middle case was {_kinds(today)}. A perfect "
-        f"band would hold {100 * now['expected']:.0f} percent, more than eight of ten, because "
-        "nothing is drawn earlier than planned.",
+        f"One cause is plain: the model has one share on time, {100 * share:.0f} percent, for all "
+        f"kinds. {_record_of('lines already running', running)} "
+        f"{_record_of('new designs', new)} So {drawn_apart()}. The inputs stay as they are.",
     )
 
 
-def biased():
-    """Why this is no fair sample."""
-    then = backtest.compare()
-    return Prose(
-        "The list is biased. Press and auditors report what is late, and what is late is often "
-        "still open. We looked for punctual lines too.",
-        f"{_on_time(then, backtest.coverage(then))} That share was set later, and was used here "
-        "all the same. Where no arrival was found, it may have come unseen.",
-        small=_left_out(),
+def drawn_apart():
+    """By how much the one share on time draws both kinds too late or too early."""
+    kinds = backtest_counts.by_kind()
+    factor = kinds["drawn"] / kinds["mean"]
+    return (
+        f"lines already running are drawn {factor['running']:.1f} times as late as the record has "
+        f"them, and new designs {_apart(factor['new'])}"
     )
 
 
-def factories(rows):
-    """Rules 6 and 7 against the past; `rows` comes from `backtest_rates.rates`."""
-    waits = backtest_rates.waits()
-    longer = int((waits["months"] > waits["high"]).sum())
-    shorter = int((waits["months"] < waits["low"]).sum())
-    inside = len(waits) - longer - shorter
-    old = rows[rows["then_year"] < backtest_rates.KNOWN_YEAR]
-    aged = listing(f"{row.line} ({row.then_year})" for row in old.itertuples())
-    return Prose(
-        "Where no date is planned, the projection takes a lead time and a delay (rule 6). Of "
-        f"{count(len(waits), 'item')} above with a contract date and a first arrival, "
-        f"{_number(inside)} waited as long as that rule draws, {_number(longer)} longer and "
-        f"{_number(shorter)} less. Factories grow by a steady yearly rate (rule 7).",
-        "Lead times and growth rates were set later, partly from the same cases, so this shows "
-        "whether they fit, not whether they could have been known. For shells the projection also "
-        "adds new plants. Rheinmetall's output is the firm's own number, called a plan elsewhere; "
-        "F-35 are the mean of three years, because many were parked and delivered later."
-        + (f" The last output known then was older for {aged}." if aged else ""),
-    )
+def _apart(factor):
+    return f"{100 * abs(1 - factor):.0f} percent {'too early' if factor < 1 else 'too late'}"
 
 
-def rates_title(rows):
-    """How many lines grew faster or slower than the rule."""
-    faster, slower = (
-        int((rows["verdict"] == name).sum())
-        for name in (backtest_rates.FASTER, backtest_rates.SLOWER)
+def _verdict(found):
+    """The lead: how many of the bands that could fail held, and why that says little."""
+    over = listing(backtest_counts.past_groups(backtest.compare()))
+    wide = (
+        "every draw lies on the band; it can hardly be too narrow"
+        if found["certain"]
+        else "nearly every draw lies on the band; it can hardly be too narrow"
     )
     return (
-        f"{cap(_number(faster))} of {_number(len(rows))} lines grew faster than rule 7 allows, "
-        f"{_number(slower)} slower"
+        f"The bands held {found['past_held']} of the {found['past']} plans of {_DAY} whose whole "
+        f"band is past, all of them {over}. That proves little: with so few delays known, {wide}."
     )
 
 
-def rates_description(rows):
-    """The figure of output in words."""
+def _share(found):
+    early = f", and {found['early']} came earlier than planned" if found["early"] else ""
+    return (
+        f"{_percent(found['past_held'], found['past'])} whose whole band is past; also "
+        f"{_percent(found['held'], found['decided'])} that can be judged{early}"
+    )
+
+
+def _percent(held, of):
+    return f"{held} of {of}" + (f" ({100 * held / of:.0f} percent)" if of else "")
+
+
+def _middle():
+    """Predicted against known mean delay of both kinds, from the last day and the middle."""
+    ends, halves = (
+        backtest_counts.kinds(backtest.compare(reading=reading))
+        for reading in (backtest.END, backtest.MIDDLE)
+    )
     parts = (
-        f"{row.line} {row.grew:.1f} times (rule {row.low:.1f} to {row.high:.1f})"
-        for row in rows.itertuples()
+        f"{cap(end.group.lower())}: {end.drawn:.0f} months drawn against {end.real:.0f} as "
+        f"things stand ({half.real:.0f} if a planned year counts from its middle); "
+        f"{kind_verdict(end, half)}."
+        for end, half in zip(ends.itertuples(), halves.itertuples(), strict=True)
     )
-    return f"Growth of yearly output since the end of 2022: {listing(parts)}."
+    return " ".join(parts)
 
 
-def _verdict(frame, found):
-    share, waiting = found["held"] / found["decided"], found["waiting"]
-    held = "all" if share == 1 else f"{found['held']} of the"
-    judged = (
-        f"The bands held {held} {found['decided']} plans of {_DAY} that can be judged; "
-        f"{waiting} more cannot be judged yet."
-    )
-    if share < found["expected"] - 0.1:
-        return f"The bands were too narrow. {judged}"
-    if frame["late"].max() < frame["high"].max() / 2:
-        return f"No arrival proved the bands wrong, but they are wide. {judged}"
-    return f"The bands were about right. {judged}"
+def kind_verdict(end, half):
+    """A verdict only where most items have arrived and both readings of a year agree."""
+    if end.open * 2 > end.items:
+        return f"{end.open} of {end.items} are still open, so no verdict"
+    said = {_against(at.drawn, at.real) for at in (end, half)}
+    return said.pop() if len(said) == 1 else "it depends on how a year-only plan is read"
 
 
-def _kinds(frame):
-    """Predicted against known mean delay, for new designs and for running lines."""
-    known = frame.assign(months=frame["late"].fillna(frame["promised"]).clip(lower=0))
-    known = known[known["months"].notna() & known["maturity"].isin(["new", "running"])]
-    parts = []
-    for group, own in known.groupby("group", sort=False):
-        drawn, real = own["middle"].mean(), own["months"].mean()
-        word = (
-            "too late" if drawn - real > 3 else "too early" if real - drawn > 3 else "about right"
-        )
-        parts.append(f"{word} for {group.lower()} ({drawn:.0f} months against {real:.0f})")
-    return listing(parts)
+def _against(drawn, real):
+    apart = drawn - real
+    return "too late" if apart > 3 else "too early" if apart < -3 else "about right"
 
 
-def _known():
-    """How many delays were known then, by kind."""
-    record = backtest.record()
-    late = record[record["slip_months"] > backtest.ON_TIME_MONTHS]
-    parts = []
-    for kind, name in backtest.MATURITIES.items():
-        number = int((late["maturity"] == kind).sum())
-        parts.append(f"{number or 'none'} for {name.lower()}")
+def _record_of(name, kind):
     return (
-        f"At {_DAY} only {len(late)} of the delays in our record were known: {listing(parts)}. "
-        "Where none of a kind was known, or only the item's own, all kinds were used together. So "
-        "the bands of that day rest on very little."
+        f"In the record {kind['on_time']:.0f} of {kind['rows']:.0f} rows of {name} are on time; "
+        f"the mean of all is {kind['mean']:.1f} months, the model draws {kind['drawn']:.1f}."
     )
-
-
-def _past(frame, found):
-    """The count that no late item can be missing from."""
-    if not found["past"]:
-        return "No band lies wholly in the past yet, so late items may be missing from this count."
-    over = frame.loc[frame["elapsed"] > frame["high"], "group"].str.lower().unique()
-    return (
-        "The fairest count takes only plans whose whole band lies in the past, because there an "
-        f"item that never came counts too: {found['past_held']} of {found['past']}, from "
-        f"{listing(over)}."
-    )
-
-
-def _beyond(frame):
-    """Open items whose newest plan lies beyond the band."""
-    beyond = frame[(frame["outcome"] == backtest.WAITING) & (frame["promised"] > frame["high"])]
-    if beyond.empty:
-        return "If the newest plans are kept, no open item will land beyond its band."
-    names = listing(
-        f"{row.item} ({row.promised:.0f} months, band up to {row.high:.0f})"
-        for row in beyond.itertuples()
-    )
-    return (
-        f"If the newest plans are kept, {count(len(beyond), 'open item')} will land beyond the "
-        f"band: {names}."
-    )
-
-
-def _on_time(frame, found):
-    """Punctual items as a share of those due, beside the model's share."""
-    due = found["arrived"] + int((frame["so_far"] > 0).sum())
-    share = backtest.load().constants["on_time_share"]
-    return (
-        f"Of {due} items that have arrived or are overdue, {found['on_time']} came on time, within "
-        f"three months: {100 * found['on_time'] / due:.0f} percent. The model assumes "
-        f"{100 * share:.0f}."
-    )
-
-
-def _left_out():
-    return (
-        "Left out because no date planned for them was seen to be valid then: Ajax, SARah "
-        "satellites 2 and 3, German army radios, the second lot of K130 corvettes and the Glascoed "
-        "shell plant."
-    )
-
-
-def _middle_errors(rows):
-    medians = rows.groupby("known")["months"].median()
-    return medians[backtest.ARRIVED], medians[backtest.PROMISED]
-
-
-def _side(months):
-    if abs(months) < 1:
-        return "at"
-    return f"{abs(months):.0f} months {'after' if months > 0 else 'before'}"
-
-
-def _part(held, of):
-    return pd.Series([f"{a} of {b}" for a, b in zip(held, of, strict=True)], index=held.index)
-
-
-def _number(number):
-    words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-    return words[number] if number < len(words) else str(number)
-
-
-_DAY = "the end of 2022"
-_TESTS = {"end-2022": "end of 2022", "end-2024": "2023 and 2024, as known at the end of 2024"}

@@ -2,6 +2,7 @@
 
 from helpers import judged
 from helpers.narrate.text import Prose, Table, count, listing, small
+from helpers.take import NAMES
 
 
 def with_text(rows):
@@ -21,10 +22,10 @@ def span(low, high):
 
 
 def title(rows):
-    """Which number of ours matters most."""
+    """Which group of our inputs matters most."""
     first = _first(rows, judged.ASSUMED)
     return (
-        f"Of our numbers {_quoted(first['name'])} matters most: Europe leads in "
+        f"Of our own inputs {_quoted(first['name'])} matters most: Europe leads in "
         f"{span(first['areas_low'], first['areas_high'])} areas in 2030"
     )
 
@@ -68,9 +69,11 @@ def sentence(rows):
     widest = counted.iloc[0]
     more = "more" if widest["areas"] > assumed["areas"].max() else "too"
     return Prose(
-        f"{len(still)} of {count(len(assumed), 'number')} of ours leave the number of areas led "
-        f"at the end of 2030 as it is, wherever in their range they stand. At the end of 2027 only "
-        f"{listing(map(_quoted, moving['name']))} change it.",
+        f"{len(still)} of {count(len(assumed), 'group')} of our inputs leave the number of areas "
+        f"led at the end of 2030 as it is, wherever in their range they stand. At the end of 2027 "
+        f"only {listing(map(_quoted, moving['name']))} change it.",
+        f"{_quoted(NAMES['us_fleet_factor'])} and {_quoted(judged.FLEETS)} move the same number, "
+        "through two ranges.",
         f"Definitions and US decisions move it {more}: {_quoted(widest['name'])} takes it from "
         f"{widest['areas_low']} to {widest['areas_high']}.",
     )

@@ -28,16 +28,16 @@ def answer():
 
 
 def _trust():
-    """Which of our numbers the headline survives, and which it does not."""
+    """Which groups of our inputs the headline survives, and which it does not."""
     own = judged.moves().query("kind == @judged.ASSUMED").set_index("date")
     last, early = own.loc["2030"], own.loc["2027"]
     calm, calmer = ((at["areas_low"] == at["areas_high"]).sum() for at in (last, early))
     widest = last.iloc[0]
     return (
         "The projection is arithmetic that you can follow by hand. Trust its direction more than "
-        f"its count. {calmer} of our {len(last)} own numbers, moved one at a time through their "
-        f"range, leave the {widest['areas_now']} areas that Europe leads at the end of 2027 as "
-        f"they are, and {calm} those at the end of 2030. The widest swing of 2030 comes from "
+        f"its count. {calmer} of our {len(last)} groups of inputs, moved one at a time through "
+        f"their range, leave the {widest['areas_now']} areas that Europe leads at the end of 2027 "
+        f"as they are, and {calm} those at the end of 2030. The widest swing of 2030 comes from "
         f"“{widest['name']}”: {widest['areas_low']} to {widest['areas_high']} areas."
     )
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers import ours, published, tables
 from helpers.narrate.text import Prose, Table, cap, count, link, listing
+from helpers.published_read import AT_LEAST, IMPLIED, UP_TO
 
 
 def title(rows):
@@ -53,8 +54,8 @@ def sentence(rows):
     """What the differences come from, and what would bring ours to theirs."""
     years = rows[rows["scale"] == published.YEARS]
     late = int((years["verdict"] == "ours is later").sum())
-    reasons = rows.loc[~rows["verdict"].isin([published.AGREE, published.NEAR]), "reason"]
-    counts = reasons.value_counts()
+    apart = rows["verdict"].str.startswith("ours is")
+    counts = rows.loc[apart, "reason"].value_counts()
     parts = (f"{reason} in {number}" for reason, number in counts.items())
     best = ours.best_year()
     reach = "not before the projection ends" if best >= ours.NEVER else f"in {best:.0f}"
@@ -63,9 +64,28 @@ def sentence(rows):
         "Ours follows what is planned and ordered today; they say what is demanded, or what "
         "political priority could do. With money, industry and delivery all at their best, ours "
         f"would have the need met in most areas {reach}.",
-        f"Where the two differ, the reason is {listing(parts)}. An agreement is no proof: several "
-        "rest on the same published counts.",
+        f"Where the two differ, {apart.sum()} times, the reason is {listing(parts)}. An agreement "
+        "is no proof: several rest on the same published counts.",
+        _rule(rows),
         untouched(),
+    )
+
+
+def _rule(rows):
+    """When two answers are said to agree, and what was done to our ranges."""
+    limits = [f"“{mark}”" for mark in (UP_TO, AT_LEAST)]
+    pulled = rows.loc[rows["stretched"], "label"]
+    stretched = (
+        f" Where our middle case lies outside eight draws in ten the range is stretched to it: "
+        f"{listing(pulled)}."
+        if len(pulled)
+        else ""
+    )
+    return (
+        "Two answers agree if their ranges overlap, be it by an end; that is a low bar. They are "
+        "close if the nearest ends lie within a year or a tenth of the larger. "
+        f"A number given as {' or '.join(limits)} is a limit: our middle case must keep it to "
+        f"agree.{stretched} The median is given where the middle case lies near an end."
     )
 
 
@@ -103,17 +123,25 @@ def _who(row):
 
 
 def _theirs(row):
-    return _range(row.low, row.high)
+    said = _range(row.low, row.high)
+    if row.bound == IMPLIED:
+        return f"{said} (implied)"
+    return f"{row.bound} {said}".strip()
 
 
 def _ours(row):
-    if row.scale == published.YEARS:
-        low, middle, high = (_year(v) for v in (row.our_low, row.our_middle, row.our_high))
-        return middle if low == high else f"{middle} ({low} to {high})"
-    middle = _round(row.our_middle)
-    return (
-        middle if row.our_low == row.our_high else f"{middle} ({_range(row.our_low, row.our_high)})"
-    )
+    said = _year if row.scale == published.YEARS else _round
+    low, middle, high = (said(v) for v in (row.our_low, row.our_middle, row.our_high))
+    if low == high:
+        return middle
+    median = f", median {said(row.our_median)}" if _at_an_end(row) else ""
+    return f"{middle} ({low} to {high}{median})"
+
+
+def _at_an_end(row):
+    """Does the middle case lie in the outer tenth of the range?"""
+    width, up = row.our_high - row.our_low, row.our_middle - row.our_low
+    return width > 0 and not 0.1 <= up / width <= 0.9
 
 
 def _year(value):
