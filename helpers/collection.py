@@ -126,7 +126,7 @@ def opening(file, answer):
     """The answer of a page, how long it takes, how old it is and what the reader can change."""
     page = next(notebook for notebook in NOTEBOOKS if notebook.file == file)
     small = f"{page.minutes} minutes to read. {state()} You can change {page.change}."
-    return Prose(answer.lead, *answer.paragraphs, small=small)
+    return Prose(answer.lead, *answer.paragraphs, small=small, large=True)
 
 
 def contents():

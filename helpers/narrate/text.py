@@ -9,19 +9,21 @@ from helpers import dates, tables
 
 
 class Prose:
-    """Paragraphs of plain text; the first one, the answer, is set larger.
+    """Paragraphs of plain text.
 
-    `small` is a last line in small print.
+    `large` sets the first one larger, as the answer of a page; `small` is a last line in small
+    print.
     """
 
-    def __init__(self, lead, *paragraphs, small=""):
-        self.lead, self.paragraphs, self.small = lead, paragraphs, small
+    def __init__(self, lead, *paragraphs, small="", large=False):
+        self.lead, self.paragraphs, self.small, self.large = lead, paragraphs, small, large
 
     def __repr__(self):
         return "\n\n".join(filter(None, [self.lead, *self.paragraphs, self.small]))
 
     def _repr_html_(self):
-        html = f'<p style="font-size: 1.2em; line-height: 1.45">{escape(self.lead)}</p>'
+        style = ' style="font-size: 1.2em; line-height: 1.45"' if self.large else ""
+        html = f"<p{style}>{escape(self.lead)}</p>"
         html += "".join(f"<p>{escape(paragraph)}</p>" for paragraph in self.paragraphs)
         return html + (f"<p><small>{escape(self.small)}</small></p>" if self.small else "")
 
