@@ -105,7 +105,12 @@ def _plans():
     row = tables.load("story/deadlines").set_index("deadline_id").loc["d22"]
     state = {"met": "kept", "missed": "missed"}.get(row["status_as_of_2026_11"], "not found")
     day = dates.spoken(pd.Timestamp(row["date"]))
-    return "d22", f"{row['label']} by {day}", state, row["what_is_due"].partition("; ")[2]
+    return "d22", f"{row['label']} by {day}", state, _first_result(row)
+
+
+def _first_result(row):
+    """The first clause after what is due: what the row tells of the end."""
+    return row["what_is_due"].partition("; ")[2].partition(", ")[0]
 
 
 def _at_risk(row):

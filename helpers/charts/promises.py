@@ -68,11 +68,11 @@ def milestones(rows, title, description):
     colour = alt.Color("state:N", scale=scale, legend=None)
     shape = alt.Shape("state:N", scale=shapes, legend=None)
     mark = base.mark_point(filled=True, size=150).encode(
-        x, y, colour, shape, theme.sure([_FIRM, _WEAK])
+        x, y, colour, shape, theme.sure([_FIRM, _WEAK], theme.FIRM)
     )
     text = base.mark_text(align="left", fontSize=11, color=theme.INK)
-    text = text.encode(y, x=alt.value(488), text="found:N")
-    chart = (mark + text).properties(width=480, height=26 * len(frame), description=description)
+    text = text.encode(y, x=alt.value(434), text="found:N")
+    chart = (mark + text).properties(width=430, height=26 * len(frame), description=description)
     titled = theme.titled(title, "EU promises with a date; the words say what our sources tell")
     return theme.named(chart.properties(title=titled), rows=frame)
 
@@ -90,7 +90,7 @@ def comparisons(rows, lost, title, description):
     x = alt.X("percent:Q", scale=scale, axis=axis)
     base = alt.Chart(alt.NamedData("rows")).encode(y)
     bar = base.mark_bar(color=theme.FIRM, height=13)
-    bar = bar.encode(x, theme.sure([_FIRM, _WEAK]))
+    bar = bar.encode(x, theme.sure([_FIRM, _WEAK], theme.FIRM))
     gap = base.transform_filter("datum.percent == null")
     gap = gap.mark_bar(fill="none", stroke=theme.NEUTRAL, strokeDash=[4, 3], height=13)
     gap = gap.encode(x=alt.value(0), x2=alt.value(300))

@@ -45,7 +45,7 @@ def timeline(events, title, description):
     band = base.transform_filter("datum.shade == 1").mark_rule(strokeWidth=_ROW, color="#f1f2f5")
     band = band.encode(x=alt.value(0), x2=alt.value(_WIDE))
     tips = [alt.Tooltip("label:N", title="Event"), alt.Tooltip("detail:N", title="What happened")]
-    sure = theme.sure([since.FIRM, since.WEAK])
+    sure = theme.sure([since.FIRM, since.WEAK], theme.NEUTRAL)
     mark = base.mark_point(filled=True, size=80).encode(x, *_movers(), sure, tooltip=tips)
     label = base.mark_text(align="left", dx=10, fontSize=12, color=theme.INK)
     label = label.encode(x, text="label:N")
@@ -135,9 +135,7 @@ def _stack(frame, part):
 
 def _colour(states, ink=False, legend=True):
     colours = [STATES[state][2 if ink else 1] for state in states]
-    names = " : ".join(
-        f"datum.label == '{s}' ? '{f'{STATES[s][0]} {s}'.strip()}'" for s in states
-    )
+    names = " : ".join(f"datum.label == '{s}' ? '{f'{STATES[s][0]} {s}'.strip()}'" for s in states)
     shown = alt.Legend(title=None, columns=2, symbolType="square", symbolStrokeColor=theme.NEUTRAL)
     shown.labelExpr = f"{names} : datum.label"
     scale = alt.Scale(domain=states, range=colours)
@@ -149,10 +147,11 @@ def known(title, description, **frames):
 
     `claims` and `dates` have row, place, letter, state and label; `news` has slot and text.
     """
-    claims = _tiles(
-        "claims", frames["claims"], "The article's claims, by kind; the number is theirs"
-    )
-    days = _tiles("dates", frames["dates"], "Dates that somebody set, promised or feared, by owner")
+    room = 1 + max(int(frames[name]["place"].max()) for name in ("claims", "dates"))
+    heading = "The article's claims, by kind; the number is theirs"
+    claims = _tiles("claims", frames["claims"], room, heading)
+    heading = "Dates that somebody set, promised or feared, by owner"
+    days = _tiles("dates", frames["dates"], room, heading)
     base = alt.Chart(alt.NamedData("news"))
     y = alt.Y("slot:Q", axis=None, scale=alt.Scale(domain=[-0.5, ROOM - 0.5], reverse=True))
     line = base.mark_text(align="left", fontSize=12, color=theme.INK, limit=820)
@@ -183,11 +182,11 @@ def news(frame):
     return pd.DataFrame({"slot": range(len(words)), "text": words})
 
 
-def _tiles(name, frame, heading):
+def _tiles(name, frame, room, heading):
     rows = list(frame["row"].unique())
     axis = alt.Axis(ticks=False, domain=False, minExtent=120, labelLimit=120, labelPadding=6)
     y = alt.Y("row:N", sort=rows, scale=alt.Scale(domain=rows, paddingInner=0.12), axis=axis)
-    places = list(range(19))
+    places = list(range(room))
     x = alt.X("place:O", axis=None, scale=alt.Scale(domain=places, paddingInner=0.08))
     tips = [alt.Tooltip("label:N", title="What"), alt.Tooltip("state:N", title="State")]
     base = alt.Chart(alt.NamedData(name)).encode(x, y.title(None), tooltip=tips)

@@ -1,12 +1,12 @@
 """Sentences of notebook 10: what happened since the article, what was known when, who was right."""
 
-from helpers import dates, promises, since, story, tables, timing
+from helpers import dates, promises, since, story, timing
 from helpers.narrate.text import Prose, Table, count, listing
 
 LOOK_AHEAD = ["goal", "warning"]
 RULE = (
-    "The rule, ours: a decision or a deed moves. A decision is a law, an order, or a budget, pledge "
-    "or strategy once adopted. Words, plans under discussion, reviews ordered, votes on what is "
+    "The rule, ours: a decision or a deed moves. A decision is a law, an order, or a budget, "
+    "pledge or strategy once adopted. Words, plans under discussion, reviews ordered, votes on what is "
     "not yet law, and counts printed do not move. One cut counts once."
 )
 
@@ -71,7 +71,10 @@ def timeline_title(events):
 
 def timeline_description(events):
     """The time line in words."""
-    return f"List by month in three lanes. {direction_sentence(events)} {movers_sentence(events)} {weak_sentence(events)}"
+    return (
+        f"List by month in three lanes. {direction_sentence(events)} {movers_sentence(events)} "
+        f"{weak_sentence(events)}"
+    )
 
 
 def movers_sentence(events):
@@ -80,7 +83,8 @@ def movers_sentence(events):
     words = int((events["mover"] == since.WORDS).sum())
     return (
         f"Of the {int(toward.sum())}, in {toward[since.MORE]} Europe does more, in "
-        f"{toward[since.LESS]} the US does less. {words} events are words, plans, reviews or counts."
+        f"{toward[since.LESS]} the US does less. {words} events are words, plans, reviews or "
+        "counts."
     )
 
 
@@ -122,8 +126,8 @@ def confirmed_reading():
     alone = int((claims["verdict"] == story.ONLY_ORIGINAL).sum())
     kinds = firm["kind"].value_counts()
     return Prose(
-        f"{len(early)} of the {len(firm)} confirmed claims were so by the end of the month of the "
-        f"article{stood}.",
+        f"For {len(early)} of the {len(firm)} confirmed claims a text to confirm them was out by "
+        f"the end of the month of the article{stood}.",
         f"By kind they are {listing(count(n, kind) for kind, n in kinds.items())}. "
         f"{alone} more stand {story.ONLY_ORIGINAL}, so nothing else bears them out. The page about "
         "the article counts these as confirmed, and says so.",

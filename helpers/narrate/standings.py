@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers import dates, promises, since, tables
 from helpers.narrate.since import months_left
-from helpers.narrate.text import Table, link, listing
+from helpers.narrate.text import Table, link
 
 
 def standings():
