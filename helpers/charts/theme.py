@@ -87,13 +87,13 @@ def makers():
     return alt.Color("origin:N", scale=scale, legend=legend)
 
 
-def sure(levels, colour=INK):
+def sure(levels, colour=None):
     """Weak rows pale: `levels` are the firm and the weak value of a column `sure`.
 
-    `colour` is that of the marks, for the legend.
+    `colour` is that of the marks for the legend, where Vega cannot find it.
     """
     scale = alt.Scale(type="ordinal", domain=levels, range=[1, 0.45])
-    shown = {"symbolFillColor": colour, "symbolStrokeColor": colour}
+    shown = {"symbolFillColor": colour, "symbolStrokeColor": colour} if colour else {}
     legend = alt.Legend(title="How sure", columns=1, symbolType="square", **shown)
     return alt.Opacity("sure:N", sort=levels, scale=scale, legend=legend)
 

@@ -124,9 +124,9 @@ def cuts_sentence():
         f"{months:.0f} months of a crisis. A force taken out of the pool is not taken out of "
         "Europe; it is no longer promised.",
         f"The US command announced the cut on {_announced()}. The counts are press reports on the "
-        f"word of unnamed officials, and we read them at second hand. Another account has {other}; for "
-        "tankers the two perhaps do not mean the same pool. A third report goes further: "
-        f"{_quoted(press)}. We keep all.",
+        "word of unnamed officials, and we read them at second hand. Another account has "
+        f"{other}; for tankers the two perhaps do not mean the same pool. A third report goes "
+        f"further: {_quoted(press)}. We keep all.",
     )
 
 
@@ -149,7 +149,8 @@ def filled():
         f"{saceur.statement}.",
         f"The best case for the cut: it rebalances. “{title}” is the title of one report on "
         f"it. {events.at['e47', 'detail']} Allies were to offer forces at a meeting, "
-        f"{meeting[:1].lower()}{meeting[1:]} By the commander's account Europeans answered within weeks.",
+        f"{meeting[:1].lower()}{meeting[1:]} By the commander's account Europeans answered within "
+        "weeks.",
         "The best case against: a pool is a list. An ally fills it by promising forces that it "
         "has already, so the alliance as a whole has no more than before. Where Europe has nothing "
         "alike, other means are sought. Which allies offered what is not public, and we found no "
@@ -202,9 +203,9 @@ def fill_sentence():
     parts = [f"{row.name} {row.delivered:.0f}" for row in rows.itertuples(index=False)]
     quick = [f"{name} {gain:.0f}" for name, gain in missed.quick_gains().items()]
     return Prose(
-        f"Net gain means usable forces, after old ones leave. The makers are to hand over more "
-        "than that. On orders so far, with the usual delay, they deliver by the end of 2027, before "
-        f"training, gifts and retirement: {listing(parts)}.",
+        "Net gain means usable forces, after old ones leave. The makers are to hand over more "
+        "than that. On orders so far, with the usual delay, they deliver by the end of 2027, "
+        f"before training, gifts and retirement: {listing(parts)}.",
         "A zero net gain depends on our rules: how late orders come, how long crews train, and "
         "which old equipment leaves. Were nothing late and training half as long, it would be: "
         f"{listing(quick)}. Only these kinds of the cut can be counted in the projection; it says "

@@ -64,11 +64,12 @@ def _money():
     gdp, paid = own["gdp_musd_const2021"], own["defence_expenditure_musd_const2021"]
     before = frame[(frame["year"] == year - 1) & (frame["country"] == "NEU")]
     before = before.set_index("measure")["value"]["defence_expenditure_musd_const2021"]
+    wealth, effort = 100 * gdp["NEU"] / gdp["USA"], 100 * paid["NEU"] / paid["USA"]
+    growth = 100 * paid["NEU"] / before - 100
     return (
-        f"in {year} the European allies' economies together were "
-        f"{100 * gdp['NEU'] / gdp['USA']:.0f} percent of the US one, and their defence spending {100 * paid['NEU'] / paid['USA']:.0f} "
-        f"percent of US spending. Theirs grew by {100 * paid['NEU'] / before - 100:.0f} percent in "
-        "that year, in constant prices (NATO's estimates)."
+        f"in {year} the European allies' economies together were {wealth:.0f} percent of the US "
+        f"one, and their defence spending {effort:.0f} percent of US spending. Theirs grew by "
+        f"{growth:.0f} percent in that year, in constant prices (NATO's estimates)."
     )
 
 

@@ -152,9 +152,9 @@ def on_hand_sentence():
     return Prose(
         f"The cut takes {lost.sum():.1f} points off the mean at the end of 2027. Of these "
         f"{points:.1f}, or {100 * points / lost.sum():.0f} percent of the difference, come from "
-        f"one area, {name}: that half of the US part went with the ships and bombers is {word}. The "
-        f"other {count((lost > 0.05).sum() - 1, 'area')} with a change, by published counts, give "
-        f"{lost.sum() - points:.1f} points.",
+        f"one area, {name}: that half of the US part went with the ships and bombers is {word}. "
+        f"The other {count((lost > 0.05).sum() - 1, 'area')} with a change, by published counts, "
+        f"give {lost.sum() - points:.1f} points.",
     )
 
 

@@ -6,8 +6,8 @@ from helpers.narrate.text import Prose, Table, count, listing
 LOOK_AHEAD = ["goal", "warning"]
 RULE = (
     "The rule, ours: a decision or a deed moves. A decision is a law, an order, or a budget, "
-    "pledge or strategy once adopted. Words, plans under discussion, reviews ordered, votes on what is "
-    "not yet law, and counts printed do not move. One cut counts once."
+    "pledge or strategy once adopted. Words, plans under discussion, reviews ordered, votes on "
+    "what is not yet law, and counts printed do not move. One cut counts once."
 )
 
 
