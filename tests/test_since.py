@@ -4,10 +4,9 @@ import pandas as pd
 import pytest
 
 from helpers import dates, promises, since, story, tables
-from helpers.narrate import freshness
+from helpers.narrate import freshness, standings
 from helpers.narrate import promises as promise_words
 from helpers.narrate import since as words
-from helpers.narrate import standings
 from helpers.panels import since as panels
 
 TODAY = dates.as_of()

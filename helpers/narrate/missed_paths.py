@@ -43,7 +43,7 @@ def _weighed():
     """That the President weighed leaving is on record, and so is that nothing followed."""
     event = tables.load("story/events").set_index("event_id").loc["e40"]
     month = dates.spoken_month(pd.Timestamp(event["date"]))
-    return f"; its President said in {month} that he weighed leaving, and nothing followed"
+    return f"; its President said in {month} that he weighed leaving, and no exit followed"
 
 
 def _same(one, other):
