@@ -141,7 +141,7 @@ def test_the_cut_is_split_by_area_and_the_judged_part_is_named():
     assert points.idxmax() == "deep_strike" and kinds["deep_strike"] == {"judgement"}
     others = points[points > 0.05].index.drop("deep_strike")
     assert all("derived" in kinds[area] for area in others)
-    assert "our judgement" in repr(path_words.on_hand_sentence())
+    assert "our judgement" in repr(path_words.us_sentence())
 
 
 def test_the_floor_is_told_with_its_end():

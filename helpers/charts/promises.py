@@ -73,7 +73,7 @@ def milestones(rows, title, description):
     text = base.mark_text(align="left", fontSize=11, color=theme.INK)
     text = text.encode(y, x=alt.value(434), text="found:N")
     chart = (mark + text).properties(width=430, height=26 * len(frame), description=description)
-    titled = theme.titled(title, "EU promises with a date; the words say what our sources tell")
+    titled = theme.titled(title, "EU promises and steps; the words say what our sources tell")
     return theme.named(chart.properties(title=titled), rows=frame)
 
 

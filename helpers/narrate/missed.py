@@ -156,6 +156,7 @@ def filled():
         "alike, other means are sought. Which allies offered what is not public, and we found no "
         "independent check of the commander's word.",
         _measured(),
+        *_net(),
     )
 
 
@@ -197,15 +198,15 @@ def fill_title(rows):
     )
 
 
-def fill_sentence():
+def _net():
     """What the zero means: what is delivered all the same, and on which rules it depends."""
     rows = missed.fill_in().query("date == '2027'")
     parts = [f"{row.name} {row.delivered:.0f}" for row in rows.itertuples(index=False)]
     quick = [f"{name} {gain:.0f}" for name, gain in missed.quick_gains().items()]
-    return Prose(
-        "Net gain means usable forces, after old ones leave. The makers are to hand over more "
-        "than that. On orders so far, with the usual delay, they deliver by the end of 2027, "
-        f"before training, gifts and retirement: {listing(parts)}.",
+    return (
+        "Net gain in the figure below means usable forces, after old ones leave. The makers are "
+        "to hand over more than that. On orders so far, with the usual delay, they deliver by the "
+        f"end of 2027, before training, gifts and retirement: {listing(parts)}.",
         "A zero net gain depends on our rules: how late orders come, how long crews train, and "
         "which old equipment leaves. Were nothing late and training half as long, it would be: "
         f"{listing(quick)}. Only these kinds of the cut can be counted in the projection; it says "

@@ -66,12 +66,13 @@ def _in_words(what, rows, *columns):
 
 
 def us_sentence():
-    """How much of the paths is judgement."""
+    """How much of the cut and of the paths is judgement."""
     kinds = missed.steps()
     cut = kinds.loc[REPORTED]
     what_if = [name for path, name in order().items() if missed_paths.span(path)]
     steps = tables.load("model/posture_steps").query("kind == 'derived' and path_id == @REPORTED")
     return Prose(
+        _split(),
         f"Nobody has announced {listing(map(_inside, what_if), 'or')}: these paths are what-ifs, a "
         "straight line to a date. They are here to see what would follow, not what is likely.",
         f"Even of the reported cut only {count(steps['area_id'].nunique(), 'area')} rest on "
@@ -142,19 +143,19 @@ def on_hand_title():
     )
 
 
-def on_hand_sentence():
+def _split():
     """How much of the difference that the cut makes is one judgement."""
     lost = cut_points()
     top, points = lost.idxmax(), lost.max()
     kinds = tables.load("model/posture_steps").query("path_id == @REPORTED and area_id == @top")
     word = "our judgement" if set(kinds["kind"]) == {"judgement"} else "derived from counts"
     name = small(tables.load("model/areas").set_index("area_id").at[top, "name"])
-    return Prose(
+    return (
         f"The cut takes {lost.sum():.1f} points off the mean at the end of 2027. Of these "
         f"{points:.1f}, or {100 * points / lost.sum():.0f} percent of the difference, come from "
         f"one area, {name}: that half of the US part went with the ships and bombers is {word}. "
         f"The other {count((lost > 0.05).sum() - 1, 'area')} with a change, by published counts, "
-        f"give {lost.sum() - points:.1f} points.",
+        f"give {lost.sum() - points:.1f} points."
     )
 
 

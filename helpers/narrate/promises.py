@@ -48,8 +48,8 @@ def shells_conflict(rows):
         "keep both.",
         "Europe's promises and forecasts in this figure speak of capacity: the aim of the EU's "
         "ammunition programme, and what NATO's Secretary General expected. “Not found” is about "
-        "output. So the figure cannot say that the promise was broken, only that nobody has "
-        "published what was made.",
+        "output. So the figure cannot say that the promise was broken, only that we "
+        "found nothing published on what was made.",
     )
 
 
@@ -159,6 +159,7 @@ def statements_reading(rows):
     before = int((rows["said"] < story.ARTICLE_DAY).sum())
     own = rows[rows["on_all"]]
     setters = own.loc[own["verdict"] == promises.VERDICTS[0], "label"]
+    roles = listing(own.loc[own["verdict"] == promises.VERDICTS[0], "role"])
     realistic = int((rows["verdict"] == "realistic").sum())
     short = named[named["low"] == named["low"].min()]
     least = [f"{who} on {what}" for who, what in zip(short["who"], short["subject"], strict=True)]
@@ -168,7 +169,7 @@ def statements_reading(rows):
         f"There is no one goal behind these {len(rows)} statements. {len(own)} are about "
         f"everything conventional and were made since the article: {listing(own['label'])}. The "
         f"other {len(rows) - len(own)} are on other questions or older.",
-        f"{listing(setters)} set the date; nobody is quoted as saying that it can be met. "
+        f"{listing(setters)} set the date, {roles}; nobody is quoted as saying that it can be met. "
         f"In the whole list {realistic or 'none'} calls its own question realistic.",
         f"{len(named)} of {len(rows)} name a number of years; the shortest is "
         f"{count(int(short['low'].iloc[0]), 'year')} ({listing(least)}).",
