@@ -1,17 +1,24 @@
 """What the US could step out of, what it has cut, and who is left: the reported facts as frames."""
 
+import numpy as np
 import pandas as pd
 
-from helpers import dates, missed_paths, tables
-from helpers.assumptions import DEFAULT_PRESET
+from helpers import dates, missed_paths, story, tables
+from helpers.assumptions import DEFAULT_PRESET, default, stack
+from helpers.draws import draw
+from helpers.holdings import arrived
+from helpers.inputs import load
+from helpers.projection import project
+from helpers.rows import rows
 
 # What is reported of a mechanism, read from the words of its row; each row fits one pattern.
 GROUPS = {
-    "The US does less": r"cut:|US posts|without US|US left|absent|No new|not replaced|stopped",
+    "The US does less": r"cut:|US posts|without US|US left|absent|No new|stopped",
+    "Cancelled, then promised again": r"cancelled and then",
     "Led or shared by Europeans": r"[Ll]ed by|shared by|^Chair with",
     "The US takes it over": r"newly takes",
     "Said to stay as it is": r"^Stays|^Unchanged",
-    "No change reported or decided": r"no exit|no decision|^Held",
+    "No change reported or decided": r"no exit|no decision|^To be held",
 }
 OFFICIAL, PRESS = "official text", "press or second hand"
 SEEN, WEAK = "published number", "weak: a log of press reports"
@@ -91,11 +98,14 @@ def fill_in() -> pd.DataFrame:
     """What the cut took from an area of the projection, and what Europe gains there by a date.
 
     One row an area and date of FILL_DATES, gains counted from the end of 2025; `made_good` in
-    percent of what was taken. Sources: model/areas, model/posture_steps, the projection.
+    percent of what was taken. `delivered` is gross: what makers hand over by then on orders so far,
+    before training, gifts and retirement.
+    Sources: model/areas, model/posture_steps, model/orderbook, the projection.
     """
+    gross = _delivered()
     found = missed_paths.on_path(missed_paths.REPORTED, preset_id=DEFAULT_PRESET)
     full = missed_paths.whole()
-    rows = []
+    lines = []
     for area, name in CUT_AREAS.items():
         number = found.inputs.areas.index(area)
         last = missed_paths.today()
@@ -103,9 +113,38 @@ def fill_in() -> pd.DataFrame:
         for date in FILL_DATES:
             quarter = found.quarter(date)
             gained = float(found.europe[number, quarter, 0, 0] - found.europe[number, 0, 0, 0])
-            rows.append((area, name, date, taken, gained, 100 * gained / taken))
-    columns = ["area_id", "name", "date", "taken", "gained", "made_good"]
-    return pd.DataFrame(rows, columns=columns)
+            made_good, new = 100 * gained / taken, float(gross[number, quarter])
+            lines.append((area, name, date, taken, gained, made_good, new))
+    columns = ["area_id", "name", "date", "taken", "gained", "made_good", "delivered"]
+    return pd.DataFrame(lines, columns=columns)
+
+
+def quick_gains(date: str = "2027") -> dict[str, float]:
+    """Units Europe gains by a date if no order were late and training took half the time."""
+    found = project(load(), default(slip_factor=0, fielding_factor=0.5))
+    gains = (found.europe[:, found.quarter(date)] - found.europe[:, 0])[:, 0, 0]
+    return {name: float(gains[load().areas.index(area)]) for area, name in CUT_AREAS.items()}
+
+
+def _delivered():
+    """(A, T) units of the order book handed over by the end of each quarter, middle case."""
+    inputs = load()
+    block = rows(inputs, draw(inputs, 0, 0), stack(default()), np.zeros(1, int), np.zeros(1, int))
+    return arrived(inputs, block, fielded=False)[..., 0]
+
+
+def decisions() -> dict[str, int]:
+    """What the rows on which the US does less have in common, in numbers.
+
+    `posts` rest on one decision on posts, `early` came before the article, `arms` are a deployment.
+    """
+    own = mechanisms()
+    own = own[own["group"] == next(iter(GROUPS))]
+    return {
+        "posts": int(own["reported_change"].str.contains("US posts").sum()),
+        "early": int((own["day"] < story.ARTICLE_DAY).sum()),
+        "arms": int(own["name"].str.contains("missiles").sum()),
+    }
 
 
 def floor() -> int:

@@ -168,6 +168,13 @@ def by_area(found: Result, date: str) -> pd.DataFrame:
     return frame.sort_values("place", ignore_index=True)
 
 
+def cut_points(date: str = "2027") -> pd.Series:
+    """Points of the mean on hand that the reported cut takes off, by area_id, middle case."""
+    quarter = whole().quarter(date)
+    both = [100 * together(on_path(path))[:, quarter, 0, 0] for path in (BEFORE, REPORTED)]
+    return pd.Series((both[0] - both[1]) / len(both[0]), load().areas)
+
+
 def by_exit() -> pd.DataFrame:
     """One row for each date on which the last US forces may be gone: the means on that day."""
     quarters = load().quarters[today() + 1 :]

@@ -5,9 +5,12 @@ Only like is compared with like: same measure, same year, same prices. The rest 
 
 import pandas as pd
 
-from helpers import dates, tables
+from helpers import dates, story, tables
 
-STATES = ["kept", "missed", "still open", "not found"]
+DONE, LATE = "done, no date known", "late or unclear"
+STATES = ["kept", DONE, "missed", LATE, "still open", "not found"]
+# The same promise in story/deadlines, so that one promise has one status.
+SAME = {"ac-64": "d10", "ac-65": "d11", "ac-67": "d12", "ac-32": "d18", "ac-70": "d23"}
 SHELLS, MILESTONE = "155mm shells", "met (1) or missed (0)"
 # Makers that stand for all of Europe or all of the US; single firms are left out.
 MAKERS = {
@@ -36,7 +39,8 @@ _PLAIN |= {"^all$": "everything conventional", "^all incl. nuclear$": "everythin
 _PLAIN |= {"^ISR$": "intelligence and reconnaissance", "IFVs": "infantry vehicles"}
 _PLAIN |= {"^all ": "everything ", "^dynamic long-range": "long-range"}
 _PLAIN |= {"ISR, satcom, refuelling, logistics, C2.*": "watch, refuelling and more"}
-VERDICTS = ["realistic", "partly", "conditional", "unrealistic"]
+VERDICTS = ["sets the date", "realistic", "partly", "conditional", "unrealistic"]
+CHECKED = "has a result"
 
 
 def shells():
@@ -70,7 +74,8 @@ def milestones():
     """EU promises with a date, one row each: kept, missed, still open or not found."""
     frame = tables.load("estimates/actuals").set_index("actual_id")
     goals = tables.load("estimates/estimates").set_index("estimate_id")["value"]
-    own = frame[frame["unit"] == MILESTONE]
+    # The work programme of EDIP is an EU step as well, though its row does not say so.
+    own = frame[frame["measure"].str.startswith("EU milestone") | (frame.index == "ac-72")]
     rows = [(key, _short(row.measure), _state(row), _found(row)) for key, row in own.iterrows()]
     late = frame.loc["ac-34"]
     goal = late["measure"].partition(":")[0].removeprefix("Earlier EU goal of ")
@@ -87,10 +92,31 @@ def milestones():
     goal = f"{goals['va-e099']:.0f} % of EU purchases made jointly by end 2027"
     share = f"under {frame['value']['ac-31']:.0f} % at the start, nothing found for 2026"
     rows.append(("ac-32", goal, "still open", share))
+    rows.append(_plans())
     rows = pd.DataFrame(rows, columns=["actual_id", "promise", "state", "found"])
     rows["found"] = rows["found"].mask(rows["actual_id"] == "ac-65", _projects())
+    rows["found"] = rows["found"].mask(rows["actual_id"] == "ac-63", _at_risk(frame.loc["ac-63"]))
     rank = rows["state"].map(STATES.index)
     return rows.assign(rank=rank).sort_values(["rank", "actual_id"], ignore_index=True)
+
+
+def _plans():
+    """The plans for SAFE loans, a date that only the list of dates holds."""
+    row = tables.load("story/deadlines").set_index("deadline_id").loc["d22"]
+    state = {"met": "kept", "missed": "missed"}.get(row["status_as_of_2026_11"], "not found")
+    day = dates.spoken(pd.Timestamp(row["date"]))
+    return "d22", f"{row['label']} by {day}", state, _first_result(row)
+
+
+def _first_result(row):
+    """The first clause after what is due: what the row tells of the end."""
+    return row["what_is_due"].partition("; ")[2].partition(", ")[0]
+
+
+def _at_risk(row):
+    """The last text on the flagships, which is older than the meeting that had to decide."""
+    published = tables.load("sources").set_index("source_id").at[row["source_id"], "published"]
+    return f"last text {dates.spoken(pd.Timestamp(published))}: at risk; the end was not found"
 
 
 def _projects():
@@ -108,12 +134,17 @@ def _short(measure):
 def _state(row):
     if pd.isna(row.value):
         return row.qualifier
+    if row.unit != MILESTONE:
+        return DONE
     return "kept" if row.value else "missed"
 
 
 def _found(row):
     """What the row adds in brackets or as its qualifier; empty if nothing."""
     remark = row.measure.partition(" (")[2].rstrip(")")
+    if row.unit != MILESTONE:
+        day = dates.spoken_month(pd.Timestamp(row.as_of))
+        return f"{day}: {row.value:g} {row.unit}"
     return remark or ("" if pd.isna(row.value) or pd.isna(row.qualifier) else row.qualifier)
 
 
@@ -146,12 +177,18 @@ def not_found():
 
 
 def checkable():
-    """How many published answers can be checked by now, in classes by the date they name."""
+    """Published answers by whether they can be checked by now: a result, or the date they name.
+
+    The result is the row of estimates/actuals that `measured_by` names, if it holds a number.
+    """
     frame = tables.load("estimates/estimates")
+    results = tables.load("estimates/actuals").set_index("actual_id")["value"]
+    found = frame["measured_by"].map(results).notna()
     last = dates.last_day(frame["target_date"].dropna()).reindex(frame.index)
     state = pd.Series("name no date", index=frame.index)
     state = state.mask(last > dates.as_of(), "too early")
-    return frame.assign(state=state.mask(last <= dates.as_of(), "date has passed"))
+    state = state.mask(last <= dates.as_of(), "date has passed")
+    return frame.assign(state=state.mask(found, CHECKED))
 
 
 def statements():
@@ -170,6 +207,7 @@ def statements():
         months = (12 * years).astype("float64")
         frame[name] = dates.add_months(frame["said"], months)
     frame["once"] = ~frame["who"].duplicated(keep=False)
+    frame["on_all"] = (frame["subject"] == "all") & (frame["said"] >= story.ARTICLE_DAY)
     frame["subject"] = frame["subject"].replace(_PLAIN, regex=True)
     frame["label"] = [_speaker(row) for row in frame.itertuples()]
     frame["years"] = [_years(row) for row in frame.itertuples()]

@@ -9,14 +9,26 @@ import pandas as pd
 from helpers import dates, story, tables, timing
 
 # Newest last. `not listed`: our source for the date itself was not out yet.
-CLAIM_STATES = ["confirmed", "disputed", "open"]
-DATE_STATES = ["met", "missed", "replaced", "no outcome", "open", "not listed"]
+NO_TEXT = "no text yet"
+CLAIM_STATES = ["confirmed", story.ONLY_ORIGINAL, "reported elsewhere", "disputed"]
+CLAIM_STATES += ["not confirmed", NO_TEXT]
+# A promise is kept only where we knew of it before we knew how it ended.
+OUTCOME_ONLY, UNCLEAR = "known only from its outcome", "no clear outcome"
+TOO_NEW = "after our newest source"
+DATE_STATES = ["met", OUTCOME_ONLY, "missed", "replaced", UNCLEAR, TOO_NEW, "open", "not listed"]
 KINDS = ["fact", "goal", "warning", "assessment", "obstacle"]
 LANES = ["away", "neutral", "towards European lead"]
-WITH_US, EUROPEANS, NATO = "the US takes part", "Europeans, no US actor", "NATO alone"
+MORE, LESS, WORDS, OTHER = MOVERS = [
+    "Europe does more",
+    "the US does less",
+    "words or review",
+    "something else",
+]
 FIRM, WEAK = "address of the text known", "second-hand log, no address"
 # A text written before a date cannot tell how it ended. For these dates another one does.
-_OUTCOME = {"d03": "st-nato-22of32", "d22": "st-safe-wave2"}
+_OUTCOME = {"d22": "mo-safe-parapolitika", "d23": "va-safe-poland-2026"}
+# Stories that retell the Reuters report; they bear out that it was written, not that it is so.
+_RETELLING = r"-2027(?:-|$)"
 _SETTLED = {"met": "met", "missed": "missed", "superseded": "replaced"}
 
 
@@ -37,7 +49,7 @@ def known():
 
 
 def events():
-    """One row an event after the article, oldest first, with who took part and how it is known.
+    """One row an event after the article, oldest first, with what moves and how it is known.
 
     `seen` is the day from which we count it: neither before it happened nor before its source.
     """
@@ -46,10 +58,7 @@ def events():
     frame["first"], frame["day"] = dates.first_day(frame["date"]), dates.last_day(frame["date"])
     frame = frame[frame["first"] > story.ARTICLE_DAY].copy()
     frame["seen"] = frame["day"].clip(lower=frame["source_id"].map(known()))
-    links = tables.load("story/event_actors").merge(tables.load("story/actors"), on="actor_id")
     frame["sources"] = [[pair] for pair in frame["source_id"].map(_links())]
-    sides = links.groupby("event_id")["side"].agg(frozenset)
-    frame["who"] = frame["event_id"].map(sides).map(_who)
     verified = tables.sources("story/events").set_index("source_id")["verified"]
     frame["sure"] = frame["source_id"].map(verified).map({True: FIRM, False: WEAK})
     return frame.sort_values(["first", "event_id"], ignore_index=True)
@@ -60,24 +69,28 @@ def _links():
     return pd.Series(list(zip(sources["publisher"], sources["url"], strict=True)), sources.index)
 
 
-def _who(sides):
-    if "US" in sides:
-        return WITH_US
-    return EUROPEANS if sides & {"Europe", "EU"} else NATO
+def newest():
+    """The day of the newest source; what fell due later cannot have reached us."""
+    published = tables.load("sources")["published"].dropna()
+    return pd.to_datetime(published[published.str.len() == 10]).max()
 
 
 def claims():
-    """One row a claim: kind, our verdict, and `settled`, the day the last source for it was out.
+    """One row a claim: kind, `verdict`, and `settled`, the day the first source for it was out.
 
-    Only confirmed and disputed claims are settled. The rest stay open.
+    The Reuters report and its retellings settle only what no other text bears on.
     """
     frame = story.claims()
     links = tables.load("story/claim_sources")
     links = links[links["role"] == "corroborating"]
-    last = links["source_id"].map(known()).groupby(links["claim_id"]).max()
-    frame["settled"] = frame["claim_id"].map(last).clip(lower=story.ARTICLE_DAY)
-    firm = frame["corroboration"].isin(["confirmed", "disputed"])
-    frame["settled"] = frame["settled"].where(firm)
+    second = links["source_id"].str.contains(_RETELLING)
+    weight = second.astype("int64").mask(links["source_id"] == story.ORIGINAL, 2)
+    firm = frame.loc[frame["corroboration"].isin(["confirmed", "disputed"]), "claim_id"]
+    # To be reported elsewhere a retelling is enough; to be confirmed or disputed it is not.
+    weight = weight.where(links["claim_id"].isin(firm) | (weight == 2), 0)
+    best = links[weight == weight.groupby(links["claim_id"]).transform("min")]
+    first = best["source_id"].map(known()).groupby(best["claim_id"]).min()
+    frame["settled"] = frame["claim_id"].map(first).clip(lower=story.ARTICLE_DAY)
     rank = frame["kind"].map(KINDS.index)
     frame = frame.assign(rank=rank).sort_values(["rank", "number"], ignore_index=True)
     return frame.assign(place=frame.groupby("kind").cumcount())
@@ -86,26 +99,30 @@ def claims():
 def deadlines():
     """One row a date: when it was first known to us (`listed`) and how it ended (`told`, `ended`).
 
-    `told` is the day the outcome was known; missing where we know of none.
+    `told` is the day the outcome was known; missing where we know of none. A date that we know
+    only from the text on its outcome was not on a list before, so it counts as no promise kept.
     """
     frame, out = timing.deadlines(), known()
     frame["listed"] = frame["source_id"].map(out)
     frame["ended"] = frame["status"].map(_SETTLED)
     source = frame["deadline_id"].map(_OUTCOME).fillna(frame["source_id"])
     frame["told"] = source.map(out).where(frame["ended"].notna())
+    after = (frame["ended"] == "met") & (frame["listed"] >= frame["told"])
+    frame["ended"] = frame["ended"].mask(after, OUTCOME_ONLY)
     return frame.assign(place=frame.groupby("group").cumcount())
 
 
 def claims_on(frame, day):
     """State of each claim by the evidence published up to `day`."""
-    state = frame["corroboration"].where(frame["settled"] <= day, "open")
+    state = frame["verdict"].where(frame["settled"] <= day, NO_TEXT)
     return frame.assign(state=state)
 
 
 def deadlines_on(frame, day):
     """State of each date by what was published up to `day`."""
     state = pd.Series("open", index=frame.index)
-    state = state.mask(frame["last"] <= day, "no outcome")
+    state = state.mask(frame["last"] <= day, UNCLEAR)
+    state = state.mask((frame["last"] <= day) & (frame["last"] > newest()), TOO_NEW)
     state = state.mask(frame["told"] <= day, frame["ended"])
     return frame.assign(state=state.mask(frame["listed"] > day, "not listed"))
 
@@ -139,11 +156,11 @@ def news(day, happened, claim, date):
 
     Claims and dates count only after the month of the article: before it they were not news.
     """
-    settled = "Claim " + claim["number"].astype(str) + " is " + claim["corroboration"]
+    settled = "Claim " + claim["number"].astype(str) + ", " + claim["verdict"]
     parts = [
         ("event", happened["seen"], happened["label"] + ". " + happened["detail"]),
         ("claim", claim["settled"], settled + ": " + claim["claim"]),
-        ("date", date["told"], "Date " + date["ended"] + ": " + date["label"]),
+        ("date", date["told"], "Date, " + date["ended"] + ": " + date["label"]),
     ]
     frame = pd.concat(
         pd.DataFrame({"day": when, "kind": kind, "text": text}) for kind, when, text in parts

@@ -11,6 +11,7 @@ CORROBORATION = ["confirmed", "reported elsewhere", "disputed", "not confirmed"]
 # Notes cite ids in brackets; readers get the same sources as links.
 _SOURCE_IDS = r" \(st-[\w-]+(?:[;,] ?st-[\w-]+)*\)"
 ORIGINAL = "st-reuters-20251205"
+ONLY_ORIGINAL = "only in the report it retells"
 ARTICLE_DAY = pd.Timestamp("2025-12-05")
 
 
@@ -18,7 +19,8 @@ def claims():
     """One row a claim: number, claim, who is said to have said it, corroboration, source links.
 
     `sources` holds (publisher, address) pairs; `official` tells whether a corroborating source is
-    an official text, `only_original` whether there is none but the report that was rewritten.
+    an official text, `only_original` whether there is none but the report that was rewritten, and
+    `verdict` is the corroboration, with confirmed by that report alone kept apart.
     """
     frame = tables.load("story/claims")
     frame["note"] = frame["note"].str.replace(_SOURCE_IDS, "", regex=True)
@@ -31,6 +33,8 @@ def claims():
     frame["official"] = frame["claim_id"].isin(links.loc[links["kind"] == "official", "claim_id"])
     elsewhere = links.loc[links["source_id"] != ORIGINAL, "claim_id"]
     frame["only_original"] = ~frame["claim_id"].isin(elsewhere)
+    alone = frame["only_original"] & (frame["corroboration"] == "confirmed")
+    frame["verdict"] = frame["corroboration"].mask(alone, ONLY_ORIGINAL)
     return frame.sort_values("number", ignore_index=True)
 
 

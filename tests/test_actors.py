@@ -98,9 +98,9 @@ def test_the_window_holds_equal_spans():
 def test_counts_by_side_and_by_period():
     us = COUNTS[(COUNTS["side"] == "US") & (COUNTS["period"] == "since")]
     assert dict(zip(us["direction"], us["events"], strict=True)) == {
-        "towards European lead": 14,
-        "neutral": 6,
-        "away": 4,
+        "towards European lead": 6,
+        "neutral": 15,
+        "away": 3,
     }
     assert len(COUNTS) == len(actors.SIDES) * len(actors.PERIODS) * len(actors.DIRECTIONS)
     poland = by_name(actors.by_period(EVENTS)).loc["Poland"]
@@ -225,13 +225,13 @@ def test_every_actor_answers_for_each_kind_and_period(panel):
         assert sum(bool(gap["text"]) for gap in rows["gaps"]) == 2 - links["end"].nunique()
         assert all(row["slot"] < ends for row in rows["links"])
         assert all(row["slot"] < most for row in rows["happened"])
-        assert len(answer.sentence) < 180
+        assert len(answer.sentence) < 200
 
 
 def test_the_sentence_of_the_panel_follows_the_menus(panel):
     assert panel.figure.answer["sentence"] == (
         "The Pentagon. On 2027: supports it. 7 relations (speak 1, press 2, command 4). "
-        "1 event before the article (1 towards), 8 since (5 towards, 2 neutral, 1 away)."
+        "1 event before the article (1 towards), 8 since (3 towards, 4 neutral, 1 away)."
     )
     panel.set(actor="a-pentagon", family="press", period="before")
     assert panel.figure.answer["sentence"] == (

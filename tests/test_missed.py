@@ -7,6 +7,7 @@ from helpers import missed, missed_paths, questions, tables
 from helpers.assumptions import default, postures, preset
 from helpers.inputs import load
 from helpers.narrate import missed_cases as case_words
+from helpers.narrate import missed_floor as floor_words
 from helpers.narrate import missed_paths as path_words
 from helpers.panels import missed as panels
 from helpers.projection import project
@@ -85,10 +86,11 @@ def test_areas_add_up():
 def test_every_mechanism_is_in_the_group_a_reader_would_choose():
     rows = missed.mechanisms()
     own = rows.groupby("group", observed=True)["mechanism_id"].apply(set).to_dict()
-    less, europeans, more, same, none = (own[group] for group in missed.GROUPS)
+    less, mixed, europeans, more, same, none = (own[group] for group in missed.GROUPS)
+    assert mixed == {"m22"} and {"m10", "m11", "m12", "m13"} <= less
     assert europeans == {"m03", "m04", "m05", "m15"} and more == {"m06"}
     assert same == {"m07", "m08", "m09", "m20"} and none == {"m02", "m17", "m18"}
-    assert len(less) + 12 == len(rows) == len(tables.load("story/coordination"))
+    assert len(less) + 13 == len(rows) == len(tables.load("story/coordination"))
 
 
 def test_words_that_fit_no_group_are_refused(monkeypatch):
@@ -124,6 +126,27 @@ def test_new_means_are_counted_against_what_was_taken():
     area = load().areas.index("aar")
     gained = found.europe[area, found.quarter("2030"), 0, 0] - found.europe[area, 0, 0, 0]
     assert rows.at[("aar", "2030"), "gained"] == pytest.approx(gained)
+    assert rows.at[("combat_air", "2027"), "delivered"] > rows.at[("combat_air", "2027"), "gained"]
+    assert all(gain >= 0 for gain in missed.quick_gains().values())
+
+
+def test_the_cut_is_split_by_area_and_the_judged_part_is_named():
+    points = missed_paths.cut_points()
+    before, after = (
+        missed_paths.at(path, "2027")["together"] for path in ("before_cut", "cut_2026")
+    )
+    assert points.sum() == pytest.approx(before - after)
+    steps = tables.load("model/posture_steps").query("path_id == 'cut_2026'")
+    kinds = steps.groupby("area_id")["kind"].agg(set)
+    assert points.idxmax() == "deep_strike" and kinds["deep_strike"] == {"judgement"}
+    others = points[points > 0.05].index.drop("deep_strike")
+    assert all("derived" in kinds[area] for area in others)
+    assert "our judgement" in repr(path_words.us_sentence())
+
+
+def test_the_floor_is_told_with_its_end():
+    said = repr(floor_words.floor_sentence())
+    assert "set a floor" in said and "30 September 2026" in said and "not confirmed" in said
 
 
 def test_troops_keep_their_conflict_and_the_floor():
@@ -144,7 +167,8 @@ def test_the_answer_says_shifted_and_not_met():
 
 def test_both_sides_are_heard():
     table = case_words.statements().frame
-    assert table["side"].value_counts().min() >= 5
+    sides = table["side"].value_counts()
+    assert min(sides[case_words.FOR], sides[case_words.AGAINST]) >= 5
     assert all(links[0][0] for links in table["sources"])
 
 

@@ -5,8 +5,8 @@ import altair as alt
 from helpers import missed
 from helpers.charts import axes, theme
 
-_SHADES = [theme.US, theme.EUROPE, theme.US, theme.INK, theme.NEUTRAL]
-_SHAPES = ["triangle-down", "square", "triangle-up", "circle", "cross"]
+_SHADES = [theme.US, theme.US, theme.EUROPE, theme.US, theme.INK, theme.NEUTRAL]
+_SHAPES = ["triangle-down", "diamond", "square", "triangle-up", "circle", "cross"]
 _GONE = "#b4b9c1"
 
 
@@ -26,7 +26,7 @@ def mechanisms(rows, title, description):
         y,
         alt.Color("group:N", scale=colours, legend=None),
         alt.Shape("group:N", scale=shapes, legend=None),
-        theme.sure([missed.OFFICIAL, missed.PRESS]),
+        theme.sure([missed.OFFICIAL, missed.PRESS], theme.US),
     )
     word = base.mark_text(align="left", fontSize=12, color=theme.INK).encode(y=y)
     when = word.encode(x=alt.value(28), text="when:N")
@@ -65,14 +65,15 @@ def fill_in(rows, title, description):
     base = alt.Chart(alt.NamedData("rows"))
     y = theme.rows("name", names, 190)
     row = alt.YOffset("date:N", sort=sorted(set(rows["date"])))
-    x = axes.percent("drawn", "percent of what the US took out, made good by new means")
+    x = axes.percent("drawn", "net gain in usable forces, percent of what the US took out")
     bar = base.mark_bar(
         color=theme.EUROPE, height=10, fillOpacity=0.4, stroke=theme.EUROPE, strokeDash=[4, 2]
     ).encode(x, y, row)
     text = base.mark_text(align="left", dx=5, fontSize=11, color=theme.INK)
     text = text.encode(x, y, row, text="text:N")
     subtitle = (
-        "Projection as reported, middle case, end of the year. 100: all that was taken out, or more"
+        "Projection as reported, middle case, end of the year; net of what leaves service. "
+        "100: all that was taken out, or more"
     )
     sized = (bar + text).properties(width=420, height=52 * len(names), description=description)
     columns = ["name", "date", "drawn", "text"]
@@ -97,14 +98,18 @@ def troops(rows, floor, title, description):
     mark = base.mark_point(filled=True, size=110, color=theme.US).encode(x, y, shape, sure)
     word = base.mark_text(align="left", dx=9, fontSize=11, color=theme.INK)
     word = word.encode(alt.X("high:Q", scale=scale), y, text="text:N")
-    rule = alt.Chart(alt.InlineData(values=[{"floor": floor / 1000, "words": "legal floor"}]))
+    rule = alt.Chart(
+        alt.InlineData(values=[{"floor": floor / 1000, "words": "floor in the act for 2026"}])
+    )
     at = alt.X("floor:Q", scale=scale)
     line = rule.mark_rule(color=theme.INK, strokeWidth=2).encode(at)
     name = rule.mark_text(color=theme.INK, fontSize=12, baseline="bottom").encode(
         at, y=alt.value(-3), text="words:N"
     )
     chart = alt.layer(span, mark, word, line, name)
-    subtitle = "US troops in Europe by date and by what was counted. Black line: floor in the law"
+    subtitle = (
+        "US troops in Europe by date and by what was counted. Black line: floor in the act for 2026"
+    )
     sized = chart.properties(width=420, height=21 * len(rows), description=description)
     columns = ["row", "counted", "low", "high", "sure", "text"]
     return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=frame[columns])

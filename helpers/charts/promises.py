@@ -9,10 +9,10 @@ from helpers.charts import theme
 _FIRM, _WEAK = "as stated by the source", "disputed, or little sure"
 _WHAT = [promises.MADE, promises.CLAIMED, promises.PROMISED]
 _SHAPES = ["circle", "square", "diamond"]
-_STATE_COLOURS = [theme.FIRM, theme.SHAKY, theme.NEUTRAL, theme.INK]
-_STATE_SHAPES = ["circle", "cross", "diamond", "square"]
-_VERDICT_SHAPES = ["circle", "square", "triangle-up", "cross"]
-_VERDICT_COLOURS = [theme.FIRM, theme.FAIR, theme.NEUTRAL, theme.SHAKY]
+_STATE_COLOURS = [theme.FIRM, theme.FAIR, theme.SHAKY, "#c89a4a", theme.NEUTRAL, theme.INK]
+_STATE_SHAPES = ["circle", "triangle-up", "cross", "triangle-down", "diamond", "square"]
+_VERDICT_SHAPES = ["diamond", "circle", "square", "triangle-up", "cross"]
+_VERDICT_COLOURS = [theme.INK, theme.FIRM, theme.FAIR, theme.NEUTRAL, theme.SHAKY]
 
 
 def shells(rows, gaps, title, description):
@@ -60,18 +60,20 @@ def milestones(rows, title, description):
     base = alt.Chart(alt.NamedData("rows"))
     y = theme.rows("promise", list(rows["promise"]), 370)
     axis = alt.Axis(orient="top", labelAngle=0, title=None, domain=False, ticks=False, grid=True)
+    axis.labelExpr = "split(replace(datum.label, ', no date', ',| no date'), '|')"
+    axis.labelFontSize = 11
     x = alt.X("state:N", sort=promises.STATES, scale=alt.Scale(domain=promises.STATES), axis=axis)
     scale = alt.Scale(domain=promises.STATES, range=_STATE_COLOURS)
     shapes = alt.Scale(domain=promises.STATES, range=_STATE_SHAPES)
     colour = alt.Color("state:N", scale=scale, legend=None)
     shape = alt.Shape("state:N", scale=shapes, legend=None)
     mark = base.mark_point(filled=True, size=150).encode(
-        x, y, colour, shape, theme.sure([_FIRM, _WEAK])
+        x, y, colour, shape, theme.sure([_FIRM, _WEAK], theme.FIRM)
     )
     text = base.mark_text(align="left", fontSize=11, color=theme.INK)
-    text = text.encode(y, x=alt.value(272), text="found:N")
-    chart = (mark + text).properties(width=264, height=26 * len(frame), description=description)
-    titled = theme.titled(title, "EU promises with a date; the words say what our sources tell")
+    text = text.encode(y, x=alt.value(434), text="found:N")
+    chart = (mark + text).properties(width=430, height=26 * len(frame), description=description)
+    titled = theme.titled(title, "EU promises and steps; the words say what our sources tell")
     return theme.named(chart.properties(title=titled), rows=frame)
 
 
@@ -88,7 +90,7 @@ def comparisons(rows, lost, title, description):
     x = alt.X("percent:Q", scale=scale, axis=axis)
     base = alt.Chart(alt.NamedData("rows")).encode(y)
     bar = base.mark_bar(color=theme.FIRM, height=13)
-    bar = bar.encode(x, theme.sure([_FIRM, _WEAK]))
+    bar = bar.encode(x, theme.sure([_FIRM, _WEAK], theme.FIRM))
     gap = base.transform_filter("datum.percent == null")
     gap = gap.mark_bar(fill="none", stroke=theme.NEUTRAL, strokeDash=[4, 3], height=13)
     gap = gap.encode(x=alt.value(0), x2=alt.value(300))

@@ -3,22 +3,28 @@
 import altair as alt
 import pandas as pd
 
-from helpers import dates, since, timing
+from helpers import dates, since, story, timing
 from helpers.charts import theme
 
 _WIDE, _ROW = 860, 18
 _LANES = {lane: x for lane, x in zip(since.LANES, [90, 335, 590], strict=True)}
-_WHO = [since.WITH_US, since.EUROPEANS, since.NATO]
-_WHO_COLOURS, _WHO_SHAPES = [theme.US, theme.EUROPE, theme.NATO], ["square", "circle", "diamond"]
+_SHADES = [theme.EUROPE, theme.US, theme.NEUTRAL, theme.INK]
+_SHAPES = ["circle", "square", "cross", "diamond"]
 # One letter and one colour a state; claims and dates share them.
 STATES = {
     "confirmed": ("C", theme.FIRM, "white"),
     "met": ("M", theme.FIRM, "white"),
+    story.ONLY_ORIGINAL: ("1", theme.FAIR, "white"),
+    since.OUTCOME_ONLY: ("K", theme.FAIR, "white"),
+    "reported elsewhere": ("E", "#c3d5cd", theme.INK),
     "disputed": ("D", theme.SHAKY, "white"),
     "missed": ("X", theme.SHAKY, "white"),
+    "not confirmed": ("N", "#8b919c", "white"),
     "replaced": ("R", "#8b919c", "white"),
-    "no outcome": ("?", "#ffffff", theme.SHAKY),
+    since.UNCLEAR: ("?", "#ffffff", theme.SHAKY),
+    since.TOO_NEW: ("A", "#eef0f3", theme.INK),
     "open": ("O", "#dfe3e8", theme.INK),
+    since.NO_TEXT: ("", "#f7f8f9", theme.INK),
     "not listed": ("", "#f7f8f9", theme.INK),
 }
 ROOM = 8  # lines of news
@@ -26,7 +32,7 @@ ROOM = 8  # lines of news
 
 def timeline(events, title, description):
     """Events after the article from top to bottom, each in the lane of its direction."""
-    frame = events[["label", "detail", "lane", "who", "sure"]].assign(
+    frame = events[["label", "detail", "lane", "mover", "sure"]].assign(
         slot=range(len(events)),
         x=events["lane"].map(_LANES),
         when=_when(events),
@@ -39,8 +45,8 @@ def timeline(events, title, description):
     band = base.transform_filter("datum.shade == 1").mark_rule(strokeWidth=_ROW, color="#f1f2f5")
     band = band.encode(x=alt.value(0), x2=alt.value(_WIDE))
     tips = [alt.Tooltip("label:N", title="Event"), alt.Tooltip("detail:N", title="What happened")]
-    sure = theme.sure([since.FIRM, since.WEAK])
-    mark = base.mark_point(filled=True, size=80).encode(x, *_actors(), sure, tooltip=tips)
+    sure = theme.sure([since.FIRM, since.WEAK], theme.NEUTRAL)
+    mark = base.mark_point(filled=True, size=80).encode(x, *_movers(), sure, tooltip=tips)
     label = base.mark_text(align="left", dx=10, fontSize=12, color=theme.INK)
     label = label.encode(x, text="label:N")
     when = base.mark_text(align="left", fontSize=12, color=theme.INK).encode(
@@ -49,7 +55,8 @@ def timeline(events, title, description):
     heads = [_text(f"{lane}: {_count(events, lane)}", x, -8) for lane, x in _LANES.items()]
     foot = _text(_ahead(), _WIDE, height + 20, "right", False)
     chart = alt.layer(band, mark, label, when, *heads, foot)
-    titled = theme.titled(title, "One line is one event, oldest on top; the lane is our judgement")
+    words = "One line is one event, oldest on top; lane by our rule, colour by what moves"
+    titled = theme.titled(title, words)
     sized = chart.properties(width=_WIDE, height=height, title=titled, description=description)
     return theme.named(sized, events=frame)
 
@@ -73,11 +80,11 @@ def _ahead():
     return "still ahead: " + ", ".join(parts) + " ↓"
 
 
-def _actors():
-    scale = alt.Scale(domain=_WHO, range=_WHO_COLOURS)
-    legend = alt.Legend(title=None, columns=1)
-    shape = alt.Shape("who:N", scale=alt.Scale(domain=_WHO, range=_WHO_SHAPES), legend=legend)
-    return alt.Color("who:N", scale=scale, legend=legend), shape
+def _movers():
+    names = list(since.MOVERS)
+    legend = alt.Legend(title=None, columns=2)
+    shape = alt.Shape("mover:N", scale=alt.Scale(domain=names, range=_SHAPES), legend=legend)
+    return alt.Color("mover:N", scale=alt.Scale(domain=names, range=_SHADES), legend=legend), shape
 
 
 def _text(words, x, y, align="left", bold=True):
@@ -128,8 +135,8 @@ def _stack(frame, part):
 
 def _colour(states, ink=False, legend=True):
     colours = [STATES[state][2 if ink else 1] for state in states]
-    names = " : ".join(f"datum.label == '{s}' ? '{STATES[s][0]} {s}'" for s in states)
-    shown = alt.Legend(title=None, columns=3, symbolType="square", symbolStrokeColor=theme.NEUTRAL)
+    names = " : ".join(f"datum.label == '{s}' ? '{f'{STATES[s][0]} {s}'.strip()}'" for s in states)
+    shown = alt.Legend(title=None, columns=2, symbolType="square", symbolStrokeColor=theme.NEUTRAL)
     shown.labelExpr = f"{names} : datum.label"
     scale = alt.Scale(domain=states, range=colours)
     return alt.Color("state:N", scale=scale, legend=None if ink or not legend else shown)
@@ -140,10 +147,11 @@ def known(title, description, **frames):
 
     `claims` and `dates` have row, place, letter, state and label; `news` has slot and text.
     """
-    claims = _tiles(
-        "claims", frames["claims"], "The article's claims, by kind; the number is theirs"
-    )
-    days = _tiles("dates", frames["dates"], "Dates that somebody set, promised or feared, by owner")
+    room = 1 + max(int(frames[name]["place"].max()) for name in ("claims", "dates"))
+    heading = "The article's claims, by kind; the number is theirs"
+    claims = _tiles("claims", frames["claims"], room, heading)
+    heading = "Dates that somebody set, promised or feared, by owner"
+    days = _tiles("dates", frames["dates"], room, heading)
     base = alt.Chart(alt.NamedData("news"))
     y = alt.Y("slot:Q", axis=None, scale=alt.Scale(domain=[-0.5, ROOM - 0.5], reverse=True))
     line = base.mark_text(align="left", fontSize=12, color=theme.INK, limit=820)
@@ -174,11 +182,11 @@ def news(frame):
     return pd.DataFrame({"slot": range(len(words)), "text": words})
 
 
-def _tiles(name, frame, heading):
+def _tiles(name, frame, room, heading):
     rows = list(frame["row"].unique())
     axis = alt.Axis(ticks=False, domain=False, minExtent=120, labelLimit=120, labelPadding=6)
     y = alt.Y("row:N", sort=rows, scale=alt.Scale(domain=rows, paddingInner=0.12), axis=axis)
-    places = list(range(19))
+    places = list(range(room))
     x = alt.X("place:O", axis=None, scale=alt.Scale(domain=places, paddingInner=0.08))
     tips = [alt.Tooltip("label:N", title="What"), alt.Tooltip("state:N", title="State")]
     base = alt.Chart(alt.NamedData(name)).encode(x, y.title(None), tooltip=tips)

@@ -87,10 +87,14 @@ def makers():
     return alt.Color("origin:N", scale=scale, legend=legend)
 
 
-def sure(levels):
-    """Weak rows pale: `levels` are the firm and the weak value of a column `sure`."""
+def sure(levels, colour=None):
+    """Weak rows pale: `levels` are the firm and the weak value of a column `sure`.
+
+    `colour` is that of the marks for the legend, where Vega cannot find it.
+    """
     scale = alt.Scale(type="ordinal", domain=levels, range=[1, 0.45])
-    legend = alt.Legend(title="How sure", columns=1, symbolType="square")
+    shown = {"symbolFillColor": colour, "symbolStrokeColor": colour} if colour else {}
+    legend = alt.Legend(title="How sure", columns=1, symbolType="square", **shown)
     return alt.Opacity("sure:N", sort=levels, scale=scale, legend=legend)
 
 

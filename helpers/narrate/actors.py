@@ -25,9 +25,9 @@ def answer():
     return Prose(
         f"{_nobody_else(people)}; {silent} of {count(len(people), 'actor')} have stated no "
         f"position on it. {_starting(frame)}.",
-        f"By our reading, {count(int(since[actors.DIRECTIONS[0]]), 'event')} since the article "
-        f"point towards European lead and {since['away']} away from it; several are only "
-        "announcements or reports. US strategy asks for the direction in "
+        f"By our rule, {count(int(since[actors.DIRECTIONS[0]]), 'event')} since the article "
+        f"moved towards European lead and {since['away']} away from it; {since['neutral']} moved "
+        "neither way, most of them words, plans or reviews. US strategy asks for the direction in "
         "writing, and a NATO official said that allies accept it. No public US text that we saw "
         "names the year, and we found no named European minister who rejects it.",
     )
@@ -198,7 +198,7 @@ def changed():
         f"Between {_start()} and the article no event names "
         f"{listing(new['short'].map(the), 'or')}; since then each appears at least "
         f"{new['since'].min()} times.",
-        f"{count(len(labels), 'event')} since the article point away from European lead: "
+        f"{count(len(labels), 'event')} since the article moved away from European lead: "
         f"{listing(f'“{label}”' for label in labels)}.",
     )
 
@@ -223,7 +223,7 @@ def sweep(counts):
         for side, group in counts.groupby("side", sort=False)
     ]
     return Caption(
-        f"Before and since, most events point towards European lead: {shares[0]}, then {shares[1]}",
+        f"Moves towards European lead: {shares[0]} events before the article, {shares[1]} since",
         f"Events by side, since {_start()}: equal spans before and "
         f"since. Events with two sides count for both. {state()}",
         f"Towards European lead: {shares[0]} events before the article, {shares[1]} since. Events "

@@ -10,11 +10,12 @@ def answer():
     alone = story.anonymous_alone(claims)
     year = _claim(claims, "c03")
     confirmed = int((claims["corroboration"] == "confirmed").sum())
+    retold = int((claims["verdict"] == story.ONLY_ORIGINAL).sum())
     among = "is" if year.corroboration == "confirmed" else "is not"
     return Prose(
-        f"The article makes {count(len(claims), 'claim')}; {confirmed} are confirmed. The "
-        "direction is official US policy, and the EU admits the gaps. "
-        f"The year 2027 {among} among them: it rests on {year.attribution}, and is "
+        f"The article makes {count(len(claims), 'claim')}; {confirmed} are confirmed, {retold} of "
+        f"these {story.ONLY_ORIGINAL}. The direction is official US policy, and the EU admits the "
+        f"gaps. The year 2027 {among} among them: it rests on {year.attribution}, and is "
         f"{year.corroboration}, mostly in stories that retell the same report.",
         f"{count(len(alone), 'claim')} in all stand on the word of anonymous sources and on "
         "nothing else: among them the meeting, the year, the warning and the European reply.",

@@ -36,7 +36,8 @@ def reach_sentence():
 
 def status_sentence():
     """How the deadlines stand, with what we could not find out said first among the doubts."""
-    status = timing.deadlines()["status"].value_counts()
+    states = ["pending", "met", "missed", "superseded", "unclear"]
+    status = timing.deadlines()["status"].value_counts().reindex(states, fill_value=0)
     return (
         f"We found {count(int(status.sum()), 'date')} that somebody set, promised or feared. "
         f"{status['pending']} are pending, {status['met']} were met, {status['missed']} missed and "

@@ -1,11 +1,11 @@
-"""Sentences of notebook 09 on what is reported: the mechanisms, the cut, who filled in, the law."""
+"""Sentences of notebook 09 on what is reported: the mechanisms, the cut, who filled in."""
 
 import pandas as pd
 
 from helpers import dates, missed, tables
 from helpers.narrate.text import Prose, Table, count, listing
 
-_LESS, _EUROPE, _MORE, _SAME, _NONE = missed.GROUPS
+_LESS, _MIXED, _EUROPE, _MORE, _SAME, _NONE = missed.GROUPS
 
 
 def groups_sentence():
@@ -14,10 +14,20 @@ def groups_sentence():
     number = rows["group"].value_counts()
     return (
         f"Of {count(len(rows), 'mechanism')} on our list, the US is reported to do less in "
-        f"{number[_LESS]}. Another {number[_EUROPE]} are led or shared by Europeans, "
+        f"{number[_LESS]}{_alike()}. {count(number[_MIXED], 'rotation')} was cancelled and then "
+        f"promised again. Another {number[_EUROPE]} are led or shared by Europeans, "
         f"{number[_SAME]} are said to stay as they are, {number[_MORE] or 'none'} "
         f"{'goes' if number[_MORE] == 1 else 'go'} to the US, and for {number[_NONE]} no change is "
         "reported or decided."
+    )
+
+
+def _alike():
+    """How few decisions stand behind the rows on which the US does less."""
+    found = missed.decisions()
+    return (
+        f"; {found['posts']} of these are one decision on posts, {found['early']} came before the "
+        f"article, and {found['arms']} is a deployment of missiles rather than a mechanism"
     )
 
 
@@ -70,8 +80,8 @@ def mechanisms_sentence():
     return Prose(
         f"{official} of {len(rows)} rows rest on an official text, the hand-over of "
         "commands among them. The others rest on press reports, some at second hand. We put each "
-        "row into a group by the words of its report. To do less can mean fewer staff, a missed "
-        "meeting or a cancelled rotation; one rotation was cancelled and then promised again.",
+        "row into a group by the words of its report. To do less can mean fewer staff or a missed "
+        "meeting. Rows are not of equal weight, so their number is no measure.",
         f"Said to stay: {listing(same)}. SACEUR is NATO's top commander in Europe.",
     )
 
@@ -113,11 +123,16 @@ def cuts_sentence():
         "The NATO Force Model is a pool: forces that commanders may call on in the first "
         f"{months:.0f} months of a crisis. A force taken out of the pool is not taken out of "
         "Europe; it is no longer promised.",
-        "The US command announced the cut on 3 June 2026. The counts are press reports on the word "
-        f"of unnamed officials, and we read them at second hand. Another account has {other}; for "
-        "tankers the two perhaps do not mean the same pool. A third report goes further: "
-        f"{_quoted(press)}. We keep all.",
+        f"The US command announced the cut on {_announced()}. The counts are press reports on the "
+        "word of unnamed officials, and we read them at second hand. Another account has "
+        f"{other}; for tankers the two perhaps do not mean the same pool. A third report goes "
+        f"further: {_quoted(press)}. We keep all.",
     )
+
+
+def _announced():
+    date = tables.load("story/events").set_index("event_id").at["e48", "date"]
+    return dates.spoken(pd.Timestamp(date))
 
 
 def _quoted(row):
@@ -133,14 +148,15 @@ def filled():
     return Prose(
         f"{saceur.statement}.",
         f"The best case for the cut: it rebalances. “{title}” is the title of one report on "
-        f"it. {events.at['e47', 'detail']} The gaps went to a meeting where allies offer forces. "
-        f"{meeting} Europeans "
-        "answered within weeks, which shows that they could.",
+        f"it. {events.at['e47', 'detail']} Allies were to offer forces at a meeting, "
+        f"{meeting[:1].lower()}{meeting[1:]} By the commander's account Europeans answered within "
+        "weeks.",
         "The best case against: a pool is a list. An ally fills it by promising forces that it "
         "has already, so the alliance as a whole has no more than before. Where Europe has nothing "
         "alike, other means are sought. Which allies offered what is not public, and we found no "
         "independent check of the commander's word.",
         _measured(),
+        *_net(),
     )
 
 
@@ -161,7 +177,7 @@ def _measured():
 def fill_with_text(rows):
     """`missed.fill_in` with the words right of each bar."""
     text = [
-        f"{row.date}: {_number(row.gained)} new, {_number(row.taken)} taken"
+        f"{row.date}: +{_number(row.gained)} net, {_number(row.taken)} taken"
         for row in rows.itertuples()
     ]
     return rows.assign(text=text)
@@ -175,9 +191,26 @@ def fill_title(rows):
     """The finding on new means against the cut."""
     most = rows.groupby("date")["made_good"].max()
     least = rows.groupby("date")["made_good"].min()
+    kinds = rows["name"].nunique()
     return (
-        f"New European means replace {upto(least['2027'], most['2027'])} of the cut by the end of "
-        f"2027, {upto(least['2030'], most['2030'])} by 2030"
+        f"Europe's net gain in {kinds} kinds of forces: {upto(least['2027'], most['2027'])} of "
+        f"what the US took out by the end of 2027, {upto(least['2030'], most['2030'])} by 2030"
+    )
+
+
+def _net():
+    """What the zero means: what is delivered all the same, and on which rules it depends."""
+    rows = missed.fill_in().query("date == '2027'")
+    parts = [f"{row.name} {row.delivered:.0f}" for row in rows.itertuples(index=False)]
+    quick = [f"{name} {gain:.0f}" for name, gain in missed.quick_gains().items()]
+    return (
+        "Net gain in the figure below means usable forces, after old ones leave. The makers are "
+        "to hand over more than that. On orders so far, with the usual delay, they deliver by the "
+        f"end of 2027, before training, gifts and retirement: {listing(parts)}.",
+        "A zero net gain depends on our rules: how late orders come, how long crews train, and "
+        "which old equipment leaves. Were nothing late and training half as long, it would be: "
+        f"{listing(quick)}. Only these kinds of the cut can be counted in the projection; it says "
+        "nothing on the rest.",
     )
 
 
@@ -195,53 +228,4 @@ def fill_description(rows):
         f"{name} {listing(own['text'])}"
         for name, own in fill_with_text(rows).groupby("name", sort=False)
     )
-    return f"New European means against what the US took out, by the end of: {'; '.join(parts)}."
-
-
-def troops_title(rows):
-    """The finding on troops against the floor."""
-    floor = missed.floor()
-    seen = rows[rows["counted"] != missed.IF]
-    recent = seen[seen["date"] >= "2025"]
-    full = recent[recent["counted"] == "all troops"]["low"].min()
-    own = recent[recent["counted"] != "all troops"]["high"].max()
-    if full >= floor > own:
-        return (
-            f"Since 2025 every count of all troops lies above the legal floor of {floor:,}, every "
-            "count without rotations below it"
-        )
-    below = int((seen["high"] < floor).sum())
-    return f"{below} of {len(seen)} published counts lie below the legal floor of {floor:,}"
-
-
-def troops_description(rows):
-    """The counts in words."""
-    parts = (f"{row.row} {row.text}" for row in rows.itertuples())
-    return f"Legal floor {missed.floor():,}. US troops in Europe: {'; '.join(parts)}."
-
-
-def floor_sentence():
-    """What the law says, how it can be waived, and what has been ordered or weighed."""
-    days, germany, poland, more, weighed, there = missed.facts(
-        "f015", "f033", "f044", "f054", "f045", "f046"
-    )["value"]
-    floor, left = missed.floor(), there - weighed
-    side = "below the floor" if left < floor else "at or above the floor"
-    events = tables.load("story/events").set_index("event_id")
-    return Prose(
-        f"The US defence act for the budget year 2026 sets a floor: fewer than {floor:,} US troops "
-        f"in Europe for more than {days:.0f} days need a certification by the administration. It "
-        "is a hurdle, not a ban. The same act guards the post of NATO's top commander. We know its "
-        "text from press reports, which do not say which troops count.",
-        f"Since then {germany:,.0f} were ordered out of Germany; {poland:,.0f} were held back from "
-        f"Poland, and a week later {more:,.0f} more promised. In September 2026 one report, which "
-        f"we know from a log, had {weighed:,.0f} of about {there:,.0f} in question. If all of them "
-        f"went, {left:,.0f} would stay, {side}.",
-        f"Whether the next act keeps a floor is open. {_spoken('e55', events)}. "
-        f"{_spoken('e56', events)}. The outcome of the US posture review was not found.",
-    )
-
-
-def _spoken(event, events):
-    day = dates.spoken(dates.first_day(events["date"])[event])
-    return f"{events.at[event, 'label']} on {day}: {events.at[event, 'detail'].rstrip('.')}"
+    return f"Europe's net gain against what the US took out, by the end of: {'; '.join(parts)}."

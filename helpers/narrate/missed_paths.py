@@ -3,8 +3,8 @@
 import pandas as pd
 
 from helpers import dates, gaps, missed, missed_paths, tables
-from helpers.assumptions import DEFAULT_PRESET, postures
-from helpers.missed_paths import BEFORE, LEAVING, REPORTED, at, by_area, on_path, spread
+from helpers.assumptions import postures
+from helpers.missed_paths import BEFORE, LEAVING, REPORTED, at, cut_points, spread
 from helpers.narrate.missed import groups_sentence, upto
 from helpers.narrate.text import Prose, count, listing, small
 
@@ -17,25 +17,33 @@ def order():
 
 
 def answer():
-    """The answer of the page."""
+    """The answer of the page: what was threatened, what changed, and then the extreme case."""
     stays, goes = at(REPORTED, "2027"), at(LEAVING, "2027")
     rows = missed.fill_in().query("date == '2027'")
     return Prose(
-        f"If the US left by the end of 2027, Europe's share would jump from "
-        f"{stays['share']:.0f} to {goes['share']:.0f} percent. The need that Europe covers would "
-        f"be {_same(stays, goes)}. The burden would be shifted, not met.",
-        f"What the US could step out of was never said. {groups_sentence()}",
+        "What was threatened: the US might take a smaller part, or none, in some of NATO's "
+        "coordination mechanisms. They were never named. Nobody has announced that the US would "
+        f"leave NATO or take all its forces out{_weighed()}.",
+        groups_sentence(),
         "The step with the most numbers is the cut of June 2026 to what the US offers in a crisis. "
-        "NATO's commander says Europeans have largely filled the gaps. In the projection, new "
-        f"European means replace {upto(rows['made_good'].min(), rows['made_good'].max())} of it by "
-        f"the end of 2027{_existing(rows)}.",
+        "NATO's commander says Europeans have largely filled the gaps. In the "
+        f"{rows['name'].nunique()} kinds of forces that the projection can count, Europe's net "
+        "gain in usable forces by the end of 2027, after old ones leave, makes up "
+        f"{upto(rows['made_good'].min(), rows['made_good'].max())} of what was taken out. That "
+        "depends on our rules for delay and training.",
+        "The extreme case, which nobody has announced: all US forces gone by the end of 2027. "
+        f"Europe's share would go from {stays['share']:.0f} to {goes['share']:.0f} percent, which "
+        "is arithmetic: there is no other side left. The need that Europe covers would be "
+        f"{_same(stays, goes)} (median of the draws: {spread('2027')['coverage'][1]:.0f}). The "
+        "burden would be shifted, not met.",
     )
 
 
-def _existing(rows):
-    if rows["made_good"].max() >= 1:
-        return ""
-    return ": what fills the pool are forces that Europe has already"
+def _weighed():
+    """That the President weighed leaving is on record, and so is that nothing followed."""
+    event = tables.load("story/events").set_index("event_id").loc["e40"]
+    month = dates.spoken_month(pd.Timestamp(event["date"]))
+    return f"; its President said in {month} that he weighed leaving, and no exit followed"
 
 
 def _same(one, other):
@@ -58,12 +66,13 @@ def _in_words(what, rows, *columns):
 
 
 def us_sentence():
-    """How much of the paths is judgement."""
+    """How much of the cut and of the paths is judgement."""
     kinds = missed.steps()
     cut = kinds.loc[REPORTED]
     what_if = [name for path, name in order().items() if missed_paths.span(path)]
     steps = tables.load("model/posture_steps").query("kind == 'derived' and path_id == @REPORTED")
     return Prose(
+        _split(),
         f"Nobody has announced {listing(map(_inside, what_if), 'or')}: these paths are what-ifs, a "
         "straight line to a date. They are here to see what would follow, not what is likely.",
         f"Even of the reported cut only {count(steps['area_id'].nunique(), 'area')} rest on "
@@ -103,18 +112,23 @@ def remember_description(rows):
 def remember_sentence():
     """Why the need covered does not move, and how wide the range is."""
     goes = spread("2027")
-    low, _, high = goes["coverage"]
+    low, mid, high = goes["coverage"]
     stays = spread("2027", REPORTED)["share"]
+    middle = at(LEAVING, "2027")["coverage"]
     return Prose(
         "The blue area is the same in every frame. The line moves because the other side of the "
-        "scale gets lighter. Where neither side has any left there is no share. A headline that "
-        "Europe now carries the whole burden would be true, "
-        "and nothing would have been built.",
+        "scale gets lighter. A headline that Europe now carries the whole burden would be true of "
+        "what is fielded and false of what is needed, and nothing would have been built.",
+        "Both figures are plain means: every area counts the same, whatever its weight in a war. "
+        "In what both sides have on hand, nothing beyond the need counts. Where neither side has "
+        "any, there is no share, and the area drops out of that mean.",
         "The blue area is the same for a reason you should know: the model lets Europe build the "
         "same on every path. In the world, an exit could make Europe build faster, or make it "
         "lose US parts, data and licences. The panel further down lets you try the first.",
         f"How sure is this? In eight of ten draws of the uncertain inputs the need covered at the "
-        f"end of 2027 is between {low:.0f} and {high:.0f} percent. The share is between "
+        f"end of 2027 is between {low:.0f} and {high:.0f} percent, with {mid:.0f} in the middle. "
+        f"Our middle case, {middle:.0f}, lies low in that range: it takes every input at its "
+        "middle value, which is not the middle of what comes out. The share is between "
         f"{stays[0]:.0f} and {stays[2]:.0f} if the reported cut stays, and "
         f"{goes['share'][0]:.0f} if the US is gone.",
     )
@@ -126,6 +140,22 @@ def on_hand_title():
     return (
         f"On hand at the end of 2027: {before['together']:.0f} percent of the need without the "
         f"cut, {stays['together']:.0f} with it, {goes['together']:.0f} if the US is gone"
+    )
+
+
+def _split():
+    """How much of the difference that the cut makes is one judgement."""
+    lost = cut_points()
+    top, points = lost.idxmax(), lost.max()
+    kinds = tables.load("model/posture_steps").query("path_id == @REPORTED and area_id == @top")
+    word = "our judgement" if set(kinds["kind"]) == {"judgement"} else "derived from counts"
+    name = small(tables.load("model/areas").set_index("area_id").at[top, "name"])
+    return (
+        f"The cut takes {lost.sum():.1f} points off the mean at the end of 2027. Of these "
+        f"{points:.1f}, or {100 * points / lost.sum():.0f} percent of the difference, come from "
+        f"one area, {name}: that half of the US part went with the ships and bombers is {word}. "
+        f"The other {count((lost > 0.05).sum() - 1, 'area')} with a change, by published counts, "
+        f"give {lost.sum() - points:.1f} points."
     )
 
 
@@ -166,11 +196,20 @@ def areas_sentence(rows):
     deep, flat = ordered.head(4), ordered[ordered["lost"] < 10]
     return Prose(
         f"Deepest: {listing(map(small, deep['name']))}. Hardly touched, less than ten points: "
-        f"{listing(map(small, flat['name'])) or 'none'}.",
+        f"{listing(map(small, flat['name'])) or 'none'}.{_little(flat)}",
         f"The need is no law of nature: in {built_in(rows)} areas it was set at what Europe and "
         "the US held together at the end of 2025, so there nothing is missing until somebody "
         "leaves.",
     )
+
+
+def _little(flat):
+    """Areas that lose little because both sides together had little."""
+    poor = flat[flat["before"] < 25]
+    if poor.empty:
+        return ""
+    parts = [f"{small(row.name)} {row.before:.0f} percent" for row in poor.itertuples(index=False)]
+    return f" There was little to lose in some: both together had {listing(parts)} of the need."
 
 
 def built_in(rows):
@@ -184,8 +223,8 @@ def exit_title(rows):
     """The finding of the sweep over the date."""
     told = rows.set_index("quarter")["coverage"]
     return (
-        f"The share is {rows['share'].min():.0f} whenever the US goes; the need covered that day "
-        f"is {told['2027Q4']:.0f} percent in 2027, {told['2035Q4']:.0f} in 2035"
+        f"With no other side the share is {rows['share'].min():.0f} by arithmetic; the need "
+        f"covered that day is {told['2027Q4']:.0f} percent in 2027, {told['2035Q4']:.0f} in 2035"
     )
 
 
@@ -196,39 +235,3 @@ def exit_description(rows):
     return (
         f"Need covered, in percent, on the day the US is gone, end of the year: {listing(parts)}."
     )
-
-
-def choice_sentence(path, end, builds, date):
-    """What the reader's path, its date and Europe's effort do at one date."""
-    mine, stays = at(path, date, end, builds), at(REPORTED, date, preset_id=builds)
-    led = {year: at(path, year, end, builds)["led"] for year in ("2027", "2030")}
-    rows = by_area(on_path(path, end, builds), date).sort_values("lost", ascending=False)
-    lost = rows[rows["lost"] >= 5].head(3)
-    worst = f" Most is missing in {listing(map(small, lost['name']))}." if len(lost) else ""
-    return (
-        f"{_path(path, end)}. Europe leads in {led['2027']} of {len(rows)} areas at the end of "
-        f"2027 and in {led['2030']} at the end of 2030. At the end of {date} its share is "
-        f"{mine['share']:.0f} percent, {_against(mine['share'], stays['share'])} if the reported "
-        f"cut stays. The need it covers is {mine['coverage']:.0f} percent on every path"
-        f"{_effort(builds, date)}. On hand would be {mine['together']:.0f} percent of the need, "
-        f"{_against(mine['together'], stays['together'])} with that cut.{worst}"
-    )
-
-
-def _against(value, other):
-    return "the same as" if round(value) == round(other) else f"against {other:.0f}"
-
-
-def _effort(builds, date):
-    if builds == DEFAULT_PRESET:
-        return ""
-    usual = at(REPORTED, date)["coverage"]
-    return f"; as reported it would be {usual:.0f}"
-
-
-def _path(path, end):
-    name = missed_paths.names()[path]
-    if missed_paths.span(path) is None:
-        return f"{name}: nothing more changes on this path, so its date does not count"
-    day = pd.Period(end, freq="Q").to_timestamp(how="end")
-    return f"{name}, complete in {dates.spoken_month(day)}"

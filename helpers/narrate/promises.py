@@ -1,6 +1,8 @@
 """Sentences of notebook 10 on promises, forecasts and statements."""
 
-from helpers import promises, story, tables
+import pandas as pd
+
+from helpers import dates, promises, story, tables
 from helpers.narrate.text import Prose, Table, count, link, listing, small
 
 
@@ -9,8 +11,8 @@ def shells_title(rows, gaps):
     europe = gaps.set_index("region").loc["Europe"]
     goal = rows[(rows["region"] == "Europe") & (rows["what"] == promises.PROMISED)]
     return (
-        f"Europe promised {goal['million'].max():g} million shells a year for "
-        f"{goal.loc[goal['million'].idxmax(), 'year']}; what was made since "
+        f"Europe set out to be able to make {goal['million'].max():g} million shells a year by "
+        f"{goal.loc[goal['million'].idxmax(), 'year']}; how many it made since "
         f"{europe['first_year']} was not found"
     )
 
@@ -41,9 +43,13 @@ def shells_conflict(rows):
     low, high = own.iloc[0], own.iloc[-1]
     return Prose(
         f"For {year} alone the answers run from {low['million']:g} to {high['million']:g} million.",
-        f"The low one is what was made ({_noted(low)}). The high one is capacity "
-        f"({_noted(high)}). Capacity is what factories could make, not what they did. We keep "
-        "both.",
+        f"The low one is what one unnamed source says was made ({_noted(low)}). The high one is "
+        f"capacity ({_noted(high)}). Capacity is what factories could make, not what they did. We "
+        "keep both.",
+        "Europe's promises and forecasts in this figure speak of capacity: the aim of the EU's "
+        "ammunition programme, and what NATO's Secretary General expected. “Not found” is about "
+        "output. So the figure cannot say that the promise was broken, only that we "
+        "found nothing published on what was made.",
     )
 
 
@@ -54,9 +60,12 @@ def _noted(row):
 def milestones_title(rows):
     """The finding of the promises."""
     number = rows["state"].value_counts()
+    late = number.get("missed", 0)
     return (
-        f"Of {len(rows)} EU promises, {number.get('kept', 0)} was kept as far as we know, "
-        f"{number.get('missed', 0)} missed, {number.get('not found', 0)} could not be checked"
+        f"{len(rows)} EU steps: {number.get('kept', 0)} kept by the date, "
+        f"{number.get(promises.DONE, 0)} done, {late} missed, "
+        f"{len(rows) - number.get('kept', 0) - number.get(promises.DONE, 0) - late} open, late or "
+        "not found"
     )
 
 
@@ -66,15 +75,19 @@ def milestones_description(rows):
     return f"{milestones_title(rows)}. {'; '.join(parts)}."
 
 
-def milestones_conflict():
-    """Where two of our tables differ on one promise."""
-    status = tables.load("story/deadlines").set_index("deadline_id").loc["d23"]
-    paid = promises.milestones().set_index("actual_id").loc["ac-70"]
+def milestones_reading():
+    """How promises are judged, and what was left unjudged."""
+    rows = promises.milestones()
+    done = rows.loc[rows["state"] == promises.DONE, "promise"]
+    source = tables.load("estimates/actuals").merge(tables.load("sources"), on="source_id")
+    flagships = source.set_index("actual_id").loc["ac-63"]
+    day = dates.spoken(pd.Timestamp(flagships["published"]))
     return Prose(
-        f"On one promise our tables differ. The list of dates calls “{status['label']}” "
-        f"{status['status_as_of_2026_11']}, because no day of payment was seen. The list of "
-        f"results calls it {paid['state']}: {paid['found']}.",
-        "A promise kept late counts as missed here, even if late was soon enough.",
+        f"{count(len(done), 'step')} were taken without a date that we know of: "
+        f"{listing(done)}. They are done, but they are no promises kept by a day.",
+        "A promise kept late counts as missed here, even if late was soon enough. On the drone and "
+        f"eastern-flank flagships our last text is of {day}, before the leaders met; it saw them "
+        "at risk. How the meeting ended we did not find, so the promise is not called missed.",
     )
 
 
@@ -121,12 +134,14 @@ def not_found():
 
 
 def statements_title(rows):
-    """The finding of the statements."""
-    number = rows["verdict"].value_counts()
+    """The finding of the statements that are about the same thing."""
+    own = rows[rows["on_all"]]
+    number = own["verdict"].value_counts()
+    conditions = number.get("conditional", 0) + number.get("partly", 0)
     return (
-        f"Of {len(rows)} statements, {number.get('realistic', 0)} calls the goal realistic, "
-        f"{number.get('conditional', 0) + number.get('partly', 0)} see conditions, "
-        f"{number.get('unrealistic', 0)} call it unrealistic"
+        f"Of {len(own)} statements since the article on everything conventional, "
+        f"{number.get('realistic', 0) or 'none'} says realistic, {conditions} name conditions, "
+        f"{number.get('unrealistic', 0)} say unrealistic"
     )
 
 
@@ -142,11 +157,20 @@ def statements_reading(rows):
     """What to make of the statements."""
     named = rows[rows["years"] != ""]
     before = int((rows["said"] < story.ARTICLE_DAY).sum())
+    own = rows[rows["on_all"]]
+    setters = own.loc[own["verdict"] == promises.VERDICTS[0], "label"]
+    roles = listing(own.loc[own["verdict"] == promises.VERDICTS[0], "role"])
+    realistic = int((rows["verdict"] == "realistic").sum())
     short = named[named["low"] == named["low"].min()]
     least = [f"{who} on {what}" for who, what in zip(short["who"], short["subject"], strict=True)]
     groups = rows.groupby("group", sort=False).size()
     parts = [f"{number} from {_group(group)}" for group, number in groups.items()]
     return Prose(
+        f"There is no one goal behind these {len(rows)} statements. {len(own)} are about "
+        f"everything conventional and were made since the article: {listing(own['label'])}. The "
+        f"other {len(rows) - len(own)} are on other questions or older.",
+        f"{listing(setters)} set the date, {roles}; nobody is quoted as saying that it can be met. "
+        f"In the whole list {realistic or 'none'} calls its own question realistic.",
         f"{len(named)} of {len(rows)} name a number of years; the shortest is "
         f"{count(int(short['low'].iloc[0]), 'year')} ({listing(least)}).",
         f"{before} were made before the article, so they were not about its date. They also speak "

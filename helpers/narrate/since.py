@@ -1,9 +1,14 @@
 """Sentences of notebook 10: what happened since the article, what was known when, who was right."""
 
-from helpers import dates, promises, since, story, tables, timing
-from helpers.narrate.text import Prose, Table, count, listing, state
+from helpers import dates, promises, since, story, timing
+from helpers.narrate.text import Prose, Table, count, listing
 
 LOOK_AHEAD = ["goal", "warning"]
+RULE = (
+    "The rule, ours: a decision or a deed moves. A decision is a law, an order, or a budget, "
+    "pledge or strategy once adopted. Words, plans under discussion, reviews ordered, votes on "
+    "what is not yet law, and counts printed do not move. One cut counts once."
+)
 
 
 def answer():
@@ -14,19 +19,28 @@ def answer():
     firm = ahead[ahead["state"] == "confirmed"]
     wishes = ", and only as a wish" if set(firm["kind"]) == {"goal"} else ""
     days = since.deadlines_on(since.deadlines(), day)
-    past = days[days["last"] <= day]
-    own, other = _towards(since.events())
-    total = len(promises.checkable())
+    past = days[(days["last"] <= day) & (days["state"] != since.TOO_NEW)]
+    checks = promises.checkable()
     return Prose(
         f"Nobody has been proved right about 2027 yet: {months_left(day, 2027)} are left, and "
         "no public US text that we found says how a majority would be measured.",
-        f"{direction_sentence(since.events())} A US actor takes part in {len(own)} of the "
-        f"{len(own) + len(other)}.",
-        f"Most cannot be checked yet. {int((claims['state'] == 'confirmed').sum())} of the "
-        f"article's {len(claims)} claims are confirmed; of the {len(ahead)} that look ahead it is "
-        f"{len(firm)}{wishes}. {len(past)} dates on our list have passed, and for "
-        f"{int((past['state'] == 'no outcome').sum())} we know no outcome. Of {total} published "
-        "answers on cost, time and need, none can be held against a result we found.",
+        f"{direction_sentence(since.events())} {movers_sentence(since.events())}",
+        f"Most cannot be checked yet. Of the article's {len(claims)} claims, "
+        f"{int((claims['state'] == 'confirmed').sum())} are confirmed by another text, and "
+        f"{int((claims['state'] == story.ONLY_ORIGINAL).sum())} stand {story.ONLY_ORIGINAL}; of "
+        f"the {len(ahead)} that look ahead, {len(firm)} is confirmed{wishes}. {len(past)} dates on "
+        f"our list passed by the day of our newest source; for "
+        f"{int((past['state'] == since.UNCLEAR).sum())} we know no clear outcome. "
+        f"{checked_sentence(checks)}",
+    )
+
+
+def checked_sentence(checks):
+    """How many published answers can be held against a result; from `promises.checkable`."""
+    found = int((checks["state"] == promises.CHECKED).sum())
+    return (
+        f"Of {len(checks)} published answers on cost, time and need, {found or 'none'} can be held "
+        "against a result in our tables."
     )
 
 
@@ -39,7 +53,7 @@ def direction_sentence(events):
     """How many events moved which way."""
     lanes = events["lane"].value_counts()
     return (
-        f"Since the article we count {count(len(events), 'event')}: "
+        f"Since the article we count {count(len(events), 'event')}. By our rule "
         f"{lanes.get('towards European lead', 0)} moved towards European lead, "
         f"{lanes.get('away', 0)} away from it, {lanes.get('neutral', 0)} neither way."
     )
@@ -47,34 +61,58 @@ def direction_sentence(events):
 
 def timeline_title(events):
     """The finding of the time line."""
-    own, other = _towards(events)
-    return f"{len(own) + len(other)} of {len(events)} events moved towards European lead"
+    toward = _movers(events)
+    total = int(toward.sum())
+    return (
+        f"{total} of {len(events)} events moved towards European lead: Europe does more in "
+        f"{toward[since.MORE]}, the US less in {toward[since.LESS]}"
+    )
 
 
 def timeline_description(events):
     """The time line in words."""
-    return f"List by month in three lanes. {direction_sentence(events)} {actors_sentence(events)}"
-
-
-def actors_sentence(events):
-    """Who took part in the moves towards European lead, and how weakly the latest are known."""
-    own, other = _towards(events)
-    weak = events[events["sure"] == since.WEAK]
     return (
-        f"A US actor takes part in {len(own)} of the {len(own) + len(other)} moves towards "
-        f"European lead; {len(other)} have none. {count(len(weak), 'event')}, all since "
-        f"{dates.spoken_month(weak['first'].min())}, are known only from logs without an address."
+        f"List by month in three lanes. {direction_sentence(events)} {movers_sentence(events)} "
+        f"{weak_sentence(events)}"
     )
 
 
-def actors_reading():
-    """Who took part in the moves, and how weak the latest news is."""
-    return Prose(actors_sentence(since.events()))
+def movers_sentence(events):
+    """What moved in the moves towards European lead, and how many events are words."""
+    toward = _movers(events)
+    words = int((events["mover"] == since.WORDS).sum())
+    return (
+        f"Of the {int(toward.sum())}, in {toward[since.MORE]} Europe does more, in "
+        f"{toward[since.LESS]} the US does less. {words} events are words, plans, reviews or "
+        "counts."
+    )
+
+
+def weak_sentence(events):
+    """How weakly the latest events are known."""
+    weak = events[events["sure"] == since.WEAK]
+    return (
+        f"{count(len(weak), 'event')}, all since {dates.spoken_month(weak['first'].min())}, are "
+        "known only from logs without an address."
+    )
+
+
+def movers_reading():
+    """The rule, what moved, and how weak the latest news is."""
+    events = since.events()
+    return Prose(
+        RULE,
+        f"{movers_sentence(events)} Both kinds of move shift the lead. Only Europe doing more adds "
+        "forces, and even that is mostly money and pledges so far. What moves is our reading of "
+        "each row.",
+        weak_sentence(events),
+    )
 
 
 def events_table(events):
     """The events in words, folded away."""
     columns = {"date": "Date", "label": "What", "detail": "What happened", "lane": "Direction"}
+    columns |= {"mover": "What moves"}
     summary = f"{count(len(events), 'event')} in words, with their sources"
     return Table(events, columns | {"sources": "Source"}, summary)
 
@@ -82,32 +120,31 @@ def events_table(events):
 def confirmed_reading():
     """How much the confirmed claims say about who was right."""
     claims = since.claims()
-    firm = claims[claims["corroboration"] == "confirmed"]
+    firm = claims[claims["verdict"] == "confirmed"]
     early = firm[firm["settled"] <= since.end(since.months()[0])]
     stood = "" if early["kind"].isin(LOOK_AHEAD).any() else ": none of them looks ahead"
-    alone = int(firm["only_original"].sum())
+    alone = int((claims["verdict"] == story.ONLY_ORIGINAL).sum())
     kinds = firm["kind"].value_counts()
     return Prose(
-        f"{len(early)} of the {len(firm)} confirmed claims were so by the end of the month of the "
-        f"article{stood}.",
-        f"By kind they are {listing(count(n, kind) for kind, n in kinds.items())}. For {alone} "
-        "the only text we have is the Reuters report which the article retells.",
+        f"For {len(early)} of the {len(firm)} confirmed claims a text to confirm them was out by "
+        f"the end of the month of the article{stood}.",
+        f"By kind they are {listing(count(n, kind) for kind, n in kinds.items())}. "
+        f"{alone} more stand {story.ONLY_ORIGINAL}, so nothing else bears them out. The page about "
+        "the article counts these as confirmed, and says so.",
     )
 
 
-def _towards(events):
-    toward = events[events["lane"] == "towards European lead"]
-    us = toward["who"] == since.WITH_US
-    return toward[us], toward[~us]
+def _movers(events):
+    """Number of moves towards European lead by what moves."""
+    toward = events[events["lane"] == since.LANES[-1]]
+    return toward["mover"].value_counts().reindex([since.MORE, since.LESS], fill_value=0)
 
 
 def claims_sentence(claims):
     """How the claims stand; `claims` comes from `since.claims_on`."""
     number = claims["state"].value_counts()
-    return (
-        f"Of the article's {len(claims)} claims, {number.get('confirmed', 0)} are confirmed, "
-        f"{number.get('disputed', 0)} disputed and {number.get('open', 0)} open."
-    )
+    parts = [f"{number[state]} {state}" for state in since.CLAIM_STATES if number.get(state)]
+    return f"The article's {len(claims)} claims: {listing(parts)}."
 
 
 def dates_sentence(frame):
@@ -115,11 +152,20 @@ def dates_sentence(frame):
     number = frame["state"].value_counts()
     listed = len(frame) - number.get("not listed", 0)
     return (
-        f"Of {listed} dates on our list, {number.get('met', 0)} were met, "
-        f"{number.get('missed', 0)} missed and {number.get('replaced', 0)} replaced by others; "
-        f"{number.get('no outcome', 0)} passed without an outcome that we know, and "
-        f"{number.get('open', 0)} were open."
+        f"Of {listed} dates on our list, {number.get('met', 0)} met, "
+        f"{number.get('missed', 0)} missed, {number.get('replaced', 0)} replaced by others; "
+        f"{number.get(since.OUTCOME_ONLY, 0)} {since.OUTCOME_ONLY}{_own_account(frame)}; "
+        f"{number.get(since.UNCLEAR, 0)} passed with {since.UNCLEAR}, "
+        f"{number.get(since.TOO_NEW, 0)} fell due {since.TOO_NEW}, and "
+        f"{number.get('open', 0)} open."
     )
+
+
+def _own_account(frame):
+    """Outcomes that only the one who had to bring them about has told."""
+    told = frame["state"].isin(["met", since.OUTCOME_ONLY])
+    own = told & frame["what_is_due"].str.contains("own account")
+    return f" (of these {int(own.sum())} by the commander's own account)" if own.any() else ""
 
 
 def known_sentence(day, claims, frame, events):
@@ -136,12 +182,12 @@ def known_sentence(day, claims, frame, events):
 
 def by_month_title(rows):
     """The finding of the sweep over months."""
-    claims = rows[(rows["part"] == rows["part"].iloc[0]) & (rows["state"] == "confirmed")]
-    lost = rows[rows["state"] == "no outcome"]["number"]
-    last = claims[claims["number"].diff() > 0].iloc[-1]
+    claims = since.claims()
+    early = int((claims["settled"] <= since.end(since.months()[0])).sum())
+    lost = rows[rows["state"] == since.UNCLEAR]["number"]
     return (
-        f"No claim was settled after {last['month']}; dates that pass without an outcome rise "
-        f"from {lost.iloc[0]} to {lost.iloc[-1]}"
+        f"{early} of {len(claims)} claims could be judged by a text out in the month of the "
+        f"article; {lost.iloc[-1]} dates passed with {since.UNCLEAR}"
     )
 
 
@@ -161,57 +207,7 @@ def checkable_sentence():
     """How many published answers can be checked."""
     number = promises.checkable()["state"].value_counts()
     return (
-        f"Of {int(number.sum())} published answers on cost, time and need, none can be checked "
-        f"against a result we found: {number.get('too early', 0)} are about a later day, "
-        f"{number.get('name no date', 0)} name no day, and for {number.get('date has passed', 0)} "
-        "the day has passed and no result was found."
+        f"{checked_sentence(promises.checkable())} {number.get('too early', 0)} are about a later "
+        f"day, {number.get('name no date', 0)} name no day, and for "
+        f"{number.get('date has passed', 0)} the day has passed without a result that we found."
     )
-
-
-def age_title(rows):
-    """The finding of the sources by month."""
-    month = _quiet()
-    late = rows[rows["month"].isin(_after(month))]["number"].sum()
-    return (
-        f"{int(late)} of {int(rows['number'].sum())} sources since the article are later than "
-        f"{dates.spoken_month(month)}"
-    )
-
-
-def age_description(rows):
-    """The sources by month in words."""
-    total = rows.groupby("month", sort=False)["number"].sum()
-    parts = [f"{month} {number}" for month, number in total.items()]
-    return f"Columns by month: {listing(parts)}."
-
-
-def age():
-    """How old the information is, and what follows."""
-    published = tables.load("sources")["published"]
-    length = published.str.len().fillna(0)
-    before = dates.last_day(published) < story.ARTICLE_DAY
-    month, events = _quiet(), since.events()
-    late = events[events["first"] > since.end(month)]
-    weak = late[late["sure"] == since.WEAK]
-    return Prose(
-        f"{state()} After {dates.spoken_month(month)} there is little: of "
-        f"{count(len(late), 'event')} that we know of after it, "
-        f"{'all' if len(weak) == len(late) else len(weak)} come from logs without an address.",
-        f"Of {len(published)} sources, {int(before.sum())} were out before the article. "
-        f"{int((length == 4).sum())} give only a year and {int((length == 0).sum())} no day at "
-        "all. On this page a source counts from the end of the month or year that it names; one "
-        "without a day counts only from the day of our facts.",
-        "Silence is not an event. That we know of no outcome for a date in the autumn tells how "
-        "far our sources reach. It does not tell that the date was missed.",
-    )
-
-
-def _quiet():
-    """The last month with at least ten sources."""
-    rows = since.sources_by_month().groupby("month", sort=False)["number"].sum()
-    last = [number >= 10 for number in rows][::-1].index(True)
-    return since.months()[len(rows) - 1 - last]
-
-
-def _after(month):
-    return [dates.spoken_month(other) for other in since.months() if other > month]

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from helpers import dates, since, tables
+from helpers import dates, promises, since, tables
 from helpers.narrate.since import months_left
-from helpers.narrate.text import Table, link, listing
+from helpers.narrate.text import Table, link
 
 
 def standings():
@@ -22,17 +22,18 @@ def _rows():
     left = f"{months_left(dates.as_of(), 2027)} left"
     silence = "no public US text was found that repeats the year"
     cut, late = events.loc["e48"], events.loc["e39"]
-    early = "a cut came, before the date" if cut["date"] < "2027" else "open"
     filled, alone, goal = frame.loc["d33"], events.loc["e31"], frame.loc["d02"]
     yield _row(claims, 3, "too early", f"{left}; {silence}")
     measure = "the officials gave no measure; the benchmarks of one outlet stand alone"
     yield _row(claims, 18, "too early", f"{left}; {measure}")
-    yield _row(claims, 11, early, f"{_month(cut)}: {cut['detail']}")
+    other = "a cut to the crisis pool came before the date, for other stated reasons or for none"
+    yield _row(claims, 11, "too early", f"{left}; the date has not come; {other} ({_month(cut)})")
     yield _row(claims, 16, _standing(claims, 16), claims["note"][16])
     yield _row(claims, 27, _standing(claims, 27), f"{_month(late)}: {late['detail']}")
-    yield _date(filled, "by his own account" if filled["state"] == "met" else filled["state"])
+    told = filled["state"] in ("met", since.OUTCOME_ONLY)
+    yield _date(filled, "by his own account" if told else filled["state"])
     yield _said(alone, "NATO Secretary General", "cannot be checked", "the case has not arisen")
-    yield _eu(frame)
+    yield _eu()
     left = f"{months_left(dates.as_of(), 2030)} left"
     yield _date(goal, "too early" if goal["state"] == "open" else goal["state"], left)
 
@@ -40,14 +41,24 @@ def _rows():
 def _row(claims, number, standing, why):
     claim = claims.loc[number]
     said = f"{claim['claim']} (claim {number})"
-    who = claim["said_by"] if claim["attribution"] != "article narration" else "The article itself"
+    who = "The article itself"
+    if claim["attribution"] == "anonymous sources":
+        who = f"{claim['said_by'].removesuffix(' (unnamed)')}, {_unnamed()}"
+    elif claim["attribution"] == "official record":
+        who = claim["said_by"]
     return {"who": who, "said": said, "standing": standing, "why": why} | {
         "sources": claim["sources"]
     }
 
 
+def _unnamed():
+    """On whose word the anonymous claims are reported."""
+    number = tables.load("story/facts").set_index("fact_id").at["f002", "value"]
+    return f"as told to Reuters; it had {number:.0f} unnamed sources"
+
+
 def _standing(claims, number):
-    confirmed = claims["corroboration"][number] == "confirmed"
+    confirmed = claims["verdict"][number] == "confirmed"
     return "borne out so far" if confirmed else "open"
 
 
@@ -61,22 +72,25 @@ def _said(event, who, standing, why):
     source = tables.load("sources").set_index("source_id").loc[event["source_id"]]
     said = f"{event['detail']} ({_month(event)})"
     return {"who": who, "said": said, "standing": standing, "why": why} | {
-        "sources": [link(source)]
+        "sources": [(source["publisher"], link(source)[1])]
     }
 
 
-def _eu(frame):
-    """The EU against its own timetable, of the dates that have passed."""
-    own = frame[(frame["group"] == "EU") & (frame["last"] <= dates.as_of())]
-    number = own["state"].value_counts()
-    parts = [f"{number.get(state, 0) or 'none'} {state}" for state in ["met", "missed"]]
-    unknown = number.get("no outcome", 0)
-    standing = "mostly unknown" if unknown > len(own) / 2 else listing(parts)
-    why = f"{len(own)} dates have passed: {listing(parts)}, {unknown} without an outcome we know"
-    links = [pair for pairs in own["sources"] for pair in pairs]
-    said = "Its own timetable of coalitions, projects, loans and reports"
+def _eu():
+    """The EU against its own timetable, one status a promise."""
+    rows = promises.milestones()
+    number = rows["state"].value_counts()
+    parts = [f"{number[state]} {state}" for state in promises.STATES if number.get(state)]
+    links = tables.load("estimates/actuals").set_index("actual_id")["source_id"]
+    ids = rows["actual_id"].map(links).dropna().unique()
+    sources = tables.load("sources").set_index("source_id").loc[ids]
+    pairs = [(row.publisher, link(row)[1]) for row in sources.itertuples()]
+    said = "Its own timetable of coalitions, projects, loans and shells"
+    why = f"{len(rows)} promises and steps: {'; '.join(parts)}"
+    good = number.get("kept", 0) + number.get(promises.DONE, 0)
+    standing = f"{good} of {len(rows)} kept or done"
     return {"who": "European Union", "said": said, "standing": standing, "why": why} | {
-        "sources": list(dict.fromkeys(links))
+        "sources": list(dict.fromkeys(pairs))
     }
 
 

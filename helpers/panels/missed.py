@@ -7,6 +7,7 @@ from helpers.assumptions import DEFAULT_PRESET
 from helpers.charts import missed_paths as charts
 from helpers.inputs import load
 from helpers.narrate import missed_paths as words
+from helpers.narrate.missed_choice import choice_sentence
 
 _FIRST, _DATES = "2027-12-01", ("2027", "2030", "2035")
 
@@ -23,7 +24,7 @@ def path():
             "areas": words.with_lost(missed_paths.by_area(found, date)),
             "marks": _marks(path, end),
         }
-        return controls.Answer(words.choice_sentence(path, quarter, builds, date), frames)
+        return controls.Answer(choice_sentence(path, quarter, builds, date), frames)
 
     def figure(time, areas, marks):
         description = words.areas_description(areas)
