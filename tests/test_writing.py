@@ -33,9 +33,9 @@ def test_a_failed_write_leaves_the_old_file(tmp_path, monkeypatch):
 
 
 def small_files_only():
-    """As on a disk that fills up: no file may grow beyond a few kilobytes."""
+    """As on a disk that fills up: no file may grow beyond two kilobytes."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2048, 2048))
 
 
 def test_the_website_on_a_disk_that_is_full(tmp_path):
