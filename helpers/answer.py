@@ -1,9 +1,10 @@
 """The answer in one table: Europe's share of each area at four dates, and since when it leads."""
 
+import numpy as np
 import pandas as pd
 
 from helpers import outlook, questions, sensitivity
-from helpers.assumptions import default, sliders
+from helpers.assumptions import default, preset, sliders, stack
 from helpers.inputs import load
 from helpers.projection import project
 
@@ -61,6 +62,32 @@ def limits(date):
     return told.explode().value_counts(), int(behind.sum())
 
 
+def lifted(date):
+    """Areas that Europe would lead at a date if no delay, wait or training time held it back."""
+    limits = {name: 1 for name in ("lift_slips", "lift_lead", "lift_fielding")}
+    found = project(load(), stack(default()).set(**limits))
+    return int(questions.areas_held(found, date)[0, 0])
+
+
+def without_cut(date):
+    """Mean share in percent at a date as reported, and had the US cut of June 2026 not come."""
+    found = project(load(), [default(), preset("before-the-cut")])
+    return np.round(100 * questions.mean_share(found, date)[:, 0])
+
+
+def verdicts(dates=("2027", "2030")):
+    """Does Europe hold the majority at each date, under each rule; and in how many draws?
+
+    One row a rule: `rule`, and for each date a pair (yes or no in the middle case, percent).
+    """
+    found = outlook.outlook(default())
+    rows = {
+        rule: [(found.holds[rule, date], 100 * found.chance[rule, date]) for date in dates]
+        for rule in questions.RULES
+    }
+    return pd.DataFrame.from_dict(rows, orient="index", columns=dates).rename_axis("rule")
+
+
 def levers(date):
     """How each slider alone moves the number of areas led at a date, widest swing first.
 
@@ -93,4 +120,4 @@ def _told(middle, early, late):
         return middle if middle == early else f"{middle} ({early})"
     if late == NEVER:
         return f"{middle} ({early} or later)"
-    return f"{middle} ({'now' if early == NOW else early} to {late})"
+    return f"{middle} ({early} or by {late})" if early == NOW else f"{middle} ({early} to {late})"

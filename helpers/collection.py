@@ -21,7 +21,7 @@ NOTEBOOKS = [
     Notebook(
         "00_start_here.ipynb",
         "Can Europe lead NATO's conventional defence by 2027?",
-        3,
+        5,
         "what counts as a majority",
     ),
     Notebook(
@@ -99,24 +99,26 @@ NOTEBOOKS = [
 ]
 
 
-# What to read with so many minutes: the shortest way to an answer, then to its reasons.
-PATHS = {
-    3: ["00"],
-    15: ["00", "08"],
-    60: ["00", "01", "04", "06", "08", "09", "10"],
-}
+# What to read with so many minutes: after the top of the first page, which takes TOP minutes.
+TOP, TOP_END = 3, "By when?"
+PATHS = {3: [], 15: ["08"], 60: ["01", "04", "06", "08", "09", "10"]}
 
 
 def paths():
-    """The pages to read by minutes at hand, in order."""
+    """What to read by minutes at hand, in order, as (words, page)."""
     named = {page.file[:2]: page for page in NOTEBOOKS}
-    return {minutes: [named[number] for number in way] for minutes, way in PATHS.items()}
+    top = named["00"]
+    start = (f"{top.question} (down to “{TOP_END}”)", top)
+    return {
+        minutes: [start, *((named[number].question, named[number]) for number in way)]
+        for minutes, way in PATHS.items()
+    }
 
 
 def reading():
     """What to read with little time, as links."""
     rows = [
-        {"time": f"{minutes} minutes", "pages": [(page.question, page.file) for page in way]}
+        {"time": f"{minutes} minutes", "pages": [(words, page.file) for words, page in way]}
         for minutes, way in paths().items()
     ]
     return Table(pd.DataFrame(rows), {"time": "If you have", "pages": "read"})

@@ -30,18 +30,22 @@ function render({ model, el }) {
     field.value = model.get("code");
     said.textContent = "";
   };
-  const save = ({ name, text }) => {
+  const receive = ({ told, name, text }) => {
+    if (told) {
+      said.textContent = told;
+      return;
+    }
     const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
     Object.assign(document.createElement("a"), { href, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(href), 10000);
     said.textContent = `Saved ${name}.`;
   };
   model.on("change:code", show);
-  model.on("msg:custom", save);
+  model.on("msg:custom", receive);
   show();
   return () => {
     model.off("change:code", show);
-    model.off("msg:custom", save);
+    model.off("msg:custom", receive);
   };
 }
 

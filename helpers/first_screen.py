@@ -58,7 +58,7 @@ def _answer():
 def _reading():
     return "\n".join(
         f"- **{minutes} minutes:** "
-        + " → ".join(f"[{page.question}](notebooks/{page.file})" for page in way)
+        + " → ".join(f"[{words}](notebooks/{page.file})" for words, page in way)
         for minutes, way in collection.paths().items()
     )
 

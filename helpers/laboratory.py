@@ -17,7 +17,9 @@ _CSS = """
 .bs-laboratory .bs-error { display: block; min-height: 1.4em; margin: 4px 0; }
 .bs-laboratory .widget-label { white-space: normal; line-height: 1.15; height: auto; }
 .bs-exchange { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin: 6px 0; }
-.bs-exchange input { width: 26em; font-family: monospace; padding: 4px; }
+.bs-exchange label { flex: 1 1 100%; display: flex; gap: 6px; align-items: center; }
+.bs-exchange input { flex: 1; max-width: 60em; font-family: monospace; line-height: 1.6;
+  padding: 4px; }
 .bs-exchange button { padding: 4px 10px; min-height: 28px; }
 .bs-exchange, .bs-exchange input, .bs-exchange button {
   color: var(--jp-content-font-color1, inherit); }
@@ -79,9 +81,12 @@ class Laboratory(controls.Panel):
         try:
             scenario = codes.decode(code)
         except AssumptionError as error:
-            self.figure.error = f"This code was not used. {cap(str(error))}."
+            told = f"This code was not used. {cap(_named(str(error)))}."
+            self.figure.error = told
+            self.exchange.send({"told": told})
             return
         self.use(scenario)
+        self.exchange.send({"told": "This code is used now; see the sentence above the figures."})
 
     def pin(self, scenario):
         """Compare with a scenario from now on."""
@@ -147,6 +152,12 @@ class Laboratory(controls.Panel):
             *(self.figure, self.exchange),
         ]
         self.add_class("bs-laboratory")
+
+
+def _named(fault):
+    """A fault with the label of its slider, where it begins with a slider's name."""
+    name, colon, rest = fault.partition(":")
+    return f"{sliders()[name].label}{colon}{rest}" if name in sliders() else fault
 
 
 def _switch(groups):

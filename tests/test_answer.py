@@ -27,7 +27,7 @@ def test_an_area_leads_from_its_year_on():
 def test_years_in_words():
     assert answer._told("2031", "2026", answer.NEVER) == "2031 (2026 or later)"
     assert answer._told(answer.NOW, answer.NOW, answer.NOW) == "already"
-    assert answer._told(answer.NOW, answer.NOW, "2027") == "already (now to 2027)"
+    assert answer._told(answer.NOW, answer.NOW, "2027") == "already (already or by 2027)"
     assert answer._told("2031", "2030", "2033") == "2031 (2030 to 2033)"
     assert answer._told("2031", "2032", "2032") == "2031 (2032)"
 

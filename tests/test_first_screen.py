@@ -5,6 +5,7 @@ import struct
 
 import distributed
 
+import committed
 from helpers import collection, first_screen
 
 
@@ -35,8 +36,12 @@ def test_picture_is_sharp_and_small():
 
 def test_reading_order_fits_the_time():
     for minutes, way in collection.paths().items():
-        assert sum(page.minutes for page in way) <= minutes
-        assert way == sorted(way, key=collection.NOTEBOOKS.index) and way[0].file[:2] == "00"
+        pages = [page for _, page in way]
+        assert collection.TOP + sum(page.minutes for page in pages[1:]) <= minutes
+        assert pages == sorted(pages, key=collection.NOTEBOOKS.index)
+    first = committed.read(pages[0].file)
+    headings = [cell.source for cell in committed.cells(first, "markdown")]
+    assert any(text.startswith(f"## {collection.TOP_END}") for text in headings)
 
 
 def test_readme_runs_as_it_says(capsys, monkeypatch):
@@ -49,4 +54,5 @@ def test_readme_runs_as_it_says(capsys, monkeypatch):
         distributed, "Client", lambda: real(processes=False, dashboard_address=None)
     )
     exec(compile(code, "README.md", "exec"), {"__name__": "__main__"})
-    assert capsys.readouterr().out.count("[") > 3
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 5 and lines[0].startswith("line at 40 percent: ")

@@ -111,7 +111,10 @@ def test_a_code_gives_the_same_picture_in_another_kernel(panel):
     [
         ("bs1:gap_share=60#0000", "Checksum"),
         ("bs0:gap_share=60#1234", "Version"),
-        ("bs1:gap_share=900#1234", "Gap_share: 900 is outside"),
+        (
+            "bs1:gap_share=900#1234",
+            "Part of the extra equipment money that goes to these gaps: 900 is outside",
+        ),
         ("bs1:us_posture=<b>#1234", ""),
         ("<img src=x onerror=alert(1)>", "Scenario code"),
         ("", "Scenario code"),

@@ -31,8 +31,8 @@ def leads(shares, years, title, description):
     )
     subtitle = [
         "Europe's share, percent of what both would field. Blue and bold: Europe leads",
-        "From 2026 a projection, if things go as reported. In brackets: eight of ten draws. "
-        "* weak evidence",
+        "From 2026 a projection, if things go as reported. In brackets: the year in 8 of 10 random "
+        "runs of it. * weak evidence",
     ]
     chart = chart.properties(title=theme.titled(title, subtitle), description=description)
     return theme.named(chart, shares=shares[["name", "date", "share"]], years=years)

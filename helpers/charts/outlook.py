@@ -67,12 +67,15 @@ def _led(counts):
     pinned = base.mark_line(color=PINNED, strokeWidth=1.6, strokeDash=[1.5, 2.5])
     middle = base.mark_line(color=theme.EUROPE, strokeWidth=2.2, strokeDash=[6, 2], point=True)
     number = base.mark_text(dy=-10, fontWeight="bold", color=theme.INK)
+    # Paper behind the numbers, where lines cross them.
+    halo = base.mark_text(dy=-10, fontWeight="bold", stroke=theme.PAPER, strokeWidth=4)
     layers = alt.layer(
         theme.targets(FIRST, LAST),
         band.encode(x, alt.Y("low:Q", scale=areas), y2="high:Q"),
         half.encode(x, alt.Y("half:Q", scale=areas)),
         pinned.encode(x, alt.Y("pinned:Q", scale=areas)),
         middle.encode(x, y),
+        halo.encode(x, y, text=alt.Text("led:Q")),
         number.encode(x, y, text=alt.Text("led:Q")),
     )
     heading = _heading("Areas that Europe leads; the thin line is half of those that count", 22)

@@ -52,7 +52,9 @@ def targets(first, last, years_per_tick=1, labels=True):
     # As numbers: Vega would read the text of a day in the zone of the reader's machine.
     span = [_plain(pd.Timestamp(day)) for day in (first, last)]
     ticks = {"interval": "year", "step": years_per_tick}
-    x = time("target_day", domain=span, clamp=True).axis(format="%Y", tickCount=ticks)
+    # A year is named inside itself: at its first day it would read as the year's end.
+    axis = {"format": "%Y", "tickCount": ticks, "labelAlign": "left", "labelOffset": 3}
+    x = time("target_day", domain=span, clamp=True).axis(**axis)
     base = alt.Chart(alt.InlineData(values=records(frame), name="targets")).encode(x)
     rule = base.mark_rule(color=INK, strokeDash=[4, 3])
     if not labels:

@@ -13,8 +13,8 @@ def answer():
     half = backtest_counts.found(reading=backtest.MIDDLE)
     return Prose(
         _verdict(then),
-        f"What share of actuals fell inside the p10 to p90 band, on how many items? With "
-        f"{backtest.THEN}: {_share(then)}. With {backtest.TODAY}: {_share(today)}. "
+        "What share of actuals fell inside the band from the tenth to the ninetieth of a hundred "
+        f"random draws (p10 to p90), on how many items? With {backtest.THEN}: {_share(then)}. With {backtest.TODAY}: {_share(today)}. "
         f"With {backtest.THEN}, {then['decided'] - then['past']} of the {then['decided']} could "
         "not have failed yet: their band is not over. If a planned year counts from its middle, "
         f"it is {half['past_held']} of {half['past']} whose whole band is past.",

@@ -1,9 +1,11 @@
 """Sentences of notebook 00: the question, the first answer, the way through the collection."""
 
+import pandas as pd
+
 from helpers import answer as answers
-from helpers import gaps
+from helpers import dates, gaps, tables
 from helpers.narrate import deadlines as deadlines_words
-from helpers.narrate.text import Prose, Table, cap, count, listing, small
+from helpers.narrate.text import Prose, Table, count, listing
 
 
 def answer():
@@ -15,9 +17,9 @@ def answer():
     own = int((ahead & (areas["method"] == "reader-set")).sum())
     fewest, most = (int((areas[end] > 50).sum()) for end in ("low", "high"))
     return Prose(
-        f"It depends on what one counts, and nobody has said what to count. By our count Europe "
+        "It depends on what one counts, and nobody has said what to count. By our count Europe "
         f"held the larger part in {int(ahead.sum())} of {count(len(areas), 'capability area')} at "
-        f"the end of 2025, and met the whole need alone in {met or 'none'}.",
+        f"the end of 2025. All that a war is thought to need it held alone in {met or 'none'}.",
         "Where the evidence is at least medium, Europe leads most clearly in "
         f"{_some(areas[ahead & sure])}, the US in {_some(areas[~ahead & sure][::-1])}. {own} of "
         f"Europe's {int(ahead.sum())} areas rest on placeholders of ours. Within our ranges, "
@@ -64,7 +66,18 @@ def by_year():
     return Prose(
         f"If things go as reported, Europe leads in {ahead['2027']} areas at the end of 2027 and "
         f"in {ahead['2030']} at the end of 2030. In {count(int(open_ended.sum()), 'area')} the "
-        "year differs among eight of ten draws of the uncertain inputs."
+        "year is uncertain: it moves when the model runs again with other inputs.",
+        _cut(),
+    )
+
+
+def _cut():
+    """How much of the rise by 2027 is the US doing less."""
+    reported, uncut = answers.without_cut("2027")
+    today, _ = answers.without_cut("2025")
+    return (
+        f"Europe's mean share goes from {today:.0f} percent at the end of 2025 to {reported:.0f} "
+        f"at the end of 2027. Had the US not cut its pledge in June 2026, it would be {uncut:.0f}."
     )
 
 
@@ -72,25 +85,68 @@ def holds_back():
     """What stands in the way by 2030, and what would move the count most."""
     found, behind = answers.limits("2030")
     none = found.pop("nothing alone") if "nothing alone" in found else 0
-    helped = listing(f"{_LIMITS.get(name, name)} in {number}" for name, number in found.items())
+    helped = listing(f"in {number} {_LIMITS[name]}" for name, number in found.items())
+    level = " Areas count twice where two limits are level." if found.sum() + none > behind else ""
     levers = answers.levers("2030")
-    moved = (
-        f"{small(row.label)} ({row.low:g} to {row.high:g} {row.unit}: "
-        f"{row.at_low:.0f} to {row.at_high:.0f} areas)"
-        for row in levers.head(2).itertuples()
-    )
     hard = levers[levers["group"].isin(["money", "industry"])]
     still = "No" if (hard["swing"] == 0).all() else "Hardly any"
+    now, lifted = (int(levers["now"].iloc[0]), answers.lifted("2030"))
     return Prose(
-        f"Lift one limit at a time in the {behind} areas that Europe would not lead by the end of "
-        f"2030. The largest gain, alone or level with others, comes from lifting {helped}. In "
-        f"{count(none, 'area')} nothing helps alone.",
-        f"What would move the count of 2030 most? {cap(listing(moved))}. {still} "
-        "assumption on money or factories moves it alone.",
+        f"Europe would not lead {behind} areas at the end of 2030. In each of them, lift one limit "
+        f"at a time and see which gives the largest gain in share: {helped}.{level} In "
+        f"{count(none, 'area')} nothing helps alone. With no delay, no wait and no training time "
+        f"at all, Europe would lead in {lifted} areas then, not in {now}.",
+        f"What would move that count most? {' '.join(map(_lever, levers.head(2).itertuples()))} "
+        f"{still} assumption on money or factories moves it alone by then.",
     )
 
 
-_LIMITS = {"lead times": "the wait for an order", "training": "the time for training"}
+def _lever(row):
+    """What the two ends of one slider give, in words."""
+    if row.name == "majority_threshold":
+        ends = f"A line at {row.low:g} percent", f"at {row.high:g} percent"
+    elif row.name == "us_fleet_factor":
+        ends = f"If {row.low:g} times the US fleet that we assume came", f"if {row.high:g} times"
+    else:
+        ends = f"{row.label} at {row.low:g} {row.unit}", f"at {row.high:g}"
+    return f"{ends[0]}: {row.at_low:.0f} areas; {ends[1]}: {row.at_high:.0f}."
+
+
+def verdicts():
+    """Yes or no for each rule, which is how much hangs on the word majority."""
+    rows = answers.verdicts()
+    frame = pd.DataFrame({"rule": [gaps.RULES[rule] for rule in rows.index]})
+    for date in rows:
+        frame[date] = [
+            f"{'yes' if held else 'no'} ({chance:.0f} of 100 random runs say yes)"
+            for held, chance in rows[date]
+        ]
+    columns = {date: f"By the end of {date}" for date in rows}
+    return Table(frame, {"rule": "If a majority means that"} | columns)
+
+
+def report():
+    """Where the story comes from, as a link, and how sure it is."""
+    source = tables.load("sources").set_index("source_id").loc["st-reuters-20251205"]
+    frame = pd.DataFrame(
+        {
+            "text": [[(source["title"], source["url"])]],
+            "who": [source["publisher"]],
+            "day": [dates.spoken(pd.Timestamp(source["published"]))],
+            "sure": ["weaker: unnamed people told it"],
+        }
+    )
+    columns = {"text": "The first report", "who": "Publisher", "day": "Day", "sure": "How sure"}
+    return Table(frame, columns)
+
+
+_LIMITS = {
+    "delays": "fewer delays",
+    "lead times": "a shorter time from order to delivery",
+    "training": "shorter training",
+    "money": "more money",
+    "factories": "more factories",
+}
 
 
 def _led(shares):
@@ -132,8 +188,9 @@ def majority_sentence(areas, threshold, rule):
 def sweep_title(counts):
     """The finding of the sweep over the line."""
     return (
-        f"Move the line from {counts['threshold'].min()} to {counts['threshold'].max()} percent, "
-        f"and Europe leads in {counts['areas'].max()} areas or in {counts['areas'].min()}"
+        f"At the end of 2025 Europe leads in {counts['areas'].max()} areas with a line at "
+        f"{counts['threshold'].min()} percent, in {counts['areas'].min()} with one at "
+        f"{counts['threshold'].max()}"
     )
 
 

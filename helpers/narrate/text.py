@@ -121,7 +121,7 @@ def state(folder=tables.DATA):
     published = tables.load("sources", folder)["published"].dropna()
     newest = pd.to_datetime(published[published.str.len() == 10])
     newest = dates.spoken(newest[newest <= day].max())
-    return f"Facts as of {dates.spoken(day)}; newest source {newest}."
+    return f"Checked on {dates.spoken(day)}; the newest source is from {newest}."
 
 
 def _plain(cell):
@@ -133,7 +133,9 @@ def _plain(cell):
 def _html(cell):
     if isinstance(cell, list):
         return "<br>".join(_anchor(*pair) for pair in cell)
-    return escape(_plain(cell))
+    text = escape(_plain(cell))
+    # A scenario code has no spaces and would push the other columns away.
+    return re.sub(r"(\S{30,})", r'<span style="overflow-wrap: anywhere">\1</span>', text)
 
 
 def _anchor(text, address):

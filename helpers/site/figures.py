@@ -26,10 +26,17 @@ class Picture:
         """The figure as it stands in a page, its picture at `address`."""
         size = f'width="{self.width}" height="{self.height}"'
         image = f'<img src="{address}" alt="{escape(self.alt)}" {size}>'
-        return f"<figure>{image}{_LIVE if self.live else ''}</figure>"
+        # On its own the picture can be enlarged, which a phone needs.
+        linked = f'<a href="{address}">{image}</a>'
+        return f"<figure>{linked}{self._caption()}</figure>"
 
-
-_LIVE = "<figcaption>The first setting. In JupyterLab, sliders move this figure.</figcaption>"
+    def _caption(self):
+        """What a panel answers at its first setting, and where its sliders work."""
+        if not self.live:
+            return ""
+        said = escape(self.alt.partition(". ")[2])
+        moved = "This is the first setting. In JupyterLab, sliders move this figure."
+        return f"<figcaption><p>{said}</p><p>{moved}</p></figcaption>"
 
 
 def picture(output):
