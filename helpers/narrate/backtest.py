@@ -14,9 +14,10 @@ def answer():
     return Prose(
         _verdict(then),
         "What share of actuals fell inside the band from the tenth to the ninetieth of a hundred "
-        f"random draws (p10 to p90), on how many items? With {backtest.THEN}: {_share(then)}. With {backtest.TODAY}: {_share(today)}. "
-        f"With {backtest.THEN}, {then['decided'] - then['past']} of the {then['decided']} could "
-        "not have failed yet: their band is not over. If a planned year counts from its middle, "
+        f"random draws (p10 to p90), on how many items? With {backtest.THEN}: {_share(then)}. "
+        f"With {backtest.TODAY}: {_share(today)}. With {backtest.THEN}, "
+        f"{then['decided'] - then['past']} of the {then['decided']} could not have failed yet: "
+        "their band is not over. If a planned year counts from its middle, "
         f"it is {half['past_held']} of {half['past']} whose whole band is past.",
         f"How far off was the middle? {_middle()}",
         "No input of the model was tuned after this test.",
