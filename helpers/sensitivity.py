@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from helpers.assumptions import Scenario, Slider, sliders, stack
 from helpers.inputs import Inputs
@@ -112,6 +111,8 @@ def sobol(
     `points` is a power of two; the design has points x (sliders + 2) scenarios. Sliders are
     uniform between their bounds. Design and indices are scipy.stats.sobol_indices.
     """
+    from scipy import stats  # half a second that no other question needs
+
     moved = movable(estimates)
     reduce = partial(_middle, OUTCOMES[outcome], date)
 
