@@ -95,6 +95,7 @@ WATCH = """figure => {
   new MutationObserver(() => seen.last = performance.now())
     .observe(figure, { subtree: true, childList: true, attributes: true, characterData: true });
 }"""
+AT_END = "h => Number(h.ariaValueNow) >= Number(h.ariaValueMax)"
 QUIET = "() => seen.last && performance.now() - seen.last > 300 && seen.last - seen.down"
 
 TABLES = "from helpers import tables\nfor name in tables.names(): tables.load(name)"
@@ -221,10 +222,13 @@ def pressed(page, figure, handle):
     figure.locator("svg.marks").first.wait_for()
     figure.evaluate(WATCH)
     handle.focus()
+    there, back = (
+        ("ArrowLeft", "ArrowRight") if handle.evaluate(AT_END) else ("ArrowRight", "ArrowLeft")
+    )
     times = []
     for number in range(SLIDER_RUNS + 3):
         # Six steps up, six down: a setting that was only just answered might be remembered.
-        page.keyboard.press("ArrowRight" if number % 12 < 6 else "ArrowLeft")
+        page.keyboard.press(there if number % 12 < 6 else back)
         times.append(page.wait_for_function(QUIET, timeout=20_000).json_value())
     return times[3:]
 
