@@ -201,13 +201,3 @@ def by_month_description(rows):
         for day in (first, last)
     ]
     return f"Stacked columns, one a month. {' '.join(parts)}"
-
-
-def checkable_sentence():
-    """How many published answers can be checked."""
-    number = promises.checkable()["state"].value_counts()
-    return (
-        f"{checked_sentence(promises.checkable())} {number.get('too early', 0)} are about a later "
-        f"day, {number.get('name no date', 0)} name no day, and for "
-        f"{number.get('date has passed', 0)} the day has passed without a result that we found."
-    )
