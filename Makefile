@@ -33,8 +33,8 @@ test: $(READY)  ## the whole proof
 	@echo "==> All tests passed"
 
 notebooks: $(READY)  ## refresh the codebook and the first screen, run every notebook in place
-	$(call stage,Writing the codebook,$(PYTHON) -m helpers.codebook)
-	$(call stage,Drawing the first screen,$(PYTHON) -m helpers.first_screen)
+	$(call stage,Writing the codebook,$(PYTHON) -m helpers.data.codebook)
+	$(call stage,Drawing the first screen,$(PYTHON) -m helpers.site.first_screen)
 	$(call stage,Running every notebook in place,$(PYTHON) -m jupyter nbconvert --log-level=WARN \
 		--to notebook --execute --inplace --ExecutePreprocessor.store_widget_state=False \
 		--ExecutePreprocessor.record_timing=False --ClearMetadataPreprocessor.enabled=True \

@@ -12,11 +12,11 @@ from dataclasses import asdict
 import numpy as np
 
 import plain_loop
-from helpers.assumptions import default
-from helpers.draws import draw
-from helpers.inputs import load
-from helpers.projection import project
-from helpers.sensitivity import movable, sobol
+from helpers.model.assumptions import default
+from helpers.model.draws import draw
+from helpers.model.inputs import load
+from helpers.model.projection import project
+from helpers.model.sensitivity import movable, sobol
 
 LINE = "{:<44}{:>12}{:>12}{:>14}{:>12}"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import nbformat
 
-from helpers.charts import theme
+from helpers.figures import theme
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "notebooks"

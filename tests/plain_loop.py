@@ -1,7 +1,8 @@
 """The eleven rules again, in plain Python with loops: slow, and the oracle of the fast model.
 
-Written from DESIGN section 4 by someone who had not seen `helpers/projection.py`, then brought to
-the same reading where the text leaves a choice (see `helpers/projection.py`). A quarter is a whole
+Written from DESIGN section 4 by someone who had not seen the model, then brought to
+the same reading where the text leaves a choice (see `helpers/model/projection.py`).
+A quarter is a whole
 number, 0 = 2025Q4; a time may have a fraction and then counts in both neighbouring quarters.
 """
 

@@ -9,8 +9,8 @@ from playwright.sync_api import Locator, Page
 
 import committed
 import lab
-from helpers import assumptions, codes
-from helpers.charts import theme
+from helpers.figures import theme
+from helpers.model import assumptions, codes
 
 
 @dataclass

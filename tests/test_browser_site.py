@@ -9,7 +9,7 @@ import pytest
 import accessibility
 import committed
 import reader
-from helpers import collection
+from helpers.pages import collection
 from helpers.site import pages
 
 NOTEBOOKS = {pages.address(name): name for name in committed.NAMES}

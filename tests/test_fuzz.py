@@ -14,9 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import codes, tables
-from helpers.assumptions import AssumptionError, Scenario, default, postures, sliders
-from helpers.panels import deadlines, outlook, start
+from helpers.data import tables
+from helpers.model import codes
+from helpers.model.assumptions import AssumptionError, Scenario, default, postures, sliders
+from helpers.pages.deadlines import panels as deadlines
+from helpers.pages.scenarios import panels as outlook
+from helpers.pages.start_here import panels as start
 
 TABLE = "delivery/backlog"
 FIELDS = {

@@ -9,7 +9,7 @@ import pytest
 
 import committed
 from committed import FOLDER, NAMES, PATHS, ROOT
-from helpers import collection
+from helpers.pages import collection
 
 # Years that name the question and the dates it is about; every other figure is computed.
 YEARS = "2022|2025|2026|2027|2030|2035"

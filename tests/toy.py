@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from helpers import assumptions, inputs, tables
+from helpers.data import tables
+from helpers.model import assumptions, inputs
 
 AREA = dict(
     area_id="tanks", family="hold", evidence="strong", method="counted", named_in_article=True,

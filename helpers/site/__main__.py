@@ -6,8 +6,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from helpers import collection, tables, writing
-from helpers.narrate.text import state
+from helpers.data import tables, writing
+from helpers.figures.text import state
+from helpers.pages import collection
 from helpers.site import pages
 
 NAME = "Burden Shift"

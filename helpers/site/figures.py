@@ -6,7 +6,7 @@ from html import escape
 
 import vl_convert
 
-from helpers.charts import theme
+from helpers.figures import theme
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 

@@ -1,0 +1,121 @@
+"""Write the codebook of data/ from datapackage.json: `python -m helpers.data.codebook`."""
+
+import csv
+import hashlib
+import json
+from pathlib import Path
+
+from helpers.data import writing
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def rows(resource: dict) -> list[dict[str, str]]:
+    """The rows of one table as text."""
+    with open(DATA / resource["path"], encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def allowed(field: dict) -> str:
+    """The values a field may take, in words."""
+    limits = field.get("constraints", {})
+    parts = ["required" if limits.get("required") else "may be empty"]
+    if limits.get("unique"):
+        parts.append("unique")
+    if "minimum" in limits or "maximum" in limits:
+        low, high = limits.get("minimum"), limits.get("maximum")
+        if high is None:
+            parts.append(f"from {low}")
+        else:
+            parts.append(f"up to {high}" if low is None else f"{low} to {high}")
+    if "pattern" in limits:
+        parts.append("pattern `" + limits["pattern"].replace("|", "\\|") + "`")
+    if "enum" in limits:
+        values = [str(value) for value in limits["enum"]]
+        many = f" and {len(values) - 12} more" if len(values) > 12 else ""
+        parts.append("one of: " + ", ".join(values[:12]) + many)
+    return "; ".join(parts)
+
+
+def table(resource: dict) -> str:
+    """The section of the codebook on one table."""
+    schema = resource["schema"]
+    keys = ", ".join(f"`{name}`" for name in schema["primaryKey"])
+    lines = [
+        f"### {resource['name']}",
+        "",
+        f"**{resource['title']}.** {resource['description']}",
+        "",
+        f"{len(rows(resource))} rows, key {keys}.",
+    ]
+    for link in schema.get("foreignKeys", []):
+        there = link["reference"]["resource"] or resource["name"]
+        mine, theirs = ", ".join(link["fields"]), ", ".join(link["reference"]["fields"])
+        lines.append(f"`{mine}` points to {there} (`{theirs}`).")
+    lines += ["", "| field | type | unit | meaning | allowed |", "| --- | --- | --- | --- | --- |"]
+    for field in schema["fields"]:
+        unit, meaning = field.get("unit", ""), field["description"]
+        lines.append(
+            f"| `{field['name']}` | {field['type']} | {unit} | {meaning} | {allowed(field)} |"
+        )
+    return "\n".join(lines)
+
+
+def render(package: dict) -> str:
+    """The whole codebook: the hand-written introduction, then every table."""
+    resources = package["resources"]
+    unverified = [
+        source
+        for resource in resources
+        if resource["name"] == "sources"
+        for source in rows(resource)
+        if source["kind"] == "memory" or not source["url"]
+    ]
+    count = f"{len(resources)} tables. {len(unverified)} of the sources are unverified."
+    about = (DATA / "about.md").read_text(encoding="utf-8").rstrip()
+    sections = [about, "## Tables", count]
+    folder = None
+    for resource in resources:
+        first = resource["name"].split("/")[0]
+        if "/" in resource["name"] and first != folder:
+            folder = first
+            sections.append(f"## {folder}")
+        sections.append(table(resource))
+    return "\n\n".join(sections) + "\n"
+
+
+def stamped(package: dict) -> dict:
+    """The package with size and hash of every table as it is on disk."""
+    package = json.loads(json.dumps(package))
+    for resource in package["resources"]:
+        content = (DATA / resource["path"]).read_bytes()
+        resource["bytes"] = len(content)
+        resource["hash"] = "sha256:" + hashlib.sha256(content).hexdigest()
+    return package
+
+
+def as_json(package: dict) -> str:
+    """The package as it is kept in datapackage.json."""
+    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+
+
+def refresh() -> None:
+    """Bring datapackage.json and README.md in line with the tables.
+
+    A table that changed is checked first: whoever loads it trusts the hash that is written here.
+    """
+    path = DATA / "datapackage.json"
+    before = json.loads(path.read_text(encoding="utf-8"))
+    package = stamped(before)
+    for old, new in zip(before["resources"], package["resources"], strict=True):
+        if old.get("hash") != new["hash"]:
+            from helpers.data import checks
+
+            checks.check(new["name"], DATA)
+    writing.write(path, as_json(package))
+    writing.write(DATA / "README.md", render(package))
+
+
+if __name__ == "__main__":
+    with writing.told():
+        refresh()

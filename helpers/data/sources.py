@@ -1,0 +1,77 @@
+"""Where rows come from: the sources of tables and of single rows, and links to them."""
+
+from helpers.data import tables
+from helpers.data.cached import cached
+
+
+def sources(*names, folder=tables.DATA):
+    """Return the sources cited by tables `names`, each once, by publisher and date.
+
+    Columns are those of `sources.csv` and `verified`: False where the row was recalled from memory
+    or has no address. Link tables (a table's key beside a `source_id`) are followed.
+    """
+    cited = set()
+    for name in _with_links(names, folder):
+        frame = tables.load(name, folder)
+        for column in _columns_citing("sources", name, folder):
+            cited.update(frame[column].dropna())
+    frame = tables.load("sources", folder)
+    frame = frame[frame["source_id"].isin(cited)].copy()
+    frame["verified"] = frame["url"].notna() & (frame["kind"] != "memory")
+    return frame.sort_values(["publisher", "published", "source_id"], ignore_index=True)
+
+
+def _with_links(names, folder):
+    """Tables, and the link tables that give their rows more than one source."""
+    for name in names:
+        yield name
+        for other in tables.names(folder):
+            key = tables.key(name, folder)
+            link = {"fields": key, "reference": {"resource": name, "fields": key}}
+            if tables.key(other, folder) == [*key, "source_id"] and link in tables.foreign_keys(
+                other, folder
+            ):
+                yield other
+
+
+def _columns_citing(target, name, folder):
+    keys = tables.foreign_keys(name, folder)
+    return [key["fields"][0] for key in keys if key["reference"]["resource"] == target]
+
+
+def with_sources(frame, name):
+    """`frame`, rows of table `name`, with a column `source_ids`: a tuple of the ids behind each.
+
+    Both a `source_id` of the row's own and a link table count. A figure hands them on.
+    """
+    cited = _cited(name)
+    keys = frame[tables.key(name)].itertuples(index=False, name=None)
+    return frame.assign(source_ids=[cited.get(key, ()) for key in keys])
+
+
+def links(ids):
+    """(publisher, address) of each source id, in order; the address is empty where none is."""
+    known = _links()
+    return [known[key] for key in ids]
+
+
+@cached
+def _cited(name):
+    """The source ids of every row of a table, by its key."""
+    key, found = tables.key(name), {}
+    for table in _with_links([name], tables.DATA):
+        frame = tables.load(table)
+        for column in _columns_citing("sources", table, tables.DATA):
+            rows = frame.dropna(subset=[column])
+            for row, source in zip(
+                rows[key].itertuples(index=False, name=None), rows[column], strict=True
+            ):
+                found.setdefault(row, {})[source] = None
+    return {row: tuple(ids) for row, ids in found.items()}
+
+
+@cached
+def _links():
+    frame = tables.load("sources")
+    pairs = zip(frame["publisher"], frame["url"].fillna(""), strict=True)
+    return dict(zip(frame["source_id"], pairs, strict=True))

@@ -1,0 +1,65 @@
+"""A figure that owns its words: title, measure, alternative text, rows and their sources."""
+
+from functools import wraps
+
+import altair as alt
+import pandas as pd
+
+from helpers.figures import theme
+
+
+def figure(chart, title, subtitle, description, sources=(), width=None, height=None, **frames):
+    """Finish `chart`: the finding as its title, measure and unit below, alt text, named rows.
+
+    `frames` are the rows drawn, by the name that `alt.NamedData` has for them. `sources` are
+    frames with a column `source_id` or `source_ids`, or ids; they travel with the figure.
+    """
+    size = {name: value for name, value in {"width": width, "height": height}.items() if value}
+    return chart.properties(
+        title=alt.TitleParams(title, subtitle=subtitle),
+        description=description,
+        datasets={name: theme.records(frame) for name, frame in frames.items()},
+        usermeta={"sources": source_ids(sources)},
+        **size,
+    )
+
+
+def source_ids(sources):
+    """Each id once, sorted, of frames with source columns, or of ids as they are."""
+    found = set()
+    for source in [sources] if isinstance(sources, (str, pd.DataFrame)) else sources:
+        if isinstance(source, str):
+            found.add(source)
+            continue
+        if "source_id" in source:
+            found.update(source["source_id"].dropna())
+        if "source_ids" in source:
+            found.update(key for keys in source["source_ids"] for key in keys)
+    return sorted(found)
+
+
+def panel(chart, title, description):
+    """The figure of a panel: its title is the question, its words move with the sentence."""
+    heading = chart.title.copy()
+    heading.text = title
+    return chart.properties(title=heading, description=description)
+
+
+def any_rows(draw):
+    """Let a figure be asked for any part of its rows: none at all gives a figure that says so."""
+
+    @wraps(draw)
+    def drawn(*frames, **options):
+        given = [*frames, *options.values()]
+        if any(isinstance(frame, pd.DataFrame) and frame.empty for frame in given[:1]):
+            return nothing_left()
+        return draw(*frames, **options)
+
+    return drawn
+
+
+def nothing_left():
+    """A figure for a selection without rows."""
+    words = "No row is left: nothing in the table fits this choice"
+    empty = alt.Chart(alt.InlineData(values=[])).mark_point()
+    return figure(empty, words, "", words + ".", width=400, height=40)

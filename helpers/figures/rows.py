@@ -1,0 +1,75 @@
+"""Row charts: marks over an axis of names, the shape of half the figures."""
+
+import altair as alt
+
+from helpers.figures import theme
+
+
+class Rows:
+    """Marks of the data set `data`, one row a name on the axis `y`.
+
+    `x(field)` gives the position of a field; without it `scale` and `axis` are those of a number,
+    and only the first mark carries the axis. Each mark takes further channels and the options of
+    altair's mark.
+    """
+
+    def __init__(self, data, y, x=None, scale=alt.Undefined, axis=alt.Undefined, where=None):
+        base = alt.Chart(alt.NamedData(data))
+        self.base = base.transform_filter(where) if where is not None else base
+        self.y, self._x, self._scale, self._axis = y, x, scale, axis
+
+    def x(self, field):
+        """The position of a field; the first one asked for carries the axis."""
+        if self._x:
+            return self._x(field)
+        axis, self._axis = self._axis, alt.Undefined
+        return alt.X(f"{field}:Q", scale=self._scale, axis=axis)
+
+    def rule(self, start, end, *channels, tooltip=alt.Undefined, **mark):
+        """A line from one field to another."""
+        return self._span(self.base.mark_rule(**mark), start, end, channels, tooltip)
+
+    def bar(self, start, *channels, end=None, tooltip=alt.Undefined, **mark):
+        """A bar from zero to a field, or from one field to another."""
+        return self._span(self.base.mark_bar(**mark), start, end, channels, tooltip)
+
+    def tick(self, at, *channels, tooltip=alt.Undefined, **mark):
+        """A short stroke across the row."""
+        return self._at(self.base.mark_tick(**mark), at, channels, tooltip)
+
+    def point(self, at, *channels, tooltip=alt.Undefined, **mark):
+        """A point."""
+        return self._at(self.base.mark_point(**mark), at, channels, tooltip)
+
+    def text(self, at, words, *channels, **mark):
+        """The words of a field beside the place of another; in ink, small, unless said."""
+        style = {"align": "left", "fontSize": 11, "color": theme.INK} | mark
+        return self._at(self.base.mark_text(**style), at, (*channels, alt.Text(f"{words}:N")))
+
+    def _at(self, mark, at, channels, tooltip=alt.Undefined):
+        return mark.encode(self.x(at), self.y, *channels, tooltip=tooltip)
+
+    def _span(self, mark, start, end, channels, tooltip):
+        x2 = alt.X2(end) if end else alt.Undefined
+        return mark.encode(self.x(start), self.y, *channels, x2=x2, tooltip=tooltip)
+
+
+def look(field, looks, **legend):
+    """Shape and colour of a field together: `looks` maps each value to (shape, colour)."""
+    shapes, colours = zip(*looks.values(), strict=True)
+    title = alt.Legend(**legend)
+    return (
+        alt.Shape(f"{field}:N", scale=_scale(looks, shapes), legend=title),
+        alt.Color(f"{field}:N", scale=_scale(looks, colours), legend=title),
+    )
+
+
+def line(at, scale=alt.Undefined, **mark):
+    """One line across all rows, at a number."""
+    base = alt.Chart(alt.InlineData(values=[{"at": at}]))
+    style = {"color": theme.INK} | mark
+    return base.mark_rule(**style).encode(alt.X("at:Q", scale=scale))
+
+
+def _scale(looks, values):
+    return alt.Scale(domain=list(looks), range=list(values))

@@ -1,0 +1,146 @@
+"""What sentences and tables are made of. Data may hold markup; all of it is shown as text."""
+
+import re
+from html import escape
+
+import pandas as pd
+
+from helpers.data import dates, tables
+from helpers.data import sources as sources_of
+
+
+class Prose:
+    """Paragraphs of plain text.
+
+    `large` sets the first one larger, as the answer of a page; `small` is a last line in small
+    print.
+    """
+
+    def __init__(self, lead, *paragraphs, small="", large=False):
+        self.lead, self.paragraphs, self.small, self.large = lead, paragraphs, small, large
+
+    def __repr__(self):
+        return "\n\n".join(filter(None, [self.lead, *self.paragraphs, self.small]))
+
+    def _repr_html_(self):
+        style = ' style="font-size: 1.2em; line-height: 1.45"' if self.large else ""
+        html = f"<p{style}>{escape(self.lead)}</p>"
+        html += "".join(f"<p>{escape(paragraph)}</p>" for paragraph in self.paragraphs)
+        return html + (f"<p><small>{escape(self.small)}</small></p>" if self.small else "")
+
+
+class Table:
+    """Rows for reading. `columns` maps a column of `frame` to its heading; lists become lines.
+
+    A cell may be text, a number, or a list of (text, address) pairs that become links.
+    `summary` folds the table away under that line.
+    """
+
+    def __init__(self, frame, columns, summary=""):
+        self.frame, self.columns, self.summary = frame[list(columns)], columns, summary
+
+    def __repr__(self):
+        heads = " | ".join(self.columns.values())
+        lines = (" | ".join(map(_plain, row)) for row in self.frame.itertuples(index=False))
+        return "\n".join([*filter(None, [self.summary]), heads, *lines])
+
+    def _repr_html_(self):
+        heads = "".join(
+            f'<th scope="col" style="{_CELL}">{escape(head)}</th>' for head in self.columns.values()
+        )
+        rows = "".join(
+            "<tr>" + "".join(f'<td style="{_CELL}">{_html(cell)}</td>' for cell in row) + "</tr>"
+            for row in self.frame.itertuples(index=False)
+        )
+        table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        if not self.summary:
+            return table
+        return f"<details><summary>{escape(self.summary)}</summary>{table}</details>"
+
+
+class Several:
+    """Paragraphs and tables one below the other, in one output."""
+
+    def __init__(self, *parts):
+        self.parts = parts
+
+    def __repr__(self):
+        return "\n\n".join(map(repr, self.parts))
+
+    def _repr_html_(self):
+        return "".join(part._repr_html_() for part in self.parts)
+
+
+_CELL = "text-align: left; vertical-align: top; white-space: normal"
+
+
+def count(number, one, many=None):
+    """`3 claims`, `1 claim`, `no claims`."""
+    return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+
+
+def listing(items, last="and"):
+    """`a`, `a and b`, `a, b and c`."""
+    items = list(items)
+    head, tail = ", ".join(items[:-1]), items[-1] if items else ""
+    return f"{head} {last} {tail}" if head else tail
+
+
+def cap(sentence):
+    """The sentence with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def small(name):
+    """A name inside a sentence: only its first letter shrinks, so that NATO stays NATO."""
+    return name[:1].lower() + name[1:]
+
+
+def sources(*names, folder=tables.DATA):
+    """The sources behind the named tables, folded away, with what could not be verified marked."""
+    frame = sources_of.sources(*names, folder=folder)
+    frame["link"] = [[link(source)] for source in frame.itertuples()]
+    frame["standing"] = frame["verified"].map({True: "address known", False: "not verified"})
+    frame.loc[frame["publisher"] == "Own calculation", "standing"] = "our sum, see the title"
+    unseen = int((frame["standing"] == "not verified").sum())
+    doubt = (
+        f"{unseen} of them without an address or from memory" if unseen else "all with an address"
+    )
+    summary = f"{count(len(frame), 'source')} behind this page, {doubt}"
+    columns = {"publisher": "Publisher", "link": "Title", "published": "Date"}
+    return Table(frame, columns | {"kind": "Kind", "standing": "Standing"}, summary)
+
+
+def link(source):
+    """(title, address) of one row of the sources; the address is empty where none was seen."""
+    return source.title, "" if pd.isna(source.url) else source.url
+
+
+def state(folder=tables.DATA):
+    """How old the facts are, in words: the day of collecting, and the newest source behind it."""
+    day = dates.as_of(folder)
+    published = tables.load("sources", folder)["published"].dropna()
+    newest = pd.to_datetime(published[published.str.len() == 10])
+    newest = dates.spoken(newest[newest <= day].max())
+    return f"Checked on {dates.spoken(day)}; the newest source is from {newest}."
+
+
+def _plain(cell):
+    if isinstance(cell, list):
+        return "; ".join(text for text, _ in cell)
+    return "" if pd.isna(cell) else str(cell)
+
+
+def _html(cell):
+    if isinstance(cell, list):
+        return "<br>".join(_anchor(*pair) for pair in cell)
+    text = escape(_plain(cell))
+    # A scenario code has no spaces and would push the other columns away.
+    return re.sub(r"(\S{30,})", r'<span style="overflow-wrap: anywhere">\1</span>', text)
+
+
+def _anchor(text, address):
+    # Only web addresses and our own pages become links: data must not smuggle in a script.
+    if not re.match(r"https?://|\w+\.ipynb$", address):
+        return escape(text)
+    return f'<a href="{escape(address, quote=True)}">{escape(text)}</a>'

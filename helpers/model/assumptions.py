@@ -1,0 +1,233 @@
+"""The reader's assumptions: the sliders' table, scenarios as immutable records, presets as data.
+
+Bounds, steps, units, meaning and defaults come from `data/model/assumptions`; the areas that the
+reader sets come from `data/model/areas`. A `Scenario` checks itself when it is made, so a scenario
+that exists is valid. `stack` turns scenarios into arrays for the projection.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, replace
+from functools import cache
+from math import isfinite
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.data import tables
+
+DEFAULT_PRESET = "as-reported"
+LINE = "majority_threshold"
+LIFTS = ("lift_money", "lift_lead", "lift_factories", "lift_slips", "lift_fielding")
+
+
+class AssumptionError(ValueError):
+    """A value that the model does not take; one line that names the field, value and bounds."""
+
+
+class Slider(NamedTuple):
+    """One number the reader may set. `direction`: does a higher value raise or lower the answer?"""
+
+    name: str
+    label: str
+    short_name: str
+    unit: str
+    default: float
+    low: float
+    high: float
+    step: float
+    group: str
+    what_it_means: str
+    why_this_default: str
+    direction: str
+    kind: str
+
+    def grid(self) -> np.ndarray:
+        """All positions of the slider, lowest first."""
+        steps = round((self.high - self.low) / self.step)
+        return np.array([self.check(self.low + k * self.step) for k in range(steps + 1)])
+
+    def check(self, value: object) -> float:
+        """The value put exactly on the slider's grid, or AssumptionError."""
+        if isinstance(value, bool) or not isinstance(value, (int, float, np.number)):
+            raise AssumptionError(f"{self.name}: {str(value)[:40]!r} is not a number")
+        if not isfinite(value) or not self.low - 1e-9 <= value <= self.high + 1e-9:
+            raise AssumptionError(
+                f"{self.name}: {value:g} is outside {self.low:g} to {self.high:g} {self.unit}"
+            )
+        steps = (value - self.low) / self.step
+        if abs(steps - round(steps)) > 1e-6:
+            raise AssumptionError(
+                f"{self.name}: {value:g} is not on the grid of {self.step:g} from {self.low:g} "
+                f"to {self.high:g} {self.unit}"
+            )
+        return round(self.low + round(steps) * self.step, 6)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario:
+    """One complete set of assumptions; units and bounds are those of `sliders()`."""
+
+    spending_share_2035: float
+    gdp_growth: float
+    equipment_share: float
+    gap_share: float
+    defence_inflation: float
+    european_preference: float
+    factory_ramp: float
+    order_delay: float
+    slip_factor: float
+    us_export_delay: float
+    fielding_factor: float
+    ukraine_gifts: float
+    us_fleet_factor: float
+    majority_threshold: float
+    drones_cuas_europe: float
+    drones_cuas_us: float
+    cyber_europe: float
+    cyber_us: float
+    mobility_europe: float
+    mobility_us: float
+    us_posture: str
+    count_weak_areas: bool
+
+    def __post_init__(self) -> None:
+        for name, slider in sliders().items():
+            object.__setattr__(self, name, slider.check(getattr(self, name)))
+        if self.us_posture not in postures():
+            known = ", ".join(postures())
+            raise AssumptionError(
+                f"us_posture: {str(self.us_posture)[:40]!r} is not one of {known}"
+            )
+        if not isinstance(self.count_weak_areas, (bool, np.bool_)):
+            raise AssumptionError("count_weak_areas: only True or False")
+
+    def but(self, **changes: object) -> "Scenario":
+        """The same scenario with some assumptions changed."""
+        known = {field.name for field in fields(self)}
+        for name in changes.keys() - known:
+            raise AssumptionError(f"{name[:40]}: no such assumption")
+        return replace(self, **changes)
+
+    def differences(self, other: "Scenario | None" = None) -> dict[str, object]:
+        """Fields that differ from `other` (the default scenario), with this scenario's value."""
+        reference = asdict(other or default())
+        return {name: value for name, value in asdict(self).items() if value != reference[name]}
+
+
+class Batch(NamedTuple):
+    """Many scenarios as arrays of shape (scenarios,), one per slider, lift and switch.
+
+    Made by `stack`. A sweep may also build one from arrays; values then need not be on the grid.
+    `lift_*` are the lifted limits of rule 11 (0 or 1).
+    """
+
+    values: dict[str, np.ndarray]
+    posture: np.ndarray
+    count_weak_areas: np.ndarray
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        return self.values[name]
+
+    @property
+    def size(self) -> int:
+        return len(self.posture)
+
+    def take(self, index: slice | np.ndarray) -> "Batch":
+        """The scenarios at `index`, in that order."""
+        picked = {name: array[index] for name, array in self.values.items()}
+        return Batch(picked, self.posture[index], self.count_weak_areas[index])
+
+    def set(self, **arrays: object) -> "Batch":
+        """The same scenarios with whole columns replaced (broadcast to all scenarios)."""
+        columns = {k: np.broadcast_to(np.asarray(v, float), self.size) for k, v in arrays.items()}
+        return self._replace(values={**self.values, **columns})
+
+
+@cache
+def sliders() -> dict[str, Slider]:
+    """Every number the reader may set, by name: the table's rows, then the reader-set areas."""
+    table = tables.load("model/assumptions")
+    rows = [Slider(*row) for row in table[list(Slider._fields)].itertuples(index=False)]
+    rows = [row._replace(**{k: float(getattr(row, k)) for k in _NUMBERS}) for row in rows]
+    return {row.name: row for row in rows + _estimates()}
+
+
+_NUMBERS = ("default", "low", "high", "step")
+
+
+def _estimates() -> list[Slider]:
+    areas = tables.load("model/areas")
+    return [
+        Slider(
+            f"{area.area_id}_{key}",
+            f"{area.name}: {side} today",
+            f"{area.name}: {side}",
+            area.unit,
+            *(float(getattr(area, column + end)) for end in ("", "_low", "_high")),
+            1.0,
+            "your estimate",
+            f"Your own estimate for {side}. Measure: {area.measure}.",
+            area.note if key == "europe" else area.us_basis,
+            "raises" if key == "europe" else "lowers",
+            area.kind,
+        )
+        for area in areas[areas["method"] == "reader-set"].itertuples(index=False)
+        for key, side, column in (("europe", "Europe", "europe"), ("us", "the US", "us_war"))
+    ]
+
+
+@cache
+def short_names() -> dict[str, str]:
+    """Each assumption of the table in few words. Source: model/assumptions."""
+    table = tables.load("model/assumptions")
+    return dict(zip(table["name"], table["short_name"], strict=True))
+
+
+@cache
+def postures() -> dict[str, str]:
+    """Names of the US posture paths by path_id."""
+    table = tables.load("model/postures")
+    return dict(zip(table["path_id"], table["name"], strict=True))
+
+
+@cache
+def presets() -> dict[str, Scenario]:
+    """All presets by preset_id, the default first."""
+    table = tables.load("model/presets")
+    values = tables.load("model/preset_values")
+    estimates = {s.name: s.default for s in sliders().values() if s.group == "your estimate"}
+    found = {}
+    for row in table.itertuples(index=False):
+        mine = values[values["preset_id"] == row.preset_id]
+        numbers = dict(zip(mine["assumption"], mine["value"], strict=True))
+        found[row.preset_id] = Scenario(
+            **estimates, **numbers, us_posture=row.us_posture, count_weak_areas=True
+        )
+    return found
+
+
+def preset(preset_id: str, **changes: object) -> Scenario:
+    """A preset, with some assumptions changed; AssumptionError for an unknown preset."""
+    if preset_id not in presets():
+        raise AssumptionError(f"preset: {preset_id[:40]!r} is not one of {', '.join(presets())}")
+    return presets()[preset_id].but(**changes)
+
+
+def default(**changes: object) -> Scenario:
+    """The as-reported scenario, with some assumptions changed."""
+    return preset(DEFAULT_PRESET, **changes)
+
+
+def stack(scenarios: "Batch | Scenario | Iterable[Scenario]") -> Batch:
+    """Scenarios as arrays, in the order given; a Batch is handed back as it is."""
+    if isinstance(scenarios, Batch):
+        return scenarios
+    rows = [scenarios] if isinstance(scenarios, Scenario) else list(scenarios)
+    paths = list(postures())
+    values = {name: np.array([getattr(row, name) for row in rows], float) for name in sliders()}
+    values |= {name: np.zeros(len(rows)) for name in LIFTS}
+    return Batch(
+        values,
+        np.array([paths.index(row.us_posture) for row in rows], int),
+        np.array([row.count_weak_areas for row in rows], bool),
+    )

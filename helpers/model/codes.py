@@ -1,0 +1,101 @@
+"""Scenario codes: a scenario as one short line of text to paste into a mail, and back.
+
+    bs1:spending_share_2035=3.5;us_posture=return#1f0c
+
+Version, what differs from the as-reported scenario, checksum. A code is input like any other:
+it is split and looked up, never evaluated, and a bad one raises AssumptionError naming the field.
+"""
+
+from zlib import crc32
+
+from helpers.model.assumptions import AssumptionError, Scenario, default, sliders
+
+VERSION = "bs1"
+MAX_LENGTH = 300
+SHORT = {  # only when most of the sliders have moved and full names would make the code too long
+    "spending_share_2035": "spending",
+    "gdp_growth": "gdp",
+    "equipment_share": "equipment",
+    "gap_share": "gaps",
+    "defence_inflation": "inflation",
+    "european_preference": "preference",
+    "factory_ramp": "ramp",
+    "order_delay": "order",
+    "slip_factor": "slip",
+    "us_export_delay": "export",
+    "fielding_factor": "fielding",
+    "ukraine_gifts": "gifts",
+    "us_fleet_factor": "fleet",
+    "majority_threshold": "line",
+    "drones_cuas_europe": "drones_eu",
+    "drones_cuas_us": "drones_us",
+    "cyber_europe": "cyber_eu",
+    "cyber_us": "cyber_us",
+    "mobility_europe": "mobility_eu",
+    "mobility_us": "mobility_us",
+    "us_posture": "posture",
+    "count_weak_areas": "weak",
+}
+
+
+def encode(scenario: Scenario) -> str:
+    """The scenario's code: at most MAX_LENGTH characters, the same for equal scenarios."""
+    changed = scenario.differences()
+    body = ";".join(f"{name}={_write(value)}" for name, value in changed.items())
+    if len(body) > MAX_LENGTH - 10:
+        body = ";".join(f"{SHORT[name]}={_write(value)}" for name, value in changed.items())
+    return f"{VERSION}:{body}#{_checksum(body)}"
+
+
+def decode(code: str) -> Scenario:
+    """The scenario of a code, exactly; AssumptionError names what is wrong in one line."""
+    text = code.strip() if isinstance(code, str) else ""
+    version, colon, rest = text.partition(":")
+    if not colon or not version.startswith("bs") or len(version) > 6:
+        raise AssumptionError(f"scenario code: must start with {VERSION}:")
+    if version != VERSION:
+        raise AssumptionError(f"version: {version} is not {VERSION}, the one this model reads")
+    if len(text) > MAX_LENGTH + 50:
+        raise AssumptionError(f"scenario code: longer than {MAX_LENGTH} characters")
+    body, _, checksum = rest.rpartition("#")
+    changes = _read_fields(body if "#" in rest else rest)
+    if checksum != _checksum(body) or "#" not in rest:
+        raise AssumptionError("checksum: does not fit, a character is missing or changed")
+    return default(**changes)
+
+
+def _read_fields(body: str) -> dict[str, object]:
+    names = {short: name for name, short in SHORT.items()} | {name: name for name in SHORT}
+    changes: dict[str, object] = {}
+    for part in body.split(";") if body else ():
+        key, equals, value = part.partition("=")
+        if not equals or key not in names:
+            raise AssumptionError(f"{key[:40]!r}: no such assumption")
+        if names[key] in changes:
+            raise AssumptionError(f"{names[key]}: given twice")
+        changes[names[key]] = _read(names[key], value)
+    return changes
+
+
+def _write(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _read(name: str, value: str) -> object:
+    if name == "us_posture":
+        return value
+    if name == "count_weak_areas":
+        if value not in ("yes", "no"):
+            raise AssumptionError(f"{name}: {value[:40]!r} is not yes or no")
+        return value == "yes"
+    try:
+        number = float(value)
+    except ValueError:
+        raise AssumptionError(f"{name}: {value[:40]!r} is not a number") from None
+    return sliders()[name].check(number)
+
+
+def _checksum(body: str) -> str:
+    return f"{crc32(f'{VERSION}:{body}'.encode(errors='replace')) & 0xFFFF:04x}"

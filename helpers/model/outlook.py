@@ -1,0 +1,249 @@
+"""One scenario seen whole: every area and year, both answers, the verdicts and what binds.
+
+The middle case is one projection at the middle of every input; the ranges come from DRAWS draws.
+"""
+
+from dataclasses import asdict, dataclass, replace
+from functools import cache, lru_cache
+
+import numpy as np
+import pandas as pd
+
+from helpers.data import tables
+from helpers.model import areas as gaps
+from helpers.model import questions, result
+from helpers.model.assumptions import Scenario, default, postures, presets, sliders
+from helpers.model.inputs import load
+from helpers.model.projection import project
+
+DRAWS = 500
+DATES = ("2027", "2030", "2035")
+LIMITS = list(questions.LIMITS.values())
+
+
+@dataclass(frozen=True, eq=False)
+class Outlook:
+    """What one scenario gives. Shares and coverage in percent, gains in points of share."""
+
+    areas: tuple[str, ...]
+    years: tuple[str, ...]
+    share: np.ndarray  # (A, Y) the middle case; nan where neither side holds anything
+    low: np.ndarray  # (A, Y) one draw in ten is lower
+    high: np.ndarray  # (A, Y) one draw in ten is higher
+    coverage: np.ndarray  # (A, Y) the middle case
+    led: np.ndarray  # (Y) areas that Europe leads, of those that count
+    led_low: np.ndarray  # (Y)
+    led_high: np.ndarray  # (Y)
+    counted: int
+    mean_share: np.ndarray  # (Y) over the areas that count and have a share
+    mean_coverage: np.ndarray  # (Y) over the areas that count
+    holds: dict[tuple[str, str], bool]  # (rule, date) in the middle case
+    chance: dict[tuple[str, str], float]  # (rule, date) part of the draws
+    binds: dict[str, pd.DataFrame]  # date: questions.what_binds
+
+
+@lru_cache(maxsize=64)
+def outlook(scenario: Scenario) -> Outlook:
+    """The whole answer for one scenario; the last ones asked for are kept."""
+    middle = _year_ends(project(load(), scenario))
+    limits = questions.lifted(load(), scenario)
+    drawn = _year_ends(project(load(), scenario, DRAWS))
+    low, _, high = result.quantiles(100 * drawn.share[:, :, 0])
+    use = questions.counted(middle)[:, 0]
+    led = (questions.above(middle)[:, :, 0, 0] & use[:, None]).sum(axis=0)
+    draws = (questions.above(drawn)[:, :, 0] & use[:, None, None]).sum(axis=0)
+    # Whole areas, not the fractions between them.
+    ends = np.quantile(draws, (0.1, 0.9), axis=-1, method="nearest")
+    years = tuple(name[:4] for name in middle.inputs.quarters)
+    coverage = 100 * middle.coverage[:, :, 0, 0]
+    sliced = {date: (_only(middle, date), _only(drawn, date)) for date in DATES}
+    verdicts = {
+        (rule, date): [questions.verdict(found, rule, date)[0].mean() for found in pair]
+        for rule in questions.RULES
+        for date, pair in sliced.items()
+    }
+    return Outlook(
+        areas=middle.inputs.areas,
+        years=years,
+        share=100 * middle.share[:, :, 0, 0],
+        low=low,
+        high=high,
+        coverage=coverage,
+        led=led,
+        led_low=ends[0],
+        led_high=ends[1],
+        counted=int(use.sum()),
+        mean_share=100 * np.array([questions.mean_share(middle, year)[0, 0] for year in years]),
+        mean_coverage=coverage[use].mean(axis=0),
+        holds={key: bool(pair[0]) for key, pair in verdicts.items()},
+        chance={key: float(pair[1]) for key, pair in verdicts.items()},
+        binds={date: questions.binding(limits, date) for date in DATES},
+    )
+
+
+def _year_ends(found):
+    """The same projection, only at the end of each year."""
+    return _at(found, [k for k, name in enumerate(found.inputs.quarters) if name.endswith("Q4")])
+
+
+def _only(found, date):
+    return _at(found, [found.quarter(date)])
+
+
+def _at(found, quarters):
+    inputs = found.inputs
+    names = tuple(inputs.quarters[k] for k in quarters)
+    inputs = replace(inputs, quarters=names, years=inputs.years[quarters])
+    return replace(found, inputs=inputs, europe=found.europe[:, quarters], us=found.us[:, quarters])
+
+
+@cache
+def places():
+    """Name, family, place and evidence of each area, in the order of every figure."""
+    return gaps.places().rename(columns={"area_id": "area"})
+
+
+def shares(found, pinned=None, threshold=50.0):
+    """One row an area and year: low, middle and high share, the pinned middle, the line."""
+    numbers = [found.areas.index(area) for area in places()["area"]]
+    years = len(found.years)
+    columns = {"low": found.low, "share": found.share, "high": found.high}
+    columns["pinned"] = (pinned or found).share
+    return pd.DataFrame(
+        {
+            "name": np.repeat(places()["name"].to_numpy(), years),
+            "evidence": np.repeat(places()["evidence"].to_numpy(), years),
+            "day": _days(found.years) * len(numbers),
+            **{name: values[numbers].ravel().round(2) for name, values in columns.items()},
+            "line": float(threshold),
+        }
+    )
+
+
+def counts(found, pinned=None):
+    """One row a year: areas that Europe leads, in the middle case and in eight of ten draws."""
+    other = pinned or found
+    columns = {"low": found.led_low, "led": found.led, "high": found.led_high, "pinned": other.led}
+    return pd.DataFrame({"day": _days(found.years), **columns, "half": found.counted / 2})
+
+
+def both(found, date, pinned=None):
+    """One row an area: share and need covered at a date, and the pinned ones."""
+    at, frame = found.years.index(date), places()[["area", "name", "group", "evidence"]]
+    for prefix, source in {"": found, "pinned_": pinned or found}.items():
+        for answer in ("share", "coverage"):
+            values = dict(zip(source.areas, getattr(source, answer)[:, at].round(2), strict=True))
+            frame = frame.assign(**{prefix + answer: frame["area"].map(values)})
+    return frame
+
+
+def binds(found):
+    """One row a date, area and limit: points gained when it alone is lifted, and if it binds."""
+    numbers = [found.areas.index(area) for area in places()["area"]]
+    gains = np.stack([found.binds[date][LIMITS].to_numpy()[numbers] for date in DATES])
+    told = [
+        cell.split(" or ") for date in DATES for cell in found.binds[date]["binds"].iloc[numbers]
+    ]
+    named = np.array([[limit in cell for limit in LIMITS] for cell in told])
+    names = np.repeat(places()["name"].to_numpy(), len(LIMITS))
+    return pd.DataFrame(
+        {
+            "date": np.repeat(DATES, len(names)),
+            "name": np.tile(names, len(DATES)),
+            "limit": LIMITS * len(told),
+            # What is too little to count is not drawn.
+            "gain": np.where(gains >= questions.NOTHING_ALONE, gains, 0).round(1).ravel(),
+            "state": np.where(named.ravel(), "binds", "gives less"),
+        }
+    )
+
+
+def _days(years):
+    """The last day of each year as UTC milliseconds, which Vega reads the same everywhere."""
+    return [int(pd.Timestamp(int(year), 12, 31, tz="UTC").timestamp() * 1000) for year in years]
+
+
+@cache
+def preset_names():
+    """Names of the presets by preset_id, the reported one first. Source: model/presets."""
+    return tables.load("model/presets").set_index("preset_id")["name"].to_dict()
+
+
+@cache
+def stories():
+    """One sentence on each preset, by preset_id. Source: model/presets."""
+    return tables.load("model/presets").set_index("preset_id")["story"].to_dict()
+
+
+def by_preset():
+    """The outlook of every preset, by preset_id."""
+    return {name: outlook(scenario) for name, scenario in presets().items()}
+
+
+def preset_counts():
+    """Areas that Europe leads by year, one row a preset and year; `pinned` is as reported."""
+    base = outlook(default())
+    return pd.concat(
+        [
+            counts(found, base).assign(preset=preset_names()[name])
+            for name, found in by_preset().items()
+        ],
+        ignore_index=True,
+    )
+
+
+def preset_shares(date):
+    """Europe's share of every area at a date, one row an area and preset, in percent."""
+    frames = []
+    for name, found in by_preset().items():
+        frame = both(found, date).assign(preset=preset_names()[name])
+        above = frame["share"].round(9) > presets()[name].majority_threshold
+        text = frame["share"].map("{:.0f}".format, na_action="ignore").fillna("none")
+        frames.append(frame.assign(leads=above, text=text))
+    return pd.concat(frames, ignore_index=True).drop(
+        columns=["area", "pinned_share", "pinned_coverage"]
+    )
+
+
+def preset_means(date):
+    """Mean share and mean need covered of every preset at a date, in percent."""
+    rows = [
+        (preset_names()[name], found.mean_share[at], found.mean_coverage[at])
+        for name, found in by_preset().items()
+        for at in [found.years.index(date)]
+    ]
+    return pd.DataFrame(rows, columns=["preset", "share", "coverage"])
+
+
+def leaning():
+    """Areas whose middle case leaves the middle eight of ten draws at one of DATES."""
+    found = outlook(default())
+    at = [found.years.index(date) for date in DATES]
+    low, high = found.low[:, at] - 0.05, found.high[:, at] + 0.05
+    outside = ((found.share[:, at] < low) | (found.share[:, at] > high)).any(axis=1)
+    areas = {area for area, out in zip(found.areas, outside, strict=True) if out}
+    return list(places().loc[places()["area"].isin(areas), "name"])
+
+
+def inputs_csv(scenario, code):
+    """Every assumption of a scenario with unit, bounds and default; the scenario code first."""
+    reported = asdict(default())
+    rows = [("scenario_code", "Scenario code", code, "", "", "", "")]
+    for name, value in asdict(scenario).items():
+        slider = sliders().get(name)
+        if slider:
+            shown = slider.label, value, slider.unit, slider.low, slider.high
+        elif name == "us_posture":
+            shown = "US forces", postures()[value], "path", "", ""
+        else:
+            shown = "Areas nobody can count are counted", value, "true or false", "", ""
+        rows.append((name, *shown, reported[name]))
+    columns = ["name", "label", "value", "unit", "low", "high", "reported"]
+    return pd.DataFrame(rows, columns=columns).to_csv(index=False, lineterminator="\n")
+
+
+def results_csv(scenario):
+    """Share, coverage, Europe, US and need of every area and quarter: middle case and draws."""
+    drawn = project(load(), scenario, DRAWS).tidy()
+    middle = project(load(), scenario).tidy()["p50"]
+    return drawn.assign(middle=middle).to_csv(index=False, lineterminator="\n")

@@ -1,0 +1,119 @@
+"""The model: who could do what in each area, quarter by quarter to the end of 2035.
+
+`project` runs the rules of the method page for many scenarios and draws at once. Each rule is a
+function of its own: `order_book` 1, `usable_holdings` 2, `extra_money` 3, `contracts` 4, `split` 5,
+`lead_time` 6, `factory_slots` 7, `us_forces` 8, `two_answers` 9, `majority_quarter` 10 and
+`what_binds` 11 (the last two in `questions`). The only loop is over quarters, in `place_orders`.
+"""
+
+import numpy as np
+
+from helpers.model import draws as drawn
+from helpers.model.assumptions import Batch, Scenario, stack
+from helpers.model.batch import Rows, rows
+from helpers.model.budget import contracts, maker_shares, split
+from helpers.model.holdings import order_book, us_forces, usable_holdings
+from helpers.model.industry import factory_slots, lead_time
+from helpers.model.inputs import Inputs
+from helpers.model.quarters import read, spread
+from helpers.model.result import Result
+
+BLOCK = 48  # rows worked on together: larger blocks leave the cache and fetch new memory
+
+
+def project(
+    inputs: Inputs,
+    scenarios: Batch | Scenario | list[Scenario],
+    draws: int = 0,
+    seed: int = 2026,
+) -> Result:
+    """Project S scenarios with D draws each; draws=0 is the middle case (D = 1).
+
+    Pure: same inputs, scenarios, draws and seed give the same result. All scenarios share the
+    draws, so their differences are differences of assumptions alone.
+    """
+    batch = stack(scenarios)
+    sample = drawn.draw(inputs, draws, seed)
+    count = batch.size * sample.size
+    shape = (len(inputs.areas), len(inputs.quarters), count)
+    europe, us = np.empty(shape), np.empty(shape)
+    need = np.empty((shape[0], count))
+    for start in range(0, count, BLOCK):
+        here = slice(start, min(start + BLOCK, count))
+        number = np.arange(here.start, here.stop)
+        block = rows(inputs, sample, batch, number // sample.size, number % sample.size)
+        europe[..., here] = europe_holds(inputs, block)
+        us[..., here] = us_forces(inputs, block)
+        need[:, here] = block.need
+    rows_as = (batch.size, sample.size)
+    return Result(
+        inputs,
+        batch,
+        europe.reshape(*shape[:2], *rows_as),
+        us.reshape(*shape[:2], *rows_as),
+        need.reshape(shape[0], *rows_as),
+        draws,
+    )
+
+
+def europe_holds(inputs: Inputs, block: Rows) -> np.ndarray:
+    """Rule 2 in full: the order book's holdings and the usable new orders, (A, T, R)."""
+    held = usable_holdings(inputs, block)
+    arrival = lead_time(inputs, block)
+    beyond = max(int(arrival.max(initial=0)) + 2, len(inputs.years))
+    slots = factory_slots(inputs, block, order_book(inputs, block, beyond))
+    orders = place_orders(inputs, block, held[:, -1], arrival, read(slots, arrival))
+    usable = arrival  # in place from here on: fetching new memory costs more than the sums
+    usable += block.maker_slip + block.fielding[inputs.maker_area]
+    kept = orders
+    kept *= (1 - block.gift)[inputs.maker_area]
+    area = np.broadcast_to(inputs.maker_area, orders.shape[:2])
+    return held + np.cumsum(spread(area, usable, kept, *held.shape[:2]), axis=1)
+
+
+def place_orders(
+    inputs: Inputs, block: Rows, held_at_end: np.ndarray, arrival: np.ndarray, slots: np.ndarray
+) -> np.ndarray:
+    """New orders of each quarter with each maker, in units: (T, M, R). The time loop.
+
+    orders = min(money / cost, slots, gap); the gap is need - E(end, order book) - new orders so
+    far x (1 - gift). A slot is sold once: orders that arrive less than a quarter apart share the
+    quarter's slots. Where the makers of an area together could overfill its gap, each takes its
+    part. Money that is not placed rolls on. Areas outside the equipment pot need none: there the
+    rate decides.
+    """
+    area = inputs.maker_area
+    money = contracts(inputs, block)
+    shares = maker_shares(inputs, block)
+    paid = inputs.paid[:, None]
+    price = np.where(paid[area], block.cost, 0)
+    unit_cost = by_area(inputs, shares * price)
+    per_usd = np.divide(shares, price, out=np.ones_like(shares), where=price > 0)
+    kept = 1 - block.gift
+    short = block.need - held_at_end
+    pot = np.zeros(short.shape[-1])
+    orders = np.zeros_like(slots)
+    sold = orders[0]
+    for quarter in range(1, len(slots)):
+        overlap = np.maximum(0, 1 - (arrival[quarter] - arrival[quarter - 1]))
+        sold = (sold + orders[quarter - 1]) * overlap
+        free = np.maximum(slots[quarter] - sold, 0)
+        gap = np.maximum(short, 0)
+        pot = pot + money[quarter]
+        budget = np.where(paid, split(gap, unit_cost, pot), np.inf)
+        wanted = np.minimum(budget[area] * per_usd, free)
+        total = by_area(inputs, wanted)
+        wanted *= np.divide(gap, total, out=np.ones_like(gap), where=total > gap)[area]
+        orders[quarter] = wanted
+        short = short - by_area(inputs, wanted) * kept
+        pot = np.maximum(pot - (wanted * price).sum(axis=0), 0)
+    return orders
+
+
+def by_area(inputs: Inputs, values: np.ndarray) -> np.ndarray:
+    """Makers' values (M, R) summed per area: (A, R)."""
+    total = np.zeros((len(inputs.areas), values.shape[-1]))
+    if len(values):
+        present, start = np.unique(inputs.maker_area, return_index=True)
+        total[present] = np.add.reduceat(values, start, axis=0)
+    return total

@@ -1,0 +1,99 @@
+"""What a projection gives back: arrays with named axes, and a tidy table for people."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from helpers.model.assumptions import Batch
+from helpers.model.inputs import Inputs
+
+AXES = ("area", "quarter", "scenario", "draw")
+QUANTITIES = ("share", "coverage", "europe", "us", "need")
+QUANTILES = (0.1, 0.5, 0.9)
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """E, US and need of S scenarios with D draws, on the axes AXES.
+
+    Units are the area's own (model/areas, unit). Rows are quarters' ends.
+    """
+
+    inputs: Inputs
+    batch: Batch
+    europe: np.ndarray  # (A, T, S, D)
+    us: np.ndarray  # (A, T, S, D)
+    need_level: np.ndarray  # (A, S, D)
+    draws: int  # 0 = the middle case
+
+    @property
+    def need(self) -> np.ndarray:
+        """(A, T, S, D); the need does not change over time."""
+        return np.broadcast_to(self.need_level[:, None], self.europe.shape)
+
+    @property
+    def share(self) -> np.ndarray:
+        return two_answers(self.europe, self.us, self.need)[0]
+
+    @property
+    def coverage(self) -> np.ndarray:
+        return two_answers(self.europe, self.us, self.need)[1]
+
+    def quarter(self, date: str) -> int:
+        """Number of a quarter written 2027Q4, or of a year's last quarter written 2027."""
+        name = date if "Q" in date else f"{date}Q4"
+        if name not in self.inputs.quarters:
+            raise ValueError(f"date: {date[:20]!r} is not in the projection")
+        return self.inputs.quarters.index(name)
+
+    def tidy(self, scenario: int = 0, quantities: tuple[str, ...] = QUANTITIES) -> pd.DataFrame:
+        """area, quarter, quantity, p10, p50, p90 of one scenario; rounded, nan where undefined."""
+        europe, us = self.europe[:, :, scenario], self.us[:, :, scenario]
+        need = self.need[:, :, scenario]
+        share, coverage = two_answers(europe, us, need)
+        found = {"share": share, "coverage": coverage, "europe": europe, "us": us, "need": need}
+        frames = [self._frame(name, found[name]) for name in quantities]
+        return pd.concat(frames, ignore_index=True)
+
+    def to_csv(self, path: str | Path, scenario: int = 0) -> None:
+        """The tidy table as a CSV file."""
+        self.tidy(scenario).to_csv(path, index=False, lineterminator="\n")
+
+    def _frame(self, name: str, values: np.ndarray) -> pd.DataFrame:
+        levels = quantiles(values)
+        areas, quarters = self.inputs.areas, self.inputs.quarters
+        return pd.DataFrame(
+            {
+                "area": np.repeat(areas, len(quarters)),
+                "quarter": np.tile(quarters, len(areas)),
+                "quantity": name,
+                **{f"p{100 * q:.0f}": levels[k].ravel() for k, q in enumerate(QUANTILES)},
+            }
+        )
+
+
+def two_answers(
+    europe: np.ndarray, us: np.ndarray, need: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Rule 9, always together. share = E / (E + US), coverage = E / need.
+
+    nan means undefined: the share where both sides hold nothing, the coverage where nothing is
+    needed. If the US leaves, the share goes to 1 while coverage stands still.
+    """
+    both = europe + us
+    share = np.divide(europe, both, out=np.full_like(both, np.nan), where=both > 0)
+    coverage = np.divide(europe, need, out=np.full_like(both, np.nan), where=need > 0)
+    return share, coverage
+
+
+def quantiles(values: np.ndarray, digits: int = 4) -> np.ndarray:
+    """p10, p50, p90 over the last axis, first axis of the answer; undefined draws are left out."""
+    if values.shape[-1] == 1:
+        return np.round(np.repeat(values[None, ..., 0], 3, axis=0), digits)
+    levels = np.quantile(values, QUANTILES, axis=-1)
+    partly = np.isnan(values).any(axis=-1) & ~np.isnan(values).all(axis=-1)
+    if partly.any():
+        levels[:, partly] = np.nanquantile(values[partly], QUANTILES, axis=-1)
+    return np.round(levels, digits)

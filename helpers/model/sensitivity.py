@@ -1,0 +1,159 @@
+"""What would have to be true, and which assumption matters: break-even, tornado, Sobol, best case.
+
+All of them are rows of one projection of the middle case: an assumption's whole grid is tried, so
+a break-even is exact and needs no search.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from helpers.model.assumptions import Scenario, Slider, sliders, stack
+from helpers.model.inputs import Inputs
+from helpers.model.projection import project
+from helpers.model.questions import areas_held, mean_share, verdict
+from helpers.model.result import Result
+from helpers.model.sweep import sweep
+
+OUTCOMES: dict[str, Callable[[Result, str], np.ndarray]] = {
+    "mean_share": mean_share,
+    "areas_held": areas_held,
+}
+
+
+class BreakEven(NamedTuple):
+    """Where the verdict on one assumption's grid differs from the verdict at its present value."""
+
+    name: str
+    now: float
+    holds_now: bool
+    value: float | None  # nearest value with the other verdict; None = nowhere in its range
+    grid: np.ndarray  # all values tried
+    holds: np.ndarray  # the verdict at each
+
+
+def movable(estimates: bool = False) -> list[Slider]:
+    """The sliders of the table, with the reader-set areas if asked."""
+    return [s for s in sliders().values() if estimates or s.group != "your estimate"]
+
+
+def break_even(inputs: Inputs, scenario: Scenario, name: str, rule: str, date: str) -> BreakEven:
+    """The value of one assumption at which the verdict for a date flips, others as they are."""
+    grid = sliders()[name].grid()
+    result = project(inputs, [scenario.but(**{name: value}) for value in grid])
+    holds = verdict(result, rule, date)[:, 0]
+    now = getattr(scenario, name)
+    holds_now = bool(holds[np.argmin(np.abs(grid - now))])
+    flips = grid[holds != holds_now]
+    value = float(flips[np.argmin(np.abs(flips - now))]) if flips.size else None
+    return BreakEven(name, now, holds_now, value, grid, holds)
+
+
+def break_evens(inputs: Inputs, scenario: Scenario, rule: str, date: str) -> pd.DataFrame:
+    """name, label, unit, now, value (nan = nowhere in its range) of every slider."""
+    found = [(s, break_even(inputs, scenario, s.name, rule, date)) for s in movable()]
+    rows = [(s.name, s.label, s.unit, b.now, b.value, b.holds_now) for s, b in found]
+    columns = ["name", "label", "unit", "now", "value", "holds_now"]
+    return pd.DataFrame(rows, columns=columns).astype({"value": float})
+
+
+def tornado(
+    inputs: Inputs, scenario: Scenario, date: str, outcome: str = "mean_share"
+) -> pd.DataFrame:
+    """Outcome with each slider alone at its low and high end, widest swing first.
+
+    Columns: name, label, low, high (slider), at_low, at_high, now (outcome), swing.
+    """
+    moved = movable()
+    ends = [scenario.but(**{s.name: end}) for s in moved for end in (s.low, s.high)]
+    answer = OUTCOMES[outcome](project(inputs, [scenario, *ends]), date)[:, 0]
+    table = pd.DataFrame(
+        {
+            "name": [s.name for s in moved],
+            "label": [s.label for s in moved],
+            "low": [s.low for s in moved],
+            "high": [s.high for s in moved],
+            "at_low": np.round(answer[1::2], 4),
+            "at_high": np.round(answer[2::2], 4),
+            "now": np.round(answer[0], 4),
+        }
+    )
+    table["swing"] = (table["at_high"] - table["at_low"]).abs()
+    return table.sort_values("swing", ascending=False, kind="stable", ignore_index=True)
+
+
+def two_way(
+    inputs: Inputs, scenario: Scenario, across: str, down: str, date: str, outcome: str
+) -> pd.DataFrame:
+    """Outcome over the grids of two sliders: columns named `across` and `down`, and `outcome`."""
+    pairs = [(x, y) for y in sliders()[down].grid() for x in sliders()[across].grid()]
+    rows = [scenario.but(**{across: x, down: y}) for x, y in pairs]
+    answer = OUTCOMES[outcome](project(inputs, rows), date)[:, 0]
+    return pd.DataFrame(pairs, columns=[across, down]).assign(**{outcome: np.round(answer, 4)})
+
+
+def sobol(
+    inputs: Inputs,
+    scenario: Scenario,
+    date: str,
+    outcome: str = "mean_share",
+    points: int = 1024,
+    estimates: bool = False,
+    seed: int = 2026,
+    client=None,
+    progress: Callable[[int, int], None] | None = None,
+) -> pd.DataFrame:
+    """name, label, first, total: each slider's part of the outcome's variance over all ranges.
+
+    `points` is a power of two; the design has points x (sliders + 2) scenarios. Sliders are
+    uniform between their bounds. Design and indices are scipy.stats.sobol_indices.
+    """
+    from scipy import stats  # half a second that no other question needs
+
+    moved = movable(estimates)
+    reduce = partial(_middle, OUTCOMES[outcome], date)
+
+    def run(values: np.ndarray) -> np.ndarray:
+        columns = values.reshape(len(moved), -1)
+        batch = stack(scenario).take(np.zeros(columns.shape[1], int))
+        batch = batch.set(**{s.name: column for s, column in zip(moved, columns, strict=True)})
+        answer = sweep(inputs, batch, reduce, client=client, progress=progress)
+        return answer.reshape(values.shape[1:])
+
+    found = stats.sobol_indices(
+        func=run,
+        n=points,
+        dists=[stats.uniform(s.low, s.high - s.low) for s in moved],
+        rng=np.random.Generator(np.random.PCG64(seed)),
+    )
+    table = pd.DataFrame(
+        {
+            "name": [s.name for s in moved],
+            "label": [s.label for s in moved],
+            "first": np.round(found.first_order, 3),
+            "total": np.round(found.total_order, 3),
+        }
+    )
+    return table.sort_values("total", ascending=False, kind="stable", ignore_index=True)
+
+
+def _middle(outcome: Callable, date: str, result: Result) -> np.ndarray:
+    return outcome(result, date)[:, 0].astype(float)
+
+
+def best_case(scenario: Scenario, definitions: bool = False) -> Scenario:
+    """Every slider at the end that favours Europe; the posture path stays.
+
+    The two sliders that only define the question (which US fleet counts, which share is a
+    majority) move only if `definitions`.
+    """
+    fixed = () if definitions else ("us_fleet_factor", "majority_threshold")
+    best = {
+        s.name: s.high if s.direction == "raises" else s.low
+        for s in movable()
+        if s.name not in fixed
+    }
+    return scenario.but(**best)

@@ -1,1 +1,0 @@
-"""Sentences and tables computed from the data, never typed."""

@@ -1,0 +1,142 @@
+"""The order book in the projection: how much of it has arrived and can be used by a date.
+
+The rules are the projection's own (`holdings.arrived`, `projection.project`); here they only
+become percents and bands.
+"""
+
+from functools import cache, lru_cache
+
+import numpy as np
+import pandas as pd
+
+from helpers.data import tables
+from helpers.model.assumptions import Scenario, default, sliders, stack
+from helpers.model.batch import rows
+from helpers.model.draws import draw
+from helpers.model.holdings import arrived
+from helpers.model.inputs import Inputs, load
+from helpers.model.projection import project
+from helpers.model.questions import areas_held, mean_share
+from helpers.model.result import Result, quantiles
+
+DRAWS, SEED = 500, 2026
+DATES = ("2027", "2030")
+ALL = "all"
+AVERAGE = "Average of these areas"
+LEVERS = ("slip_factor", "us_export_delay", "fielding_factor", "factory_ramp")
+
+
+def part(inputs: Inputs, scenario: Scenario, draws: int = DRAWS, fielded: bool = True):
+    """(areas with orders, T, draws) percent of each area's order book arrived, or usable.
+
+    draws=0 is the middle case, in which every order takes the mean delay.
+    """
+    sample = draw(inputs, draws, SEED)
+    number = np.arange(sample.size)
+    block = rows(inputs, sample, stack(scenario), np.zeros_like(number), number)
+    ordered = np.bincount(inputs.order_area, inputs.quantity, len(inputs.areas))
+    on_order = ordered > 0
+    return 100 * arrived(inputs, block, fielded)[on_order] / ordered[on_order, None, None]
+
+
+def parts(scenario: Scenario) -> pd.DataFrame:
+    """Percent of the order book usable by the ends of 2027 and 2030: an area and date a row.
+
+    `planned` is delivered on paper; `low`, `mid` and `high` are p10, p50 and p90 of the draws. The
+    first area is the average, an area counting as one whatever its size.
+    """
+    found = part(load(), scenario)
+    frames = []
+    for date in DATES:
+        values = found[:, _quarter(date)]
+        levels = quantiles(np.concatenate([values.mean(axis=0)[None], values]), digits=2)
+        columns = dict(zip(("low", "mid", "high"), levels, strict=True))
+        frames.append(pd.DataFrame({"area": names(), "date": date, **columns}))
+    frame = pd.concat(frames, ignore_index=True)
+    return frame.assign(planned=np.concatenate([on_paper(date) for date in DATES]))
+
+
+@cache
+def names() -> list[str]:
+    """The average, then the areas with something on order, in the order of model/areas."""
+    inputs = load()
+    known = tables.load("model/areas").set_index("area_id")["name"]
+    return [AVERAGE, *(known[inputs.areas[row]] for row in np.unique(inputs.order_area))]
+
+
+@cache
+def on_paper(date: str) -> np.ndarray:
+    """Percent delivered by the end of `date` if all came as planned: average, then areas."""
+    plan = default(slip_factor=0, us_export_delay=0)
+    values = part(load(), plan, 0, fielded=False)[:, _quarter(date), 0]
+    return np.round([values.mean(), *values], 2)
+
+
+@cache
+def areas() -> dict[str, str]:
+    """Areas a reader can choose for the share: name and area_id, all of them together first."""
+    known = tables.load("model/areas")
+    return {"all areas, on average": ALL} | dict(zip(known["name"], known["area_id"], strict=True))
+
+
+def share_path(result: Result, area: str = ALL) -> pd.DataFrame:
+    """Europe's share in percent at the end of each quarter: `day`, p10, p50 and p90 of the draws.
+
+    `area` is an area_id, or ALL for the mean over the areas.
+    """
+    share = 100 * result.share[:, :, 0]
+    picked = np.nanmean(share, axis=0) if area == ALL else share[result.inputs.areas.index(area)]
+    low, mid, high = quantiles(picked, digits=2)
+    days = pd.PeriodIndex(result.inputs.quarters, freq="Q").end_time.floor("D")
+    return pd.DataFrame({"day": days, "low": low, "mid": mid, "high": high})
+
+
+@lru_cache(maxsize=2)
+def future(scenario: Scenario) -> Result:
+    """The projection with the draws of this page; the last ones are kept, a few MB each."""
+    return project(load(), scenario, DRAWS, SEED)
+
+
+def held(result: Result, date: str) -> int:
+    """Number of areas in which Europe has the majority at a date: the median of the draws."""
+    return round(float(np.median(areas_held(result, date)[0])))
+
+
+@cache
+def sweep() -> pd.DataFrame:
+    """Each lever at its lowest and highest position, all else at the first setting.
+
+    A lever, end and measure a row. `value` and, at the first setting, `start` are medians of the
+    draws in percent.
+    """
+    start = _measures(default())
+    found = []
+    for name in LEVERS:
+        lever = sliders()[name]
+        for end in ("lowest", "highest"):
+            position = lever.low if end == "lowest" else lever.high
+            values = _measures(default(**{name: position}))
+            at = {"lever": lever.label, "name": name, "end": end, "position": position}
+            found += [
+                at | {"measure": measure, "value": values[measure], "start": start[measure]}
+                for measure in values
+            ]
+    return pd.DataFrame(found)
+
+
+MEASURES = [
+    "order book usable by end 2027",
+    "order book usable by end 2030",
+    "Europe's mean share, end 2030",
+]
+
+
+def _measures(scenario):
+    usable = np.median(part(load(), scenario).mean(axis=0), axis=-1)
+    share = 100 * np.median(mean_share(future(scenario), DATES[-1])[0])
+    values = (*(usable[_quarter(date)] for date in DATES), share)
+    return dict(zip(MEASURES, np.round(values, 2), strict=True))
+
+
+def _quarter(date):
+    return load().quarters.index(f"{date}Q4")

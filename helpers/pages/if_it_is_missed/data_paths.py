@@ -1,0 +1,193 @@
+"""Paths of the US forces at the reader's date, and what each does to burden shifted and burden met.
+
+What Europe holds does not depend on the path: `project` reads it in rule 8 alone, for the US. So
+one projection serves every path and every date. Sources: the projection, model/posture_steps.
+"""
+
+from dataclasses import replace
+from functools import cache, lru_cache
+
+import numpy as np
+import pandas as pd
+
+from helpers.data import dates
+from helpers.model import areas as gaps
+from helpers.model import questions
+from helpers.model.assumptions import DEFAULT_PRESET, postures, preset
+from helpers.model.inputs import load, quarter_number
+from helpers.model.projection import project
+from helpers.model.result import Result, quantiles
+
+REPORTED, BEFORE, LEAVING = "cut_2026", "before_cut", "leave_by_2027"
+DRAWS = 500
+# Presets that differ in what Europe does.
+EFFORTS = (DEFAULT_PRESET, "europe-2030", "war-economy", "slow-europe")
+
+
+def moved(path: str, end: str | None = None) -> np.ndarray:
+    """(A, T) part of its contribution that the US keeps, with the path complete at quarter `end`.
+
+    Up to today the path is what was reported. What comes after lasts as long as in the table and
+    ends at `end`; where it would have begun in the past, it begins now and goes faster. Without
+    `end`, or on a path that has nothing to come, the table's own steps.
+    """
+    inputs = load()
+    table, reported = (inputs.posture[inputs.paths.index(name)] for name in (path, REPORTED))
+    if end is None or span(path) is None:
+        return table
+    begins, ends = span(path)
+    target, now = _number(end), np.arange(len(inputs.quarters))
+    start = max(begins, target - (ends - begins))
+    # Where in the table each quarter reads how much of the reported forces is left.
+    at = np.interp(now, [0, begins, start, target], [0, begins, begins, ends])
+    left = [np.interp(at, now, row) for row in table / reported]
+    return reported * np.array(left)
+
+
+@cache
+def span(path: str) -> tuple[int, int] | None:
+    """First and last quarter number of what a path does from today on; None where nothing."""
+    inputs = load()
+    left = inputs.posture[inputs.paths.index(path)] / inputs.posture[inputs.paths.index(REPORTED)]
+    moves = np.flatnonzero((np.abs(np.diff(left, axis=1)) > 1e-9).any(axis=0))
+    moves = moves[moves >= today()]
+    return (int(moves[0]), int(moves[-1]) + 1) if len(moves) else None
+
+
+@cache
+def today() -> int:
+    """Number of the quarter up to which the tables know what happened."""
+    day = dates.as_of()
+    return quarter_number(f"{day.year}Q{day.quarter}", load().quarters[0])
+
+
+def _number(end: str) -> int:
+    quarters = load().quarters
+    if end not in quarters[today() + 1 :]:
+        raise ValueError(f"date: {end[:20]!r} is not between {quarters[today() + 1]} and the end")
+    return quarters.index(end)
+
+
+@cache
+def names() -> dict[str, str]:
+    """The paths in words that leave the date open, by path_id; the reported one first."""
+    found = {REPORTED: postures()[REPORTED]} | postures()
+    for path in found:
+        if span(path) is None:
+            continue
+        begins, ends = span(path)
+        years = (ends - begins) / 4
+        gone = not load().posture[load().paths.index(path), :, -1].any()
+        verb = "All US forces leave" if gone else "The US takes the cut back"
+        found[path] = f"{verb}, in {years:g} year{'s' * (years != 1)}"
+    return found
+
+
+@lru_cache(maxsize=8)
+def whole(preset_id: str = DEFAULT_PRESET, draws: int = 0) -> Result:
+    """What Europe does in a preset, beside all that the US would bring had it changed nothing."""
+    return project(_unchanged(), preset(preset_id), draws)
+
+
+@cache
+def _unchanged():
+    return replace(load(), posture=np.ones_like(load().posture))
+
+
+def on_path(
+    path: str, end: str | None = None, preset_id: str = DEFAULT_PRESET, draws: int = 0
+) -> Result:
+    """The projection of a preset with the US on a path that is complete at quarter `end`."""
+    found = whole(preset_id, draws)
+    return replace(found, us=found.us * moved(path, end)[:, :, None, None])
+
+
+def together(found: Result) -> np.ndarray:
+    """(A, T, S, D) what both sides hold against the need, 0 to 1; more than enough counts as 1."""
+    return np.minimum((found.europe + found.us) / found.need, 1)
+
+
+def means(found: Result) -> dict[str, np.ndarray]:
+    """(T, D) means of all areas in percent: share, coverage, and what both hold together.
+
+    The share leaves out areas where neither side has any.
+    """
+    share = found.share[:, :, 0]
+    return {
+        "share": 100 * np.nanmean(share, axis=0),
+        "coverage": 100 * found.coverage[:, :, 0].mean(axis=0),
+        "together": 100 * together(found)[:, :, 0].mean(axis=0),
+    }
+
+
+def over_time(found: Result) -> pd.DataFrame:
+    """One row a quarter: its last day, and the three means in percent, middle case."""
+    columns = {name: values[:, 0].round(2) for name, values in means(found).items()}
+    return pd.DataFrame({"day": _days(), **columns})
+
+
+def by_path() -> pd.DataFrame:
+    """`over_time` of every path at the date of the table, with `us`: mean part left, in percent."""
+    frames = []
+    for path, name in postures().items():
+        us = 100 * moved(path).mean(axis=0)
+        frames.append(over_time(on_path(path)).assign(path=path, name=name, us=us.round(2)))
+    return pd.concat(frames, ignore_index=True)
+
+
+def at(path: str, date: str, end: str | None = None, preset_id: str = DEFAULT_PRESET) -> dict:
+    """The three means in percent and the number of areas led at the end of a year or quarter."""
+    found = on_path(path, end, preset_id)
+    quarter = found.quarter(date)
+    row = {name: float(values[quarter, 0]) for name, values in means(found).items()}
+    return row | {"led": int(questions.areas_held(found, date)[0, 0])}
+
+
+def spread(date: str, path: str = LEAVING) -> dict[str, np.ndarray]:
+    """p10, p50, p90 of the three means at a date, in percent, over DRAWS draws of the inputs."""
+    found = on_path(path, draws=DRAWS)
+    quarter = found.quarter(date)
+    return {name: quantiles(values[quarter]) for name, values in means(found).items()}
+
+
+def by_area(found: Result, date: str) -> pd.DataFrame:
+    """One row an area in the order of the figures, in percent of the need at the end of `date`.
+
+    `europe` alone, `both` together and not above 100, `before` with the US as before June 2026.
+    """
+    quarter = found.quarter(date)
+    full = replace(found, us=whole().us)
+    columns = {
+        "europe": found.coverage,
+        "both": together(found),
+        "before": together(full),
+        "share": found.share,
+    }
+    values = {name: (100 * array[:, quarter, 0, 0]).round(2) for name, array in columns.items()}
+    frame = pd.DataFrame({"area_id": found.inputs.areas, **values})
+    frame = _places().merge(frame, on="area_id", validate="1:1")
+    frame["lost"] = frame["before"] - frame["both"]
+    return frame.sort_values("place", ignore_index=True)
+
+
+def cut_points(date: str = "2027") -> pd.Series:
+    """Points of the mean on hand that the reported cut takes off, by area_id, middle case."""
+    quarter = whole().quarter(date)
+    both = [100 * together(on_path(path))[:, quarter, 0, 0] for path in (BEFORE, REPORTED)]
+    return pd.Series((both[0] - both[1]) / len(both[0]), load().areas)
+
+
+def by_exit() -> pd.DataFrame:
+    """One row for each date on which the last US forces may be gone: the means on that day."""
+    quarters = load().quarters[today() + 1 :]
+    rows = [over_time(on_path(LEAVING, end)).iloc[_number(end)] for end in quarters]
+    return pd.DataFrame(rows).assign(quarter=quarters).reset_index(drop=True)
+
+
+@cache
+def _places() -> pd.DataFrame:
+    return gaps.places()
+
+
+def _days() -> pd.DatetimeIndex:
+    return pd.PeriodIndex(load().quarters, freq="Q").to_timestamp(how="end").normalize()

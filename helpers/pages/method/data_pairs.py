@@ -1,0 +1,203 @@
+"""Which published answer stands beside which of ours; see Pair in `data_read`.
+
+The reasons are judgements of ours, in words; every number comes from the tables.
+"""
+
+from helpers.pages.method.data_read import (
+    COST,
+    EST,
+    MET,
+    MONEY,
+    TIME,
+    WAIT,
+    Pair,
+    amount,
+    cost,
+    met,
+    replacement_wait,
+)
+from helpers.pages.method.data_years import YEARS_PAIRS
+
+PAIRS = YEARS_PAIRS + (
+    Pair(
+        f"{EST}:va-e002",
+        "Buying the US contribution once",
+        MONEY,
+        amount,
+        "us_bill",
+        (),
+        "scope",
+        "Theirs has armoured vehicles, helicopters, submarines and carriers and leaves out space; "
+        "ours has satellites and missile factories instead. The reason for one of our sliders "
+        "names this range, so an agreement would prove little.",
+    ),
+    Pair(
+        f"{COST}:uc-05",
+        "The US fighters",
+        MONEY,
+        cost,
+        "us_bill",
+        ("combat_air",),
+        "same count",
+        "The same number of aircraft; our prices were read from other contracts and from the "
+        "press report that prints theirs, so an agreement is only half independent.",
+    ),
+    Pair(
+        f"{COST}:uc-07",
+        "The US destroyers",
+        MONEY,
+        cost,
+        "us_bill",
+        ("maritime",),
+        "definition",
+        "The same number of ships; our price is that of a European frigate, and only its high end "
+        "is that of a US destroyer.",
+    ),
+    Pair(
+        f"{COST}:uc-21",
+        "Space and airborne reconnaissance",
+        MONEY,
+        cost,
+        "us_bill",
+        ("isr_space", "isr_air"),
+        "scope",
+        "What theirs counts was not printed, and other accounts say it was not costed; ours "
+        "replaces every satellite and aircraft one for one.",
+    ),
+    Pair(
+        f"{COST}:uc-48",
+        "Patriot-class batteries for a land war",
+        MONEY,
+        cost,
+        "price",
+        ("iamd", "rq-07"),
+        "date",
+        "Theirs is in prices of an earlier year; the number of batteries is an input of ours, the "
+        "price is not.",
+    ),
+    Pair(
+        f"{EST}:va-e032",
+        "Cost of autonomy over a decade",
+        MONEY,
+        amount,
+        "gap_bill",
+        (),
+        "scope",
+        "Theirs is ten gaps, ours all areas that money buys, beyond the orders already placed.",
+    ),
+    Pair(
+        f"{EST}:va-e053",
+        "Investment needed in a decade",
+        MONEY,
+        amount,
+        "gap_bill",
+        (),
+        "scope",
+        "Theirs is the EU and its whole forces, ours the gaps of NATO's Europeans.",
+    ),
+    Pair(
+        f"{EST}:va-e049",
+        "Reaching the spending pledge in ten years",
+        MONEY,
+        amount,
+        "spending_sum",
+        ("va-e011",),
+        "scope",
+        "Theirs is EU members of NATO; ours adds the other Europeans. From which level theirs "
+        "counts was not seen. Both are arithmetic on the same kind of plan.",
+    ),
+    Pair(
+        f"{EST}:va-e010",
+        "The spending pledge at once, a year",
+        MONEY,
+        amount,
+        "spending",
+        (2026, "va-e011"),
+        "scope",
+        "Theirs is the EU and the United Kingdom from a lower start; ours is all of NATO's "
+        "Europeans.",
+    ),
+    Pair(
+        f"{EST}:va-e048",
+        "Extra spending a year by 2027",
+        MONEY,
+        amount,
+        "spending",
+        (2027,),
+        "scope",
+        "Theirs is the EU, seen before the plans of 2025; ours is NATO's Europeans as planned now.",
+    ),
+    Pair(
+        f"{EST}:va-e052",
+        "Spending in 2029 on trend",
+        MONEY,
+        amount,
+        "spending",
+        (2029, None, False),
+        "scope",
+        "Theirs is the EU alone, without the United Kingdom, Türkiye and Norway.",
+    ),
+    Pair(
+        f"{EST}:va-e062",
+        "Share of targets filled",
+        MET,
+        amount,
+        "met_today",
+        (),
+        "definition",
+        "Theirs is the older NATO targets of all allies; ours asks for today's need, in which "
+        "the US part is replaced.",
+    ),
+    Pair(
+        "gaps/pairs:iamd-2",
+        "Air defence: need met",
+        MET,
+        met,
+        "met_today",
+        ("iamd",),
+        "scope",
+        "Theirs counts all ground-based units of all allies, ours long-range systems only.",
+    ),
+    Pair(
+        "gaps/pairs:land_manoeuvre-2",
+        "Land forces: need met",
+        MET,
+        met,
+        "met_today",
+        ("land_manoeuvre",),
+        "definition",
+        "Theirs counts brigades of all allies, and its start is an older target; ours counts "
+        "tanks, and tanks are easier to own than to man.",
+    ),
+    Pair(
+        f"{EST}:va-e071",
+        "A new Patriot battery",
+        WAIT,
+        amount,
+        "wait",
+        ("iamd/US",),
+        "not independent",
+        "The high end of our lead time is what a NATO commander said, and it is theirs too.",
+    ),
+    Pair(
+        f"{TIME}:ry-14",
+        "A new Patriot battery, another account",
+        WAIT,
+        replacement_wait,
+        "wait",
+        ("iamd/US",),
+        "conditions",
+        "From order to delivery too, but it is the maker's own word at second hand, before delays "
+        "and the queue; ours adds the delays on record and the extra wait for US weapons.",
+    ),
+    Pair(
+        f"{EST}:va-e026",
+        "Delivery after an order",
+        WAIT,
+        amount,
+        "wait",
+        (),
+        "scope",
+        "Theirs is four countries; ours is every maker in every area, delays included.",
+    ),
+)

@@ -1,0 +1,108 @@
+"""Published years beside ours. Judgements of ours, in words; every number is in the tables."""
+
+from helpers.pages.method.data_read import (
+    EST,
+    TIME,
+    YEARS,
+    Pair,
+    amount,
+    replacement_years,
+    years_from_publication,
+)
+
+PRIORITY = "They assume political priority and more money; ours is what is planned today."
+SURE = "Self-sufficient is not defined; ours asks for the whole need, the US part replaced."
+
+YEARS_PAIRS = (
+    Pair(
+        f"{EST}:va-e043",
+        "A European majority (a demand)",
+        YEARS,
+        amount,
+        "majority_year",
+        ("most",),
+        "goal",
+        "Theirs is a deadline, not a forecast, and was given no measure; ours is leading in most "
+        "areas.",
+    ),
+    Pair(
+        f"{EST}:va-e044",
+        "Ready without the US (a goal)",
+        YEARS,
+        amount,
+        "met_year",
+        (),
+        "goal",
+        "Theirs is a goal of policy, not a forecast; ours is the need met in most areas.",
+    ),
+    Pair(
+        f"{EST}:va-e036",
+        "Replacing most US capabilities",
+        YEARS,
+        years_from_publication,
+        "met_year",
+        (),
+        "conditions",
+        PRIORITY + " Ours: the need met in most areas.",
+    ),
+    Pair(
+        f"{EST}:va-e038",
+        "Replacing the US",
+        YEARS,
+        years_from_publication,
+        "met_year",
+        (),
+        "conditions",
+        "Theirs includes an independent industry, ours does not; ours stops at today's plans.",
+    ),
+    Pair(
+        f"{EST}:va-e034",
+        "Far-reaching autonomy",
+        YEARS,
+        years_from_publication,
+        "met_year",
+        (),
+        "scope",
+        "Theirs is ten gaps of its own list. " + PRIORITY,
+    ),
+    Pair(
+        f"{TIME}:ry-03",
+        "Command: self-sufficient",
+        YEARS,
+        replacement_years,
+        "met_year",
+        ("c2_comms",),
+        "definition",
+        "They mean command in battle; ours counts who leads NATO's commands, which no money buys.",
+    ),
+    Pair(
+        f"{TIME}:ry-04",
+        "Long-range strike: self-sufficient",
+        YEARS,
+        replacement_years,
+        "met_year",
+        ("deep_strike",),
+        "definition",
+        SURE + " Factories and products in development set the pace here.",
+    ),
+    Pair(
+        f"{TIME}:ry-05",
+        "Suppression of air defences: self-sufficient",
+        YEARS,
+        replacement_years,
+        "met_year",
+        ("sead_ew",),
+        "definition",
+        SURE + " Theirs may count fighters with missiles; ours counts jamming aircraft alone.",
+    ),
+    Pair(
+        f"{TIME}:ry-06",
+        "Space reconnaissance: self-sufficient",
+        YEARS,
+        replacement_years,
+        "met_year",
+        ("isr_space",),
+        "definition",
+        SURE + " Ours counts satellites, and the US has most.",
+    ),
+)

@@ -1,0 +1,160 @@
+"""Rules every figure keeps: those in the committed notebooks, and those that panels draw live.
+
+`make test` runs every notebook and compares what it draws with what is committed, so the rules
+hold for the code as well.
+"""
+
+import inspect
+import json
+import re
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
+
+import altair as alt
+import pytest
+
+import committed
+from helpers import pages
+from helpers.figures import theme
+from helpers.ui.controls import Panel
+
+# Modules that hold parts of figures.
+SHARED = {"actors.charts_parts"}
+# Channels that take scale and type from the one they end.
+ENDS = {"x2", "y2", "xError", "xError2", "yError", "yError2"}
+
+
+def functions(part):
+    """Public functions of `part` (charts, panels) of every page, as {"page.module.name": f}."""
+    found = {}
+    for module in walk_packages(pages.__path__, f"{pages.__name__}."):
+        page, _, name = module.name.removeprefix(f"{pages.__name__}.").partition(".")
+        if name.partition("_")[0] == part:
+            own = import_module(module.name)
+            found |= {
+                f"{page}.{name}.{word}": function
+                for word, function in inspect.getmembers(own, inspect.isfunction)
+                if function.__module__ == own.__name__ and word[0] != "_"
+            }
+    return found
+
+
+PANELS = functions("panels")
+DRAWN = [
+    f"{name} figure {number}"
+    for name in committed.NAMES
+    for number, output in enumerate(committed.figures(committed.read(name)))
+    if theme.LAB_MIME in output.data
+]
+
+
+@cache
+def panel(name):
+    return PANELS[name]()
+
+
+@pytest.fixture(scope="module", params=[*DRAWN, *PANELS])
+def spec(request):
+    if request.param in PANELS:
+        return panel(request.param).figure.spec
+    name, _, number = request.param.split()
+    return committed.figures(committed.read(name))[int(number)].data[theme.LAB_MIME]
+
+
+def walk(node, path=()):
+    """Every dictionary inside `node` with the keys that lead to it."""
+    if isinstance(node, dict):
+        yield path, node
+    children = node.items() if isinstance(node, dict) else enumerate(node)
+    for key, child in children:
+        if isinstance(child, dict | list):
+            yield from walk(child, (*path, key))
+
+
+def channels(spec):
+    """(channel, definition) of all that a figure encodes, conditions and tooltips included."""
+    for path, node in walk(spec):
+        if path[-1:] == ("encoding",):
+            for channel, definitions in node.items():
+                for definition in definitions if isinstance(definitions, list) else [definitions]:
+                    yield channel, definition
+                    condition = definition.get("condition", [])
+                    for branch in condition if isinstance(condition, list) else [condition]:
+                        yield channel, branch
+
+
+def test_says_its_claim_its_measure_and_its_finding(spec):
+    assert spec["title"]["text"] and spec["title"]["subtitle"]
+    assert re.search(r"\d", spec["description"]) and len(spec["description"]) > 40
+
+
+def test_every_channel_states_its_type(spec):
+    for channel, definition in channels(spec):
+        if {"field", "aggregate", "timeUnit"} & set(definition) and channel not in ENDS:
+            assert "type" in definition, (channel, definition)
+
+
+def test_time_is_the_same_everywhere(spec):
+    for channel, definition in channels(spec):
+        if definition.get("type") == "temporal":
+            scale = definition.get("scale") or {}
+            unit = definition.get("timeUnit", "")
+            unit = unit if isinstance(unit, str) else unit.get("unit", "")
+            assert scale.get("type") == "utc" or unit.startswith("utc"), (channel, definition)
+
+
+def test_time_axis_marks_both_targets(spec):
+    if any(definition.get("type") == "temporal" for _, definition in channels(spec)):
+        assert all(label in json.dumps(spec) for label in theme.TARGETS.values())
+
+
+def test_parameters_are_named(spec):
+    named = [p["name"] for _, node in walk(spec) for p in node.get("params", [])]
+    assert not [name for name in named if re.match(r"(param|view|selector)_?[0-9a-f]+$", name)]
+
+
+def test_is_small_plain_json(spec):
+    text = json.dumps(spec, allow_nan=False)
+    assert len(text.encode()) < 100_000
+    assert json.loads(text) == spec
+
+
+def test_is_valid_vega_lite(spec):
+    alt.Chart.from_dict(spec | {"$schema": alt.SCHEMA_URL})
+
+
+def test_data_is_rounded(spec):
+    for path, node in walk(spec.get("datasets", {})):
+        for column, value in node.items():
+            if isinstance(value, float):
+                assert value == float(f"{value:.6g}"), (path, column)
+
+
+def test_background_is_its_own(spec):
+    assert spec["config"]["background"] == theme.PAPER
+
+
+def test_fetches_nothing(spec):
+    assert not [node for _, node in walk(spec) if "url" in node and "href" not in node]
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_panel_can_be_made_alone(name):
+    made = panel(name)
+    assert isinstance(made, Panel) and made.controls and made.title
+    assert made.figure.answer["sentence"]
+    assert set(made.figure.answer["rows"]) <= set(made.figure.spec["datasets"])
+
+
+def test_every_figure_function_is_used():
+    """A figure nobody shows is not tested by the rules above."""
+    shown = "\n".join(
+        cell.source
+        for name in committed.NAMES
+        for cell in committed.cells(committed.read(name), "code")
+    )
+    shown += "".join(map(inspect.getsource, PANELS.values()))
+    for name in functions("charts"):
+        module, _, function = name.rpartition(".")
+        assert module in SHARED or re.search(rf"\.{function}\b", shown), name

@@ -1,0 +1,41 @@
+"""Prose and tables: computed, and safe against markup in the data."""
+
+import pandas as pd
+import pytest
+
+from helpers.figures import text
+
+EVIL = "<script>alert(1)</script> & *stars*"
+
+
+def test_markup_in_data_is_shown_not_run():
+    table = text.Table(pd.DataFrame({"a": [EVIL]}), {"a": EVIL}, EVIL)._repr_html_()
+    prose = text.Prose(EVIL, EVIL, small=EVIL)._repr_html_()
+    for html in (table, prose):
+        assert "<script" not in html and "&lt;script&gt;" in html and "&amp;" in html
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "", "data:text/html,x", '" onclick="x'])
+def test_only_web_addresses_and_own_pages_become_links(address):
+    html = text.Table(pd.DataFrame({"a": [[("x", address)]]}), {"a": "A"})._repr_html_()
+    assert "<a" not in html
+    good = pd.DataFrame({"a": [[("x", "https://example.org/?a=1&b=2"), ("y", "02_actors.ipynb")]]})
+    assert text.Table(good, {"a": "A"})._repr_html_().count("<a href") == 2
+
+
+def test_counts_and_lists_read_as_english():
+    assert [text.count(n, "claim") for n in (0, 1, 2)] == ["no claims", "1 claim", "2 claims"]
+    assert text.listing([]) == "" and text.listing("a") == "a"
+    assert text.listing("abc") == "a, b and c"
+
+
+def test_a_missing_cell_stays_empty():
+    table = text.Table(pd.DataFrame({"a": [None, float("nan"), "x"]}), {"a": "A"})
+    assert repr(table).splitlines() == ["A", "", "", "x"]
+    assert table._repr_html_().count("></td>") == 2
+
+
+def test_sources_say_what_was_not_verified():
+    table = text.sources("story/deadlines")
+    assert "not verified" in set(table.frame["standing"])
+    assert table.summary.startswith(f"{len(table.frame)} sources")

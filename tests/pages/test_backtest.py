@@ -1,0 +1,356 @@
+"""The test against the past: its table, the engine behind it, and what its sentences may say."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers.data import dates, tables
+from helpers.model import inputs
+from helpers.pages.backtest import data as backtest
+from helpers.pages.backtest import data_counts as backtest_counts
+from helpers.pages.backtest import data_rates as backtest_rates
+from helpers.pages.backtest import words
+from helpers.pages.backtest import words_counts as count_words
+from helpers.pages.backtest import words_figures as figures
+from helpers.pages.backtest import words_rates as rate_words
+
+TABLE = tables.load("estimates/backtest")
+BOTH = [(test, when) for test in backtest.TESTS for when in (backtest.THEN, backtest.TODAY)]
+
+
+@pytest.fixture(scope="module")
+def past():
+    return backtest.compare()
+
+
+# The table ------------------------------------------------------------------------------------
+
+
+def test_no_plan_is_from_after_the_day_of_its_test():
+    cutoff = TABLE["test"].map(backtest.TESTS)
+    assert (TABLE["plan_known"].str[:7] <= cutoff).all()
+    second = TABLE[TABLE["test"] == "end-2024"]
+    assert (second["plan_known"].str[:4] >= "2023").all()
+
+
+def test_state_agrees_with_the_dates():
+    arrived = TABLE["state"] == "arrived"
+    assert (TABLE["actual"].notna() == arrived).all()
+    assert not (TABLE["newest"].notna() & arrived).any()
+    seen = TABLE.loc[arrived, "actual"]
+    assert (dates.first_day(seen) <= dates.as_of()).all()
+    assert TABLE.loc[arrived | TABLE["newest"].notna(), "now_source_id"].notna().all()
+
+
+def test_what_has_arrived_came_after_the_day_of_its_test():
+    arrived = TABLE[TABLE["actual"].notna()]
+    day = dates.last_day(arrived["test"].map(backtest.TESTS))
+    assert (dates.first_day(arrived["actual"]) > day).all()
+
+
+# Reports of an arrival that were published before it: item and reason. None is left.
+OLDER_SOURCES: dict[str, str] = {}
+
+
+def test_no_arrival_rests_on_a_text_that_is_older():
+    published = tables.load("sources").set_index("source_id")["published"]
+    for row in TABLE[TABLE["actual"].notna()].itertuples():
+        text = published[row.now_source_id]
+        exact = min(len(text), len(row.actual))
+        older = text[:exact] < row.actual[:exact]
+        assert older == (row.backtest_id in OLDER_SOURCES), row.item
+
+
+def test_only_orders_of_that_day_are_counted():
+    for test, day in backtest.TESTS.items():
+        kept, left = (backtest.ordered(test, by_then=part) for part in (True, False))
+        assert len(kept) + len(left) == (TABLE["test"] == test).sum()
+        assert (left["contract_date"].str[:7] > day).all()
+        assert not (kept["contract_date"].str[:7] > day).any()
+        assert all(name in repr(count_words.biased()) for name in left["item"] if "2022" in test)
+
+
+def test_spans_run_forward():
+    spans = TABLE[TABLE["planned_until"].notna()]
+    assert (spans["planned"] <= spans["planned_until"]).all()
+
+
+def test_items_are_listed_once_and_agree_with_the_record_of_delays():
+    assert not TABLE.duplicated(["test", "item"]).any()
+    both = TABLE.merge(tables.load("model/slips"), on="slip_id", suffixes=("", "_slip"))
+    assert (both["origin"] == both["origin_slip"]).all()
+    assert (both["maturity"] == both["maturity_slip"]).all()
+    differing = both[both["area_id"] != both["area_id_slip"]]
+    assert differing["item"].tolist() == []
+
+
+def test_orders_and_delays_named_are_on_the_same_buyer_and_maker():
+    orders = TABLE.merge(tables.load("delivery/orders"), on="order_id", suffixes=("", "_order"))
+    us = orders["supplier_country"].str.contains("USA")
+    assert (us == (orders["origin"] == "US")).all()
+    delays = TABLE.merge(tables.load("delivery/delays"), on="delay_id", suffixes=("", "_delay"))
+    assert (delays["origin"] == delays["origin_delay"]).all()
+
+
+# What was known -------------------------------------------------------------------------------
+
+
+def test_record_of_a_day_holds_only_what_was_known():
+    then, later = backtest.record("end-2022"), backtest.record("end-2024")
+    assert set(then["slip_id"]) < set(later["slip_id"]) < set(tables.load("model/slips")["slip_id"])
+    assert not then["slip_id"].duplicated().any() and not later["slip_id"].duplicated().any()
+    # Announced in March 2026 and in December 2025.
+    assert not {"sl-01", "sl-05"} & set(later["slip_id"])
+
+
+def test_an_item_is_never_judged_by_its_own_delay():
+    slips = tables.load("model/slips")
+    for row in TABLE[TABLE["slip_id"].notna()].itertuples():
+        months, pooled = backtest._pool(slips, row.maturity, row.slip_id)
+        others = slips[slips["slip_id"] != row.slip_id]
+        late = others[others["slip_months"] > backtest.ON_TIME_MONTHS]
+        same = late[late["maturity"] == row.maturity]
+        assert pooled == same.empty
+        assert sorted(months) == sorted((late if pooled else same)["slip_months"])
+
+
+# The engine -----------------------------------------------------------------------------------
+
+
+def test_it_is_the_projections_own_rule():
+    """With the whole record of its maturity, an item gets the middle case that orders get."""
+    found = inputs.load()
+    items = TABLE.head(len(inputs.MATURITIES))
+    drawn = backtest._slips(items, list(found.slip_record), 0)[:, 0]
+    cap, late = found.constants["max_slip_months"], 1 - found.constants["on_time_share"]
+    mean = [late * np.minimum(cap, r).sum() / max(r.size, 1) for r in found.slip_record]
+    assert drawn == pytest.approx(mean)
+    many = backtest._slips(items, list(found.slip_record), 20000)
+    assert many.mean(axis=1) == pytest.approx(mean, rel=0.03)
+
+
+def test_the_models_inputs_stay_as_they_are():
+    before = [record.copy() for record in inputs.load().slip_record]
+    backtest.compare()
+    for old, new in zip(before, inputs.load().slip_record, strict=True):
+        assert np.array_equal(old, new)
+
+
+@pytest.mark.parametrize(("test", "when"), BOTH)
+def test_bands_hold_at_least_what_they_claim(test, when):
+    found = backtest.compare(test, when)
+    assert (found["low"] <= found["middle"]).all() and (found["middle"] <= found["high"]).all()
+    assert (found["expected"] >= 0.8).all()
+
+
+# Judging --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("item", "months"),
+    [
+        ("HIMARS, Poland", 0),  # planned 2023, came in May 2023
+        ("F-16, Slovakia", 1),  # first half of 2024, July 2024
+        ("P-8 patrol aircraft, Germany", 11),  # October 2024, 1 October 2025
+        ("155 mm shells, 40000 a month, United States", -3),  # 2025, September 2024
+    ],
+)
+def test_months_late_count_from_the_last_day_of_the_plan(past, item, months):
+    assert past.set_index("item").at[item, "late"] == pytest.approx(months, abs=0.2)
+
+
+def test_a_planned_year_counts_from_its_last_day_or_its_middle():
+    end, half = (
+        backtest.items(reading=reading).set_index("item")
+        for reading in (backtest.END, backtest.MIDDLE)
+    )
+    # Planned 2024, came on 3 April 2025; planned July to December 2023, came on 2 October.
+    assert end.at["F-35, Norway", "late"] == pytest.approx(3.1, abs=0.1)
+    assert half.at["F-35, Norway", "late"] == pytest.approx(9.1, abs=0.1)
+    assert half.at["Rafale (used), Croatia", "late"] == pytest.approx(0, abs=0.5)
+    assert (half["late"].fillna(0) >= end["late"].fillna(0) - 6.1).all()
+    assert (end["early"] == half["early"]).all()
+
+
+def test_an_open_item_is_promised_no_sooner_than_it_can_come(past):
+    open_ = past[past["state"] == "open"]
+    assert open_["promised"].notna().all() and (open_["promised"] >= open_["so_far"]).all()
+    first = open_[~open_["newer"] & (open_["elapsed"] < 0)]
+    assert len(first) and (first["promised"] == 0).all()
+    assert past.loc[past["state"] == "arrived", "promised"].isna().all()
+
+
+def test_outcomes():
+    frame = pd.DataFrame(
+        {
+            "late": [2.9, -1, 10, 30, None, None, -4],
+            "so_far": [None, None, None, None, 5, 30, None],
+            "early": [False] * 6 + [True],
+            "low": 5.0,
+            "high": 24.0,
+        }
+    )
+    frame.loc[:1, "low"] = 0.0
+    assert backtest._outcomes(frame).tolist() == [
+        *[backtest.INSIDE] * 3,
+        backtest.LATER,
+        backtest.WAITING,
+        backtest.OVERDUE,
+        backtest.EARLY,
+    ]
+
+
+@pytest.mark.parametrize(("test", "when"), BOTH)
+def test_no_item_is_dropped(test, when):
+    found = backtest.compare(test, when)
+    counts = backtest_counts.coverage(found)
+    ordered = backtest.ordered(test)
+    assert counts["items"] == len(ordered) == counts["decided"] + counts["waiting"]
+    assert counts["held"] + counts["early"] + counts["later"] == counts["decided"]
+    over = found[found["elapsed"] > found["high"]]
+    assert (over["outcome"] != backtest.WAITING).all() and len(over) == counts["past"]
+    assert set(backtest_counts.marks(found)["label"]) == set(found["label"])
+
+
+def test_an_item_can_fail_only_when_its_whole_band_is_past(past):
+    failed = past["outcome"].isin([backtest.LATER, backtest.OVERDUE])
+    assert (past.loc[failed, "elapsed"] > past.loc[failed, "high"]).all()
+
+
+def test_histogram_counts_every_item_of_both_sides(past):
+    errors = backtest_counts.errors(past)
+    assert len(errors) == len(past)
+    assert not errors.duplicated(["bin", "place"]).any()
+    far = (errors["bin"] - errors["months"]).abs()
+    assert (far <= backtest_counts.BIN_MONTHS / 2).all()
+    kinds = backtest_counts.kinds(past).set_index("group")
+    own = past[past["maturity"] == "new"]
+    assert kinds.loc["New designs", "items"] == len(own)
+    assert kinds.loc["New designs", "open"] == (own["state"] == "open").sum()
+
+
+def test_one_share_on_time_stands_for_every_kind():
+    kinds, slips = backtest_counts.by_kind(), tables.load("model/slips")
+    own = slips[slips["maturity"] == "running"]["slip_months"]
+    assert kinds.loc["running", "rows"] == len(own)
+    assert kinds.loc["running", "on_time"] == (own <= 3).sum()
+    assert kinds.loc["running", "mean"] == pytest.approx(own.clip(lower=0).mean())
+    found = inputs.load()
+    for kind in ("running", "new", "plant"):
+        late = found.slip_record[inputs.MATURITIES.index(kind)]
+        assert kinds.loc[kind, "drawn"] == pytest.approx(0.65 * np.minimum(late, 72).mean())
+    said = repr(words.cause())
+    assert "17 of 24" in said and "0 of 17" in said and words.drawn_apart() in said
+
+
+def test_other_months_than_the_record_are_listed():
+    listed = backtest_counts.differing().set_index("item")
+    assert listed.loc["F-35, Belgium", "slip_months"] == 6
+    assert listed.loc["F-35, Belgium", "here"] == pytest.approx(11.1, abs=0.1)
+    assert listed.loc["F-16, Slovakia", "why"] == backtest_counts.OTHER_STEP
+    assert "HIMARS, Poland" not in listed.index
+    assert len(listed) == len(count_words.differing().frame)
+
+
+# Waits and output -----------------------------------------------------------------------------
+
+
+def test_output_known_then_is_from_then():
+    rates = backtest_rates.rates()
+    assert (rates["then_year"] <= backtest_rates.KNOWN_YEAR).all()
+    assert (rates["later_year"] > backtest_rates.KNOWN_YEAR).all()
+    assert (rates["low"] < rates["high"]).all()
+    sure = rates[rates["verdict"] != backtest_rates.UNDECIDED]
+    same = sure["grew"].between(sure["low"], sure["high"])
+    assert (same == (sure["verdict"] == backtest_rates.AS_DRAWN)).all()
+
+
+def test_the_rule_runs_over_the_years_of_the_fact():
+    old = backtest_rates.rates().set_index("line").loc["PAC-3 MSE interceptors"]
+    found = inputs.load()
+    ramp = found.ramp.mid[found.makers.index("iamd/US")]
+    assert old["middle"] == pytest.approx((1 + ramp) ** (old["later_year"] - old["then_year"]))
+
+
+def test_a_line_that_turns_with_the_year_has_no_verdict():
+    lines = backtest_rates.rates().set_index("line")
+    fighters = lines.loc["F-35 fighters"]
+    assert fighters["verdict"] == backtest_rates.UNDECIDED
+    assert fighters["grew"] < fighters["low"] and fighters["last"] / fighters["then"] > 1.3
+    made = tables.load("delivery/production").set_index("production_id")
+    for fact, plan in backtest_rates._CALLED_A_PLAN.items():
+        stated = tables.load("estimates/actuals").set_index("actual_id").at[fact, "value"]
+        assert made.at[plan, "kind"] == "planned" and made.at[plan, "rate_per_year"] == stated
+    assert lines["sure"].value_counts()[backtest_rates.CLAIMED] == 1
+
+
+def test_waits_keep_what_is_still_open_and_leave_out_places_of_others():
+    waits = backtest_rates.waits()
+    assert len(waits) and (waits["months"] > 0).all() and waits.notna().all(axis=None)
+    open_ = waits[~waits["arrived"]]
+    assert set(open_["verdict"]) <= {backtest_rates.LONGER, backtest_rates.STILL}
+    assert {"A26 submarine, Sweden", "Caesar, Czechia"} <= set(open_["item"])
+    others = TABLE.loc[~TABLE["own_place"], "item"]
+    assert len(others) and not set(others) & set(waits["item"])
+
+
+# Words ----------------------------------------------------------------------------------------
+
+
+def test_titles_follow_the_numbers(past):
+    counts = backtest_counts.coverage(past)
+    assert figures.plans_title(past).startswith(
+        f"Of {counts['past']} plans whose whole band is past, {counts['past_held']} came inside"
+    )
+    better = past.assign(outcome=past["outcome"].replace(backtest.LATER, backtest.INSIDE))
+    assert "past, all came inside" in figures.plans_title(better)
+    shifted = backtest_counts.errors(past).assign(months=lambda rows: rows["months"] + 40)
+    assert "30 months after the middle case" in figures.errors_title(shifted)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "end", "half", "open_", "said"),
+    [
+        (11, 6, 7, 2, "too late"),
+        (11, 6, 9, 2, "it depends on how a year-only plan is read"),
+        (11, 12, 13, 2, "about right"),
+        (25, 15, 18, 6, "6 of 10 are still open, so no verdict"),
+    ],
+)
+def test_no_verdict_on_what_is_open_or_turns_on_the_reading(drawn, end, half, open_, said):
+    rows = [SimpleNamespace(drawn=drawn, real=real, open=open_, items=10) for real in (end, half)]
+    assert words.kind_verdict(*rows) == said
+
+
+def test_the_opening_gives_the_share_inside_and_on_how_many_items():
+    said = repr(words.answer())
+    for when in (backtest.THEN, backtest.TODAY):
+        found = backtest_counts.found(when)
+        for held, of in (("past_held", "past"), ("held", "decided")):
+            share = 100 * found[held] / found[of]
+            assert f"{found[held]} of {found[of]} ({share:.0f} percent)" in said
+    half = backtest_counts.found(reading=backtest.MIDDLE)
+    assert f"from its middle, it is {half['past_held']} of {half['past']}" in said
+    assert "p10 to p90" in said and "can hardly be too narrow" in said
+    assert "lines already running" in words.answer().lead
+
+
+def test_sentences_say_what_is_weak(past):
+    parts = (words.answer(), count_words.known(), count_words.biased(), figures.bar(past))
+    text = "\n".join(map(repr, parts))
+    half = backtest_counts.found(reading=backtest.MIDDLE)
+    assert f"middle of the year it would be {half['past_held']} of {half['past']}" in text
+    for duty in (
+        "as they now stand, 5",
+        "biased",
+        "looked for punctual",
+        "was tuned after",
+        "set later",
+        "every draw lies on it",
+        "the only one known (16 months)",
+        "earlier than planned",
+    ):
+        assert duty in text
+    assert "were set later" in repr(rate_words.factories(backtest_rates.rates()))

@@ -1,0 +1,170 @@
+"""The published record of orders, and the projected order book of notebook 06."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import toy
+from helpers.data import tables
+from helpers.model import assumptions, draws, holdings, inputs
+from helpers.model.batch import rows
+from helpers.model.questions import mean_share
+from helpers.pages.delivery import charts_orders as charts
+from helpers.pages.delivery import data as delivery
+from helpers.pages.delivery import data_makers as factories
+from helpers.pages.delivery import data_orders as arriving
+from helpers.pages.delivery import panels
+from helpers.pages.delivery import words as record_words
+from helpers.pages.delivery import words_orders as words
+
+ORDERS = [
+    toy.ORDER | {"order_id": "ob-1", "quantity": 12},
+    toy.ORDER | {"order_id": "ob-2", "quantity": 4, "origin": "US", "planned_first": "2027Q1",
+                 "planned_last": "2027Q4"},
+]  # fmt: skip
+
+
+def block(made, scenario, count=0):
+    sample = draws.draw(made, count, 1)
+    number = np.arange(sample.size)
+    return rows(made, sample, assumptions.stack(scenario), np.zeros_like(number), number)
+
+
+def test_without_delay_the_order_book_arrives_as_planned():
+    made = toy.toy(orders=ORDERS)
+    part = arriving.part(made, toy.calm(), 0, fielded=False)[0, :, 0]
+    at = {quarter: part[made.quarters.index(quarter)] for quarter in ("2026Q4", "2027Q4", "2030Q4")}
+    assert at == pytest.approx({"2026Q4": 75, "2027Q4": 100, "2030Q4": 100})
+
+
+def test_the_us_wait_delays_only_us_orders():
+    made = toy.toy(orders=ORDERS)
+    part = arriving.part(made, toy.calm(us_export_delay=12), 0, fielded=False)[0, :, 0]
+    assert part[made.quarters.index("2027Q4")] == pytest.approx(75)
+    assert part[made.quarters.index("2028Q4")] == pytest.approx(100)
+
+
+def test_usable_is_the_projections_own_rule():
+    """With no gifts and no retirements, holdings grow by what is usable of the order book."""
+    made = toy.toy(orders=ORDERS)
+    scenario = assumptions.default(ukraine_gifts=0)
+    own = block(made, scenario, 20)
+    grown = holdings.usable_holdings(made, own) - own.europe[:, None]
+    assert grown == pytest.approx(holdings.arrived(made, own, fielded=True))
+    assert (holdings.arrived(made, own, fielded=False) >= grown - 1e-9).all()
+
+
+def test_parts_lie_in_their_band_and_below_the_plan():
+    frame = arriving.parts(assumptions.default())
+    assert len(frame) == 2 * len(arriving.names()) and not frame.isna().any().any()
+    assert (frame["low"] <= frame["mid"]).all() and (frame["mid"] <= frame["high"]).all()
+    assert (frame["high"] <= frame["planned"] + 0.01).all()
+
+
+@pytest.mark.parametrize("name", arriving.LEVERS)
+def test_more_delay_never_brings_more(name):
+    lever = assumptions.sliders()[name]
+    low, high = (
+        arriving.parts(assumptions.default(**{name: value})) for value in (lever.low, lever.high)
+    )
+    assert (high["mid"] <= low["mid"] + 0.01).all()
+
+
+def test_the_mean_share_is_the_projections_own():
+    result = arriving.future(assumptions.default())
+    path = arriving.share_path(result).set_index("day")["mid"]
+    own = 100 * np.median(mean_share(result, "2030")[0])
+    assert path[pd.Timestamp("2030-12-31")] == pytest.approx(own, abs=0.01)
+
+
+def test_the_order_book_is_the_models():
+    book = delivery.order_book()
+    assert sorted(book["order_id"]) == sorted(inputs.load().orders)
+    assert (book["first"] <= book["last"]).all() and not book["label"].isna().any()
+
+
+def test_only_signed_contracts_are_held_against_their_plan():
+    frame = delivery.revised()
+    assert (
+        set(frame["status"]) <= set(delivery.CONTRACTS)
+        and (frame["earliest"] <= frame["latest"]).all()
+    )
+    swiss = frame.set_index("label").loc["Patriot fire units, Switzerland: first date"]
+    assert swiss["verdict"] == "later than planned"
+    assert 48 <= swiss["earliest"] <= 60 <= swiss["latest"]
+
+
+def test_the_slips_we_looked_for_are_the_ones_the_notes_name():
+    frame = delivery.slips()
+    searched = frame["found"] == delivery.FOUND[1]
+    assert len(frame) == 46 and searched.sum() == 15 and frame.loc[searched, "on_time"].all()
+    late = frame[~frame["on_time"]]
+    assert (late["bin"] - late["slip_months"]).between(-3, 2).all()
+    assert not frame.duplicated(["bin", "place"]).any()
+    share = tables.load("model/constants").set_index("name")["what_it_is"]["on_time_share"]
+    assert f"{int(frame['on_time'].sum())} of the {len(frame)} rows" in share
+    said = f"{int(frame['on_time'].sum())} of our {len(frame)} cases"
+    assert said in repr(record_words.slips_bias(frame))
+
+
+def test_conflicting_outputs_stay_two_rows():
+    frame = factories.output().set_index(["heading", "year", "kind"])["rate_per_year"]
+    assert sorted(frame["155mm shells, Rheinmetall", 2027, "target"]) == [1100000, 1500000]
+    assert (factories.growth()["times"] > 0).all()
+
+
+def test_queues_divide_the_order_book_by_the_sales_of_its_year():
+    frame = factories.queues()
+    ours = frame[frame["basis"] == factories.DIVIDED].set_index("maker")["years"]
+    assert ours["Rheinmetall"] == pytest.approx(63.8 / 9.9)
+    assert len(frame[frame["maker"] == "MBDA"]) == 2
+
+
+def test_sentences_say_what_changed():
+    start = arriving.parts(assumptions.default())
+    same = words.parts_sentence(start.assign(first=start["mid"]))
+    assert "This is the first setting." in same
+    now = arriving.parts(assumptions.default(slip_factor=0)).assign(first=start["mid"])
+    assert "Against the first setting: +" in words.parts_sentence(now)
+    assert list(charts.drawn(now)["by"].unique()) == [
+        "usable by the end of 2027",
+        "usable by the end of 2030",
+    ]
+
+
+def test_every_control_changes_rows_and_sentence():
+    for made in (panels.order_book(), panels.shares()):
+        first = made.figure.answer
+        for name, control in made.controls.items():
+            made.reset()
+            assert made.figure.answer == first
+            slider = assumptions.sliders().get(name)
+            made.set(**{name: slider.low if slider else "aar"})
+            assert made.figure.answer["rows"] != first["rows"], name
+            assert made.figure.answer["sentence"] != first["sentence"], (name, control.label)
+
+
+def test_sentences_of_the_panels_stay_within_two_lines():
+    """A third line would push the figure down while the reader drags a slider."""
+    for made in (panels.order_book(), panels.shares()):
+        levers = [assumptions.sliders()[name] for name in made.controls if name != "area"]
+        places = ["bmd", "isr_air"] if "area" in made.controls else [None]
+        for area, end in itertools.product(places, ("low", "high")):
+            chosen = {"area": area} if area else {}
+            made.set(**chosen, **{lever.name: getattr(lever, end) for lever in levers})
+            assert len(made.figure.answer["sentence"]) < 200
+
+
+def test_the_orders_without_a_maker_are_a_hand_over_a_rule_and_a_budget():
+    book = delivery.order_book().set_index("order_id").loc[list(delivery.NO_MAKER)]
+    assert list(book["maturity"]) == ["decision", "decision", "new"]
+    assert list(book["original_unit"]) == ["commands", "points", "bn EUR"]
+    assert (delivery.order_book()["maturity"] == "decision").sum() == 2
+
+
+def test_finished_orders_are_told_apart_where_they_took_longer_than_plans():
+    said = repr(record_words.waits_reading(delivery.waits()))
+    assert said.startswith("From European and other makers, finished orders look quick")
+    assert "From US makers they took longer" in said

@@ -1,0 +1,589 @@
+"""The method page: an area by hand, each judgement moved, published answers, how to add rows."""
+
+import json
+import math
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import fields, replace
+from importlib import import_module
+
+import numpy as np
+import pytest
+
+import committed
+from add_rows import add_area, add_delay, add_estimate, add_order, add_source, set_arrival
+from helpers.data import tables
+from helpers.model import questions, sensitivity
+from helpers.model.assumptions import LINE, default, preset, short_names, sliders, stack
+from helpers.model.batch import rows
+from helpers.model.budget import extra_money, split
+from helpers.model.draws import draw
+from helpers.model.holdings import arrived, us_forces, usable_holdings
+from helpers.model.industry import factory_slots, lead_time
+from helpers.model.inputs import Range, load
+from helpers.model.projection import europe_holds, project
+from helpers.model.result import two_answers
+from helpers.pages.method import data_doubts as doubts
+from helpers.pages.method import data_judged as judged
+from helpers.pages.method import data_ours as ours
+from helpers.pages.method import data_published as published
+from helpers.pages.method import data_worked as worked
+from helpers.pages.method import words
+from helpers.pages.method import words_doubts as doubt_words
+from helpers.pages.method import words_judged as judged_words
+from helpers.pages.method import words_published as published_words
+from helpers.pages.method import words_steps as worked_steps
+from helpers.pages.method import words_worked as worked_words
+from helpers.pages.method.data_left import NOT_COMPARED
+from helpers.pages.method.data_notes import RULES
+from helpers.pages.method.data_ours import Ours
+from helpers.pages.method.data_pairs import PAIRS
+
+
+def block(scenario):
+    first = np.zeros(1, int)
+    return rows(load(), draw(load(), 0, 0), stack(scenario), first, first)
+
+
+# One area by hand ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("date", worked.DATES)
+def test_the_sums_by_hand_are_the_projection(date):
+    result, place = project(load(), default()), load().areas.index(worked.AREA)
+    at = result.quarter(date)
+    share, coverage = worked.answers(date)
+    assert share == pytest.approx(100 * result.share[place, at, 0, 0], abs=0.02)
+    assert coverage == pytest.approx(100 * result.coverage[place, at, 0, 0], abs=0.02)
+    assert worked.us(date) == pytest.approx(result.us[place, at, 0, 0])
+    assert "says the same" in repr(worked_words.sentence())
+
+
+@pytest.mark.parametrize("date", ["2027", "2030"])
+@pytest.mark.parametrize("area", load().areas)
+def test_the_same_sums_follow_the_order_book_of_every_area(area, date):
+    held = usable_holdings(load(), block(default()))
+    at = load().quarters.index(f"{date}Q4")
+    assert worked.europe(date, area) == pytest.approx(held[load().areas.index(area), at, 0])
+
+
+@pytest.mark.parametrize("year", [2026, 2028, 2035])
+def test_the_money_by_hand_is_that_of_the_model(year):
+    found = extra_money(load(), block(default()), np.array([year]))[0, 0]
+    assert worked.money(year)["extra"] == pytest.approx(found)
+
+
+def test_new_orders_are_left_out_only_while_they_bring_nothing():
+    first = worked.makers().iloc[0]["total"]
+    assert worked.months("2030") - worked.MONTHS < first
+    assert abs(worked_words._new_money()) < 0.05
+
+
+def test_the_knife_edge_is_told_with_other_delays():
+    said = repr(worked_words.sentence())
+    for late in (worked.record_mean("running"), 0):
+        assert f"{worked.answers('2030', late=late)[0]:.1f}" in said
+    assert worked.answers("2030", late=0)[0] > default().majority_threshold
+    assert worked.answers("2030")[0] < default().majority_threshold
+    assert "over the line" in said and "A330 MRTT shared fleet, on schedule" in said
+    slip = worked.slip("running")
+    assert worked.answers("2030", late=slip)[0] == pytest.approx(worked.answers("2030")[0])
+    assert not re.search(r"\d\.\d\d (aircraft|tankers)", repr(worked.AREA) + worked_words._close())
+    assert not re.search(r"\d\.\d\d", worked_words.figure()[4])
+
+
+def test_every_step_is_written_out():
+    said = repr(worked_steps.steps())
+    for order in worked.orders().itertuples():
+        assert order.system in said
+    for date in worked.DATES:
+        assert f"= {worked.answers(date)[0]:.1f} %" in said
+    assert all(sources for sources in worked_steps.steps().frame["sources"][3:6])
+
+
+# The formulas are those of the code --------------------------------------------------------------
+
+
+def formula(name):
+    found = next(text for rule, _, text, _ in RULES if rule == name)
+    for old, new in (("×", "*"), ("÷", "/"), ("−", "-"), ("^", "**"), ("√", "sqrt")):
+        found = found.replace(old, new)
+    return found
+
+
+def work_out(name, which=0, /, **values):
+    sum_ = formula(name).split(";")[which].partition("=")[2]
+    mean = {"max": max, "min": min, "sqrt": math.sqrt}
+    return eval(sum_, {"__builtins__": {}}, mean | values)
+
+
+@pytest.mark.parametrize("order", ["US", "European", "complete"])
+def test_formula_of_the_slip(order):
+    of, here = load(), block(default(slip_factor=1.5))
+    kind = worked.tables.load("model/orderbook").set_index("order_id")
+    found = kind[(kind["status"] == "complete") == (order == "complete")]
+    found = found[(found["maturity"] == "running") & found["origin"].isin([order, "European"])]
+    name = (found[found["origin"] == order] if order != "complete" else found).index[0]
+    late = worked.late_rows("running")
+    sum_ = formula("Order book").partition("=")[2].strip()
+    assert "mean(min(max_slip, slip_factor * late))" in sum_
+    inner = sum_.replace("mean(min(max_slip, slip_factor * late))", "mean")
+    values = {"on_time": 0.35, "mean": np.mean([min(72, 1.5 * months) for months in late])}
+    values |= {"complete": order == "complete", "export": 0}
+    if order == "US":
+        values["export"] = default().us_export_delay
+    said = eval(inner, {"__builtins__": {}}, values)
+    assert said / 3 == pytest.approx(here.order_slip[of.orders.index(name), 0])
+
+
+def test_formula_of_usable_holdings():
+    of, here = load(), block(default(ukraine_gifts=20))
+    held, area = europe_holds(of, here), of.areas.index("combat_air")
+    orders = np.array(of.order_area) == area
+    at = of.quarters.index("2035Q4")
+    came = arrived(of, here, fielded=True)[area, at, 0]
+    replaced = float(of.replaces[orders][0])
+    assert (of.replaces[orders] == replaced).all()
+    gift = float(here.gift[area, 0])
+    new = (held - usable_holdings(of, here))[area, at, 0] / (1 - gift)
+    said = work_out(
+        "Usable holdings",
+        europe=here.europe[area, 0],
+        arrived=came,
+        gift=gift,
+        replaced=replaced,
+        new=new,
+        retired=of.retired[area, at],
+    )
+    assert said == pytest.approx(held[area, at, 0])
+
+
+@pytest.mark.parametrize("scenario", [default(), preset("war-economy"), preset("slow-europe")])
+@pytest.mark.parametrize("year", [2026, 2029, 2035])
+def test_formulas_of_money_makers_and_us_forces(scenario, year):
+    of, here, n = load(), block(scenario), year - 2026
+    quarter = of.quarters.index(f"{year}Q2")
+    known = of.constants
+    share = known["spending_share_2026"]
+    share += (scenario.spending_share_2035 - share) * n / 9
+    equipment = known["equipment_share_2025"]
+    equipment += (scenario.equipment_share - equipment) * min((n + 1) / 2, 1)
+    extra = work_out(
+        "Extra money",
+        gdp=known["gdp_2026"],
+        part=scenario.gap_share / 100,
+        growth=scenario.gdp_growth / 100,
+        n=n,
+        share=share / 100,
+        equipment=equipment / 100,
+        known=known["equipment_2025_in_2026_prices"],
+        inflation=scenario.defence_inflation / 100,
+    )
+    assert extra == pytest.approx(extra_money(of, here, np.array([year]))[0, 0])
+    maker = of.makers.index("iamd/US")
+    arrival = work_out(
+        "Lead time",
+        q=quarter,
+        lead=here.lead[maker, 0],
+        ramp=here.ramp[maker, 0],
+        n=n,
+        export=here.export[maker, 0],
+        earliest=here.earliest[maker, 0],
+    )
+    # A later order queues behind an earlier one; mid-year that plays no part here.
+    assert arrival <= lead_time(of, here)[quarter, maker, 0] + 1e-9
+    empty = np.zeros((len(of.makers), len(of.years), 1))
+    slots = work_out(
+        "Factory slots",
+        rate=here.rate[maker, 0],
+        ramp=here.ramp[maker, 0],
+        factory_ramp=scenario.factory_ramp,
+        n=n,
+        on_order=0.25,
+    )
+    assert slots == pytest.approx(factory_slots(of, here, empty + 0.25)[maker, quarter, 0])
+    area = of.areas.index("isr_air")
+    brought = work_out(
+        "US forces",
+        us_war=here.us_war[area, 0],
+        us_fleet_factor=scenario.us_fleet_factor,
+        us_worldwide=of.us_worldwide[area],
+        posture=of.posture[here.path[0], area, quarter],
+    )
+    assert brought == pytest.approx(us_forces(of, here)[area, quarter, 0])
+
+
+def test_formula_of_lead_time_in_the_first_year():
+    of, here = load(), block(default())
+    maker = of.makers.index("aar/European")
+    said = work_out("Lead time", q=2, lead=here.lead[maker, 0], ramp=0.1, n=0, export=0, earliest=0)
+    assert said == pytest.approx(lead_time(of, here)[2, maker, 0])
+
+
+def test_formulas_of_the_split_and_of_both_answers():
+    gap, cost = np.array([[4.0], [9.0]]), np.array([[1.0], [4.0]])
+    total = np.sqrt(gap * cost).sum()
+    sum_ = formula("Split").partition("=")[2].replace("Σ sqrt(gap * cost)", "total")
+    for place in (0, 1):
+        names = {"money": 10, "gap": gap[place, 0], "cost": cost[place, 0], "total": total}
+        said = eval(sum_, {"__builtins__": {}}, {"sqrt": math.sqrt} | names)
+        assert said == pytest.approx(split(gap, cost, np.array([10.0]))[place, 0])
+    share, coverage = two_answers(*(np.array([v]) for v in (30.0, 20.0, 60.0)))
+    assert work_out("Two answers", E=30, US=20) == share[0]
+    assert work_out("Two answers", 1, E=30, need=60) == coverage[0]
+
+
+def test_every_rule_names_a_function_that_exists():
+    for _, _, _, code in RULES:
+        module, _, function = code.partition(".")
+        assert callable(getattr(import_module(f"helpers.model.{module}"), function))
+
+
+# Each judgement moved ----------------------------------------------------------------------------
+
+
+def test_as_reported_is_the_projection_and_sliders_are_those_of_the_tornado():
+    moves = judged.moves()
+    for date in judged.DATES:
+        own = moves[moves["date"] == date].set_index("name")
+        result = project(load(), default())
+        now = round(100 * questions.mean_share(result, date)[0, 0], 1)
+        assert (own["now"] == now).all()
+        assert (own["areas_now"] == questions.areas_held(result, date)[0, 0]).all()
+        tornado = sensitivity.tornado(load(), default(), date).set_index("name")
+        for slider in sensitivity.movable():
+            if slider.kind == "judgement":
+                row, there = own.loc[short_names()[slider.name]], tornado.loc[slider.name]
+                assert row["at_low"] == pytest.approx(100 * there["at_low"], abs=0.06)
+                assert row["at_high"] == pytest.approx(100 * there["at_high"], abs=0.06)
+
+
+def test_every_judgement_input_is_moved():
+    groups = list(judged.judgements())
+    here = load()
+    ranged = {f.name for f in fields(here) if isinstance(getattr(here, f.name), Range)}
+    moved = {
+        name
+        for group in groups
+        for name in ranged
+        if group.high.inputs is not here
+        and not np.array_equal(getattr(group.high.inputs, name).mid, getattr(here, name).mid)
+    }
+    assert moved == ranged
+    constants = tables.load("model/constants").query("kind == 'judgement'")["name"]
+    changed = {
+        name
+        for group in groups
+        for name in constants
+        if group.low.inputs.constants[name] != here.constants[name]
+    }
+    assert changed == set(constants)
+    sliders = {short_names()[s.name] for s in sensitivity.movable() if s.kind == "judgement"}
+    assert sliders <= {group.name for group in groups}
+    assert len({group.name for group in groups}) == len(groups)
+
+
+def test_a_group_at_its_end_is_what_the_table_says():
+    areas = tables.load("model/areas")
+    group = next(g for g in judged.judgements() if g.name == "What Europe holds today")
+    assert group.low.inputs.europe.mid.tolist() == areas["europe_low"].tolist()
+    fleets = next(g for g in judged.judgements() if g.name == "US part of its worldwide fleets")
+    scaled = areas["us_scaled_by_slider"]
+    expected = areas["us_war_high"].where(scaled, areas["us_war"])
+    assert fleets.high.inputs.us_war.mid.tolist() == expected.tolist()
+    late = next(g for g in judged.judgements() if g.name == "Length of the delays on record")
+    longer = (late.high.inputs.slip_record[k].mean() for k in (0, 1))
+    assert all(a >= b.mean() for a, b in zip(longer, load().slip_record, strict=False))
+    old = next(g for g in judged.judgements() if g.name == "Old weapons that new ones replace")
+    fighters = np.array(load().order_area) == load().areas.index("combat_air")
+    assert (old.low.inputs.replaces[fighters] == 0).all()
+    assert (old.high.inputs.replaces[fighters] == 1).all()
+
+
+def between(here, there, part):
+    """Inputs some way from one set to another; what is listed, such as the orders, stays."""
+
+    def mixed(a, b):
+        if isinstance(a, Range):
+            return replace(a, mid=mixed(a.mid, b.mid))
+        if isinstance(a, dict):
+            return {key: mixed(a[key], b[key]) for key in a}
+        if isinstance(a, tuple):
+            return tuple(map(mixed, a, b))
+        # A record with fewer late rows has no halfway: it goes over at once.
+        if np.shape(a) == np.shape(b) and np.asarray(a).dtype.kind == "f":
+            return np.where(a == b, a, (1 - part) * np.nan_to_num(a) + part * np.nan_to_num(b))
+        return b
+
+    own = {f.name: (getattr(here, f.name), getattr(there, f.name)) for f in fields(here)}
+    return replace(here, **{name: mixed(a, b) for name, (a, b) in own.items() if a is not b})
+
+
+def inside(end):
+    """Projections on the way to one end of a group: the grid of a slider, or three steps."""
+    if end.inputs is load():
+        for part in (0.25, 0.5, 0.75):
+            moved = {}
+            for name, slider in sliders().items():
+                a, b = getattr(default(), name), getattr(end.scenario, name)
+                if a != b:
+                    grid = slider.grid()
+                    moved[name] = float(grid[np.abs(grid - a - part * (b - a)).argmin()])
+            yield project(load(), default(**moved))
+    elif len(end.inputs.orders) == len(load().orders):
+        for part in (0.25, 0.5, 0.75):
+            yield project(between(load(), end.inputs, part), end.scenario)
+
+
+def test_what_holds_at_the_ends_of_a_range_holds_inside_it():
+    moves = judged.moves().set_index(["name", "date"])
+    own = [group for group in judged.judgements() if group.kind == judged.ASSUMED]
+    for group in own:
+        for result in (result for end in (group.low, group.high) for result in inside(end)):
+            for date in judged.DATES:
+                row = moves.loc[(group.name, date)]
+                held = questions.areas_held(result, date)[0, 0]
+                assert row["areas_low"] <= held <= row["areas_high"], (group.name, date)
+
+
+def test_every_slider_of_ours_is_an_input_of_ours():
+    kinds = judged.moves().drop_duplicates("name").set_index("name")["kind"]
+    assert kinds[short_names()["us_fleet_factor"]] == judged.ASSUMED
+    assert kinds[short_names()[LINE]] == judged.COUNTED
+    number = (kinds == judged.ASSUMED).sum()
+    assert f"of our {number} groups of inputs" in words.answer().lead
+
+
+def test_the_title_names_the_widest():
+    moves = judged_words.with_text(judged.moves())
+    own = moves[(moves["kind"] == judged.ASSUMED) & (moves["date"] == "2030")]
+    widest = own.sort_values(["areas", "swing"], ascending=False).iloc[0]
+    assert widest["name"] in judged_words.title(moves)
+    assert f"{widest['areas_low']} to {widest['areas_high']}" in judged_words.title(moves)
+    assert widest["name"] in words.answer().lead
+
+
+# Published answers -------------------------------------------------------------------------------
+
+
+def test_every_estimate_is_compared_or_listed_with_a_reason():
+    ids = set(tables.load("estimates/estimates")["estimate_id"])
+    used = {pair.row.partition(":")[2] for pair in PAIRS if pair.row.startswith("estimates/")}
+    assert used | set(NOT_COMPARED) == ids and not used & set(NOT_COMPARED)
+    assert published.not_compared()["why"].notna().all()
+
+
+@pytest.mark.parametrize(
+    ("scale", "theirs", "mine", "said"),
+    [
+        ("bn USD", (10, 20), (15, 16, 30), "agrees"),
+        ("bn USD", (10, 20), (21, 22, 30), "close"),
+        ("bn USD", (10, 20), (30, 35, 40), "ours is higher"),
+        ("bn USD", (50, 50), (20, 21, 43), "ours is lower"),
+        ("year", (2027, 2027), (2030, 2033, 2035), "ours is later"),
+        ("year", (2030, 2035), (2036, 2036, 2036), "ours is later"),
+        ("year", (2031, 2036), (2036, 2036, 2036), "open"),
+        ("year", (2031, 2032), (2028, 2029, 2030), "close"),
+        ("year", (2031, 2032), (2027, 2028, 2029), "ours is sooner"),
+    ],
+)
+def test_verdicts(scale, theirs, mine, said):
+    assert published.verdict(scale, published.Span(*theirs), Ours(*mine)) == said
+
+
+@pytest.mark.parametrize(
+    ("bound", "mine", "said"),
+    [
+        ("up to", (66, 76, 86), "agrees"),
+        ("up to", (51, 82, 89), "close"),  # above the limit: overlapping is no agreement
+        ("up to", (100, 110, 120), "ours is higher"),
+        ("up to", (10, 20, 30), "keeps the limit"),
+        ("at least", (70, 75, 90), "close"),
+        ("at least", (100, 110, 120), "keeps the limit"),
+        ("at least", (10, 20, 30), "ours is lower"),
+        ("implied", (70, 82, 90), "agrees"),
+    ],
+)
+def test_a_limit_is_agreed_with_only_by_keeping_it(bound, mine, said):
+    assert published.verdict("bn USD", published.Span(78, 78, bound), Ours(*mine)) == said
+
+
+def test_limits_are_read_from_the_rows_and_printed():
+    found = published.compared().set_index("row")["bound"]
+    assert found["gaps/us_contribution:uc-05"] == "up to"
+    assert found["gaps/us_contribution:uc-07"] == ""
+    assert found["estimates/estimates:va-e052"] == "up to"
+    assert found["estimates/estimates:va-e049"] == "at least"
+    assert found["estimates/estimates:va-e062"] == "implied"
+    said = repr(published_words.table(published.compared()))
+    assert all(text in said for text in ("up to 64", "at least 2700", "70 (implied)"))
+
+
+def test_only_real_differences_are_counted_and_the_rule_is_printed():
+    compared = published.compared()
+    said = repr(published_words.sentence(compared))
+    apart = compared[compared["verdict"].str.startswith("ours is")]
+    for reason, number in apart["reason"].value_counts().items():
+        assert f"{reason} in {number}" in said
+    assert "ranges overlap" in said and "a tenth" in said
+    assert ("stretched" in said) == compared["stretched"].any()
+    pulled = published_words.sentence(compared.assign(stretched=compared.index == 0))
+    assert f"stretched to it: {compared['label'][0]}" in repr(pulled)
+
+
+def test_both_goals_of_policy_are_compared_and_marked():
+    found = published.compared().set_index("row")
+    for goal in ("va-e043", "va-e044"):
+        assert found.loc[f"estimates/estimates:{goal}", "reason"] == "goal"
+
+
+def test_the_median_stands_beside_a_middle_case_near_an_end():
+    bill = ours.us_bill()
+    assert bill.low <= bill.middle < bill.low + 0.1 * (bill.high - bill.low)
+    assert f"median {bill.median:.0f}" in repr(published_words.table(published.compared()))
+
+
+def test_published_numbers_are_those_of_their_rows():
+    found = published.compared().set_index("row")
+    euro = load().constants["usd_per_eur"]
+    assert found.loc["estimates/estimates:va-e032", "low"] == pytest.approx(500 * euro)
+    assert list(found.loc["estimates/estimates:va-e002", ["low", "high"]]) == [226, 344]
+    assert list(found.loc["estimates/estimates:va-e036", ["low", "high"]]) == [2030, 2035]
+    assert list(found.loc["gaps/replacement_time:ry-06", ["low", "high"]]) == [2030, 2035]
+    assert list(found.loc["gaps/replacement_time:ry-03", ["low", "high"]]) == [2030, 2030]
+    assert found.loc["gaps/pairs:iamd-2", "low"] == 20.0
+
+
+def test_our_numbers_by_another_way():
+    aircraft = tables.load("model/areas").set_index("area_id").loc["combat_air", "us_war"]
+    supply = tables.load("model/supply").query("area_id == 'combat_air'").set_index("origin")
+    part = default().european_preference / 100
+    mean = part * supply.loc["European", "unit_cost_musd"]
+    mean += (1 - part) * supply.loc["US", "unit_cost_musd"]
+    assert ours.us_bill("combat_air").middle == pytest.approx(aircraft * mean / 1000)
+    held = [
+        questions.verdict(project(load(), default()), "most", quarter)[0, 0]
+        for quarter in load().quarters
+    ]
+    since = next(k for k in range(len(held)) if all(held[k:]))
+    assert ours.majority_year("most").middle == load().years[since]
+    result = project(load(), default())
+    met = np.minimum(result.coverage[:, 0, 0, 0], 1).mean()
+    assert ours.met_today().middle == pytest.approx(100 * met)
+    for span in (ours.wait(), ours.gap_bill(), ours.met_today("iamd"), ours.met_year()):
+        assert span.low <= span.middle <= span.high
+
+
+def test_the_line_on_the_inputs_is_true_either_way(tmp_path):
+    assert ("inputs are unchanged" in published_words.untouched()) == published.unchanged()
+    data = shutil.copytree(tables.DATA, tmp_path / "data")
+    path = data / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    areas = next(r for r in package["resources"] if r["name"] == "model/areas")
+    areas["hash"] = "sha256:" + "0" * 64
+    path.write_text(json.dumps(package), encoding="utf-8")
+    assert not published.unchanged(data)
+    assert "have changed since" in published_words.untouched(data)
+    assert published.fingerprint(data) in published_words.untouched(data)
+
+
+# What an expert would attack ---------------------------------------------------------------------
+
+
+def test_the_objections_are_tried_on_the_model():
+    europe = load().europe
+    half = replace(load(), europe=replace(europe, mid=europe.mid / 2))
+    held = questions.areas_held(project(half, default()), "2025")[0, 0]
+    said = repr(doubt_words.table())
+    assert f"lead in {held} areas today" in said and doubts.half_ready() == held
+    assert "35 percent too early" in said and "2.1 times as late" in said
+    for now, then in doubts.us_doubles().values():
+        assert then < now
+    low, high = doubts.deep_strike_today()
+    assert low < doubts.share("deep_strike", date="2025") < high
+
+
+# Adding rows, as data/ADDING.md says --------------------------------------------------------------
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of the project without its notebooks and environment."""
+    for name in ("data", "helpers"):
+        shutil.copytree(committed.ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def run(copy, *arguments):
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=copy, capture_output=True, text=True, check=False
+    )
+
+
+def test_a_contributor_adds_a_source_an_order_and_an_area(copy):
+    source = add_source(copy / "data")
+    order = add_order(copy / "data", source)
+    area = add_area(copy / "data", source)
+    done = run(copy, "-m", "helpers.data.codebook")
+    assert done.returncode == 0, done.stderr
+    assert source in (copy / "data/sources.csv").read_text(encoding="utf-8")
+    code = (
+        "from helpers.data import sources;"
+        "from helpers.model import assumptions, inputs, projection;"
+        "found = inputs.load(); made = projection.project(found, assumptions.default());"
+        f"print('{order}' in found.orders, '{area}' in found.areas,"
+        "sources.sources('model/orderbook')['source_id'].eq('" + source + "').any(),"
+        f"made.share[found.areas.index('{area}'), 0, 0, 0].round(3))"
+    )
+    shown = run(copy, "-c", code)
+    assert shown.stdout.split() == ["True", "True", "True", "0.857"], shown.stderr
+
+
+def test_a_fault_is_named_before_its_hash_is_written(copy):
+    before = (copy / "data/datapackage.json").read_bytes()
+    add_order(copy / "data", "md-nowhere")
+    done = run(copy, "-m", "helpers.data.codebook")
+    assert done.returncode == 1
+    last = len(tables.load("model/orderbook")) + 2
+    assert f'model/orderbook, row {last}, column source_id: "md-nowhere"' in done.stderr
+    assert (copy / "data/datapackage.json").read_bytes() == before
+
+
+def test_a_contributor_adds_a_delay_an_estimate_and_an_arrival(copy):
+    data = copy / "data"
+    source = add_source(data)
+    slip, estimate = add_delay(data, source), add_estimate(data, source)
+    set_arrival(data, source, "CV90, Slovakia", "2026-10")
+    left = copy / "helpers/pages/method/data_left.py"
+    text = left.read_text(encoding="utf-8").replace(
+        "NOT_COMPARED = {", f'NOT_COMPARED = {{\n    "{estimate}": INPUT,'
+    )
+    left.write_text(text, encoding="utf-8")
+    done = run(copy, "-m", "helpers.data.codebook")
+    assert done.returncode == 0, done.stderr
+    code = (
+        "from helpers.model import inputs;"
+        "from helpers.pages.backtest import data as backtest;"
+        "from helpers.pages.method import data_published as published, words_published as words;"
+        "known = [bool(backtest.record(test)['slip_id'].eq('" + slip + "').any()) for test in "
+        "backtest.TESTS]; row = backtest.compare().set_index('item').loc['CV90, Slovakia'];"
+        "print(len(inputs.load().slip_record[1]), known, published.unchanged(),"
+        "published.not_compared()['why'].notna().all(), row['state'], round(row['late']),"
+        "sep=';'); print('have changed since' in words.untouched())"
+    )
+    shown = run(copy, "-c", code)
+    late = len(load().slip_record[1]) + 1
+    first, second = shown.stdout.splitlines()
+    assert first == f"{late};[False, False];False;True;arrived;10", shown.stderr
+    assert second == "True"
+
+
+def test_the_recorded_fingerprint_is_printed_as_the_guide_says(copy):
+    line = (
+        "from helpers.pages.method import data_published as published; "
+        "print(published.fingerprint())"
+    )
+    assert line in (tables.DATA / "ADDING.md").read_text(encoding="utf-8")
+    assert run(copy, "-c", line).stdout.strip() == published.fingerprint()

@@ -1,0 +1,206 @@
+"""The laboratory: a scenario seen whole, its panel, codes and files; what notebook 07 says."""
+
+import io
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers.figures import theme
+from helpers.model import codes, outlook, questions
+from helpers.model.assumptions import Scenario, default, preset, presets
+from helpers.model.inputs import load
+from helpers.model.projection import project
+from helpers.pages.scenarios import panels, words
+from helpers.pages.scenarios import words_presets as preset_words
+
+
+@pytest.fixture
+def panel():
+    return panels.laboratory()
+
+
+@pytest.fixture
+def answers(panel):
+    """Every answer the panel shows from now on."""
+    seen = []
+    panel.figure.observe(lambda change: seen.append(change.new), names="answer")
+    return seen
+
+
+@pytest.mark.parametrize("name", ["as-reported", "us-leaves-2027", "war-economy"])
+def test_an_outlook_is_what_the_projection_says(name):
+    found = outlook.outlook(preset(name))
+    middle, drawn = (project(load(), preset(name), draws) for draws in (0, outlook.DRAWS))
+    for date in outlook.DATES:
+        at, quarter = found.years.index(date), middle.quarter(date)
+        assert np.allclose(found.share[:, at], 100 * middle.share[:, quarter, 0, 0], equal_nan=True)
+        assert found.led[at] == questions.areas_held(middle, date)[0, 0]
+        assert found.mean_share[at] == pytest.approx(100 * questions.mean_share(middle, date)[0, 0])
+        led = questions.areas_held(drawn, date)[0]
+        assert (led < found.led_low[at]).mean() <= 0.1 and (led > found.led_high[at]).mean() <= 0.1
+        for rule in questions.RULES:
+            assert found.holds[rule, date] == questions.verdict(middle, rule, date)[0, 0]
+            chance = questions.verdict(drawn, rule, date)[0].mean()
+            assert found.chance[rule, date] == pytest.approx(chance)
+
+
+def test_frames_have_a_row_for_every_area_and_stay_on_their_axes():
+    found = outlook.outlook(preset("war-economy"))
+    shares, counts = outlook.shares(found), outlook.counts(found)
+    assert len(shares) == len(load().areas) * 11 and len(counts) == 11
+    assert list(shares["name"].unique()) == list(outlook.places()["name"])
+    assert (shares["low"] <= shares["high"]).all() and (counts["low"] <= counts["high"]).all()
+    assert shares[["low", "share", "high"]].stack().between(0, 100).all()
+    assert len(outlook.both(found, "2030")) == len(load().areas)
+    assert outlook.both(found, "2035")["coverage"].max() <= 120
+    assert len(outlook.binds(found)) == len(load().areas) * 3 * 5
+
+
+def test_left_out_areas_do_not_count():
+    found = outlook.outlook(default(count_weak_areas=False))
+    assert found.counted < len(load().areas) and found.led.max() <= found.counted
+    assert "left out" in words.sentence(default(count_weak_areas=False), found, default(), found)
+
+
+def test_every_assumption_is_in_the_panel(panel):
+    assert set(panel.controls) == set(Scenario.__dataclass_fields__) | {"date"}
+    assert panel.scenario == default()
+
+
+def test_a_preset_answers_once_and_its_story_is_told(panel, answers):
+    panel.preset.value = "us-leaves-2027"
+    assert len(answers) == 1 and panel.scenario == preset("us-leaves-2027")
+    assert panel.story.value == outlook.stories()["us-leaves-2027"]
+    panel.reset()
+    assert len(answers) == 2 and panel.preset.value == "as-reported"
+
+
+def test_the_menu_says_when_no_preset_is_on_screen(panel):
+    panel.set(gap_share=60)
+    assert panel.preset.value == "Your own" and panel.scenario == default(gap_share=60)
+    panel.set(gap_share=35)
+    assert panel.preset.value == "as-reported"
+
+
+@pytest.mark.parametrize("scenario", presets().values(), ids=presets())
+def test_a_code_restores_the_picture(panel, scenario):
+    panel.use(scenario)
+    code, seen = panel.exchange.code, panel.figure.answer
+    panel.reset()
+    panel.use_code(f"  {code}\n")
+    assert panel.scenario == scenario and panel.figure.answer == seen and not panel.figure.error
+
+
+def test_a_code_gives_the_same_picture_in_another_kernel(panel):
+    panel.use(preset("europe-2030"))
+    program = (
+        "import json, sys; from helpers.panels import outlook; panel = outlook.laboratory(); "
+        f"panel.use_code({panel.exchange.code!r}); json.dump(panel.figure.answer, sys.stdout)"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert json.loads(run.stdout) == json.loads(json.dumps(panel.figure.answer))
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("bs1:gap_share=60#0000", "Checksum"),
+        ("bs0:gap_share=60#1234", "Version"),
+        (
+            "bs1:gap_share=900#1234",
+            "Part of the extra equipment money that goes to these gaps: 900 is outside",
+        ),
+        ("bs1:us_posture=<b>#1234", ""),
+        ("<img src=x onerror=alert(1)>", "Scenario code"),
+        ("", "Scenario code"),
+        (None, "Scenario code"),
+    ],
+)
+def test_a_bad_code_is_told_and_changes_nothing(panel, answers, code, told):
+    panel.set(gap_share=50)
+    values, seen = panel.values, len(answers)
+    panel._asked(None, {"use": code}, None)
+    assert panel.figure.error.startswith("This code was not used.")
+    assert told.lower() in panel.figure.error.lower()
+    assert panel.values == values and len(answers) == seen
+    panel.reset()
+    assert not panel.figure.error
+
+
+def test_a_value_off_the_grid_is_told_and_the_last_picture_stays(panel):
+    seen = panel.figure.answer
+    panel.set(spending_share_2035=3.25)
+    assert "spending_share_2035: 3.25 is not on the grid" in panel.figure.error
+    assert panel.figure.answer == seen and panel.scenario == default()
+
+
+def test_a_pinned_scenario_stays_through_a_reset(panel):
+    panel.use(preset("war-economy"))
+    panel.pin_button.click()
+    panel.reset()
+    pinned = outlook.outlook(preset("war-economy"))
+    rows = pd.DataFrame(panel.figure.answer["rows"]["counts"])
+    assert list(rows["pinned"]) == list(pinned.led)
+    assert "Against the pinned scenario (war economy)" in panel.figure.answer["sentence"]
+    panel.unpin_button.click()
+    assert "this same scenario (as reported)" in panel.figure.answer["sentence"]
+
+
+def test_files_hold_inputs_and_results(panel, monkeypatch):
+    sent = []
+    monkeypatch.setattr(panel.exchange, "send", sent.append)
+    panel.use(preset("war-economy"))
+    for what in ("inputs", "results", "nonsense"):
+        panel._asked(None, {"save": what}, None)
+    inputs, results = (pd.read_csv(io.StringIO(message["text"])) for message in sent)
+    values = inputs.set_index("name")["value"]
+    assert codes.decode(values["scenario_code"]) == preset("war-economy")
+    assert float(values["spending_share_2035"]) == 5 and len(inputs) == len(values) == 23
+    row = results.set_index(["area", "quarter", "quantity"]).loc[("aar", "2030Q4", "share")]
+    assert row["p10"] <= row["p50"] <= row["p90"] and 0 < row["middle"] < 1
+
+
+def test_axes_hold_still_whatever_the_scenario(panel):
+    drawn = json.dumps(panel.figure.spec | {"datasets": {}})
+    panel.use(preset("us-leaves-2027"))
+    panel.pin(preset("slow-europe"))
+    assert json.dumps(panel.figure.spec | {"datasets": {}}) == drawn
+    assert panel.figure.spec["datasets"] and theme.EUROPE in drawn
+
+
+def test_what_is_kept_is_bounded():
+    assert outlook.outlook.cache_info().maxsize == 64
+
+
+def test_what_the_tours_promise():
+    base = outlook.outlook(default())
+    definitions, hardware = [], []
+    for _, scenario, look in preset_words._tours():
+        found = outlook.outlook(scenario)
+        assert codes.decode(codes.encode(scenario)) == scenario
+        if look is preset_words._definition:
+            definitions.append(found)
+        if look is preset_words._hardware:
+            hardware.append(found)
+    for found in definitions:
+        assert np.array_equal(found.coverage, base.coverage)
+    assert definitions[0].holds["most", "2027"] and not definitions[1].holds["most", "2035"]
+    for found in hardware:
+        assert preset_words._moved(found, base) > 0
+        assert (found.mean_coverage >= base.mean_coverage - 1e-9).all()
+
+
+def test_the_opening_says_what_the_presets_do():
+    lead = words.answer().lead
+    found = outlook.outlook(default())
+    assert (
+        f"leads in {words.led(found, '2027')} of {len(load().areas)} areas at the end of 2027"
+        in lead
+    )
+    staying = [own for name, own in outlook.by_preset().items() if name != words.GONE]
+    same = len({words.led(own, "2027") for own in staying}) == 1
+    assert ("no preset changes the first number" in lead) == same
