@@ -15,7 +15,7 @@ stage = @echo "==> $(1)"; start=$$(date +%s); $(2); \
 
 lab: $(READY)  ## open the collection in JupyterLab; options with ARGS="--ip=0.0.0.0"
 	@echo "==> Starting JupyterLab; stop it with Ctrl+C"
-	@JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(PYTHON) -m jupyterlab \
+	@BURDEN_SHIFT_READER=1 JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(PYTHON) -m jupyterlab \
 		--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb \
 		$(AS_ROOT) $(NO_BROWSER) $(ARGS)
 

@@ -26,6 +26,12 @@ def last_day(dates):
     return first.where(length == 10, month_end.where(length == 7, year_end))
 
 
+def quarter_end(names):
+    """The last day of each quarter written 2027Q4, as UTC-free days."""
+    days = pd.PeriodIndex(names, freq="Q").end_time.normalize()
+    return days.astype("datetime64[s]")
+
+
 def months_between(start, end):
     """Months from `start` to `end`, with decimals; negative when the end comes first."""
     return (end - start) / pd.Timedelta(days=DAYS_PER_MONTH)

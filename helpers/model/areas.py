@@ -14,13 +14,6 @@ FAMILIES = {
     "hold": "To hold",
     "enable": "To enable",
 }
-# The meanings of a majority that `questions.RULES` knows, in a sentence.
-RULES = {
-    "most": "Europe leads in more than half of the areas",
-    "every": "Europe leads in every area",
-    "named": "Europe leads in every area that the article names",
-    "mean": "Europe's average share over all areas is above a line",
-}
 NAMERS = {"the article": "named_in_article", "the EU": "eu_priority"}
 
 
@@ -139,7 +132,7 @@ def sweep(frame):
 
 
 def holds_majority(threshold, rule):
-    """Does Europe hold the majority of capabilities at the end of 2025, under a rule of RULES?"""
+    """Does Europe hold the majority at the end of 2025, under one of questions.RULES?"""
     found = definitions.result(default(majority_threshold=threshold))
     return bool(questions.verdict(found, rule, definitions.TODAY)[0, 0])
 

@@ -6,6 +6,8 @@ Rules 10 and 11 of the method page are `majority_quarter` and `what_binds`. Date
 Run `python -m helpers.model.questions` for the shares of every preset.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -14,11 +16,38 @@ from helpers.model.inputs import Inputs, load
 from helpers.model.projection import project
 from helpers.model.result import QUANTILES, Result
 
+
+class Rule(NamedTuple):
+    """One meaning of a majority of the whole, in the forms that sentences and axes need."""
+
+    short: str
+    clause: str  # a majority means that …
+    where: str  # Europe has the majority …
+    row: str  # the row of a figure
+
+
 RULES = {
-    "most": "most areas",
-    "every": "every area",
-    "named": "every area the article names",
-    "mean": "the mean share of all areas",
+    "most": Rule(
+        "most areas",
+        "Europe leads in more than half of the areas",
+        "in more than half of the areas",
+        "leads in most areas",
+    ),
+    "every": Rule(
+        "every area", "Europe leads in every area", "in every area", "leads in every area"
+    ),
+    "named": Rule(
+        "every area the article names",
+        "Europe leads in every area that the article names",
+        "in every area that the article names",
+        "leads in all the article names",
+    ),
+    "mean": Rule(
+        "the mean share of all areas",
+        "Europe's average share over all areas is above a line",
+        "on the average of all shares",
+        "mean share above the line",
+    ),
 }
 DATES = ("2025", "2027", "2030", "2035")
 NOTHING_ALONE = 0.4  # points of share; smaller gains, and smaller distances between gains, are ties

@@ -11,8 +11,9 @@ import ipywidgets as widgets
 import pandas as pd
 import traitlets
 
-from helpers.data import dates, tables
+from helpers.data import dates
 from helpers.figures import theme
+from helpers.model.assumptions import sliders
 from helpers.ui.live_figure import Answer, LiveFigure
 
 
@@ -77,11 +78,17 @@ def number(name, label, unit, low, high, step, default, hint):
     return Control(name, title, hint, kind(default), (slider, box))
 
 
-def assumption(assumption_name, name=None):
-    """The slider of one row of the assumptions table, under another name where one is given."""
-    row = tables.load("model/assumptions").set_index("name").loc[assumption_name]
-    bounds = row["low"], row["high"], row["step"], row["default"]
-    return number(name or assumption_name, row["label"], row["unit"], *bounds, row["what_it_means"])
+def assumption(assumption_name, name=None, label="", hint=""):
+    """The slider of one assumption, under another name, label or hint where one is given.
+
+    The label of an area that the reader sets names no unit: its hint says what is counted.
+    """
+    slider = sliders()[assumption_name]
+    own = slider.group == "your estimate"
+    words = (slider.label.removesuffix(" today"), "") if own else (slider.label, slider.unit)
+    bounds = slider.low, slider.high, slider.step, slider.default
+    shown = label or words[0], words[1], *bounds, hint or slider.what_it_means
+    return number(name or assumption_name, *shown)
 
 
 def choice(name, label, options, default, hint):

@@ -180,7 +180,8 @@ def _switch(groups):
 
 def _group(name):
     """The controls of one group; the two choices that are no numbers go where they belong."""
-    found = [_slider(slider) for slider in sliders().values() if slider.group == name]
+    own = [slider.name for slider in sliders().values() if slider.group == name]
+    found = [controls.assumption(slider) for slider in own]
     if name == "US posture":
         paths = {label: path for path, label in postures().items()}
         hint = "What the US does with the forces it would bring."
@@ -192,14 +193,6 @@ def _group(name):
         label = "Areas nobody can count"
         found.append(controls.choice("count_weak_areas", label, options, True, hint))
     return found
-
-
-def _slider(slider):
-    """The control of one assumption; the hint of an own estimate says what its unit means."""
-    bounds = slider.low, slider.high, slider.step, slider.default
-    own = slider.group == "your estimate"
-    label, unit = (slider.label.removesuffix(" today"), "") if own else (slider.label, slider.unit)
-    return controls.number(slider.name, label, unit, *bounds, slider.what_it_means)
 
 
 def _row(control):

@@ -30,7 +30,7 @@ def means():
     """The model's answers for every preset, the reported one first; with 50 draws too."""
     import numpy as np
 
-    from helpers import assumptions, inputs, projection, questions
+    from helpers.model import assumptions, inputs, projection, questions
 
     loaded, found = inputs.load(), []
 

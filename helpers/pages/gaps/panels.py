@@ -32,13 +32,13 @@ def definition():
                 "us_war",
                 "What stands on the other side of the scale.",
             ),
-            _slider(
+            controls.assumption(
                 "us_fleet_factor",
                 "factor",
                 "US fleet that would come",
                 "2 doubles the part in our table, never more than the whole fleet.",
             ),
-            _slider("majority_threshold", "threshold"),
+            controls.assumption("majority_threshold", "threshold"),
             controls.choice(
                 "count_weak",
                 "Areas nobody can count",
@@ -67,23 +67,7 @@ def estimates():
 
     return controls.Panel(
         "Your numbers where nobody can count",
-        [_own(name) for name in definitions.estimates()],
+        [controls.assumption(name) for name in definitions.estimates()],
         answer,
         figure,
     )
-
-
-def _slider(assumption, name, label="", hint=""):
-    """The slider of an assumption or of an area the reader sets; shorter words where given."""
-    slider = assumptions.sliders()[assumption]
-    bounds = slider.low, slider.high, slider.step, slider.default
-    words = label or slider.label, slider.unit, *bounds, hint or slider.what_it_means
-    return controls.number(name, *words)
-
-
-def _own(name):
-    """The slider of one side of an area that the reader sets; the hint says what the unit means."""
-    slider = assumptions.sliders()[name]
-    bounds = slider.low, slider.high, slider.step, slider.default
-    label = slider.label.removesuffix(" today")
-    return controls.number(name, label, "", *bounds, slider.what_it_means)

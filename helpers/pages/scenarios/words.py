@@ -1,15 +1,10 @@
 """Sentences and tables of notebook 07: what a scenario gives, and how the presets differ."""
 
 from helpers.figures.text import Prose, count, listing, small
-from helpers.model import outlook
+from helpers.model import outlook, questions
 from helpers.model.assumptions import default, postures, presets, sliders
 
-RULES = {
-    "most": "in more than half of the areas",
-    "every": "in every area",
-    "named": "in every area that the article names",
-    "mean": "on the average of all shares",
-}
+RULES = {rule: words.where for rule, words in questions.RULES.items()}
 
 
 def answer():

@@ -1,6 +1,7 @@
 """The panel of notebook 00."""
 
 from helpers.model import areas as gaps
+from helpers.model import questions
 from helpers.pages.start_here import charts, words
 from helpers.ui import controls
 
@@ -24,7 +25,7 @@ def majority():
             controls.choice(
                 "rule",
                 "A majority means",
-                {meaning: rule for rule, meaning in gaps.RULES.items()},
+                {words.clause: rule for rule, words in questions.RULES.items()},
                 "most",
                 "Nobody in Washington has said which of these is meant.",
             ),

@@ -6,6 +6,7 @@ from helpers.data import dates, tables
 from helpers.figures import sentences
 from helpers.figures.text import Prose, Table, count, listing
 from helpers.model import areas as gaps
+from helpers.model import questions
 from helpers.pages.start_here import data as answers
 
 
@@ -116,7 +117,7 @@ def _lever(row):
 def verdicts():
     """Yes or no for each rule, which is how much hangs on the word majority."""
     rows = answers.verdicts()
-    frame = pd.DataFrame({"rule": [gaps.RULES[rule] for rule in rows.index]})
+    frame = pd.DataFrame({"rule": [questions.RULES[rule].clause for rule in rows.index]})
     for date in rows:
         frame[date] = [
             f"{'yes' if held else 'no'} ({chance:.0f} of 100 random runs say yes)"
@@ -181,8 +182,8 @@ def majority_sentence(areas, threshold, rule):
         "mean": f"its average share was {areas['share'].mean():.1f} percent",
     }[rule]
     return (
-        f"If a majority means that {gaps.RULES[rule]}, and the line is {threshold} percent, Europe "
-        f"{verdict} it at the end of 2025: {counted}."
+        f"If a majority means that {questions.RULES[rule].clause}, and the line is {threshold} "
+        f"percent, Europe {verdict} it at the end of 2025: {counted}."
     )
 
 

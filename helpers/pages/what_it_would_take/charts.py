@@ -3,7 +3,7 @@
 import altair as alt
 
 from helpers.figures import axes, theme
-from helpers.model import cases
+from helpers.model import cases, questions
 from helpers.pages.what_it_would_take import data as take
 
 VERDICTS = alt.Scale(domain=[take.HELD, take.MISSED], range=[theme.EUROPE, "#d5d9df"])
@@ -45,12 +45,7 @@ def overview(rows, title, description):
     return theme.named(chart.properties(title=titled, description=description), rows=frame[columns])
 
 
-RULES = {
-    "mean": "mean share above the line",
-    "most": "leads in most areas",
-    "named": "leads in all the article names",
-    "every": "leads in every area",
-}
+RULES = {rule: questions.RULES[rule].row for rule in ("mean", "most", "named", "every")}
 
 
 def strips(rows, stretches, title, description):

@@ -1,8 +1,7 @@
 """The panels of notebook 08."""
 
 from helpers.figures.text import cap
-from helpers.model import areas as gaps
-from helpers.model import assumptions
+from helpers.model import assumptions, questions
 from helpers.model.assumptions import LINE, short_names
 from helpers.pages.what_it_would_take import charts, words
 from helpers.pages.what_it_would_take import charts_areas as area_charts
@@ -152,7 +151,7 @@ def _rule():
     return controls.choice(
         "rule",
         "A majority means that",
-        {words: rule for rule, words in gaps.RULES.items()},
+        {words.clause: rule for rule, words in questions.RULES.items()},
         take.RULE,
         "Nobody has said which of these is meant.",
     )

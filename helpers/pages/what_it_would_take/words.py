@@ -1,7 +1,6 @@
 """Sentences of notebook 08: what would have to be true for a date and a rule, and in each area."""
 
 from helpers.figures.text import Prose, cap, count, listing, small
-from helpers.model import areas as gaps
 from helpers.model import cases, questions
 from helpers.model.assumptions import default, short_names, sliders
 from helpers.pages.what_it_would_take import data as take
@@ -83,12 +82,7 @@ def rules_said(rules):
     return listing([*parts, *([f"it must lead in {listing(led, 'or')}"] if led else [])], "or if")
 
 
-RULES = {
-    "mean": "",
-    "most": "most areas",
-    "named": "every area that the article names",
-    "every": "every area",
-}
+RULES = {rule: questions.RULES[rule].short for rule in ("mean", "most", "named", "every")}
 
 
 def setting(row):
@@ -125,7 +119,7 @@ def overview_title(rows):
 def overview_description(rows):
     """The overview in words."""
     parts = (
-        f"{questions.RULES[row.rule]} {row.date} {'yes' if row.holds else 'no'}, {row.turns}"
+        f"{questions.RULES[row.rule].short} {row.date} {'yes' if row.holds else 'no'}, {row.turns}"
         for row in rows.itertuples()
     )
     return f"Verdict as reported and number of assumptions that turn it: {'; '.join(parts)}."
@@ -136,7 +130,7 @@ def strips_title(rows, rule, date):
     turning = int(rows["value"].notna().sum())
     verdict = "has the majority" if rows["holds_now"].all() else "has no majority"
     return (
-        f"End of {date}, {questions.RULES[rule]}: Europe {verdict}; "
+        f"End of {date}, {questions.RULES[rule].short}: Europe {verdict}; "
         f"{turning or 'none'} of {len(rows)} assumptions alone "
         f"{'turn' if turning != 1 else 'turns'} that"
     )
@@ -154,7 +148,7 @@ def strips_sentence(rows, rule, date, start):
     turning = rows.dropna(subset=["value"])
     verdict = "has the majority" if holds else "does not have the majority"
     said = (
-        f"Starting from “{start}”: if a majority means that {gaps.RULES[rule]}, Europe "
+        f"Starting from “{start}”: if a majority means that {questions.RULES[rule].clause}, Europe "
         f"{verdict} at the end of {date}. "
     )
     if turning.empty:

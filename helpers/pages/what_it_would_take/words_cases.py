@@ -33,7 +33,7 @@ def years():
     frame = take.years().apply(lambda column: column.map(_year)).reset_index(names="case")
     frame["case"] = frame["case"].map(cap)
     columns = {"case": "Assumptions"} | {
-        rule: cap(words) for rule, words in questions.RULES.items()
+        rule: cap(words.short) for rule, words in questions.RULES.items()
     }
     return Table(frame, columns)
 

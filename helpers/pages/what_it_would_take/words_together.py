@@ -1,7 +1,7 @@
 """Sentences of notebook 08 on assumptions together: the map, the tornado, the variance."""
 
 from helpers.figures.text import Prose, count, listing
-from helpers.model import areas as gaps
+from helpers.model import questions
 from helpers.model.assumptions import short_names, sliders
 from helpers.pages.what_it_would_take import data_together as take_together
 from helpers.pages.what_it_would_take.words import small_name
@@ -22,8 +22,8 @@ def plane_sentence(across, down, rule, date):
         verdict = f"In {part} of {pairs} Europe has the majority"
         end = "and the black line is where that turns"
     return (
-        f"{verdict} at the end of {date}, if that means that {gaps.RULES[rule]}; {end}. "
-        f"It leads in {areas} areas."
+        f"{verdict} at the end of {date}, if that means that {questions.RULES[rule].clause}; "
+        f"{end}. It leads in {areas} areas."
     )
 
 
