@@ -17,6 +17,8 @@ from helpers.data import tables
 
 DEFAULT_PRESET = "as-reported"
 LINE = "majority_threshold"
+MENUS = {"us_posture": "postures", "forces": "forces", "europe_means": "europe"}  # tables
+HELD, READY = 0, 1  # rows of model/forces
 LIFTS = ("lift_money", "lift_lead", "lift_factories", "lift_slips", "lift_fielding")
 
 
@@ -80,6 +82,11 @@ class Scenario:
     fielding_factor: float
     ukraine_gifts: float
     us_fleet_factor: float
+    shells_passed_on: float
+    us_output_growth: float
+    replanned_slip: float
+    spending_error: float
+    errors_together: float
     majority_threshold: float
     drones_cuas_europe: float
     drones_cuas_us: float
@@ -88,16 +95,18 @@ class Scenario:
     mobility_europe: float
     mobility_us: float
     us_posture: str
+    forces: str
+    europe_means: str
     count_weak_areas: bool
 
     def __post_init__(self) -> None:
         for name, slider in sliders().items():
             object.__setattr__(self, name, slider.check(getattr(self, name)))
-        if self.us_posture not in postures():
-            known = ", ".join(postures())
-            raise AssumptionError(
-                f"us_posture: {str(self.us_posture)[:40]!r} is not one of {known}"
-            )
+        for name in MENUS:
+            chosen = getattr(self, name)
+            if chosen not in choices(name):
+                known = ", ".join(choices(name))
+                raise AssumptionError(f"{name}: {str(chosen)[:40]!r} is not one of {known}")
         if not isinstance(self.count_weak_areas, (bool, np.bool_)):
             raise AssumptionError("count_weak_areas: only True or False")
 
@@ -118,11 +127,13 @@ class Batch(NamedTuple):
     """Many scenarios as arrays of shape (scenarios,), one per slider, lift and switch.
 
     Made by `stack`. A sweep may also build one from arrays; values then need not be on the grid.
-    `lift_*` are the lifted limits of rule 11 (0 or 1).
+    `lift_*` are the lifted limits of rule 11 (0 or 1). Menus are row numbers of their tables.
     """
 
     values: dict[str, np.ndarray]
     posture: np.ndarray
+    forces: np.ndarray
+    europe_means: np.ndarray
     count_weak_areas: np.ndarray
 
     def __getitem__(self, name: str) -> np.ndarray:
@@ -135,7 +146,8 @@ class Batch(NamedTuple):
     def take(self, index: slice | np.ndarray) -> "Batch":
         """The scenarios at `index`, in that order."""
         picked = {name: array[index] for name, array in self.values.items()}
-        return Batch(picked, self.posture[index], self.count_weak_areas[index])
+        _, *menus = self
+        return Batch(picked, *(array[index] for array in menus))
 
     def set(self, **arrays: object) -> "Batch":
         """The same scenarios with whole columns replaced (broadcast to all scenarios)."""
@@ -184,10 +196,15 @@ def short_names() -> dict[str, str]:
 
 
 @cache
+def choices(menu: str) -> dict[str, str]:
+    """Names of what a menu of MENUS offers, by id; the first is the default."""
+    table = tables.load(f"model/{MENUS[menu]}")
+    return dict(zip(table.iloc[:, 0], table["name"], strict=True))
+
+
 def postures() -> dict[str, str]:
     """Names of the US posture paths by path_id."""
-    table = tables.load("model/postures")
-    return dict(zip(table["path_id"], table["name"], strict=True))
+    return choices("us_posture")
 
 
 @cache
@@ -201,7 +218,12 @@ def presets() -> dict[str, Scenario]:
         mine = values[values["preset_id"] == row.preset_id]
         numbers = dict(zip(mine["assumption"], mine["value"], strict=True))
         found[row.preset_id] = Scenario(
-            **estimates, **numbers, us_posture=row.us_posture, count_weak_areas=True
+            **estimates,
+            **numbers,
+            us_posture=row.us_posture,
+            forces=next(iter(choices("forces"))),
+            europe_means=next(iter(choices("europe_means"))),
+            count_weak_areas=True,
         )
     return found
 
@@ -223,11 +245,14 @@ def stack(scenarios: "Batch | Scenario | Iterable[Scenario]") -> Batch:
     if isinstance(scenarios, Batch):
         return scenarios
     rows = [scenarios] if isinstance(scenarios, Scenario) else list(scenarios)
-    paths = list(postures())
     values = {name: np.array([getattr(row, name) for row in rows], float) for name in sliders()}
     values |= {name: np.zeros(len(rows)) for name in LIFTS}
+    chosen = (
+        np.array([list(choices(menu)).index(getattr(row, menu)) for row in rows], int)
+        for menu in MENUS
+    )
     return Batch(
         values,
-        np.array([paths.index(row.us_posture) for row in rows], int),
+        *chosen,
         np.array([row.count_weak_areas for row in rows], bool),
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.model.assumptions import Batch
+from helpers.model.assumptions import READY, Batch
 from helpers.model.draws import Draws, triangular
 from helpers.model.inputs import ORIGINS, Inputs, Range
 
@@ -26,19 +26,25 @@ class Rows(NamedTuple):
 
     levers: dict[str, np.ndarray]  # sliders as in the table, (R)
     path: np.ndarray  # (R) number of the posture path
+    group: np.ndarray  # (R) number of the group that is Europe
     gift: np.ndarray  # (A, R) part of deliveries passed on
-    europe: np.ndarray  # (A, R)
-    us_war: np.ndarray  # (A, R)
+    passed_on: np.ndarray  # (2, R) part of all output passed on, at first and later
+    europe: np.ndarray  # (A, R) all that all allies hold
+    ready: np.ndarray  # (A, R) part of Europe's holdings that counts
+    us_war: np.ndarray  # (A, R) at 2025, before the fleet slider
+    us_output: np.ndarray  # (2, A, R) output of 2025 and its growth; 1 where it is no output
     need: np.ndarray  # (A, R)
     fielding: np.ndarray  # (A, R)
     lead: np.ndarray  # (M, R) table lead, lifts included
     export: np.ndarray  # (M, R) extra wait for US-made weapons
     earliest: np.ndarray  # (M, R)
     rate: np.ndarray  # (M, R) a year
-    ramp: np.ndarray  # (M, R)
+    ramp: np.ndarray  # (M, R) as the table has it, times factory_ramp
     cost: np.ndarray  # (M, R)
     order_slip: np.ndarray  # (N, R) export delay included
     maker_slip: np.ndarray  # (M, R)
+    spending_error: np.ndarray  # (R) standard deviations
+    equipment_error: np.ndarray  # (R) points
 
 
 def rows(inputs: Inputs, draws: Draws, batch: Batch, scenario: np.ndarray, at: np.ndarray) -> Rows:
@@ -46,28 +52,59 @@ def rows(inputs: Inputs, draws: Draws, batch: Batch, scenario: np.ndarray, at: n
     levers = {name: values[scenario] for name, values in batch.values.items()}
     lift = {name: values > 0 for name, values in levers.items() if name.startswith("lift_")}
     export = levers["us_export_delay"] * MONTHS
-    order_slip = _slip(inputs, draws, levers, draws.order_slip[:, at], inputs.order_maturity)
+    less = _replanned(inputs, draws, levers, at)
+    order_slip = _slip(inputs, draws, levers, draws.order_slip[:, at], inputs.order_maturity, less)
     order_slip += (inputs.order_origin == US)[:, None] * export
-    order_slip[inputs.complete] = 0
+    order_slip[inputs.on_its_date] = 0
+    maker_slip = draws.maker_slip[:, at]
     earliest = inputs.earliest[:, None]
+    passed = np.stack([draws.passed_today[at], draws.passed_later[at]])
+    europe = _level(inputs, inputs.europe, "europe", draws.europe_level[:, at], levers)
+    us_output = np.stack([draws.us_output[:, at], draws.us_growth[:, at]])
+
+    def us(table: Range) -> np.ndarray:
+        return _us_level(inputs, table, draws, levers, at) * us_output[0]
+
+    us_war = us(inputs.us_war)
+    us_2025 = us_war if inputs.need_us is inputs.us_war else us(inputs.need_us)
+    us_2025 = fleet(inputs, levers, us_2025, us_output[0])
+    adds_europe, adds_us = inputs.need_adds.T[..., None]
     return Rows(
         levers=levers,
         path=batch.posture[scenario],
+        group=batch.europe_means[scenario],
         gift=inputs.gift_area[:, None] * (levers["ukraine_gifts"] * PERCENT),
-        europe=_level(inputs, inputs.europe, "europe", draws.europe_level[:, at], levers),
-        us_war=_level(inputs, inputs.us_war, "us", draws.us_level[:, at], levers),
-        need=draws.need[:, at],
+        passed_on=passed * (levers["shells_passed_on"] / inputs.drawn["passed_on_today"].mid),
+        europe=europe,
+        ready=np.where(batch.forces[scenario] == READY, draws.ready[:, at], 1),
+        us_war=us_war,
+        us_output=us_output,
+        need=draws.need[:, at] + adds_europe * europe + adds_us * us_2025,
         fielding=draws.fielding[:, at]
         * np.where(lift["lift_fielding"], 0, levers["fielding_factor"] * MONTHS),
         lead=draws.lead[:, at] * np.where(lift["lift_lead"], LIFTED_LEAD * MONTHS, MONTHS),
         export=(inputs.maker_origin == US)[:, None] * export,
         earliest=np.where(lift["lift_lead"], np.minimum(earliest, LIFTED_EARLIEST), earliest),
         rate=draws.rate[:, at] * np.where(lift["lift_factories"], LIFTED_FACTORIES, 1),
-        ramp=draws.ramp[:, at],
+        ramp=draws.ramp[:, at] * levers["factory_ramp"],
         cost=draws.cost[:, at],
         order_slip=order_slip,
-        maker_slip=_slip(inputs, draws, levers, draws.maker_slip[:, at], inputs.maker_maturity),
+        maker_slip=_slip(inputs, draws, levers, maker_slip, inputs.maker_maturity),
+        spending_error=draws.spending[at] * levers["spending_error"],
+        equipment_error=draws.equipment[at] * levers["spending_error"],
     )
+
+
+def fleet(
+    inputs: Inputs, levers: dict[str, np.ndarray], level: np.ndarray, output: np.ndarray
+) -> np.ndarray:
+    """Rule 8's fleet slider: min(level x us_fleet_factor, us_worldwide), (A, R).
+
+    The factor and its cap apply only where model/areas says us_scaled_by_slider; where the US is
+    counted as yearly output, all of the output is the cap.
+    """
+    factor = np.where(inputs.us_scaled[:, None], levers["us_fleet_factor"], 1)
+    return np.minimum(level * factor, inputs.us_worldwide[:, None] * output)
 
 
 def _level(
@@ -80,21 +117,41 @@ def _level(
     return triangular(Range(table.low[:, None], mid, table.high[:, None]), uniform)
 
 
+def _us_level(inputs: Inputs, table: Range, draws: Draws, levers: dict, at: np.ndarray):
+    """(A, R) what the US would bring; of a yearly output, the one part that comes to Europe."""
+    level = _level(inputs, table, "us", draws.us_level[:, at], levers)
+    by_output = inputs.us_by_output
+    level[by_output] = table.mid[by_output, None] * draws.us_part[at]
+    return level
+
+
+def _replanned(inputs: Inputs, draws: Draws, levers: dict, at: np.ndarray) -> np.ndarray:
+    """(N, R) how far an order slips less because its dates are the newest re-planned ones."""
+    table = inputs.drawn["replanned_slip"]
+    mid = levers["replanned_slip"]
+    ends = np.minimum(table.low, mid), mid, np.maximum(table.high, mid)
+    factor = triangular(Range(*(np.atleast_2d(end) for end in ends)), draws.replanned[at])
+    return np.where(inputs.replanned[:, None], factor, 1)
+
+
 def _slip(
     inputs: Inputs,
     draws: Draws,
     levers: dict[str, np.ndarray],
     drawn: np.ndarray,
     maturity: np.ndarray,
+    less: np.ndarray | float = 1,
 ) -> np.ndarray:
     """Rule 1's slip in quarters: min(cap, factor x drawn months), or the mean of that."""
-    factor = np.where(levers["lift_slips"] > 0, 0, levers["slip_factor"])
+    factor = np.where(levers["lift_slips"] > 0, 0, levers["slip_factor"]) * less
     cap = inputs.constants["max_slip_months"]
     if not draws.middle:
         return np.minimum(cap, drawn * factor) * MONTHS
-    late = 1 - inputs.constants["on_time_share"]
-    mean = [
-        np.minimum(cap, record[:, None] * factor).sum(axis=0) / max(record.size, 1) * late
-        for record in inputs.slip_record
-    ]
-    return np.stack(mean)[maturity] * MONTHS
+    factor = np.broadcast_to(factor, drawn.shape)
+    mean = np.zeros(drawn.shape)
+    for kind, record in enumerate(inputs.slip_record):
+        if record.size:
+            mine = maturity == kind
+            months = np.minimum(cap, record[:, None, None] * factor[mine]).mean(axis=0)
+            mean[mine] = months * (1 - inputs.on_time_share[kind]) * MONTHS
+    return mean

@@ -13,9 +13,11 @@ EQUIPMENT_YEARS = 2  # after 2025, equipment_share is reached
 def extra_money(inputs: Inputs, rows: Rows, years: np.ndarray) -> np.ndarray:
     """Rule 3. USD bn of 2026 a year for new orders in these areas: (years, R).
 
-    gap_share x max(0, GDP x share(y) x equipment(y) - equipment of 2025) / defence inflation.
-    share(y) runs straight from 2026 to its slider in 2035 and stays; equipment(y) runs from the
-    value of 2025 to its slider in two years. Nothing before 2026. Source: model/constants.
+    gap_share x max(0, GDP x share(y) x level(y) x equipment(y) - equipment of 2025) / defence
+    inflation. share(y) runs straight from 2026 to its slider in 2035 and stays; equipment(y) runs
+    from the value of 2025 to its slider in two years. level(y) is 1 in the middle case; in draws
+    one error for all years, wider with each (`spending_level`), and the share of equipment is a
+    few points off. Nothing before 2026. Source: model/constants, model/drawn.
     """
     known, levers = inputs.constants, rows.levers
     since = (years - FIRST_BUDGET_YEAR)[:, None]
@@ -24,13 +26,28 @@ def extra_money(inputs: Inputs, rows: Rows, years: np.ndarray) -> np.ndarray:
     share = begin + (levers["spending_share_2035"] - begin) * way
     way = np.clip((since + 1) / EQUIPMENT_YEARS, 0, 1)
     begin = known["equipment_share_2025"]
-    equipment = begin + (levers["equipment_share"] - begin) * way
+    equipment = begin + (levers["equipment_share"] + rows.equipment_error - begin) * way
     gdp = known["gdp_2026"] * (1 + levers["gdp_growth"] * PERCENT) ** since
-    bought = gdp * share * PERCENT * equipment * PERCENT
+    spent = gdp * share * PERCENT * spending_level(inputs, rows, years)
+    bought = spent * equipment * PERCENT
     extra = np.maximum(0, bought - known["equipment_2025_in_2026_prices"])
     extra *= levers["gap_share"] * PERCENT
     extra /= (1 + levers["defence_inflation"] * PERCENT) ** since
     return np.where(since >= 0, extra, 0)
+
+
+def spending_level(inputs: Inputs, rows: Rows, years: np.ndarray) -> np.ndarray:
+    """Rule 3. Defence spending against the reader's path, 1 = as planned: (years, R).
+
+    One normal deviate a draw x the spread of forecasts made so many years ahead, counted from
+    2026, and cut. Growth of the economy is not drawn again: this error holds it.
+    Source: model/constants (spending_error_*).
+    """
+    spread = [0, *(inputs.constants[f"spending_error_{ahead}"] for ahead in range(1, 5))]
+    ahead = np.clip(years - FIRST_BUDGET_YEAR, 0, len(spread) - 1)
+    most = inputs.constants["spending_error_most"]
+    error = np.array(spread)[ahead, None] * rows.spending_error
+    return 1 + np.clip(error, -most, most) * PERCENT
 
 
 def contracts(inputs: Inputs, rows: Rows) -> np.ndarray:

@@ -2,9 +2,11 @@
 
 import numpy as np
 
-from helpers.model.batch import Rows
+from helpers.model.batch import Rows, fleet
 from helpers.model.inputs import Inputs
 from helpers.model.quarters import spread
+
+GROWING_YEARS = 5  # from the end of 2025 to the end of 2030
 
 
 def order_book(inputs: Inputs, rows: Rows, quarters: int) -> np.ndarray:
@@ -42,9 +44,10 @@ def arrived(inputs: Inputs, rows: Rows, fielded: bool) -> np.ndarray:
     return np.cumsum(gained, axis=1, out=gained)
 
 
-def usable_holdings(inputs: Inputs, rows: Rows) -> np.ndarray:
+def usable_holdings(inputs: Inputs, rows: Rows, group: np.ndarray) -> np.ndarray:
     """Rule 2 for the order book. What Europe can use at the end of each quarter: (A, T, R).
 
+    `group` (R) numbers the allies that are Europe: it takes their part of holdings and orders.
     europe + deliveries x (1 - gift), fielding later - retirements. A linked retirement leaves when
     its replacement is usable and only for the part that is not given away. Never below zero.
     Source: model/areas, model/fielding, model/retirements.
@@ -52,23 +55,56 @@ def usable_holdings(inputs: Inputs, rows: Rows) -> np.ndarray:
     delay = rows.order_slip + rows.fielding[inputs.order_area]
     kept = 1 - rows.gift[inputs.order_area]
     net = inputs.quantity[:, None] * (1 - inputs.replaces[:, None]) * kept
+    net *= inputs.group_orders.T[:, group]
     shape = inputs.retired.shape
     gained = _evenly(inputs.first, inputs.last, delay, net, inputs.order_area, shape)
     held = np.cumsum(gained, axis=1)
-    held += rows.europe[:, None]
+    held += (rows.europe * inputs.group_holds.T[:, group])[:, None]
     held -= inputs.retired[..., None]
     return np.maximum(held, 0, out=held)
+
+
+def part_left(inputs: Inputs, rows: Rows) -> np.ndarray:
+    """Part of Europe's output that it keeps in each quarter: (T, R), for areas that pass some on.
+
+    What goes to Ukraine runs straight from today's part to the later one by the end of 2030, and
+    cuts all output, old and new. Source: model/drawn (passed_on_*), shells_passed_on.
+    """
+    today, later = rows.passed_on
+    return 1 - (today + (later - today) * _way(inputs)[:, None])
 
 
 def us_forces(inputs: Inputs, rows: Rows) -> np.ndarray:
     """Rule 8. What the US would bring: (A, T, R).
 
-    min(us_war x us_fleet_factor, us_worldwide) x posture; the factor and its cap apply only where
-    model/areas says us_scaled_by_slider. Source: model/areas, model/posture_steps.
+    min(us_war x us_fleet_factor, us_worldwide) x posture. In areas counted as yearly output that
+    is the part of it that comes to Europe, and it grows. Whole posts are rounded.
+    Source: model/areas, model/us_output, model/posture_steps.
     """
-    factor = np.where(inputs.us_scaled[:, None], rows.levers["us_fleet_factor"], 1)
-    level = np.minimum(rows.us_war * factor, inputs.us_worldwide[:, None])
-    return level[:, None] * np.moveaxis(inputs.posture[rows.path], 0, -1)
+    level = fleet(inputs, rows.levers, rows.us_war, rows.us_output[0])
+    forces = level[:, None] * np.moveaxis(inputs.posture[rows.path], 0, -1)
+    grows = np.flatnonzero(inputs.us_by_output)
+    forces[grows] *= output_growth(inputs, rows, grows)
+    forces[inputs.whole] = np.floor(forces[inputs.whole] + 0.5)
+    return forces
+
+
+def output_growth(inputs: Inputs, rows: Rows, areas: np.ndarray) -> np.ndarray:
+    """Rule 8. US yearly output of these areas against that of 2025: (areas, T, R).
+
+    Straight from 2025 to a level of 2030, or by a rate each year until then; flat afterwards.
+    us_output_growth scales the rise, 0 freezes output. Source: model/us_output.
+    """
+    start, growth = rows.us_output[:, areas, None]
+    way, scale = _way(inputs)[:, None], rows.levers["us_output_growth"]
+    straight = 1 + (growth / start - 1) * scale * way
+    compound = (1 + growth * scale) ** (way * GROWING_YEARS)
+    return np.where(inputs.us_compound[areas, None, None], compound, straight)
+
+
+def _way(inputs: Inputs) -> np.ndarray:
+    """(T) part of the way from the end of 2025 to the end of 2030."""
+    return np.minimum(np.arange(len(inputs.years)) / (4 * GROWING_YEARS), 1)
 
 
 def _evenly(

@@ -10,8 +10,8 @@ from helpers.model.inputs import Inputs
 def lead_time(inputs: Inputs, rows: Rows) -> np.ndarray:
     """Rule 6. When an order of each quarter arrives: (T, M, R), quarters.
 
-    q + lead x (0.5 + 0.5 / (1 + ramp)^(y - 2026)) + export delay of US makers, not before
-    `earliest`. y is the year of the order. The lead falls at each turn of the year, so a later
+    q + lead x (0.5 + 0.5 / (1 + ramp x factory_ramp)^(y - 2026)) + export delay of US makers, not
+    before `earliest`. y is the year of the order. The lead falls at each turn of the year, so a later
     order could overtake an earlier one; it queues behind it instead (running maximum).
     Source: model/supply.
     """
@@ -34,8 +34,7 @@ def factory_slots(inputs: Inputs, rows: Rows, on_order: np.ndarray) -> np.ndarra
     first_quarter = int(inputs.quarters[0][5]) - 1
     years = inputs.years[0] + (first_quarter + np.arange(quarters)) // 4
     since = np.maximum(np.unique(years) - FIRST_BUDGET_YEAR, 0)
-    growth = 1 + rows.ramp * rows.levers["factory_ramp"]
-    capacity = (rows.rate / 4)[:, None] * growth[:, None] ** since[:, None]
+    capacity = (rows.rate / 4)[:, None] * (1 + rows.ramp)[:, None] ** since[:, None]
     slots = capacity[:, years - years[0]]
     slots -= on_order
     return np.maximum(slots, 0, out=slots)

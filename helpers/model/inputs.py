@@ -1,8 +1,9 @@
 """The model's inputs as plain arrays, read once from `data/model` and never changed.
 
-Axes: A areas (in the order of model/areas), M makers (an origin's makers in one area, by area),
-N orders, P posture paths, T quarters. Quarters are numbered from the first one (2025Q4 = 0, the
-state at the end of 2025).
+Axes: A areas (in the order of model/areas), G groups of allies, M makers (an origin's makers in
+one area, by area), N orders, P posture paths, T quarters, K kinds of maturity. Quarters are
+numbered from the first one (2025Q4 = 0, the state at the end of 2025). How tables become these
+arrays is in `reading`.
 """
 
 from collections.abc import Mapping
@@ -13,24 +14,26 @@ import numpy as np
 import pandas as pd
 
 from helpers.data import tables
-
-ORIGINS = ("European", "US", "other")
-TABLES = (
-    *("areas", "fielding", "supply", "orderbook", "retirements", "retirement_orders"),
-    *("slips", "postures", "posture_steps", "constants", "horizon"),
+from helpers.model import reading
+from helpers.model.reading import (
+    MATURITIES,
+    ON_TIME_MONTHS,
+    ORIGINS,
+    WHOLE_LINE,
+    Range,
+    quarter_number,
 )
-WHOLE_LINE = "total output that European buyers get, order book included"
-MATURITIES = ("new", "running", "plant", "decision")
-ON_TIME_MONTHS = 3  # a slip up to this long counts as on time
 
-
-@dataclass(frozen=True, eq=False)
-class Range:
-    """A middle value between a low and a high one; three arrays of the same shape."""
-
-    low: np.ndarray
-    mid: np.ndarray
-    high: np.ndarray
+__all__ = [
+    *("MATURITIES", "ON_TIME_MONTHS", "ORIGINS", "TABLES", "WHOLE_LINE", "Inputs", "Range"),
+    *("from_tables", "load", "quarter_number"),
+]
+TABLES = (
+    *("areas", "needs", "readiness", "us_output", "fielding", "supply", "orderbook"),
+    *("orderbook_buyers", "retirements", "retirement_orders", "delays", "punctuality"),
+    *("europe", "europe_groups", "members", "postures", "posture_steps", "constants", "drawn"),
+    "horizon",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,11 +46,21 @@ class Inputs:
     families: tuple[str, ...]
     weak: np.ndarray  # (A) evidence very weak, or set by the reader
     named: np.ndarray  # (A) named in the article
-    europe: Range  # (A)
+    europe: Range  # (A) all that all European allies hold
+    ready: Range  # (A) part of it that is ready
     us_war: Range  # (A)
     us_worldwide: np.ndarray  # (A) inf where the slider does not scale the US
     us_scaled: np.ndarray  # (A)
-    need: Range  # (A)
+    us_output: Range  # (A) US output of 2025 against its middle value; 1 where it is no output
+    us_growth: Range  # (A) what it becomes by `us_grown`: a yearly rate, or times that of 2025
+    us_compound: np.ndarray  # (A) us_growth is a yearly rate
+    us_by_output: np.ndarray  # (A) counted as yearly output, so the one part for Europe applies
+    need: Range  # (A) the published need, or what is added to the sum in `need_adds`
+    need_adds: np.ndarray  # (A, 2) does the need add Europe's holdings, and the US of 2025?
+    need_us: Range  # (A) the US of 2025 that the need adds, whatever US another definition counts
+    whole: np.ndarray  # (A) whole posts that change hands on a date
+    passed_on: np.ndarray  # (A) part of all output goes to Ukraine
+    shared_suppliers: np.ndarray  # (A) missiles and shells: orders wait for the same parts
     gift_area: np.ndarray  # (A)
     paid: np.ndarray  # (A) bought from the equipment pot; elsewhere the rate alone decides
     fielding: Range  # (A) months
@@ -67,14 +80,27 @@ class Inputs:
     quantity: np.ndarray  # (N)
     first: np.ndarray  # (N) quarter
     last: np.ndarray  # (N) quarter
-    complete: np.ndarray  # (N)
+    on_its_date: np.ndarray  # (N) no slip: complete, or a whole post handed over
+    replanned: np.ndarray  # (N) the dates are the newest re-planned ones
     order_maturity: np.ndarray  # (N) row of the slip record
     replaces: np.ndarray  # (N) old units that leave for each new one
-    retired: np.ndarray  # (A, T) fixed retirements so far
-    slip_record: tuple[np.ndarray, ...]  # per maturity the late rows, months
+    retired: np.ndarray  # (A, T) fixed retirements so far; shared fleets, so of every group
+    slip_record: tuple[np.ndarray, ...]  # (K) the late rows, months, shortest first
+    on_time: np.ndarray  # (K, 2) rows on time and late, base rate included
+    on_time_high: np.ndarray  # (K) ninetieth percentile of the share on time
+    groups: tuple[str, ...]  # who is Europe; the first is all allies
+    group_holds: np.ndarray  # (G, A) part of Europe's holdings
+    group_orders: np.ndarray  # (G, N) part of each order
+    group_buys: np.ndarray  # (G, A) part of new orders
     paths: tuple[str, ...]
     posture: np.ndarray  # (P, A, T)
     constants: Mapping[str, float]
+    drawn: Mapping[str, Range]  # single numbers, one draw each: model/drawn
+
+    @property
+    def on_time_share(self) -> np.ndarray:
+        """(K) share of orders that arrive on time, middle value."""
+        return self.on_time[:, 0] / self.on_time.sum(axis=1)
 
 
 @cache
@@ -89,143 +115,28 @@ def load(firm_only: bool = False) -> Inputs:
 def from_tables(found: Mapping[str, pd.DataFrame]) -> Inputs:
     """Inputs from data frames shaped like data/model. DataError names a missing or unknown area."""
     horizon = found["horizon"].set_index("name")["quarter"]
-    quarters = _quarters(horizon["first_quarter"], horizon["last_quarter"])
+    quarters = reading.quarters(horizon["first_quarter"], horizon["last_quarter"])
     areas = found["areas"].set_index("area_id")
-    constants = found["constants"].set_index("name")["value"].astype(float).to_dict()
-    _check_areas(found, areas.index)
-    scaled = areas["us_scaled_by_slider"].to_numpy(bool)
-    worldwide = areas["us_worldwide"].to_numpy(float, na_value=np.nan)
+    reading.check_areas(found, areas.index)
+    drawn = found["drawn"].set_index("name")
     return Inputs(
         quarters=quarters,
         years=np.array([int(quarter[:4]) for quarter in quarters]),
-        areas=tuple(areas.index),
-        families=tuple(areas["family"]),
-        weak=((areas["evidence"] == "very weak") | (areas["method"] == "reader-set")).to_numpy(),
-        named=areas["named_in_article"].to_numpy(bool),
-        europe=_range(areas, "europe", "europe_low", "europe_high"),
-        us_war=_range(areas, "us_war", "us_war_low", "us_war_high"),
-        us_worldwide=np.where(scaled & ~np.isnan(worldwide), worldwide, np.inf),
-        us_scaled=scaled,
-        need=_range(areas, "need", "need_low", "need_high"),
-        gift_area=areas["gift_area"].to_numpy(bool),
-        paid=(areas["money_pot"] == "equipment").to_numpy(),
-        fielding=_range(
-            found["fielding"].set_index("area_id").loc[areas.index], "months", "low", "high"
-        ),
-        **_makers(found["supply"], areas.index, quarters[0]),
-        **_order_book(found, areas.index, quarters[0]),
-        retired=_fixed_retirements(found["retirements"], areas.index, quarters),
-        slip_record=_slip_record(found["slips"]),
+        **reading.areas(areas),
+        **reading.needs(areas, found["needs"]),
+        **reading.us_output(areas.index, found["us_output"]),
+        ready=reading.by_area(found["readiness"], areas.index, ("ready", "low", "high"), 1),
+        fielding=reading.by_area(found["fielding"], areas.index, ("months", "low", "high"), 0),
+        **reading.makers(found["supply"], areas.index, quarters[0]),
+        **reading.order_book(found, areas, quarters[0]),
+        retired=reading.fixed_retirements(found["retirements"], areas.index, quarters),
+        **reading.punctuality(found["delays"], found["punctuality"]),
+        **reading.groups(found, areas.index),
         paths=tuple(found["postures"]["path_id"]),
-        posture=_posture(found, areas.index, quarters),
-        constants=constants,
+        posture=reading.posture(found, areas.index, quarters),
+        constants=found["constants"].set_index("name")["value"].astype(float).to_dict(),
+        drawn={
+            name: Range(*(np.array([row[c]], float) for c in ("low", "value", "high")))
+            for name, row in drawn.iterrows()
+        },
     )
-
-
-def _makers(supply: pd.DataFrame, areas: pd.Index, first: str) -> dict:
-    area = areas.get_indexer(supply["area_id"])
-    origin = np.array([ORIGINS.index(name) for name in supply["origin"]], int)
-    order = np.lexsort((origin, area))
-    lines = supply.iloc[order]
-    earliest = lines["earliest"].map(lambda q: quarter_number(q, first), na_action="ignore")
-
-    def scaled(by: float, *columns: str) -> Range:
-        return Range(*(lines[column].to_numpy(float) * by for column in columns))
-
-    return dict(
-        makers=tuple(lines["area_id"] + "/" + lines["origin"]),
-        maker_area=area[order],
-        maker_origin=origin[order],
-        lead=scaled(1, "lead_low", "lead_months", "lead_high"),
-        rate=scaled(1, "rate_low", "rate_per_year", "rate_high"),
-        ramp=scaled(0.01, "ramp_low", "ramp_pct_per_year", "ramp_high"),
-        cost=scaled(0.001, "cost_low", "unit_cost_musd", "cost_high"),
-        earliest=earliest.fillna(0).to_numpy(float),
-        maker_maturity=np.where(
-            earliest.notna(), MATURITIES.index("new"), MATURITIES.index("running")
-        ),
-    )
-
-
-def _order_book(found: Mapping, areas: pd.Index, first: str) -> dict[str, np.ndarray]:
-    book = found["orderbook"]
-    retirements = found["retirements"]
-    whole_line = found["supply"][found["supply"]["rate_basis"] == WHOLE_LINE]
-    makers = {
-        name: row for row, name in enumerate(_makers(found["supply"], areas, first)["makers"])
-    }
-    netted = whole_line["area_id"] + "/" + whole_line["origin"]
-    taker = {name: makers[name] for name in netted}
-    linked = retirements[retirements["linked_to"] == "orders"].merge(found["retirement_orders"])
-    whole = retirements[retirements["linked_to"] == "all"]
-    replaces = book["order_id"].map(linked.set_index("order_id")["share_of_linked"])
-    replaces = replaces.fillna(book["area_id"].map(whole.set_index("area_id")["share_of_linked"]))
-    start = np.maximum([quarter_number(q, first) for q in book["planned_first"]], 0)
-    end = np.maximum([quarter_number(q, first) for q in book["planned_last"]], start)
-    return dict(
-        orders=tuple(book["order_id"]),
-        order_area=areas.get_indexer(book["area_id"]),
-        order_origin=np.array([ORIGINS.index(origin) for origin in book["origin"]], int),
-        order_maker=np.array(
-            [taker.get(m, -1) for m in book["area_id"] + "/" + book["origin"]], int
-        ),
-        quantity=book["quantity"].to_numpy(float),
-        first=start.astype(float),
-        last=end.astype(float),
-        complete=(book["status"] == "complete").to_numpy(bool),
-        order_maturity=np.array([MATURITIES.index(m) for m in book["maturity"]], int),
-        replaces=replaces.fillna(0).to_numpy(float),
-    )
-
-
-def _fixed_retirements(retirements: pd.DataFrame, areas: pd.Index, quarters: tuple) -> np.ndarray:
-    retired = np.zeros((len(areas), len(quarters)))
-    for row in retirements[retirements["linked_to"] == "none"].itertuples(index=False):
-        start, end = (quarter_number(q, quarters[0]) for q in (row.first, row.last))
-        gone = np.clip((np.arange(len(quarters)) - start + 1) / (end - start + 1), 0, 1)
-        retired[areas.get_loc(row.area_id)] += row.quantity * gone
-    return retired
-
-
-def _slip_record(slips: pd.DataFrame) -> tuple[np.ndarray, ...]:
-    late = slips[slips["slip_months"] > ON_TIME_MONTHS]
-    return tuple(
-        late.loc[late["maturity"] == maturity, "slip_months"].to_numpy(float)
-        for maturity in MATURITIES
-    )
-
-
-def _posture(found: Mapping, areas: pd.Index, quarters: tuple[str, ...]) -> np.ndarray:
-    steps = found["posture_steps"]
-    paths = list(found["postures"]["path_id"])
-    posture = np.ones((len(paths), len(areas), len(quarters)))
-    for (path, area), rows in steps.groupby(["path_id", "area_id"]):
-        at = np.array([quarter_number(quarter, quarters[0]) for quarter in rows["quarter"]])
-        order = np.argsort(at)
-        posture[paths.index(path), areas.get_loc(area)] = np.interp(
-            np.arange(len(quarters)), at[order], rows["us_fraction_of_us_war"].to_numpy()[order]
-        )
-    return posture
-
-
-def _check_areas(found: Mapping[str, pd.DataFrame], areas: pd.Index) -> None:
-    for name in ("fielding", "supply", "orderbook", "retirements", "posture_steps"):
-        for area in sorted(set(found[name]["area_id"]) - set(areas)):
-            raise tables.DataError(f"model/{name}", f"area_id {area!r} is not in model/areas")
-    for area in areas.difference(found["fielding"]["area_id"]):
-        raise tables.DataError("model/fielding", f"area_id {area!r} is missing")
-
-
-def quarter_number(quarter: str, first: str) -> int:
-    """Quarters from `first` to `quarter`, both written like 2027Q4."""
-    return (int(quarter[:4]) - int(first[:4])) * 4 + int(quarter[5]) - int(first[5])
-
-
-def _quarters(first: str, last: str) -> tuple[str, ...]:
-    start = int(first[:4]) * 4 + int(first[5]) - 1
-    numbers = range(start, start + quarter_number(last, first) + 1)
-    return tuple(f"{n // 4}Q{n % 4 + 1}" for n in numbers)
-
-
-def _range(frame: pd.DataFrame, mid: str, low: str, high: str) -> Range:
-    return Range(*(frame[column].to_numpy(float) for column in (low, mid, high)))

@@ -12,7 +12,7 @@ from helpers.model import draws as drawn
 from helpers.model.assumptions import Batch, Scenario, stack
 from helpers.model.batch import Rows, rows
 from helpers.model.budget import contracts, maker_shares, split
-from helpers.model.holdings import order_book, us_forces, usable_holdings
+from helpers.model.holdings import order_book, part_left, us_forces, usable_holdings
 from helpers.model.industry import factory_slots, lead_time
 from helpers.model.inputs import Inputs
 from helpers.model.quarters import read, spread
@@ -33,19 +33,23 @@ def project(
     draws, so their differences are differences of assumptions alone.
     """
     batch = stack(scenarios)
-    sample = drawn.draw(inputs, draws, seed)
-    count = batch.size * sample.size
+    rows_as = (batch.size, max(draws, 1))
+    count = batch.size * rows_as[1]
     shape = (len(inputs.areas), len(inputs.quarters), count)
     europe, us = np.empty(shape), np.empty(shape)
     need = np.empty((shape[0], count))
-    for start in range(0, count, BLOCK):
-        here = slice(start, min(start + BLOCK, count))
-        number = np.arange(here.start, here.stop)
-        block = rows(inputs, sample, batch, number // sample.size, number % sample.size)
-        europe[..., here] = europe_holds(inputs, block)
-        us[..., here] = us_forces(inputs, block)
-        need[:, here] = block.need
-    rows_as = (batch.size, sample.size)
+    # The middle case has no errors that could hang together.
+    together = batch["errors_together"] * (draws > 0)
+    for rho in np.unique(together):
+        sample = drawn.draw(inputs, draws, seed, float(rho))
+        numbers = np.flatnonzero(np.repeat(together == rho, rows_as[1]))
+        for start in range(0, numbers.size, BLOCK):
+            here = numbers[start : start + BLOCK]
+            block = rows(inputs, sample, batch, *np.divmod(here, rows_as[1]))
+            here = slice(here[0], here[-1] + 1) if here[-1] - here[0] < here.size else here
+            europe[..., here] = europe_holds(inputs, block)
+            us[..., here] = us_forces(inputs, block)
+            need[:, here] = block.need
     return Result(
         inputs,
         batch,
@@ -57,27 +61,47 @@ def project(
 
 
 def europe_holds(inputs: Inputs, block: Rows) -> np.ndarray:
-    """Rule 2 in full: the order book's holdings and the usable new orders, (A, T, R)."""
-    held = usable_holdings(inputs, block)
+    """Rule 2 in full: the order book's holdings and the usable new orders, (A, T, R).
+
+    Orders are those of all allies with all that they hold, whoever is Europe and whatever counts:
+    the choice of allies, and of what is ready, only picks a part of the outcome.
+    """
+    everybody = np.zeros_like(block.group)
+    held = usable_holdings(inputs, block, everybody)
+    left = part_left(inputs, block)
+    kept = 1 - block.gift
+    kept[inputs.passed_on] *= left[-1]
     arrival = lead_time(inputs, block)
     beyond = max(int(arrival.max(initial=0)) + 2, len(inputs.years))
     slots = factory_slots(inputs, block, order_book(inputs, block, beyond))
-    orders = place_orders(inputs, block, held[:, -1], arrival, read(slots, arrival))
+    held_at_end = held[:, -1].copy()
+    held_at_end[inputs.passed_on] *= left[-1]
+    orders = place_orders(inputs, block, held_at_end, kept, arrival, read(slots, arrival))
     usable = arrival  # in place from here on: fetching new memory costs more than the sums
     usable += block.maker_slip + block.fielding[inputs.maker_area]
-    kept = orders
-    kept *= (1 - block.gift)[inputs.maker_area]
+    new = orders
+    new *= ((1 - block.gift) * inputs.group_buys.T[:, block.group])[inputs.maker_area]
     area = np.broadcast_to(inputs.maker_area, orders.shape[:2])
-    return held + np.cumsum(spread(area, usable, kept, *held.shape[:2]), axis=1)
+    if block.group.any():
+        held = usable_holdings(inputs, block, block.group)
+    total = held + np.cumsum(spread(area, usable, new, *held.shape[:2]), axis=1)
+    total[inputs.passed_on] *= left
+    total *= block.ready[:, None]
+    return total
 
 
 def place_orders(
-    inputs: Inputs, block: Rows, held_at_end: np.ndarray, arrival: np.ndarray, slots: np.ndarray
+    inputs: Inputs,
+    block: Rows,
+    held_at_end: np.ndarray,
+    kept: np.ndarray,
+    arrival: np.ndarray,
+    slots: np.ndarray,
 ) -> np.ndarray:
     """New orders of each quarter with each maker, in units: (T, M, R). The time loop.
 
     orders = min(money / cost, slots, gap); the gap is need - E(end, order book) - new orders so
-    far x (1 - gift). A slot is sold once: orders that arrive less than a quarter apart share the
+    far x `kept` (A, R), the part that is not given away or passed on at the end. A slot is sold once: orders that arrive less than a quarter apart share the
     quarter's slots. Where the makers of an area together could overfill its gap, each takes its
     part. Money that is not placed rolls on. Areas outside the equipment pot need none: there the
     rate decides.
@@ -89,7 +113,6 @@ def place_orders(
     price = np.where(paid[area], block.cost, 0)
     unit_cost = by_area(inputs, shares * price)
     per_usd = np.divide(shares, price, out=np.ones_like(shares), where=price > 0)
-    kept = 1 - block.gift
     short = block.need - held_at_end
     pot = np.zeros(short.shape[-1])
     orders = np.zeros_like(slots)
