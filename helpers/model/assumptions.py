@@ -19,6 +19,7 @@ DEFAULT_PRESET = "as-reported"
 LINE = "majority_threshold"
 MENUS = {"us_posture": "postures", "forces": "forces", "europe_means": "europe"}  # tables
 HELD, READY = 0, 1  # rows of model/forces
+ALLIES = 0  # row of model/europe
 LIFTS = ("lift_money", "lift_lead", "lift_factories", "lift_slips", "lift_fielding")
 
 
@@ -221,8 +222,8 @@ def presets() -> dict[str, Scenario]:
             **estimates,
             **numbers,
             us_posture=row.us_posture,
-            forces=next(iter(choices("forces"))),
-            europe_means=next(iter(choices("europe_means"))),
+            forces=list(choices("forces"))[HELD],
+            europe_means=list(choices("europe_means"))[ALLIES],
             count_weak_areas=True,
         )
     return found

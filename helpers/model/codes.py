@@ -9,7 +9,6 @@ AssumptionError naming the field.
 """
 
 from typing import NamedTuple
-
 from zlib import crc32
 
 from helpers.model.assumptions import MENUS, AssumptionError, Scenario, default, sliders

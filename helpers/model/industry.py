@@ -11,9 +11,9 @@ def lead_time(inputs: Inputs, rows: Rows) -> np.ndarray:
     """Rule 6. When an order of each quarter arrives: (T, M, R), quarters.
 
     q + lead x (0.5 + 0.5 / (1 + ramp x factory_ramp)^(y - 2026)) + export delay of US makers, not
-    before `earliest`. y is the year of the order. The lead falls at each turn of the year, so a later
-    order could overtake an earlier one; it queues behind it instead (running maximum).
-    Source: model/supply.
+    before `earliest`. y is the year of the order; `rows.ramp` holds the factor. The lead falls at
+    each turn of the year, so a later order could overtake an earlier one; it queues behind it
+    instead (running maximum). Source: model/supply.
     """
     years = np.unique(inputs.years)
     grown = (1 + rows.ramp) ** np.maximum(years - FIRST_BUDGET_YEAR, 0)[:, None, None]

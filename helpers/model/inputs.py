@@ -24,9 +24,17 @@ from helpers.model.reading import (
     quarter_number,
 )
 
-__all__ = [
-    *("MATURITIES", "ON_TIME_MONTHS", "ORIGINS", "TABLES", "WHOLE_LINE", "Inputs", "Range"),
-    *("from_tables", "load", "quarter_number"),
+__all__ = [  # the names of `reading` that others look for here, and its own
+    "MATURITIES",
+    "ON_TIME_MONTHS",
+    "ORIGINS",
+    "TABLES",
+    "WHOLE_LINE",
+    "Inputs",
+    "Range",
+    "from_tables",
+    "load",
+    "quarter_number",
 ]
 TABLES = (
     *("areas", "needs", "readiness", "us_output", "fielding", "supply", "orderbook"),

@@ -101,10 +101,10 @@ def place_orders(
     """New orders of each quarter with each maker, in units: (T, M, R). The time loop.
 
     orders = min(money / cost, slots, gap); the gap is need - E(end, order book) - new orders so
-    far x `kept` (A, R), the part that is not given away or passed on at the end. A slot is sold once: orders that arrive less than a quarter apart share the
-    quarter's slots. Where the makers of an area together could overfill its gap, each takes its
-    part. Money that is not placed rolls on. Areas outside the equipment pot need none: there the
-    rate decides.
+    far x `kept` (A, R), the part that is not given away or passed on at the end. A slot is sold
+    once: orders that arrive less than a quarter apart share the quarter's slots. Where the makers
+    of an area together could overfill its gap, each takes its part. Money that is not placed rolls
+    on. Areas outside the equipment pot need none: there the rate decides.
     """
     area = inputs.maker_area
     money = contracts(inputs, block)

@@ -48,6 +48,12 @@ RULES = {
         "on the average of all shares",
         "mean share above the line",
     ),
+    "families": Rule(
+        "the mean of the five families",
+        "the average of the five families' average shares is above a line",
+        "on the average of the five families",
+        "mean of the families above the line",
+    ),
 }
 DATES = ("2025", "2027", "2030", "2035")
 NOTHING_ALONE = 0.4  # points of share; smaller gains, and smaller distances between gains, are ties
@@ -70,25 +76,55 @@ def areas_held(result: Result, date: str) -> np.ndarray:
     return (held & counted(result)[..., None]).sum(axis=0)
 
 
-def mean_share(result: Result, date: str) -> np.ndarray:
-    """(S, D) mean share over the counted areas where it is defined, 0 to 1; nan if nowhere."""
+def mean_share(result: Result, date: str, use: np.ndarray | None = None) -> np.ndarray:
+    """(S, D) mean share over the counted areas where it is defined, 0 to 1; nan if nowhere.
+
+    `use` (A, S) picks other areas than those that count.
+    """
     share = result.share[:, result.quarter(date)]
-    use = counted(result)[..., None] & ~np.isnan(share)
+    return _mean(share, (counted(result) if use is None else use)[..., None])
+
+
+def family_share(result: Result, date: str, use: np.ndarray | None = None) -> np.ndarray:
+    """(S, D) mean of the families' mean shares, so that each family weighs the same."""
+    use = counted(result) if use is None else use
+    families = np.array(result.inputs.families)
+    means = [
+        mean_share(result, date, use & (families == family)[:, None])
+        for family in dict.fromkeys(result.inputs.families)
+    ]
+    return _mean(np.stack(means), True)
+
+
+def _mean(share: np.ndarray, use: np.ndarray | bool) -> np.ndarray:
+    use = use & ~np.isnan(share)
     number = use.sum(axis=0)
     total = np.where(use, share, 0).sum(axis=0)
     return np.divide(total, number, out=np.full(total.shape, np.nan), where=number > 0)
 
 
-def verdict(result: Result, rule: str, date: str) -> np.ndarray:
-    """(S, D) True where Europe has the majority of the whole at a date, under one of RULES."""
+def verdict(
+    result: Result,
+    rule: str,
+    date: str,
+    use: np.ndarray | None = None,
+    held: np.ndarray | None = None,
+) -> np.ndarray:
+    """(S, D) True where Europe has the majority of the whole at a date, under one of RULES.
+
+    `use` (A, S) picks other areas than those that count, `held` (A, S, D) other leads than those
+    of the strict comparison.
+    """
     if rule not in RULES:
         raise ValueError(f"rule: {str(rule)[:20]!r} is not one of {', '.join(RULES)}")
-    if rule == "mean":
-        return _above_line(result, mean_share(result, date))
-    use = counted(result)
+    use = counted(result) if use is None else use
+    if rule in ("mean", "families"):
+        mean = mean_share if rule == "mean" else family_share
+        return _above_line(result, mean(result, date, use))
     if rule == "named":
         use = use & result.inputs.named[:, None]
-    held = above(result)[:, result.quarter(date)] & use[..., None]
+    held = above(result)[:, result.quarter(date)] if held is None else held
+    held = held & use[..., None]
     number = use.sum(axis=0)[:, None]
     if rule == "most":
         return held.sum(axis=0) * 2 > number
