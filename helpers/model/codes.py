@@ -20,7 +20,7 @@ LATER = (
     *("shells_passed_on", "us_output_growth", "replanned_slip", "spending_error"),
     *("errors_together", "forces", "europe_means"),
 )
-MAX_LENGTH = 300
+MAX_LENGTH = 400
 SHORT = {  # only when most of the sliders have moved and full names would make the code too long
     "spending_share_2035": "spending",
     "gdp_growth": "gdp",

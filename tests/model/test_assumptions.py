@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from helpers.data import tables
 from helpers.model import codes
 from helpers.model.assumptions import (
+    MENUS,
     AssumptionError,
     Scenario,
     Slider,
+    choices,
     default,
-    postures,
     preset,
     presets,
     sliders,
@@ -26,18 +27,18 @@ from helpers.model.assumptions import (
 @st.composite
 def scenarios(draw):
     values = {name: draw(st.sampled_from(list(s.grid()))) for name, s in sliders().items()}
-    path = draw(st.sampled_from(list(postures())))
-    return Scenario(**values, us_posture=path, count_weak_areas=draw(st.booleans()))
+    menus = {name: draw(st.sampled_from(list(choices(name)))) for name in MENUS}
+    return Scenario(**values, **menus, count_weak_areas=draw(st.booleans()))
 
 
-def test_fields_are_the_table_the_reader_set_areas_and_two_choices():
+def test_fields_are_the_table_the_reader_set_areas_the_menus_and_a_switch():
     table = list(tables.load("model/assumptions")["name"])
     areas = tables.load("model/areas").query("method == 'reader-set'")["area_id"]
     estimates = [f"{area}_{side}" for area in areas for side in ("europe", "us")]
     assert [f.name for f in fields(Scenario)] == [
         *table,
         *estimates,
-        "us_posture",
+        *MENUS,
         "count_weak_areas",
     ]
     assert list(sliders()) == table + estimates
@@ -112,7 +113,7 @@ def test_stack_keeps_order_and_values():
     batch = stack([default(), default(slip_factor=2, us_posture="return", count_weak_areas=False)])
     assert batch.size == 2
     assert list(batch["slip_factor"]) == [1, 2]
-    assert list(postures())[batch.posture[1]] == "return"
+    assert list(choices("us_posture"))[batch.posture[1]] == "return"
     assert list(batch.count_weak_areas) == [True, False]
     assert list(batch.set(gdp_growth=2)["gdp_growth"]) == [2, 2]
     assert list(batch.take(np.array([1, 1, 0]))["slip_factor"]) == [2, 2, 1]
@@ -129,14 +130,15 @@ def test_codes_round_trip_exactly(scenario):
 
 def test_longest_code_fits():
     ends = {n: s.high if s.high != s.default else s.low for n, s in sliders().items()}
-    worst = Scenario(**ends, us_posture="leave_by_2027", count_weak_areas=False)
+    menus = dict(us_posture="leave_by_2027", forces="ready", europe_means="without_turkiye")
+    worst = Scenario(**ends, **menus, count_weak_areas=False)
     assert set(worst.differences()) == set(asdict(worst))
     assert len(codes.encode(worst)) <= codes.MAX_LENGTH
 
 
 def test_a_code_can_be_read():
     code = codes.encode(default(spending_share_2035=3.5, us_posture="return"))
-    assert code.startswith("bs1:spending_share_2035=3.5;us_posture=return#")
+    assert code.startswith("bs2:spending_share_2035=3.5;us_posture=return#")
 
 
 @given(scenarios(), st.data())
@@ -158,7 +160,7 @@ def test_any_text_is_a_code_or_an_error(text):
 
 
 def coded(body):
-    return f"bs1:{body}#{codes._checksum(body)}"
+    return f"bs2:{body}#{codes._checksum(body)}"
 
 
 @pytest.mark.parametrize(
@@ -179,13 +181,13 @@ def coded(body):
         (coded("us_posture=<b>x</b>"), "us_posture: '<b>x</b>' is not one of"),
         (coded("count_weak_areas=maybe"), "count_weak_areas: 'maybe' is not yes or no"),
         (coded("<script>=1"), "'<script>': no such assumption"),
-        ("bs1:slip_factor=0.5#0000", "checksum: does not fit"),
-        ("bs1:slip_factor=0.5", "checksum: does not fit"),
-        ("bs0:slip_factor=0.5#0000", "version: bs0 is not bs1"),
-        ("<script>alert(1)</script>", "scenario code: must start with bs1:"),
-        ("", "scenario code: must start with bs1:"),
-        (None, "scenario code: must start with bs1:"),
-        ("bs1:" + "a" * 500, "scenario code: longer than 300 characters"),
+        ("bs2:slip_factor=0.5#0000", "checksum: does not fit"),
+        ("bs2:slip_factor=0.5", "checksum: does not fit"),
+        ("bs0:slip_factor=0.5#0000", "version: bs0 is not bs2"),
+        ("<script>alert(1)</script>", "scenario code: must start with bs2:"),
+        ("", "scenario code: must start with bs2:"),
+        (None, "scenario code: must start with bs2:"),
+        ("bs2:" + "a" * 500, "scenario code: longer than 400 characters"),
     ],
 )
 def test_bad_codes_name_what_is_wrong(code, message):

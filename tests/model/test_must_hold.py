@@ -1,0 +1,221 @@
+"""What must hold of the second edition, whatever the assumptions."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from helpers.model import headline, questions
+from helpers.model.assumptions import LIFTS, MENUS, choices, default, presets, sliders, stack
+from helpers.model.draws import draw, on_time_shares
+from helpers.model.inputs import MATURITIES, load
+from helpers.model.projection import project
+from helpers.model.sweep import sweep
+
+WHOLE = "c2_comms"
+
+
+def random_batch(count, seed=1):
+    """Scenarios of the wider space: every slider, menu, switch and lifted limit at random."""
+    random = np.random.default_rng(seed)
+    where = random.random((len(sliders()), count))
+    where[:, ::2] = where[:, ::2] > 0.5  # every other one is a corner
+    values = {
+        name: s.low + (s.high - s.low) * w
+        for (name, s), w in zip(sliders().items(), where, strict=True)
+    }
+    values |= {lift: random.random(count) < 0.1 for lift in LIFTS}
+    rows = stack(default()).take(np.zeros(count, int)).set(**values)
+    menus = dict(zip(MENUS, ("posture", "forces", "europe_means"), strict=True))
+    chosen = {field: random.integers(0, len(choices(menu)), count) for menu, field in menus.items()}
+    return rows._replace(**chosen, count_weak_areas=random.random(count) < 0.5)
+
+
+def faults(result):
+    """(S, 4) numbers that are no numbers, shares out of bounds, needs too small, posts in parts."""
+    share, held = result.share, result.europe
+    odd = np.isnan(share) & (held + result.us > 0)
+    odd |= np.isnan(held) | np.isnan(result.us) | np.isnan(result.need)
+    out = (share < 0) | (share > 1) | (held < -1e-9) | (result.us < 0)
+    posts = result.inputs.areas.index(WHOLE)
+    parts = np.stack([held[posts], result.us[posts]])
+    return np.stack(
+        [
+            odd.sum(axis=(0, 1, 3)),
+            out.sum(axis=(0, 1, 3)),
+            (result.need_level < 0).sum(axis=(0, 2)),
+            (parts != np.round(parts)).sum(axis=(0, 1, 3)),
+        ],
+        axis=1,
+    )
+
+
+def test_ten_thousand_scenarios_of_the_wider_space():
+    assert sweep(load(), random_batch(10_000), faults).sum() == 0
+
+
+def test_draws_of_the_wider_space():
+    assert sweep(load(), random_batch(60, seed=2), faults, draws=20).sum() == 0
+
+
+@pytest.mark.parametrize("changes", [{}, {"us_fleet_factor": 2.0}, {"forces": "ready"}])
+def test_the_need_holds_the_sum_in_every_draw(changes):
+    inputs = load()
+    whole = default(us_posture="before_cut", us_output_growth=0).but(
+        **{name: value for name, value in changes.items() if name != "forces"}
+    )
+    result = project(inputs, whole, 300)
+    sums = inputs.need_adds[:, 1] > 0
+    assert sums.sum() >= 8
+    today = result.europe[sums, 0] + result.us[sums, 0]
+    need = project(inputs, whole.but(**changes), 300).need_level[sums]
+    assert np.all(need >= today - 1e-9)
+
+
+def test_who_is_europe_and_what_is_ready_change_neither_need_nor_orders():
+    inputs = load()
+    choice = [
+        default(),
+        default(forces="ready"),
+        default(europe_means="eu"),
+        default(europe_means="without_turkiye", forces="ready"),
+    ]
+    found = project(inputs, choice, 40)
+    assert np.all(found.need_level == found.need_level[:, :1])
+    assert np.all(found.us == found.us[:, :, :1])
+    assert np.all(found.europe <= found.europe[:, :, :1] + 1e-9)
+    unready = inputs.ready.high < 1
+    part = found.europe[:, :, 1] / np.where(found.europe[:, :, 0] > 0, found.europe[:, :, 0], 1)
+    held = found.europe[:, :, 0] > 0
+    assert np.allclose(part[~unready][held[~unready]], 1)
+    spread = part[unready].max(axis=1) - part[unready].min(axis=1)
+    assert np.all(spread[held[unready].all(axis=1)] < 1e-9)  # one part for all that is held
+
+
+def test_command_posts_are_whole_and_seven_unless_the_us_leaves():
+    inputs = load()
+    row = inputs.areas.index(WHOLE)
+    for path in choices("us_posture"):
+        found = project(inputs, default(us_posture=path), 50)
+        europe, us = found.europe[row], found.us[row]
+        assert np.all(europe == europe[..., :1]) and np.all(us == np.round(us))
+        assert set(np.unique(europe)) == {2, 3}
+        assert np.all(europe + us <= 7)
+        if not path.startswith("leave"):
+            assert np.all(europe + us == 7)
+    assert np.all(found.need[row] == 7)
+
+
+@pytest.mark.parametrize("name", list(presets()))
+def test_more_factory_ramp_never_lowers_the_mean_share(name):
+    ramps = sliders()["factory_ramp"].grid()
+    found = project(load(), [presets()[name].but(factory_ramp=ramp) for ramp in ramps])
+    for date in ("2027", "2030", "2035"):
+        mean = questions.mean_share(found, date)[:, 0]
+        # not quite never: with one pot of money, slots that open earlier move it between areas
+        assert np.all(np.diff(mean) >= -1e-4), (name, date)
+        assert date != "2035" or np.all(np.diff(mean) >= -1e-9), name
+        share = found.share[:, found.quarter(date), :, 0]
+        assert np.nanmin(np.diff(share, axis=1)) > -0.005, (name, date)  # one pot
+
+
+def test_shells_passed_on_cut_all_european_output_and_no_other():
+    inputs = load()
+    scenarios = [default(shells_passed_on=0), default(shells_passed_on=40)]
+    none, some = np.moveaxis(project(inputs, scenarios).europe[..., 0], 2, 0)
+    row = inputs.areas.index("artillery_ammo")
+    assert some[row, 0] == pytest.approx(0.6 * none[row, 0])
+    assert none[row, 0] == 1500
+    others = np.arange(len(inputs.areas)) != row
+    today = np.abs(some - none)[others, 0]
+    assert np.all(today == 0)
+
+
+def test_us_output_grows_to_2030_and_then_stays():
+    found = project(load(), [default(us_posture="before_cut"), default(us_output_growth=0)])
+    shells, missiles = (found.us[load().areas.index(a), :, :, 0] for a in AMMUNITION)
+    assert shells[[0, 10, 20, 40], 0] == pytest.approx([215, 307.5, 400, 400])
+    assert missiles[[0, 4, 20, 40], 0] == pytest.approx(14.5 * 1.12 ** np.array([0, 1, 5, 5]))
+    assert np.all(shells[:, 1] == 215) and np.all(missiles[:, 1] == 14.5)
+    capped = project(load(), default(us_fleet_factor=3)).us[load().areas.index("artillery_ammo")]
+    assert capped[0, 0, 0] == 430  # the whole of it
+
+
+AMMUNITION = ("artillery_ammo", "precision_munitions")
+
+
+def test_errors_hang_together_within_a_kind_and_move_no_middle():
+    inputs = load()
+    for rho in (0, 0.3, 0.8):
+        sample = draw(inputs, 4000, 1, rho)
+        level = sample.europe_level
+        found = np.corrcoef(level[:6])[np.triu_indices(6, 1)].mean()
+        assert found == pytest.approx(6 / np.pi * np.arcsin(rho / 2), abs=0.05)
+        across = np.corrcoef(level[0], sample.us_level[0])[0, 1]
+        assert abs(across) < 0.06
+        assert level.mean(axis=1) == pytest.approx(0.5, abs=0.03)
+    middle = project(inputs, [default(errors_together=r) for r in (0, 0.8)]).europe
+    assert np.array_equal(middle[:, :, 0], middle[:, :, 1])
+    wide = project(inputs, [default(errors_together=r) for r in (0, 0.6)], 600)
+    spread = questions.mean_share(wide, "2030").std(axis=1)
+    assert spread[1] > 1.2 * spread[0]
+
+
+def test_shares_on_time_reach_the_ninetieth_percentile_of_the_table():
+    inputs = load()
+    levels = on_time_shares(inputs, np.tile([0.5, 0.9], (len(MATURITIES), 1)))
+    assert levels[:, 1] == pytest.approx([0.256, 0.65, 0.378, 0.43])
+    assert inputs.on_time_share == pytest.approx([0.171, 0.51, 0.233, 0.36], abs=5e-4)
+    assert [record.size for record in inputs.slip_record] == [21, 18, 4, 44]
+
+
+def test_replanned_orders_slip_half_as_much():
+    inputs = load()
+    same = replace(inputs, replanned=np.zeros_like(inputs.replanned))
+    assert inputs.replanned.sum() == 16
+    one, half = (project(i, default(), 200).europe for i in (same, inputs))
+    assert half.sum() > one.sum()
+    all_alike = project(inputs, default(replanned_slip=1)).europe
+    assert np.allclose(all_alike, project(same, default()).europe)
+
+
+def test_on_the_line_is_named_beside_the_strict_count():
+    inputs = load()
+    result = project(inputs, default())
+    row = inputs.areas.index("combat_air")
+    share = result.share[row, 0, 0, 0]
+    near = project(inputs, stack(default()).set(majority_threshold=100 * share + 0.4))
+    assert headline.on_the_line(near, "2025")[row, 0, 0]
+    assert not questions.above(near)[row, 0, 0, 0]
+    far = project(inputs, stack(default()).set(majority_threshold=100 * share + 0.6))
+    assert not headline.on_the_line(far, "2025")[row, 0, 0]
+    for rule in questions.RULES:
+        assert headline.hangs_on_the_line(result, rule, "2025").shape == (1, 1)
+
+
+def test_counts_by_year_are_whole_and_ordered():
+    table = headline.count_by_year(project(load(), default(), 200))
+    assert table["year"].tolist() == list(range(2025, 2036))
+    assert (table["low"] <= table["often"]).all() and (table["often"] <= table["high"]).all()
+    assert all(table[name].dtype.kind == "i" for name in ("low", "often", "high"))
+
+
+def test_deciding_areas_are_those_whose_absence_turns_the_verdict():
+    result = project(load(), default())
+    found = headline.deciding_areas(result, "most", "2035")[:, 0, 0]
+    use = questions.counted(result)
+    leads = questions.above(result)[:, result.quarter("2035"), 0, 0] & use[:, 0]
+    for row in range(len(found)):
+        rest = use[:, 0].copy()
+        rest[row] = False
+        turned = (2 * leads[rest].sum() > rest.sum()) != (2 * leads.sum() > use.sum())
+        assert found[row] == (turned and use[row, 0])
+
+
+def test_the_mean_of_families_weighs_each_family_the_same():
+    result = project(load(), default())
+    share = result.share[:, result.quarter("2030"), 0, 0]
+    families = np.array(result.inputs.families)
+    means = [np.nanmean(share[families == family]) for family in sorted(set(families))]
+    assert len(means) == 5
+    assert questions.family_share(result, "2030")[0, 0] == pytest.approx(np.mean(means))
