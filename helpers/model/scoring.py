@@ -67,6 +67,7 @@ def scores() -> pd.DataFrame:
     for an overdue row the outcome is the delay so far.
     """
     record = tables.load("model/delays").query("counted").reset_index(drop=True)
+    record["months"] = record["months"].clip(lower=0)  # early is on time, as in rule 1
     found = {rule: [] for rule in RULES}
     error = []
     for row in record.itertuples():
@@ -79,7 +80,7 @@ def scores() -> pd.DataFrame:
 
 
 def means() -> pd.DataFrame:
-    """Mean score in months by sample, rule and kind: sample, rows, rule, all, running, new, plant."""
+    """Mean score in months: sample, rows, rule, all, running, new, plant."""
     every = scores()
     rows = []
     for name, query in SAMPLES.items():
