@@ -248,12 +248,8 @@ def stack(scenarios: "Batch | Scenario | Iterable[Scenario]") -> Batch:
     rows = [scenarios] if isinstance(scenarios, Scenario) else list(scenarios)
     values = {name: np.array([getattr(row, name) for row in rows], float) for name in sliders()}
     values |= {name: np.zeros(len(rows)) for name in LIFTS}
+    places = {menu: {name: place for place, name in enumerate(choices(menu))} for menu in MENUS}
     chosen = (
-        np.array([list(choices(menu)).index(getattr(row, menu)) for row in rows], int)
-        for menu in MENUS
+        np.array([at[getattr(row, menu)] for row in rows], int) for menu, at in places.items()
     )
-    return Batch(
-        values,
-        *chosen,
-        np.array([row.count_weak_areas for row in rows], bool),
-    )
+    return Batch(values, *chosen, np.array([row.count_weak_areas for row in rows], bool))
