@@ -273,7 +273,8 @@ def test_prototype_sensitivities():
 
     for name in ("spending_share_2035", "gap_share", "equipment_share"):
         assert 0 < swing(name, "2030") < 0.7  # "less than half a point"
-    assert swing("slip_factor", "2030") == pytest.approx(-4, abs=0.5)
+    # -4 in the first edition, before running lines and re-planned orders slipped less
+    assert swing("slip_factor", "2030") == pytest.approx(-2.8, abs=0.5)
     assert swing("fielding_factor", "2030") == pytest.approx(-2, abs=0.5)
     assert swing("us_export_delay", "2030") == pytest.approx(-1, abs=0.5)
     assert swing("gap_share", "2035") == pytest.approx(6.5, abs=0.6)
