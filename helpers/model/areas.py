@@ -3,6 +3,8 @@
 import pandas as pd
 
 from helpers.data import tables
+from helpers.data.cached import cached
+from helpers.data.sources import with_sources
 from helpers.model import definitions, questions
 from helpers.model.assumptions import default, sliders
 
@@ -17,14 +19,16 @@ FAMILIES = {
 NAMERS = {"the article": "named_in_article", "the EU": "eu_priority"}
 
 
+@cached
 def areas():
     """One row an area with Europe's share, in percent, of what Europe and the US would field.
 
-    End of 2025, before the US cut of June 2026; highest share first. Sources: `model/areas` and
-    the projection, as in `definitions.areas`.
+    End of 2025, before the US cut of June 2026; highest share first; `source_ids` name the sources
+    behind each row. Sources: `model/areas` and the projection, as in `definitions.areas`.
     """
     found = definitions.areas(default()).drop(columns=["europe", "need"])
-    frame = tables.load("model/areas").merge(found, on="area_id", validate="1:1")
+    frame = with_sources(tables.load("model/areas"), "model/areas")
+    frame = frame.merge(found, on="area_id", validate="1:1")
     return frame.sort_values(["share", "name"], ascending=[False, True], ignore_index=True)
 
 
@@ -41,9 +45,10 @@ def by_family(frame):
     return frame.assign(group=group, place=range(len(frame))).drop(columns="order")
 
 
+@cached
 def places():
-    """Name, group and place of each area, to bring another frame into the same order."""
-    return by_family(areas())[["area_id", "name", "group", "place", "evidence"]]
+    """Name, group, place and sources of each area, to bring another frame into the same order."""
+    return by_family(areas())[["area_id", "name", "group", "place", "evidence", "source_ids"]]
 
 
 def family_means(frame):
