@@ -86,6 +86,16 @@ def listing(items, last="and"):
     return f"{head} {last} {tail}" if head else tail
 
 
+def phrases(frame, phrase):
+    """`phrase` for every row, with the row's values in its braces."""
+    return [phrase.format_map(row) for row in frame.to_dict("records")]
+
+
+def each(frame, phrase):
+    """The `phrases` of all rows, joined by semicolons."""
+    return "; ".join(phrases(frame, phrase))
+
+
 def cap(sentence):
     """The sentence with a capital first letter."""
     return sentence[:1].upper() + sentence[1:]

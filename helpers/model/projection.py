@@ -24,16 +24,18 @@ BLOCK = 48  # rows worked on together: larger blocks leave the cache and fetch n
 def project(
     inputs: Inputs,
     scenarios: Batch | Scenario | list[Scenario],
-    draws: int = 0,
+    draws: int | drawn.Draws = 0,
     seed: int = 2026,
 ) -> Result:
     """Project S scenarios with D draws each; draws=0 is the middle case (D = 1).
+
+    `draws` may also be a sample made elsewhere, such as the ends of a range.
 
     Pure: same inputs, scenarios, draws and seed give the same result. All scenarios share the
     draws, so their differences are differences of assumptions alone.
     """
     batch = stack(scenarios)
-    sample = drawn.draw(inputs, draws, seed)
+    sample = draws if isinstance(draws, drawn.Draws) else drawn.draw(inputs, draws, seed)
     count = batch.size * sample.size
     shape = (len(inputs.areas), len(inputs.quarters), count)
     europe, us = np.empty(shape), np.empty(shape)
@@ -52,7 +54,7 @@ def project(
         europe.reshape(*shape[:2], *rows_as),
         us.reshape(*shape[:2], *rows_as),
         need.reshape(shape[0], *rows_as),
-        draws,
+        0 if sample.middle else sample.size,
     )
 
 

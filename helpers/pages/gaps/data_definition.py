@@ -1,0 +1,144 @@
+"""Rows of notebook 04 on definitions: which US, how much of it, above which line, and hardware."""
+
+import numpy as np
+import pandas as pd
+
+from helpers.data import tables
+from helpers.data.cached import cached
+from helpers.model import areas as model
+from helpers.model import definitions, questions
+from helpers.model.assumptions import default, sliders, stack
+from helpers.model.definitions import US_COUNTS
+from helpers.model.inputs import load
+from helpers.model.projection import project
+
+LINE, FLEET = "majority_threshold", "us_fleet_factor"
+
+
+def us_counts():
+    """Europe's share of each area for each way to count the US, in percent; one row for each.
+
+    Where a way has no number of its own the row is left out. `us_fell_by` says by what the number
+    fell, where it did. Sources: model/areas, gaps/areas, the projection.
+    """
+    table = tables.load("model/areas").merge(tables.load("gaps/areas"), on="area_id")
+    table = table.set_index("area_id")
+    own = {us_count: table[us_count].notna() for us_count in US_COUNTS}
+    own["us_after_cut"] = table["us_after_cut"] != table["us_war"]
+    found = [
+        definitions.areas(default(), us_count)
+        .assign(us_count=us_count)
+        .loc[lambda rows, known=known: rows["area_id"].map(known)]
+        for us_count, known in own.items()
+    ]
+    columns = table[["us_fell_by", "us_scaled_by_slider"]].reset_index()
+    rows = pd.concat(found).merge(columns, on="area_id")
+    return rows.merge(model.places(), on="area_id", validate="m:1")
+
+
+def under(found):
+    """All areas under the reader's definition, in the order of the figures.
+
+    `found` comes from `definitions.areas`. `side` says whether Europe is above the line, `standard`
+    and `led` are share and lead at the standard setting.
+    """
+    ours = model.areas().set_index("area_id")
+    rows = model.places().merge(found, on="area_id", validate="1:1")
+    side = rows["leads"].map({True: "above the line", False: "not above it"})
+    return rows.assign(
+        side=side.where(rows["counted"], "left out"),
+        standard=rows["area_id"].map(ours["share"]),
+        led=rows["area_id"].map(ours["leads"]),
+    )
+
+
+def led(us_count="us_war", count_weak=True, **columns):
+    """Areas that Europe leads at the end of 2025, and how many count: an array each.
+
+    `columns` are whole columns of values of sliders, one scenario a value.
+    """
+    size = len(next(iter(columns.values()), [0]))
+    batch = stack([default(count_weak_areas=count_weak)] * size).set(**columns)
+    found = project(definitions.today(us_count), batch)
+    return questions.areas_held(found, definitions.TODAY)[:, 0], questions.counted(found).sum(
+        axis=0
+    )
+
+
+def fleet_map():
+    """Areas led, `of` all, for every line and every part of the US fleet that would come."""
+    line, factor = _grid(sliders()[FLEET].grid()[::2])
+    held, counted = led(**{LINE: line, FLEET: factor})
+    return pd.DataFrame(
+        {"threshold": line, "factor": factor.round(1), "areas": held, "of": counted}
+    )
+
+
+def _grid(factors):
+    return [axis.ravel() for axis in np.meshgrid(sliders()[LINE].grid(), factors)]
+
+
+@cached
+def as_reported():
+    """Europe's mean share and the areas it leads, in percent, at the end of each quarter."""
+    found = project(load(), default())
+    means = [questions.mean_share(found, quarter)[0, 0] for quarter in found.inputs.quarters]
+    led = questions.above(found)[:, :, 0, 0].mean(axis=0)
+    numbers = {"mean_share": 100 * np.array(means), "led": 100 * led}
+    return pd.DataFrame(numbers, index=found.inputs.quarters)
+
+
+@cached
+def reach():
+    """Areas that Europe leads, in percent of those that count, at both ends of each choice.
+
+    One row a choice with its `kind`, `low` and `high`; every other choice stays at the `standard`
+    setting. Of hardware, all counts that comes or goes `until` the end of a year. `all_low` and
+    `all_high` are the ends over all settings of the page's sliders and menus together.
+    Sources: the projection, model/areas, model/assumptions.
+    """
+    line, fleet = sliders()[LINE], sliders()[FLEET]
+    areas, hardware = model.areas(), as_reported()["led"]
+    named = [areas["leads"], *(areas.loc[areas[by], "leads"] for by in _NAMED)]
+    ends = [100 * (areas[end] > line.default).mean() for end in ("low", "high")]
+    choices = {
+        f"The line, {line.low:.0f} to {line.high:.0f} percent": _percent(**{LINE: line.grid()}),
+        "Which US is counted, three ways": [*map(_percent, US_COUNTS)],
+        f"Part of the US fleet that comes, {fleet.low:g} to {fleet.high:g} times": _percent(
+            **{FLEET: fleet.grid()}
+        ),
+        "Areas: all, the article's, the EU's": [100 * leads.mean() for leads in named],
+        "Areas nobody can count, in or out": [_percent(count_weak=weak) for weak in (True, False)],
+    }
+    kinds = ["definition"] * len(choices) + ["counting"]
+    choices |= {"All counts at their worst or best for Europe": ends}
+    years = questions.DATES[1:]
+    choices |= {
+        f"All that comes or goes by the end of {year}": hardware[: f"{year}Q4"] for year in years
+    }
+    line, factor = _grid(fleet.grid())
+    together = [
+        _percent(us_count, weak, **{LINE: line, FLEET: factor})
+        for weak in (True, False)
+        for us_count in US_COUNTS
+    ]
+    return pd.DataFrame(
+        {
+            "kind": [*kinds, *["hardware"] * len(years)],
+            "until": [*[""] * len(kinds), *years],
+            "choice": list(choices),
+            "low": [np.min(values) for values in choices.values()],
+            "high": [np.max(values) for values in choices.values()],
+            "standard": _percent()[0],
+            "all_low": np.min(together),
+            "all_high": np.max(together),
+        }
+    )
+
+
+_NAMED = ("named_in_article", "eu_priority")
+
+
+def _percent(*definition, **columns):
+    held, counted = led(*definition, **columns)
+    return 100 * held / counted
