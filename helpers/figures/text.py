@@ -96,6 +96,12 @@ def each(frame, phrase):
     return "; ".join(phrases(frame, phrase))
 
 
+def span(numbers):
+    """The lowest and the highest, `8 to 11`, or the one whole number that all of them round to."""
+    low, high = (f"{end:.0f}" for end in (min(numbers), max(numbers)))
+    return low if low == high else f"{low} to {high}"
+
+
 def cap(sentence):
     """The sentence with a capital first letter."""
     return sentence[:1].upper() + sentence[1:]

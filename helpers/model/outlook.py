@@ -4,15 +4,16 @@ The middle case is one projection at the middle of every input; the ranges come 
 """
 
 from dataclasses import asdict, dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from helpers.data import tables
+from helpers.data.cached import cached
 from helpers.model import areas as gaps
 from helpers.model import questions, result
-from helpers.model.assumptions import Scenario, default, postures, presets, sliders
+from helpers.model.assumptions import Scenario, default, postures, sliders
 from helpers.model.inputs import load
 from helpers.model.projection import project
 
@@ -97,7 +98,7 @@ def _at(found, quarters):
     return replace(found, inputs=inputs, europe=found.europe[:, quarters], us=found.us[:, quarters])
 
 
-@cache
+@cached
 def places():
     """Name, family, place and evidence of each area, in the order of every figure."""
     return gaps.places().rename(columns={"area_id": "area"})
@@ -163,66 +164,16 @@ def _days(years):
     return [int(pd.Timestamp(int(year), 12, 31, tz="UTC").timestamp() * 1000) for year in years]
 
 
-@cache
+@cached
 def preset_names():
     """Names of the presets by preset_id, the reported one first. Source: model/presets."""
     return tables.load("model/presets").set_index("preset_id")["name"].to_dict()
 
 
-@cache
+@cached
 def stories():
     """One sentence on each preset, by preset_id. Source: model/presets."""
     return tables.load("model/presets").set_index("preset_id")["story"].to_dict()
-
-
-def by_preset():
-    """The outlook of every preset, by preset_id."""
-    return {name: outlook(scenario) for name, scenario in presets().items()}
-
-
-def preset_counts():
-    """Areas that Europe leads by year, one row a preset and year; `pinned` is as reported."""
-    base = outlook(default())
-    return pd.concat(
-        [
-            counts(found, base).assign(preset=preset_names()[name])
-            for name, found in by_preset().items()
-        ],
-        ignore_index=True,
-    )
-
-
-def preset_shares(date):
-    """Europe's share of every area at a date, one row an area and preset, in percent."""
-    frames = []
-    for name, found in by_preset().items():
-        frame = both(found, date).assign(preset=preset_names()[name])
-        above = frame["share"].round(9) > presets()[name].majority_threshold
-        text = frame["share"].map("{:.0f}".format, na_action="ignore").fillna("none")
-        frames.append(frame.assign(leads=above, text=text))
-    return pd.concat(frames, ignore_index=True).drop(
-        columns=["area", "pinned_share", "pinned_coverage"]
-    )
-
-
-def preset_means(date):
-    """Mean share and mean need covered of every preset at a date, in percent."""
-    rows = [
-        (preset_names()[name], found.mean_share[at], found.mean_coverage[at])
-        for name, found in by_preset().items()
-        for at in [found.years.index(date)]
-    ]
-    return pd.DataFrame(rows, columns=["preset", "share", "coverage"])
-
-
-def leaning():
-    """Areas whose middle case leaves the middle eight of ten draws at one of DATES."""
-    found = outlook(default())
-    at = [found.years.index(date) for date in DATES]
-    low, high = found.low[:, at] - 0.05, found.high[:, at] + 0.05
-    outside = ((found.share[:, at] < low) | (found.share[:, at] > high)).any(axis=1)
-    areas = {area for area, out in zip(found.areas, outside, strict=True) if out}
-    return list(places().loc[places()["area"].isin(areas), "name"])
 
 
 def inputs_csv(scenario, code):

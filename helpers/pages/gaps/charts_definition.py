@@ -5,7 +5,7 @@ import altair as alt
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import look
-from helpers.figures.text import count, each, listing, phrases
+from helpers.figures.text import count, each, listing, phrases, span
 from helpers.model.definitions import US_COUNTS
 
 SHARE = "Europe's share, percent"
@@ -125,7 +125,7 @@ def lead(rows, line):
 @any_rows
 def reach(rows):
     """How far each choice moves the answer; `rows` comes from `reach` of the data."""
-    text = [span(*pair) for pair in zip(rows["low"], rows["high"], strict=True)]
+    text = [span(ends) for ends in zip(rows["low"], rows["high"], strict=True)]
     frame = rows.assign(group=rows["kind"].str.capitalize(), name=rows["choice"], text=text)
     y = axes.names(frame)
     marks = axes.percent_rows("rows", y, "percent of the areas that Europe leads")
@@ -151,11 +151,6 @@ def reach(rows):
         height=axes.height(frame),
         rows=frame[["name", "low", "high", "standard", "text"]],
     )
-
-
-def span(low, high):
-    """`44`, or `39 to 44` where the two differ."""
-    return f"{low:.0f}" if round(low) == round(high) else f"{low:.0f} to {high:.0f}"
 
 
 def moves(row):

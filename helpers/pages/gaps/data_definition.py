@@ -42,14 +42,17 @@ def under(found):
     `found` comes from `definitions.areas`. `side` says whether Europe is above the line, `standard`
     and `led` are share and lead at the standard setting.
     """
-    ours = model.areas().set_index("area_id")
-    rows = model.places().merge(found, on="area_id", validate="1:1")
-    side = rows["leads"].map({True: "above the line", False: "not above it"})
-    return rows.assign(
-        side=side.where(rows["counted"], "left out"),
-        standard=rows["area_id"].map(ours["share"]),
-        led=rows["area_id"].map(ours["leads"]),
-    )
+    ours = _standard()
+    rows = found.set_index("area_id").loc[ours.index]
+    above = np.where(rows["leads"], "above the line", "not above it")
+    return ours.join(rows).assign(side=np.where(rows["counted"], above, "left out"))
+
+
+@cached
+def _standard():
+    columns = {"share": "standard", "leads": "led"}
+    frame = model.by_family(model.areas()).set_index("area_id").rename(columns=columns)
+    return frame[["name", "group", "evidence", "source_ids", *columns.values()]]
 
 
 def led(us_count="us_war", count_weak=True, **columns):

@@ -28,7 +28,7 @@ def lead_sentence(rows, us_count, scenario):
 
     `rows` comes from `under` of the data.
     """
-    counted = rows[rows["side"] != "left out"]
+    counted = rows[rows["counted"]]
     setting = [
         f"the US counted as {US_COUNTS[us_count]}",
         _fleet(us_count, scenario),
@@ -95,9 +95,9 @@ def _fleet(us_count, scenario):
 
 def _changes(rows, gained, lost):
     """Areas whose lead changed hands, in a phrase for either way where there are any."""
-    won, gone = rows[rows["leads"] & ~rows["led"]], rows[~rows["leads"] & rows["led"]]
+    won, gone = rows["leads"] & ~rows["led"], rows["led"] & ~rows["leads"]
     return [
-        phrase.format(listing(map(small, areas["name"])))
-        for phrase, areas in ((gained, won), (lost, gone))
-        if len(areas)
+        phrase.format(listing(map(small, rows["name"][changed])))
+        for phrase, changed in ((gained, won), (lost, gone))
+        if changed.any()
     ]
