@@ -36,12 +36,10 @@ def by_family(frame):
 
     `group` is the family's name, `place` the row of the area in every figure that has them all.
     """
-    family = pd.Categorical(frame["family"], FAMILIES, ordered=True)
-    frame = frame.assign(order=family.codes).sort_values(
-        ["order", "share", "name"], ascending=[True, False, True], ignore_index=True
-    )
-    group = frame["family"].map(FAMILIES)
-    return frame.assign(group=group, place=range(len(frame))).drop(columns="order")
+    order = frame["family"].map(list(FAMILIES).index)
+    frame = frame.assign(group=frame["family"].map(FAMILIES), place=order)
+    by = {"by": ["place", "share", "name"], "ascending": [True, False, True]}
+    return frame.sort_values(**by, ignore_index=True).assign(place=range(len(frame)))
 
 
 @cached

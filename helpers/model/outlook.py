@@ -46,18 +46,18 @@ class Outlook:
 @lru_cache(maxsize=64)
 def outlook(scenario: Scenario) -> Outlook:
     """The whole answer for one scenario; the last ones asked for are kept."""
-    middle = _year_ends(project(load(), scenario))
+    ends = [name for name in load().quarters if name.endswith("Q4")]
+    middle, drawn = (_at(project(load(), scenario, draws), ends) for draws in (0, DRAWS))
     limits = questions.lifted(load(), scenario)
-    drawn = _year_ends(project(load(), scenario, DRAWS))
     low, _, high = result.quantiles(100 * drawn.share[:, :, 0])
     use = questions.counted(middle)[:, 0]
     led = (questions.above(middle)[:, :, 0, 0] & use[:, None]).sum(axis=0)
     draws = (questions.above(drawn)[:, :, 0] & use[:, None, None]).sum(axis=0)
     # Whole areas, not the fractions between them.
-    ends = np.quantile(draws, (0.1, 0.9), axis=-1, method="nearest")
+    led_low, led_high = np.quantile(draws, (0.1, 0.9), axis=-1, method="nearest")
     years = tuple(name[:4] for name in middle.inputs.quarters)
     coverage = 100 * middle.coverage[:, :, 0, 0]
-    sliced = {date: (_only(middle, date), _only(drawn, date)) for date in DATES}
+    sliced = {date: [_at(found, [f"{date}Q4"]) for found in (middle, drawn)] for date in DATES}
     verdicts = {
         (rule, date): [questions.verdict(found, rule, date)[0].mean() for found in pair]
         for rule in questions.RULES
@@ -71,8 +71,8 @@ def outlook(scenario: Scenario) -> Outlook:
         high=high,
         coverage=coverage,
         led=led,
-        led_low=ends[0],
-        led_high=ends[1],
+        led_low=led_low,
+        led_high=led_high,
         counted=int(use.sum()),
         mean_share=100 * np.array([questions.mean_share(middle, year)[0, 0] for year in years]),
         mean_coverage=coverage[use].mean(axis=0),
@@ -82,19 +82,10 @@ def outlook(scenario: Scenario) -> Outlook:
     )
 
 
-def _year_ends(found):
-    """The same projection, only at the end of each year."""
-    return _at(found, [k for k, name in enumerate(found.inputs.quarters) if name.endswith("Q4")])
-
-
-def _only(found, date):
-    return _at(found, [found.quarter(date)])
-
-
-def _at(found, quarters):
-    inputs = found.inputs
-    names = tuple(inputs.quarters[k] for k in quarters)
-    inputs = replace(inputs, quarters=names, years=inputs.years[quarters])
+def _at(found, names):
+    """The same projection, only in some quarters."""
+    quarters = [found.quarter(name) for name in names]
+    inputs = replace(found.inputs, quarters=tuple(names), years=found.inputs.years[quarters])
     return replace(found, inputs=inputs, europe=found.europe[:, quarters], us=found.us[:, quarters])
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.data import tables
+from helpers.data.cached import cached
 from helpers.data.sources import with_sources
 from helpers.model import areas as model
 from helpers.model import definitions
@@ -61,10 +62,8 @@ def _other_shares(name, column, kinds):
 
 
 def recommended():
-    """The pair to use first in each area, with columns named pair_*. Source: gaps/pairs."""
-    frame = tables.load("gaps/pairs")
-    columns = {"measure": "pair_measure", "europe_share_pct": "pair_share", "note": "pair_note"}
-    return frame[frame["recommended"]].rename(columns=columns)[["area_id", *columns.values()]]
+    """The pair to use first in each area. Source: gaps/pairs."""
+    return tables.load("gaps/pairs").query("recommended")
 
 
 def alliance():
@@ -81,22 +80,23 @@ def estimated(found):
     One row an area and answer; `found` comes from `definitions.areas`. `leads` and `led` are the
     reader's lead and ours.
     """
-    own = model.areas().query("method == 'reader-set'").set_index("area_id")
-    frame = model.places().merge(found[["area_id", "share", "coverage", "leads"]], on="area_id")
-    frame = frame[frame["area_id"].isin(own.index)]
-    parts = [
-        frame.assign(
-            answer=answer,
-            row=frame["name"] + f": {answer}",
-            percent=frame[column],
-            placeholder=frame["area_id"].map(own[column]),
-            led=frame["area_id"].map(own["leads"]),
-            text=frame[column].map("{:.0f}".format),
-        )
-        for column, answer in {"share": "share", "coverage": "need covered"}.items()
-    ]
-    order = {"by": ["place", "answer"], "ascending": [True, False]}
-    return pd.concat(parts).sort_values(**order, ignore_index=True)
+    ours = _placeholders()
+    own = found.set_index("area_id").loc[ours["area_id"]].reset_index()
+    percent = own["share"].where(ours["answer"] == "share", own["coverage"])
+    return ours.assign(
+        percent=percent, leads=own["leads"], text=[f"{value:.0f}" for value in percent]
+    )
+
+
+@cached
+def _placeholders():
+    answers = {"share": "share", "coverage": "need covered"}
+    own = model.by_family(model.areas()).query("method == 'reader-set'")
+    own = own.rename(columns={"leads": "led"})
+    kept = ["area_id", "name", "place", "led", "source_ids"]
+    rows = own.melt(kept, list(answers), "answer", "placeholder").replace({"answer": answers})
+    rows = rows.assign(row=rows["name"] + ": " + rows["answer"])
+    return rows.sort_values(["place", "answer"], ascending=[True, False], ignore_index=True)
 
 
 def estimate_grid():
@@ -104,10 +104,11 @@ def estimate_grid():
 
     One row an area and a pair of settings; `europe` and `us` are ENDS.
     """
-    cells = []
-    for europe in ENDS:
-        for us in ENDS:
-            found = definitions.areas(default(**definitions.estimates(europe, us)))
-            shares = estimated(found).query("answer == 'share'")
-            cells.append(shares.assign(europe=europe, us=us))
-    return pd.concat(cells, ignore_index=True)
+    cells = [
+        estimated(definitions.areas(default(**definitions.estimates(europe, us)))).assign(
+            europe=europe, us=us
+        )
+        for europe in ENDS
+        for us in ENDS
+    ]
+    return pd.concat(cells).query("answer == 'share'").reset_index(drop=True)

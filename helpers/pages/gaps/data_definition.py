@@ -21,19 +21,15 @@ def us_counts():
     Where a way has no number of its own the row is left out. `us_fell_by` says by what the number
     fell, where it did. Sources: model/areas, gaps/areas, the projection.
     """
-    table = tables.load("model/areas").merge(tables.load("gaps/areas"), on="area_id")
-    table = table.set_index("area_id")
-    own = {us_count: table[us_count].notna() for us_count in US_COUNTS}
-    own["us_after_cut"] = table["us_after_cut"] != table["us_war"]
-    found = [
-        definitions.areas(default(), us_count)
-        .assign(us_count=us_count)
-        .loc[lambda rows, known=known: rows["area_id"].map(known)]
-        for us_count, known in own.items()
-    ]
-    columns = table[["us_fell_by", "us_scaled_by_slider"]].reset_index()
-    rows = pd.concat(found).merge(columns, on="area_id")
-    return rows.merge(model.places(), on="area_id", validate="m:1")
+    columns = ["area_id", *US_COUNTS, "us_scaled_by_slider"]
+    table = tables.load("model/areas")[columns].merge(
+        tables.load("gaps/areas")[["area_id", "us_fell_by"]], on="area_id"
+    )
+    ways = [definitions.areas(default(), way).assign(us_count=way) for way in US_COUNTS]
+    rows = pd.concat(ways).merge(table, on="area_id").merge(model.places(), on="area_id")
+    cut, fleet = (rows["us_count"] == way for way in ("us_after_cut", "us_worldwide"))
+    unknown = rows["us_worldwide"].isna()
+    return rows[~(cut & (rows["us_after_cut"] == rows["us_war"]) | fleet & unknown)]
 
 
 def under(found):

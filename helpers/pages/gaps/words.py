@@ -86,14 +86,13 @@ def built_in(areas):
 def table(family):
     """The areas of one family: what is counted, how well, and what that misses; folded away."""
     areas = data.areas().query("family == @family")
-    rows = areas.merge(data.recommended(), on="area_id", how="left")
-    shares = rows["pair_share"].map("{:.0f}".format)
-    pair = rows["pair_measure"] + ", Europe " + shares + " percent; " + rows["pair_note"]
-    numbers = text.phrases(rows, "{europe:g} and {us_war:g}, need {need:g} {unit}")
+    rows = areas.merge(data.recommended(), on="area_id", how="left", suffixes=("", "_pair"))
+    share = rows["europe_share_pct"]
+    said = rows["measure_pair"] + ", Europe " + share.map("{:.0f}".format) + " percent; "
     rows = rows.assign(
-        numbers=numbers,
+        numbers=text.phrases(rows, "{europe:g} and {us_war:g}, need {need:g} {unit}"),
+        pair=said.where(share.notna(), "") + rows["note_pair"],
         turkiye=rows["includes_turkiye"].replace({"true": "yes", "false": "no"}),
-        pair=pair.where(rows["pair_share"].notna(), rows["pair_note"]),
     )
     columns = {"name": "Area", "measure": "What is counted", "numbers": "Europe, US, need"}
     columns |= {"evidence": "Evidence", "note": "What to know, and what it misses"}

@@ -104,13 +104,8 @@ def _compared(scenario, found, pinned_scenario, pinned):
     name = small(known.get(pinned_scenario, "your own"))
     if scenario == pinned_scenario:
         return f"Pinned for comparison: this same scenario ({name})."
-    areas = listing(
-        f"{led(found, date) - led(pinned, date):+d} in {date}" for date in outlook.DATES
-    )
-    covered = listing(
-        f"{at(found, found.mean_coverage - pinned.mean_coverage, date):+.0f} in {date}"
-        for date in outlook.DATES
-    )
+    areas = dated(found, found.led - pinned.led, "+d")
+    covered = dated(found, found.mean_coverage - pinned.mean_coverage, "+.0f")
     return f"Against the pinned scenario ({name}): areas {areas}; points of need covered {covered}."
 
 
@@ -124,6 +119,11 @@ def range_sentence():
         "A share can also have no value: as long as neither side holds anything, there is "
         "nothing to divide. Jamming aircraft are the case to watch when the US leaves.",
     )
+
+
+def dated(found, values, form=".0f"):
+    """The values at DATES in words: `8 in 2027, 8 in 2030 and 11 in 2035`."""
+    return listing(f"{at(found, values, date):{form}} in {date}" for date in outlook.DATES)
 
 
 def at(found, values, date):

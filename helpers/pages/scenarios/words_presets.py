@@ -7,7 +7,7 @@ from helpers.figures.text import Prose, Table, cap, count, listing
 from helpers.model import codes, outlook, questions
 from helpers.model.assumptions import presets, sliders
 from helpers.pages.scenarios import data
-from helpers.pages.scenarios.words import at, changed, led
+from helpers.pages.scenarios.words import changed, dated, led
 
 RULES = {rule: words.where for rule, words in questions.RULES.items()}
 
@@ -97,12 +97,11 @@ def _instead(found, base, date):
 
 
 def _hardware(found, base):
-    gain = found.mean_coverage - base.mean_coverage
-    gains = (f"{round(at(found, gain, date))} in {date}" for date in outlook.DATES)
+    gain = dated(found, found.mean_coverage - base.mean_coverage)
     return (
-        f"Points of need covered that this adds: {listing(gains)}. Areas led: "
-        f"{listing(f'{led(found, date)} in {date}' for date in outlook.DATES)}. Then look at what "
-        f"binds in 2035: in {count(moved(found, base), 'area')} it is something else now."
+        f"Points of need covered that this adds: {gain}. Areas led: {dated(found, found.led)}. "
+        f"Then look at what binds in 2035: in {count(moved(found, base), 'area')} it is something "
+        "else now."
     )
 
 
@@ -124,14 +123,8 @@ _TOURS = [
         "US, let less of its fleet come.",
         _definition,
     ),
-    (
-        "Make the case against it. Raise the line, and let more of the US fleet come.",
-        _definition,
-    ),
-    (
-        "Under Money, set all sliders as high as they go, but price rises to nothing.",
-        _hardware,
-    ),
+    ("Make the case against it. Raise the line, and let more of the US fleet come.", _definition),
+    ("Under Money, set all sliders as high as they go, but price rises to nothing.", _hardware),
     (
         "Now shorten every procedure: under Delivery, set every wait and delay to its lowest.",
         _hardware,
