@@ -19,10 +19,8 @@ from helpers.pages.gaps import (
     charts_definition,
     charts_evidence,
     data,
-    data_definition,
     panels,
     words,
-    words_definition,
 )
 from helpers.pages.start_here import words as start
 
@@ -106,7 +104,7 @@ def test_a_higher_line_never_helps_europe():
 
 
 def test_the_map_and_the_sweep_agree():
-    cells = data_definition.fleet_map()
+    cells = data.fleet_map()
     at_one = cells[cells["factor"] == 1].set_index("threshold")["areas"]
     assert at_one.to_dict() == model.sweep(model.areas()).set_index("threshold")["areas"].to_dict()
 
@@ -138,7 +136,7 @@ def test_every_pair_says_what_it_counts():
 
 
 def test_a_way_to_count_the_us_is_shown_only_where_it_has_a_number():
-    rows = data_definition.us_counts()
+    rows = data.us_counts()
     number = rows["us_count"].value_counts()
     assert number["us_war"] == len(TABLE)
     assert number["us_worldwide"] == TABLE["us_worldwide"].notna().sum()
@@ -146,7 +144,7 @@ def test_a_way_to_count_the_us_is_shown_only_where_it_has_a_number():
 
 
 def test_swing_holds_the_standard_setting_between_its_ends():
-    rows = data_definition.reach()
+    rows = data.reach()
     assert set(rows["kind"]) == {"definition", "counting", "hardware"}
     assert rows["standard"].between(rows["low"] - 1e-9, rows["high"] + 1e-9).all()
     low, high = rows["all_low"].iloc[0], rows["all_high"].iloc[0]
@@ -201,7 +199,7 @@ def test_the_reader_may_overturn_our_placeholders():
 
 
 def test_hardware_that_moves_nothing_is_said_to_move_nothing():
-    rows = data_definition.reach()
+    rows = data.reach()
     row = rows[rows["until"] == "2027"].iloc[0]
     still = row["low"] == row["high"]
     assert ("does not move it" in words.decides_sentence(rows)) == still
@@ -227,7 +225,7 @@ def projections(monkeypatch):
         return projection_of_the_model(*args, **options)
 
     projection_of_the_model = projection.project
-    for module in (projection, definitions, data_definition):
+    for module in (projection, definitions, data):
         monkeypatch.setattr(module, "project", counted)
     return calls
 
@@ -294,9 +292,9 @@ DRAWN = {
     "ranges": (charts_evidence.ranges, AREAS, (data.pairs(),)),
     "published": (charts_evidence.published, AREAS, (data.published(),)),
     "estimate_grid": (charts_evidence.estimate_grid, data.estimate_grid(), ()),
-    "us_counts": (charts_definition.us_counts, data_definition.us_counts(), ()),
-    "fleet_map": (charts_definition.fleet_map, data_definition.fleet_map(), ()),
-    "reach": (charts_definition.reach, data_definition.reach(), ()),
+    "us_counts": (charts_definition.us_counts, data.us_counts(), ()),
+    "fleet_map": (charts_definition.fleet_map, data.fleet_map(), ()),
+    "reach": (charts_definition.reach, data.reach(), ()),
 }
 
 
@@ -365,13 +363,13 @@ def test_what_lowered_the_us_number_is_in_the_table():
 
 
 def test_fixed_sentences_hold_only_with_their_premises():
-    counts, reported = data_definition.us_counts(), data_definition.as_reported()
+    counts, reported = data.us_counts(), data.as_reported()
     with pytest.raises(Rewrite, match="command posts"):
-        words_definition.us_sentence(counts.assign(us_fell_by="cut of June 2026"))
-    narrow = data_definition.reach()
+        words.us_sentence(counts.assign(us_fell_by="cut of June 2026"))
+    narrow = data.reach()
     narrow.loc[narrow["kind"] == "counting", "high"] = narrow["low"]
     with pytest.raises(Rewrite, match="weighs more"):
-        words_definition.reach_sentence(reported, narrow)
+        words.reach_sentence(reported, narrow)
     with pytest.raises(Rewrite, match="mass of an army"):
         words.families_sentence(
             AREAS.assign(share=AREAS["share"].where(AREAS["family"] == "see", 0))

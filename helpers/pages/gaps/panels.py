@@ -3,8 +3,7 @@
 from helpers.figures.text import cap
 from helpers.model import areas, definitions
 from helpers.model.assumptions import default
-from helpers.pages.gaps import charts_definition, charts_evidence, data, data_definition
-from helpers.pages.gaps import words_definition as words
+from helpers.pages.gaps import charts_definition, charts_evidence, data, words
 from helpers.ui import controls
 
 
@@ -15,7 +14,7 @@ def definition():
         scenario = default(
             us_fleet_factor=factor, majority_threshold=threshold, count_weak_areas=count_weak
         )
-        rows = data_definition.under(definitions.areas(scenario, us_count))
+        rows = data.under(definitions.areas(scenario, us_count))
         sentence = words.lead_sentence(rows, us_count, scenario)
         return controls.Answer(sentence, {"rows": rows, "line": areas.line(threshold)})
 
