@@ -14,7 +14,7 @@ from helpers.pages.actors import data as actors
 PEOPLE, RELATIONS, EVENTS = actors.actors(), actors.relations(), actors.events()
 ENDS = actors.ends(RELATIONS)
 NEAR = EVENTS[EVENTS["near"]]
-COUNTS = actors.by_period(NEAR)
+COUNTS = actors.by_period(EVENTS)
 
 
 def by_name(frame):
@@ -122,7 +122,7 @@ def test_links_of_all_actors_show_each_relation_twice():
 FIGURES = {
     "positions": (PEOPLE, charts.positions),
     "matrix": (RELATIONS, lambda rows: charts.matrix(rows, PEOPLE)),
-    "timeline": (EVENTS, lambda rows: charts.timeline(rows, PEOPLE, COUNTS)),
+    "timeline": (EVENTS, lambda rows: charts.timeline(rows, PEOPLE)),
     "sweep": (EVENTS, charts.sweep),
 }
 
@@ -157,12 +157,12 @@ def test_a_figure_is_drawn_for_any_part_of_its_rows(name, part):
 
 
 def test_the_timeline_says_who_moved_to_the_front_only_where_one_did():
-    def title(counts):
-        return charts.timeline(EVENTS, PEOPLE, counts).title.text
+    def title(events):
+        return charts.timeline(events, PEOPLE).title.text
 
-    assert title(COUNTS).startswith("The Pentagon moved to the front: 1 event before")
-    assert title(COUNTS.assign(before=9)).startswith("The Pentagon: 9 events before")
-    assert title(COUNTS.head(0)) == "No event lies near the article"
+    assert title(EVENTS).startswith("The Pentagon moved to the front: 1 event before")
+    assert " moved" not in title(EVENTS[EVENTS["period"] == "before"])
+    assert title(EVENTS[~EVENTS["near"]]) == "No event lies near the article"
 
 
 def test_the_matrix_has_each_relation_once_and_no_field_twice():

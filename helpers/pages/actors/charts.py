@@ -103,11 +103,8 @@ def matrix(relations, people):
 
 
 @any_rows
-def timeline(events, people, counts):
-    """Events of every actor over time; those before the axis begins sit at its left end.
-
-    `counts` are those of `data.by_period`, of the events that are near.
-    """
+def timeline(events, people):
+    """Events of every actor over time; those before the axis begins sit at its left end."""
     rows = parts.places(people, "events", events["actor_id"])
     y = alt.Y("slot:Q", axis=None, scale=parts.down(len(rows)))
     layers = [*parts.sides("rows", 590), *parts.signs("events", y, 14, 590)]
@@ -119,14 +116,14 @@ def timeline(events, people, counts):
     columns = ["slot", "label", "detail", "when", "direction", "first", "last", "day"]
     return figure(
         alt.layer(*layers).resolve_scale(color="independent"),
-        words.moved(counts),
+        words.moved(events),
         [
             f"Events by actor and day; {early} stand at the left edge. An event with two actors is "
             "in both rows.",
             f"The title counts equal spans, from {_start()}. {state()}",
         ],
         f"{count(len(happened), 'event')} on a time line by actor, {periods.get('before', 0)} "
-        f"before the article and {periods.get('since', 0)} since. {words.busiest(counts)}.",
+        f"before the article and {periods.get('since', 0)} since. {words.busiest(events)}.",
         sources=events,
         width=590,
         height=17 * len(rows),

@@ -53,7 +53,8 @@ def relations():
     frame = with_sources(tables.load("story/relations"), "story/relations")
     kinds = [(kind, family, own[kind]) for family, own in FAMILIES.items() for kind in own]
     kinds = pd.DataFrame(kinds, columns=["relation", "family", "letter"])
-    frame = frame.merge(kinds, on="relation").sort_values("relation_id", ignore_index=True)
+    frame = frame.merge(kinds, on="relation", how="left")
+    frame = frame.sort_values("relation_id", ignore_index=True)
     claims = tables.load("story/claims").set_index("claim_id")["claim"]
     facts = tables.load("story/facts").set_index("fact_id")["statement"]
     frame["shown_by"] = frame["claim_id"].map(claims).fillna(frame["fact_id"].map(facts))
@@ -85,8 +86,9 @@ def events():
 
 
 def by_period(events):
-    """Number of events before and since the article, one row an actor, most since first."""
-    counts = pd.crosstab([events["short"], events["told"]], events["period"])
+    """Number of near events before and since the article, one row an actor, most since first."""
+    near = events[events["near"]]
+    counts = pd.crosstab([near["short"], near["told"]], near["period"])
     counts = counts.reindex(columns=PERIODS, fill_value=0).reset_index()
     order = ["since", "before", "short"]
     return counts.sort_values(order, ascending=[False, True, True], ignore_index=True)

@@ -62,8 +62,9 @@ def pressing(relations):
     return f"{(to_side == 'Europe').sum()} of {len(to_side)} warnings and threats go to Europe"
 
 
-def moved(counts):
-    """Who is named most since the article; `counts` comes from `data.by_period`."""
+def moved(events):
+    """Who is named most since the article, and how often before."""
+    counts = data.by_period(events)
     if counts.empty:
         return "No event lies near the article"
     most = counts.iloc[0]
@@ -72,11 +73,10 @@ def moved(counts):
     return f"{cap(most['told'])}{front}: {before} before the article, {most['since']} since"
 
 
-def busiest(counts):
-    """The three that are named most since the article; `counts` comes from `data.by_period`."""
-    told = [
-        f"{row.told} in {row.since} (before: {row.before})" for row in counts.head(3).itertuples()
-    ]
+def busiest(events):
+    """The three that are named most since the article, and how often before."""
+    top = data.by_period(events).head(3).itertuples()
+    told = [f"{row.told} in {row.since} (before: {row.before})" for row in top]
     return f"Most events since the article involve {listing(told)}, in equal spans of time"
 
 
@@ -147,12 +147,12 @@ def relations_table():
 
 def changed():
     """For whom the article marks a change, in two spans of equal length."""
-    near = data.events().query("near")
-    counts = data.by_period(near)
+    events = data.events()
+    counts = data.by_period(events)
     new = counts[(counts["before"] == 0) & (counts["since"] > 2)]
-    away = near.query("direction == 'away' and period == 'since'").drop_duplicates("event_id")
+    away = events.query("direction == 'away' and period == 'since'").drop_duplicates("event_id")
     return Prose(
-        f"{busiest(counts)}.",
+        f"{busiest(events)}.",
         f"Between {dates.spoken(story.as_long_before())} and the article no event names "
         f"{listing(new['told'], 'or')}; since then each appears at least "
         f"{new['since'].min()} times.",
