@@ -6,7 +6,7 @@ import pandas as pd
 from helpers.data import dates, story
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.text import cap, count, listing, state
+from helpers.figures.text import by_row, cap, count, listing, state
 from helpers.pages.actors import charts_parts as parts
 from helpers.pages.actors import words
 from helpers.pages.actors.data import DIRECTIONS, FAMILIES, PERIODS, POSITIONS, SIDES
@@ -32,18 +32,13 @@ def positions(people):
     letter = letter.encode(alt.X("middle:Q"), parts.side(ink=True), text="mark:N")
     beside = alt.Chart(alt.NamedData("named"))
     names = parts.text(beside, "names", row, alt.X("place:Q"), align="left", dx=6)
-    sides = pd.crosstab(people["standing"], people["side"])
-    sides = sides.loc[[standing for standing in POSITIONS.values() if standing in sides.index]]
-    told = [
-        f"{standing}: " + listing(f"{own[side]} {side}" for side in SIDES if own.get(side))
-        for standing, own in sides.iterrows()
-    ]
+    told = by_row(people.value_counts(["standing", "side"]), POSITIONS.values(), SIDES)
     silent = int((people["position_on_2027"] == "not stated").sum())
     return figure(
         alt.layer(tile, letter, names).resolve_scale(color="independent"),
         f"{words.supporters(people)}; {silent} of {len(people)} have not said",
         f"Position on the date 2027. One tile is one actor, its letter the side. {state()}",
-        f"Tiles for {count(len(people), 'actor')} by position on 2027. {'; '.join(told)}.",
+        f"Tiles for {count(len(people), 'actor')} by position on 2027. {told}.",
         sources=people,
         width=690,
         height=200,
@@ -155,16 +150,14 @@ def sweep(events):
     happened = near.drop_duplicates("event_id")
     shares = [_towards(happened[happened["period"] == period]) for period in PERIODS]
     title = f"Moves towards European lead: {shares[0]} events before the article, {shares[1]} since"
-    sides = pd.crosstab(units["side"], units["period"])
-    sides = sides.reindex(index=SIDES, columns=PERIODS, fill_value=0)
-    told = [f"{row.Index}: {row.before} before and {row.since} since" for row in sides.itertuples()]
+    told = by_row(units.value_counts(["side", "period"]), SIDES, PERIODS)
     chart = chart.properties(width=375, height=140)
     return figure(
         chart.facet(data=alt.NamedData("units"), column=column, spacing=16),
         title,
         f"Events by side, since {_start()}: equal spans before and since. Events with two sides "
         f"count for both. {state()}",
-        f"{cap(title.removeprefix('Moves '))}. Events by side, all directions: {'; '.join(told)}.",
+        f"{cap(title.removeprefix('Moves '))}. Events by side, all directions: {told}.",
         sources=near,
         units=drawn[["side", "period", "direction", "place", "total"]],
     )

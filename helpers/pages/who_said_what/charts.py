@@ -4,10 +4,11 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.text import count, listing
+from helpers.figures.text import by_row, count
 from helpers.pages.who_said_what.data import ATTRIBUTION, CORROBORATION
 
 _BEST = list(CORROBORATION)
+_KEYS = ["attribution", "corroboration"]
 
 
 @any_rows
@@ -38,7 +39,7 @@ def tiles(tiles):
         for name in ATTRIBUTION
         for own in [tiles[tiles["attribution"] == name]]
     }
-    told = _by_row(tiles.value_counts(_KEYS))
+    told = by_row(tiles.value_counts(_KEYS), ATTRIBUTION, _BEST)
     return figure(
         alt.layer(tile, number + letter).resolve_scale(color="independent"),
         f"{confirmed['official record']} claims on the official record are confirmed, "
@@ -68,7 +69,7 @@ def kept_counts(counts, claims):
     ink = alt.condition(dark, alt.value("white"), alt.value(theme.INK))
     text = base.mark_text(fontSize=18, fontWeight="bold").encode(text="claims:Q", color=ink)
     strict, loose = counts["claims"].iloc[[0, -1]]
-    told = _by_row(counts.set_index(_KEYS)["claims"])
+    told = by_row(counts.set_index(_KEYS)["claims"], ATTRIBUTION, _BEST)
     return figure(
         cell + text,
         f"From {count(strict, 'claim')} to {loose}: how much you believe depends on what you "
@@ -80,15 +81,3 @@ def kept_counts(counts, claims):
         height=150,
         counts=counts,
     )
-
-
-_KEYS = ["attribution", "corroboration"]
-
-
-def _by_row(numbers):
-    """Numbers by _KEYS in words, one part a kind of source: `official record: 6 confirmed`."""
-    parts = {
-        name: [f"{numbers[name, level]} {level}" for level in _BEST if numbers.get((name, level))]
-        for name in ATTRIBUTION
-    }
-    return "; ".join(f"{name}: {listing(told)}" for name, told in parts.items() if told)
