@@ -102,6 +102,16 @@ def span(numbers):
     return low if low == high else f"{low} to {high}"
 
 
+def by_row(numbers, rows, columns):
+    """Numbers by two keys in words, zeros left out: `US: 9 before and 24 since; EU: …`."""
+    found = numbers.to_dict()
+    told = {
+        row: listing(f"{found[row, name]} {name}" for name in columns if found.get((row, name)))
+        for row in rows
+    }
+    return "; ".join(f"{row}: {words}" for row, words in told.items() if words)
+
+
 def cap(sentence):
     """The sentence with a capital first letter."""
     return sentence[:1].upper() + sentence[1:]
