@@ -13,7 +13,7 @@ def country():
 
     def answer(name):
         mine = announced[announced["name"] == name]
-        rows = data.country(frame, name)[["name", "day", "share", "part", "point"]]
+        rows = data.country(frame, name).drop(columns=["gdp_busd_current", "source_ids"])
         rows = {"rows": rows, "plans": mine[["day", "share", "said"]]}
         return controls.Answer(words.country_sentence(name, frame, announced), rows)
 
