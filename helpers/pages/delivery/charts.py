@@ -5,27 +5,18 @@ import altair as alt
 from helpers.data.lead_times import TARGETS
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows, look
+from helpers.figures.rows import Rows, look, tips
 from helpers.figures.text import count, listing
 from helpers.pages.delivery import data
 
 YEAR = 12
-_STAGES = dict(
-    zip(
-        data.MATURITIES.values(),
-        [("diamond", theme.SHAKY), ("circle", theme.FIRM)]
-        + [("triangle-up", "#5b6bb0"), ("square", theme.NEUTRAL)],
-        strict=True,
-    )
-)
+_SHAPES = ["diamond", "circle", "triangle-up", "square"]
+_COLOURS = [theme.SHAKY, theme.FIRM, "#5b6bb0", theme.NEUTRAL]
 
 
 @any_rows
 def order_book(book):
-    """Every order as a bar from planned first to planned last delivery, in five families.
-
-    `book` comes from `data.order_book`.
-    """
+    """Every order of `data.order_book` from planned first to planned last delivery, by family."""
     columns = ["family", "label", "area", "origin", "firm", "sure", "amount", "first", "last"]
     known = [family for family in data.FAMILIES if family in set(book["family"])]
     groups = [_family(book, family, family == known[0]) for family in known]
@@ -51,8 +42,7 @@ def _family(book, family, first):
     base = alt.Chart(alt.NamedData("orders")).transform_filter(
         alt.FieldEqualPredicate(equal=family, field="family")
     )
-    tips = {"label": "Order", "area": "Area", "amount": "Still to come"}
-    tip = [alt.Tooltip(f"{name}:N", title=head) for name, head in tips.items()]
+    tip = tips({"label:N": "Order", "area:N": "Area", "amount:N": "Still to come"})
     dash = alt.StrokeDash(
         "firm:N",
         scale=alt.Scale(domain=list(data.FIRMNESS.values()), range=[[1, 0], [5, 3]]),
@@ -135,22 +125,17 @@ def waits(rows):
 
 @any_rows
 def slips(rows):
-    """One mark a programme over months late; hollow marks were looked for on purpose.
-
-    `rows` comes from `data.slips`.
-    """
+    """One mark a programme of `data.slips` over months late; hollow: looked for on purpose."""
     ticks = list(range(0, 73, 6))
     axis = alt.Axis(title="months late, in classes of six; 0 is up to three", values=ticks)
-    shape, colour = look("stage", _STAGES, title="What was ordered")
+    stages = zip(data.MATURITIES.values(), zip(_SHAPES, _COLOURS, strict=True), strict=True)
+    shape, colour = look("stage", dict(stages), title="What was ordered")
     base = alt.Chart(alt.NamedData("slips")).encode(
         alt.X("bin:Q", scale=alt.Scale(domain=[-4, 76]), axis=axis),
         alt.Y("place:Q", title="programmes", axis=alt.Axis(tickMinStep=2, grid=False)),
         colour,
         alt.Shape("stage:N", scale=shape["scale"]),
-        tooltip=[
-            alt.Tooltip("who:N", title="Programme"),
-            alt.Tooltip("slip_months:Q", title="Months"),
-        ],
+        tooltip=tips({"who:N": "Programme", "slip_months:Q": "Months"}),
     )
     told, searched = (
         base.transform_filter(alt.FieldEqualPredicate(equal=how, field="found"))
@@ -168,9 +153,7 @@ def slips(rows):
     return figure(
         (full + hollow).properties(width=560, height=300),
         f"{rows['on_time'].sum()} of {len(rows)} programmes came within three months of plan"
-        + (
-            f"; the late ones slipped {late.median():.0f} months at the median" if len(late) else ""
-        ),
+        + how_late * bool(len(late)),
         "One mark, one programme. Hollow: found by looking for punctual ones",
         f"Histogram of months late. {listing(parts)}.",
         rows,
@@ -187,10 +170,7 @@ def averages(rows):
     mark = Rows("reports", y, scale=alt.Scale(domain=[0, 72]), axis=axis).point(
         "slip_months",
         **{"filled": True, "size": 80, "color": theme.INK, "opacity": 0.7},
-        tooltip=[
-            alt.Tooltip("year:N", title="Report of"),
-            alt.Tooltip("slip_months:Q", title="Months"),
-        ],
+        tooltip=tips({"year:N": "Report of", "slip_months:Q": "Months"}),
     )
     said = {kind: f"{own['min']:.0f} to {own['max']:.0f}" for kind, own in spans.iterrows()}
     said |= {kind: f"{low:.0f}" for kind, low in spans.query("min == max")["min"].items()}

@@ -4,7 +4,7 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows
+from helpers.figures.rows import Rows, tips
 from helpers.figures.text import listing
 from helpers.pages.delivery import data_makers as data
 
@@ -18,10 +18,7 @@ _LOOKS = {
 
 @any_rows
 def output(rows, growth):
-    """Yearly output of twelve products; filled marks were made, hollow ones were not.
-
-    `rows` and `growth` come from the functions of that name in `data_makers`.
-    """
+    """Yearly output by product, from `data_makers`; filled marks were made, hollow not."""
     products = rows.groupby("heading", sort=False)
     grid = [_product(own, heading) for heading, own in products]
     growth = growth[growth["heading"].isin(rows["heading"])]
@@ -56,14 +53,13 @@ def _product(own, heading):
     top = float(own["rate_per_year"].max()) * 1.15
     axis = alt.Axis(tickCount=3, format="~s" if top > 9999 else "d", minExtent=34)
     y = alt.Y("rate_per_year:Q", title=None, scale=alt.Scale(domain=[0, top]), axis=axis)
-    tips = [alt.Tooltip("rate_per_year:Q", title="A year"), alt.Tooltip("kind:N", title="Number")]
-    tips += [alt.Tooltip("note:N", title="Note")]
+    tip = tips({"rate_per_year:Q": "A year", "kind:N": "Number", "note:N": "Note"})
     made = base.transform_filter(alt.FieldEqualPredicate(equal="actual", field="kind"))
     line = made.mark_line(strokeWidth=1.5).encode(theme.time("day"), y, _maker(alt.Stroke))
     looks = [_kind(channel, looks) for channel, looks in _LOOKS.items()]
     looks += [_maker(alt.Stroke), _maker(alt.Fill), theme.sure([data.SURE, data.WEAK])]
     mark = base.mark_point(size=80, strokeWidth=1.8)
-    mark = mark.encode(theme.time("day"), y, *looks, tooltip=tips)
+    mark = mark.encode(theme.time("day"), y, *looks, tooltip=tip)
     axis = theme.targets("2018-01-01", "2034-12-31", 4, labels=False)
     head = alt.TitleParams(heading, fontSize=12, offset=4)
     return alt.layer(axis, line, mark).properties(width=180, height=110, title=head)
@@ -121,14 +117,11 @@ def queues(rows):
 
 @any_rows
 def us_delays(rows):
-    """Slips of US-made orders; where nobody gave a length, words stand instead of a bar.
-
-    `rows` comes from `data.us_delays`.
-    """
+    """Slips of US-made orders, from `data.us_delays`; words where nobody gave a length."""
     axis = alt.Axis(title="months late", values=list(range(0, 73, 12)))
     y = theme.rows("label", list(rows["label"]), 400)
     marks = Rows("delays", y, scale=alt.Scale(domain=[0, 72]), axis=axis)
-    cause = [alt.Tooltip("cause:N", title="Cause given")]
+    cause = tips({"cause:N": "Cause given"})
     layers = [
         marks.bar("slip_months", tooltip=cause, color=theme.US, height=9),
         marks.rule("slip_low", "slip_high", color=theme.INK),

@@ -4,7 +4,7 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import look
+from helpers.figures.rows import look, tips
 from helpers.figures.text import listing
 from helpers.pages.delivery.data_orders import MEASURES
 
@@ -95,7 +95,7 @@ def sweep(rows):
         alt.X("value:Q", scale=scale),
         colour,
         alt.Shape("end:N", scale=shape["scale"]),
-        tooltip=[alt.Tooltip("position:Q", title="Slider at"), alt.Tooltip("value:Q")],
+        tooltip=[*tips({"position:Q": "Slider at"}), alt.Tooltip("value:Q")],
     )
     first = base.mark_tick(color=theme.INK, thickness=2, size=16)
     first = first.encode(alt.X("start:Q", scale=scale))

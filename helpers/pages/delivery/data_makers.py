@@ -32,7 +32,7 @@ def growth():
     ahead = rows[rows["kind"].isin(["planned", "target"])]
     goal = ahead.loc[ahead.groupby("heading")["rate_per_year"].idxmax()].set_index("heading")
     columns = ["group", "rate_per_year", "year"]
-    frame = now[columns].join(goal[columns[1:]], how="inner", rsuffix="_goal")
+    frame = now[columns].join(goal[columns[1:]].add_suffix("_goal"), how="inner")
     frame.columns = ["group", "now", "now_year", "goal", "goal_year"]
     frame = frame[frame["goal_year"] > frame["now_year"]].reset_index()
     frame = frame.assign(times=frame["goal"] / frame["now"])

@@ -19,18 +19,18 @@ def real(lines):
     y = alt.Y("real:Q", title="bn USD of 2021 a year", scale=alt.Scale(domain=[0, 1000]))
     colour = alt.Color("who:N", scale=scale, legend=None)
     ends = _ends(lines, "who", "real")
-    (first, times), *rest = (ends["last"] / ends["first"]).items()
-    owner = {EUROPE: "Europe's", US: "The US's"}[first]
-    title = f"{owner} real spending is {times:.1f} times as high as in {lines['year'].min()}"
+    (who, times), *rest = (ends["last"] / ends["first"]).items()
+    owner, first = {EUROPE: "Europe's", US: "The US's"}[who], lines["year"].min()
     parts = [f"{who} from {row['first']:.0f} to {row['last']:.0f}" for who, row in ends.iterrows()]
-    return figure(
-        theme.targets("2013-06-01", "2032-06-01", 2) + _named_line("who", y, colour),
-        title + "".join(f", that of the US {times:.1f} times" for _, times in rest),
+    return _over_years(
+        _named_line("who", y, colour),
+        f"{owner} real spending is {times:.1f} times as high as in {first}"
+        + "".join(f", that of the US {times:.1f} times" for _, times in rest),
         "Defence spending at 2021 prices, edition of July 2026. Hollow and dashed: estimates",
-        f"Defence spending in bn USD of 2021, {_years(lines)}: {listing(parts)}.",
+        f"Defence spending in bn USD of 2021, {first} to {lines['year'].max()} (estimate): "
+        f"{listing(parts)}.",
         lines,
-        **_SIZE,
-        lines=lines.drop(columns="source_ids"),
+        until="2032-06-01",
     )
 
 
@@ -40,23 +40,28 @@ def people(lines):
     shapes = alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values()))
     y = alt.Y("index:Q", title="2014 = 100", scale=alt.Scale(domain=[0, 450]))
     shape = alt.Shape("what:N", scale=shapes, legend=None)
-    drawn = _named_line("what", y, alt.ColorValue(theme.EUROPE), shape)
     end = _ends(lines, "what", "index")["last"]
-    parts = [f"{what} {index:.0f}" for what, index in end.items()]
-    title = f"Europe's {listing(parts)}, where {FIRST} is 100"
+    parts = listing(f"{what} {index:.0f}" for what, index in end.items())
+    title = f"Europe's {parts}, where {FIRST} is 100"
     if {"equipment", "soldiers"} <= set(end.index):
         title = (
             f"Equipment spending {end['equipment'] / 100:.1f} times as high as in {FIRST}, "
             f"{end['soldiers'] - 100:.0f} percent more soldiers"
         )
-    return figure(
-        theme.targets("2013-06-01", "2034-06-01", 2) + drawn,
+    return _over_years(
+        _named_line("what", y, alt.ColorValue(theme.EUROPE), shape),
         title,
         "Europe, today's allies in every year; money at 2021 prices. Hollow: estimates",
-        f"Europe in {lines['year'].max()} (estimate), 2014 = 100: {listing(parts)}.",
+        f"Europe in {lines['year'].max()} (estimate), 2014 = 100: {parts}.",
         lines,
-        **_SIZE,
-        lines=lines.drop(columns="source_ids"),
+        until="2034-06-01",
+    )
+
+
+def _over_years(drawn, title, subtitle, description, lines, until):
+    chart = (theme.targets("2013-06-01", until, 2) + drawn).properties(width=620, height=260)
+    return figure(
+        chart, title, subtitle, description, lines, lines=lines.drop(columns="source_ids")
     )
 
 
@@ -81,19 +86,17 @@ def pledge(history, paths):
     beside = top.mark_text(dx=-8, dy=4, **said)
     texts = [text.encode(text="what:N") for text in (above, below, beside)]
     drawn = _line("lines", "name", y, alt.ColorValue(theme.EUROPE))
+    chart = alt.layer(theme.targets(*_SPAN), drawn, way, rule, *texts)
     now, due = history.sort_values("year").iloc[-1], paths[paths["year"] == GOAL_YEAR]
     core = due.loc[due["what"] == goal, "share"].item()
     more = (core - now["share"]) / 100 * now["gdp_busd_current"]
     return figure(
-        alt.layer(
-            theme.targets(*_SPAN), drawn, way, rule, *(t.encode(text="what:N") for t in texts)
-        ),
+        chart.properties(width=620, height=260),
         f"From {now['share']:.2f} percent of GDP in {now['year']} to {core:g} in {GOAL_YEAR} is "
         f"USD {more:.0f} bn a year more",
         "Defence spending of NATO-Europe without Canada. Hollow and dashed: not yet reported",
         _pledge_words(history, paths),
         history,
-        **_SIZE,
         lines=history.drop(columns="source_ids"),
         paths=paths[paths["what"] != total],
         related=due[due["what"] == total].assign(core=core),
@@ -113,27 +116,25 @@ def country(history, plans, europe, paths, sources):
     base = alt.Chart(alt.NamedData("plans")).encode(theme.time("day"), y)
     plan = base.mark_point(shape="diamond", filled=True, size=110, color=theme.SHAKY, opacity=1)
     text = base.mark_text(dy=-12, fontSize=11, color=theme.INK).encode(text="said:N")
-    pale, drawn = behind.encode(theme.time("day"), y), _line("rows", "name", y, _INK)
+    behind, drawn = behind.encode(theme.time("day"), y), _line("rows", "name", y, _INK)
+    chart = alt.layer(theme.targets(*_SPAN), rule, behind, drawn, plan, text)
     return figure(
-        alt.layer(theme.targets(*_SPAN), rule, pale, drawn, plan, text),
+        chart.properties(width=620, height=280),
         "One ally's share of GDP, and what it has announced",
         "Core defence. Diamonds: announced. Pale line: Europe. Dotted: the goal for 2035",
         _pledge_words(europe, paths),
         sources,
-        **_SIZE | {"height": 280},
         rows=history,
         plans=plans[["day", "share", "said"]],
         europe=europe[["day", "share"]],
     )
 
 
-_SIZE = {"width": 620, "height": 260}
 _INK = alt.ColorValue(theme.INK)
 
 
 def _pledge_words(history, paths):
-    ends = history.sort_values("year").iloc[[0, -1]]
-    first, now = ends.itertuples()
+    first, now = history.sort_values("year").iloc[[0, -1]].itertuples()
     return (
         f"NATO-Europe's core defence spending: {first.share:.2f} percent of GDP in {first.year}, "
         f"{now.share:.2f} in {now.year} (estimate). Straight lines to {GOAL_YEAR}: "
@@ -142,12 +143,7 @@ def _pledge_words(history, paths):
 
 
 def _ends(lines, by, of):
-    """The first and last value of each line."""
     return lines.sort_values("year").groupby(by)[of].agg(["first", "last"])
-
-
-def _years(lines):
-    return f"{lines['year'].min()} to {lines['year'].max()} (estimate)"
 
 
 def _named_line(field, y, colour, *shape):

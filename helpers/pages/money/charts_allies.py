@@ -4,7 +4,7 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import look
+from helpers.figures.rows import look, tips
 from helpers.figures.text import count, listing
 from helpers.pages.money.data import EDITIONS, FIRST, LAST_REPORTED, LATEST
 from helpers.pages.money.data_promises import CLASSES, LAW, LOANS, PLAN, ROOM
@@ -28,18 +28,17 @@ def growth(rows):
         layer.encode(theme.time("start"), y, x2="end:T", y2=alt.Y2Datum(0))
         for layer in (firm, guess)
     ]
+    targets = theme.targets("2014-06-01", "2032-06-01", 2)
     worst = rows.loc[(rows["added"] - rows["alike"]).idxmax()]
     parts = (f"{row.alike:.1f} in {row.year}" for row in rows.itertuples())
     return figure(
-        alt.layer(theme.targets("2014-06-01", "2032-06-01", 2), *bars, added),
+        alt.layer(targets, *bars, added).properties(width=620, height=220),
         f"Growth without new members: {worst['alike']:.0f} percent in {worst['year']}, "
         f"not {worst['added']:.0f}",
         "Bars: the same allies in both years. Black: NATO's own sums. Hollow: estimates. "
         "NATO-Europe and Canada",
         f"Real growth of NATO-Europe and Canada in percent, same allies: {listing(parts)}.",
         rows,
-        width=620,
-        height=220,
         rows=rows[["start", "end", "alike", "added", "estimate"]],
     )
 
@@ -59,7 +58,9 @@ def parts(rows):
     guess = base.transform_filter("datum.estimate")
     guess = guess.mark_point(fill=theme.PAPER, strokeWidth=2, **mark)
     texts = [
-        base.transform_filter(f"datum.year == {year}").mark_text(dy=dy, **_INK)
+        base.transform_filter(f"datum.year == {year}")
+        .mark_text(dy=dy, **_INK)
+        .encode(text="label:N")
         for year, dy in ((FIRST, 17), (LATEST, -14))
     ]
     half = alt.Chart(alt.InlineData(values=[{"half": 50}], name="half"))
@@ -78,7 +79,7 @@ def parts(rows):
             "its soldiers"
         )
     return figure(
-        alt.layer(half, way, firm, guess, *(text.encode(text="label:N") for text in texts)),
+        alt.layer(half, way, firm, guess, *texts).properties(width=540, height=alt.Step(50)),
         title,
         [
             "Today's allies in every year, 2021 prices, without Canada. Hollow: estimate",
@@ -86,8 +87,6 @@ def parts(rows):
         ],
         f"Europe's part of what all allies have together: {listing(said)}.",
         rows,
-        width=540,
-        height=alt.Step(50),
         rows=rows.drop(columns="source_ids").assign(
             label=rows["year"].astype(str) + ": " + rows["part"].map("{:.0f}".format)
         ),
@@ -103,13 +102,11 @@ def allies(rows):
     base = alt.Chart(alt.NamedData("allies")).encode(
         y, alt.Color("side:N", scale=_SIDES, legend=legend)
     )
-    tip = [
-        alt.Tooltip("name:N", title="Ally"),
-        alt.Tooltip("times:Q", title="Real spending, times"),
-    ]
+    tip = tips({"name:N": "Ally", "times:Q": "Real spending, times"})
     way = base.mark_rule(opacity=0.4, strokeWidth=3)
     way = way.encode(alt.X("first:Q", scale=scale, axis=axis), x2="last:Q")
     before = base.mark_point(filled=True, size=50, opacity=1)
+    before = before.encode(alt.X("first:Q", scale=scale))
     now = base.mark_point(size=70, fill=theme.PAPER, strokeWidth=2, opacity=1)
     now = now.encode(alt.X("last:Q", scale=scale, axis=axis), tooltip=tip)
     goals = alt.Chart(alt.InlineData(values=[{"goal": 2}, {"goal": 3.5}], name="goals"))
@@ -117,14 +114,12 @@ def allies(rows):
     own = rows.loc[rows["side"] == "Europe", "last"]
     said = (f"{row.name} {row.last:.2f}" for row in rows.itertuples(index=False))
     return figure(
-        alt.layer(goals, way, before.encode(alt.X("first:Q", scale=scale)), now),
+        alt.layer(goals, way, before, now).properties(width=520, height=17 * len(rows)),
         f"{(own >= 2).sum()} of {len(own)} European allies with forces are at the old goal or "
         f"above, {(own >= 3.5).sum()} at the new one",
         "Filled: 2014. Hollow: 2026, an estimate. Dotted: the old goal, 2, and the new, 3.5",
         f"Defence spending in percent of GDP, 2026 (estimate): {listing(said)}.",
         rows,
-        width=520,
-        height=17 * len(rows),
         allies=rows[["name", "first", "last", "times", "side"]],
     )
 
@@ -149,25 +144,20 @@ def editions(rows):
     ends = [f"{e} {'up' if moved[e] > 0 else 'down'} by {abs(moved[e]):.2f}" for e in ends]
     said = (f"{name} {by:+.2f}" for name, by in moved.items())
     return figure(
-        alt.layer(two, way, point),
+        alt.layer(two, way, point).properties(width=460, height=alt.Step(26)),
         f"{count(len(moved), 'ally', 'allies')} moved by a tenth of a point or more: "
         f"{', '.join(ends)}",
         "Share of GDP in 2025 by edition. Pale: recalled, not seen. Dotted: the old goal",
         "Change of the share of GDP in 2025 from the first edition with a value to that of July "
         f"2026, in points: {listing(said)}.",
         rows,
-        width=460,
-        height=alt.Step(26),
         rows=rows[["name", "edition", "share", "recalled"]],
     )
 
 
 @any_rows
 def plans(rows, today):
-    """Announced national shares of GDP by year; `rows` comes from `promises.plans`.
-
-    `today` holds the share of these countries in 2026; the order of rows is theirs.
-    """
+    """Announced shares of GDP of `data_promises.plans`, below the shares of 2026, `today`."""
     today = today[today["name"].isin(rows["name"])]
     order = list(today.sort_values(["share", "name"], ascending=[False, True])["name"])
     y = alt.Y("name:N", sort=order, title=None, axis=_labels(120), scale=alt.Scale(padding=0.8))
@@ -177,24 +167,23 @@ def plans(rows, today):
     looks = {LAW: ("circle", theme.FIRM), PLAN: ("diamond", theme.SHAKY)}
     point = base.mark_point(size=110, filled=True, opacity=1).encode(
         *look("kind", looks, title="How firm"),
-        tooltip=[alt.Tooltip("detail:N", title="Plan"), alt.Tooltip("status:N", title="Status")],
+        tooltip=tips({"detail:N": "Plan", "status:N": "Status"}),
     )
     text, start = (part.mark_text(dy=-12, **_INK).encode(text="said:N") for part in (base, now))
     dot = now.mark_point(size=80, fill=theme.PAPER, color=theme.EUROPE, strokeWidth=2, opacity=1)
+    chart = alt.layer(theme.targets("2025-06-01", "2037-03-01", 2), dot, start, point, text)
     goal = rows["goal"].iloc[0]
     soon = rows[(rows["share"] >= goal) & (rows["target_year"] <= 2030)]
     firm = soon.loc[soon["kind"] == LAW, "name"].nunique()
     said = (f"{r.name} {r.share:g} in {r.target_year}" for r in rows.itertuples(index=False))
     return figure(
-        alt.layer(theme.targets("2025-06-01", "2037-03-01", 2), dot, start, point, text),
+        chart.properties(width=560, height=36 * len(order)),
         f"For years after {LATEST}, {count(soon['name'].nunique(), 'ally', 'allies')} name "
         f"{goal:g} percent or more by 2030, {firm or 'none'} in a law or budget that we found",
         "Percent of GDP for core defence, in the middle of its year. Hollow: 2026, estimate",
         f"Shares of GDP for core defence announced for years after {LATEST}, in percent: "
         f"{listing(said)}.",
         [rows, today],
-        width=560,
-        height=36 * len(order),
         plans=rows[["name", "day", "share", "kind", "said", "detail", "status"]],
         today=today[["name", "day"]].assign(said=today["share"].map("{:.2f}".format)),
     )
@@ -224,13 +213,11 @@ def funds(rows):
         )
     parts = (f"{row.name} {row.amount:.3g}" for row in rows.itertuples(index=False))
     return figure(
-        bar + text,
+        (bar + text).properties(width=330, height=alt.Step(24)),
         title,
         "Each bar is counted once. Pale bars are not money, or not agreed",
         f"EU funds in bn EUR, none inside another: {listing(parts)}.",
         rows,
-        width=330,
-        height=alt.Step(24),
         funds=rows[["name", "amount", "class"]].assign(
             said=rows["amount"].map("{:.3g}, ".format) + rows["class"] + ", " + rows["years"]
         ),

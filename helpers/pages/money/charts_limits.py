@@ -5,7 +5,7 @@ import pandas as pd
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows
+from helpers.figures.rows import Rows, tips
 from helpers.figures.text import count, listing
 from helpers.pages.money.data_limits import BOUND, LIMITS
 
@@ -17,10 +17,7 @@ MARKS = dict(zip(BOUND, ["M", "m", "T", "F", "–"], strict=True))
 
 @any_rows
 def sweep(rows, bill):
-    """Money added up to 2030 and 2035 for each spending share; `rows` is from `limits.sweep`.
-
-    `bill` holds the published low, high and rival cost in USD bn.
-    """
+    """Money added up to 2030 and 2035 for each spending share, beside the published bill."""
     names = list(rows["until"].unique())
     y = alt.Y("money:Q", title="bn USD of 2026", scale=alt.Scale(domain=[0, 600]))
     axis = alt.Axis(title="spending in 2035, percent of GDP", values=[2.5, 3, 3.5, 4, 4.5, 5])
@@ -34,7 +31,7 @@ def sweep(rows, bill):
     paid = rows[rows["money"] >= bill["low"].item()]
     late = paid.loc[paid["until"] == "end 2035", "share"]
     return figure(
-        alt.layer(*_bill(), way, text),
+        alt.layer(*_bill(), way, text).properties(width=560, height=280),
         f"With {rows['gap_share'].iloc[0]:g} of every 100 extra for the gaps, "
         f"{'some paths pay' if 'end 2030' in set(paid['until']) else 'no path pays'} the low end "
         "of the bill by 2030; by 2035 "
@@ -42,18 +39,13 @@ def sweep(rows, bill):
         "Extra equipment money for these gaps, added up from 2026. Band: published bill",
         _sweep_words(rows),
         ["model", bill],
-        width=560,
-        height=280,
         rows=rows[["share", "money", "until"]],
         bill=_bill_rows(bill),
     )
 
 
 def money(mine, reported, bill, paths):
-    """The reader's money added up year by year, against the reported plans and the bill.
-
-    `mine` and `reported` come from `limits.yearly`, `paths` from `limits.sweep`.
-    """
+    """The reader's money of `data_limits.yearly`, against the reported plans and the bill."""
     y = alt.Y("gaps_sum:Q", title="bn USD of 2026", scale=alt.Scale(domain=[0, 1000]))
     base = alt.Chart(alt.NamedData("mine")).encode(theme.time("day"))
     line = base.mark_line(color=theme.EUROPE, strokeWidth=3, strokeDash=[6, 3], clip=True).encode(y)
@@ -62,9 +54,10 @@ def money(mine, reported, bill, paths):
     behind = alt.Chart(alt.NamedData("reported")).encode(theme.time("day"), y)
     behind = behind.mark_line(color=theme.EUROPE, opacity=0.3, strokeWidth=4)
     whole, dots = whole.encode(alt.Y("all_sum:Q")), dots.encode(y)
+    chart = alt.layer(theme.targets(*_SPAN), *_bill()[:2], behind, whole, line, dots)
     low, high, rival = bill[["low", "high", "rival"]].iloc[0]
     return figure(
-        alt.layer(theme.targets(*_SPAN), *_bill()[:2], behind, whole, line, dots),
+        chart.properties(width=620, height=300),
         "Your extra money, added up year by year",
         [
             f"Blue: for these gaps, added up. Pale: {_plans(reported)}. "
@@ -73,8 +66,6 @@ def money(mine, reported, bill, paths):
         ],
         _sweep_words(paths),
         ["model", bill],
-        width=620,
-        height=300,
         mine=mine[["day", "gaps_sum", "all_sum"]],
         reported=reported[["day", "gaps_sum"]],
         bill=_bill_rows(bill),
@@ -83,7 +74,7 @@ def money(mine, reported, bill, paths):
 
 @any_rows
 def bill(lines):
-    """The published list at list prices, cheapest to dearest; from `limits.bill_lines`."""
+    """The published list at list prices, cheapest to dearest; from `data_limits.bill_lines`."""
     y = alt.Y("label:N", sort=list(lines["label"]), title=None, axis=alt.Axis(labelLimit=300))
     scale, axis = alt.Scale(domain=[0, 70]), alt.Axis(title="bn USD")
     rows = Rows("lines", y, scale=scale, axis=axis)
@@ -93,7 +84,7 @@ def bill(lines):
     told = rows.point("published", **told).transform_filter("isValid(datum.published)")
     parts = (f"{row.label}: {row.low:.0f} to {row.high:.0f}" for row in lines.itertuples())
     return figure(
-        alt.layer(way, *ends, told),
+        alt.layer(way, *ends, told).properties(width=460, height=alt.Step(30)),
         f"{count(len(lines), 'line')} of the list cost USD {lines['low'].sum():.0f} to "
         f"{lines['high'].sum():.0f} bn at list prices; the extra money until 2030 is "
         f"{lines['until_2030'].iloc[0]:.0f}",
@@ -101,15 +92,13 @@ def bill(lines):
         "published",
         f"Number on the list times list prices, bn USD. {listing(parts)}.",
         ["model", lines],
-        width=460,
-        height=alt.Step(30),
         lines=lines[["label", "low", "high", "published"]],
     )
 
 
 @any_rows
 def years(rows):
-    """What holds each area back at the end of each year; `rows` comes from `limits.by_year`."""
+    """What holds each area back at the end of each year; from `data_limits.by_year`."""
     order = list(rows["name"].unique())
     base = alt.Chart(alt.NamedData("rows"))
     y = alt.Y("name:N", sort=order, title=None, axis=_labels())
@@ -120,7 +109,7 @@ def years(rows):
     )
     pale = alt.Scale(type="ordinal", domain=[False, True], range=[1, 0.45])
     pale = alt.Opacity("weak:O", scale=pale, legend=None)
-    tip = [alt.Tooltip("name:N", title="Area"), alt.Tooltip("binds:N", title="Limit")]
+    tip = tips({"name:N": "Area", "binds:N": "Limit"})
     cell = base.mark_rect(stroke=theme.PAPER, strokeWidth=2)
     cell = cell.encode(theme.time("start"), y, colour, pale, x2="end:T", tooltip=tip)
     ink = alt.Scale(domain=[False, True], range=[theme.INK, "white"])
@@ -138,7 +127,7 @@ def years(rows):
             f"{count(moneyed.get(2030, 0), 'area')} in 2030, in {moneyed.get(2035, 0)} in 2035"
         )
     return figure(
-        chart.resolve_scale(color="independent"),
+        chart.resolve_scale(color="independent").properties(width=500, height=21 * len(order)),
         title,
         [
             "M money, m money and others alike, T time, F factories, – nothing alone. Pale: weak",
@@ -146,8 +135,6 @@ def years(rows):
         ],
         _years_words(rows),
         "model",
-        width=500,
-        height=21 * len(order),
         rows=rows[["name", "year", "start", "end", "kind", "binds", "evidence"]].assign(
             day=(rows["start"] + pd.Timedelta(days=182)).astype("datetime64[s]"),
             weak=weak,
@@ -159,10 +146,7 @@ def years(rows):
 
 @any_rows
 def areas(cells, enough):
-    """Areas limited by money, by spending and share for gaps; from `limits.areas_by_money`.
-
-    `enough` is the answer of `limits.enough`: one lever at a time, on the sliders' steps.
-    """
+    """Areas limited by money, from `data_limits`; `enough` moves one lever at a time."""
     base = alt.Chart(alt.NamedData("cells")).encode(
         alt.X("share:O", title="spending in 2035, percent of GDP").axis(labelAngle=0),
         alt.Y("part:O", sort="descending", title="percent going to gaps"),
@@ -182,28 +166,24 @@ def areas(cells, enough):
         + listing(f"{row.areas} at {row.share:g} percent" for row in own.itertuples())
         for part, own in cells.groupby("part")
     ]
+    subtitle = [
+        f"Number of areas, of {cells['of'].iloc[0]}, in which money is the largest limit at the "
+        "end of 2035",
+        "The title goes by every step of the two sliders, the grid shows some of them",
+    ]
     return figure(
-        cell + text,
+        (cell + text).properties(width=480, height=alt.Step(34)),
         f"On planned spending it takes {part} to lift the money limit by 2035; "
         f"at {cells['default_part'].iloc[0]:g} of every 100, {share}",
-        [
-            f"Number of areas, of {cells['of'].iloc[0]}, in which money is the largest limit at "
-            "the end of 2035",
-            "The title goes by every step of the two sliders, the grid shows some of them",
-        ],
+        subtitle,
         f"Areas limited by money at the end of 2035. {'; '.join(parts)}.",
         "model",
-        width=480,
-        height=alt.Step(34),
         cells=cells[["share", "part", "areas"]],
     )
 
 
 def gains(rows, years):
-    """Points of share that each lifted limit would add, area by area; from `limits.cells`.
-
-    `years` comes from `limits.by_year`; the order of the areas is theirs.
-    """
+    """Points of share that each lifted limit would add, in the order of areas of `years`."""
     order = list(years["name"].unique())
     y = alt.Y("name:N", sort=order, scale=alt.Scale(domain=order), title=None, axis=_labels())
     x = alt.X("limit:N", sort=LIMITS, scale=alt.Scale(domain=LIMITS), title=None)
@@ -213,15 +193,14 @@ def gains(rows, years):
     most = base.transform_filter("datum.most")
     frame = most.mark_rect(filled=False, stroke=theme.INK, strokeWidth=2)
     plain = base.mark_text(fontSize=12, color=theme.INK).encode(text="said:N")
+    right = _evidence(base, y, "datum.limit == 'money'")
     return figure(
-        alt.layer(cell, frame, plain, _evidence(base, y, "datum.limit == 'money'")),
+        alt.layer(cell, frame, plain, right).properties(width=500, height=21 * len(order)),
         "What would help each area most",
         "Points added to Europe's share by lifting one limit alone. Framed: the largest. Right: "
         "evidence",
         _years_words(years),
         "model",
-        width=500,
-        height=21 * len(order),
         rows=rows,
     )
 
@@ -253,7 +232,6 @@ def _years_words(rows):
 
 
 def _bill_rows(bill):
-    """The published bill as one row for drawing."""
     said = "one-off bill as published: {low:.0f} to {high:.0f}, or almost {rival:.0f}"
     return bill.drop(columns="source_ids").assign(said=said.format(**bill.iloc[0]))
 
