@@ -14,6 +14,7 @@ import committed
 import toy
 from add_rows import add_delay, add_order, add_source
 from helpers.data import tables
+from helpers.figures.premise import Rewrite
 from helpers.model import assumptions, draws, holdings, inputs
 from helpers.model.batch import rows
 from helpers.model.questions import mean_share
@@ -172,6 +173,13 @@ def test_the_orders_without_a_maker_are_a_hand_over_a_rule_and_a_budget():
     assert dict(book["original_unit"]) == units
     assert (data.order_book()["maturity"] == "decision").sum() == 2
     assert "a hand-over, a rule and a budget" in repr(words.book(data.order_book()))
+
+
+def test_a_product_that_is_counted_asks_for_another_sentence(monkeypatch):
+    assert data_makers.counted("GEM-T", "F-35") == {"F-35"}
+    monkeypatch.setattr(data_makers, "counted", lambda *_: {"GEM-T"})
+    with pytest.raises(Rewrite, match="no yearly number"):
+        words.output(data_makers.output())
 
 
 def test_finished_orders_are_told_apart_where_they_took_longer_than_plans():

@@ -12,6 +12,7 @@ import pytest
 import committed
 from add_rows import add_goals, add_source, add_spending
 from helpers.data import tables
+from helpers.figures.premise import Rewrite
 from helpers.model import assumptions, inputs, projection, questions
 from helpers.pages.money import (
     charts,
@@ -156,7 +157,8 @@ def test_the_sweep_passes_through_the_default():
 
 def test_reached_is_the_first_year_end_with_enough():
     frame = pd.DataFrame({"year": [2026, 2027, 2028], "gaps_sum": [1.0, 5.0, 9.0]})
-    assert data_limits.reached(frame, 5) == 2027 and data_limits.reached(frame, 9.5) is None
+    assert words.reached(frame, 5) == "reached in 2027"
+    assert words.reached(frame, 9.5) == "not reached by 2035"
 
 
 def test_bill_lines_are_number_times_price():
@@ -232,6 +234,13 @@ def test_the_opening_answers_the_question():
     ]
     assert counts[0] == 0 and said.startswith("For 2027 no")
     assert f"in {counts[1]} at the end of 2030 and in {counts[2]} at the end of 2035" in said
+
+
+def test_an_answer_that_no_longer_holds_asks_to_be_written_anew(monkeypatch):
+    real = data_limits.gains
+    monkeypatch.setattr(data_limits, "gains", lambda *_: real(assumptions.default(), "2035"))
+    with pytest.raises(Rewrite, match="For 2027 no"):
+        words.answer()
 
 
 def test_the_invitations_to_try_come_true():

@@ -78,6 +78,11 @@ def only_growth(product):
     return tables.load("delivery/facts").set_index("growth_of").at[product, "statement"]
 
 
+def counted(*products):
+    """Which of these products have a yearly number. Source: delivery/production."""
+    return set(products) & set(tables.load("delivery/production")["system_or_product"])
+
+
 def fielding():
     """Months from delivery to a usable unit by area, longest first. Source: model/fielding."""
     areas = tables.load("model/areas").set_index("area_id")["name"]

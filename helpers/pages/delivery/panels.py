@@ -1,5 +1,7 @@
 """The panels of notebook 06."""
 
+from functools import partial
+
 from helpers.data.cached import cached
 from helpers.figures.text import cap
 from helpers.model.assumptions import default
@@ -19,10 +21,8 @@ def order_book():
         rows = data.parts(default(**levers)).assign(first=start["mid"])
         return controls.Answer(words.parts_sentence(rows), {"rows": data.drawn(rows)})
 
-    def figure(rows):
-        return charts.parts(rows, start)
-
     sliders = [*map(controls.assumption, _BOOK)]
+    figure = partial(charts.parts, start=start)
     return controls.Panel("The order book against two dates", sliders, answer, figure)
 
 
@@ -40,10 +40,8 @@ def shares():
         sentence = words.shares_sentence(rows, cap(named[area]), held, first_held, len(named) - 1)
         return controls.Answer(sentence, {"rows": rows})
 
-    def figure(rows):
-        return charts.shares(rows, first(data.ALL))
-
     hint = "All of them together, or one area alone."
     menu = controls.choice("area", "Area to look at", data.areas(), data.ALL, hint)
     sliders = map(controls.assumption, data.LEVERS)
+    figure = partial(charts.shares, first=first(data.ALL))
     return controls.Panel("Deliveries and Europe's share", [menu, *sliders], answer, figure)

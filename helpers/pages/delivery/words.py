@@ -2,6 +2,7 @@
 
 from helpers.data import lead_times
 from helpers.figures import text
+from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, cap, count, listing, small
 from helpers.model.assumptions import default
 from helpers.pages import collection
@@ -131,13 +132,14 @@ _WORLD = ("open cases", "portfolio")
 def output(rows):
     """The conflict on European shells, kept as a range."""
     shells = rows[(rows["heading"] == "155mm shells, Europe") & (rows["year"] == 2024)]
+    unknown = "For GEM-T, Aster and Taurus we found no yearly number"
+    premise(not data_makers.counted("GEM-T", "Aster", "Taurus"), unknown)
     most = shells.groupby("kind")["rate_per_year"].max()
     return Prose(
         f"For 2024 alone the sources on Europe's shells run from {most['actual']:,.0f} made to "
         f"{most['capacity']:,.0f} possible. One counts what left the factory and another what it "
         "could turn out. Both stay in the picture.",
-        "For GEM-T, Aster and Taurus we found no yearly number. For GEM-T only a growth is known: "
-        f"{data_makers.only_growth('GEM-T')}.",
+        f"{unknown}. For GEM-T only a growth is known: {data_makers.only_growth('GEM-T')}.",
     )
 
 

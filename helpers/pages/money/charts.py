@@ -103,7 +103,7 @@ def pledge(history, paths):
     )
 
 
-def country(history, plans, europe, paths, sources):
+def country(rows, plans, europe, paths, sources):
     """One country's share of GDP and its announced plans, with Europe as a pale line behind.
 
     `plans` and `paths` come from `data_promises`, the others from `data.country`.
@@ -124,7 +124,7 @@ def country(history, plans, europe, paths, sources):
         "Core defence. Diamonds: announced. Pale line: Europe. Dotted: the goal for 2035",
         _pledge_words(europe, paths),
         sources,
-        rows=history,
+        rows=rows,
         plans=plans[["day", "share", "said"]],
         europe=europe[["day", "share"]],
     )

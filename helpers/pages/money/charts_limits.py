@@ -10,9 +10,9 @@ from helpers.figures.text import count, listing
 from helpers.pages.money.data_limits import BOUND, LIMITS
 
 _SPAN = ("2025-06-01", "2036-12-31", 2)
-MONEY, TIME, FACTORIES, NOTHING = "#8e3a80", "#2f7d63", "#d9b53f", "#e3e6ea"
-_COLOURS = [MONEY, "#c28bb8", TIME, FACTORIES, NOTHING]
-MARKS = dict(zip(BOUND, ["M", "m", "T", "F", "–"], strict=True))
+_MONEY = "#8e3a80"
+_COLOURS = [_MONEY, "#c28bb8", "#2f7d63", "#d9b53f", "#e3e6ea"]
+_MARKS = dict(zip(BOUND, ["M", "m", "T", "F", "–"], strict=True))
 
 
 @any_rows
@@ -40,7 +40,7 @@ def sweep(rows, bill):
         _sweep_words(rows),
         ["model", bill],
         rows=rows[["share", "money", "until"]],
-        bill=_bill_rows(bill),
+        bill=bill.drop(columns="source_ids"),
     )
 
 
@@ -68,7 +68,7 @@ def money(mine, reported, bill, paths):
         ["model", bill],
         mine=mine[["day", "gaps_sum", "all_sum"]],
         reported=reported[["day", "gaps_sum"]],
-        bill=_bill_rows(bill),
+        bill=bill.drop(columns="source_ids"),
     )
 
 
@@ -102,11 +102,8 @@ def years(rows):
     order = list(rows["name"].unique())
     base = alt.Chart(alt.NamedData("rows"))
     y = alt.Y("name:N", sort=order, title=None, axis=_labels())
-    colour = alt.Color(
-        "kind:N",
-        scale=alt.Scale(domain=BOUND, range=_COLOURS),
-        legend=alt.Legend(title=None, symbolType="square", columns=5),
-    )
+    squares = alt.Legend(title=None, symbolType="square", columns=5)
+    colour = alt.Color("kind:N", scale=alt.Scale(domain=BOUND, range=_COLOURS), legend=squares)
     pale = alt.Scale(type="ordinal", domain=[False, True], range=[1, 0.45])
     pale = alt.Opacity("weak:O", scale=pale, legend=None)
     tip = tips({"name:N": "Area", "binds:N": "Limit"})
@@ -138,7 +135,7 @@ def years(rows):
         rows=rows[["name", "year", "start", "end", "kind", "binds", "evidence"]].assign(
             day=(rows["start"] + pd.Timedelta(days=182)).astype("datetime64[s]"),
             weak=weak,
-            mark=rows["kind"].map(MARKS),
+            mark=rows["kind"].map(_MARKS),
             light=rows["kind"].isin(["money", "time"]) & ~weak,
         ),
     )
@@ -152,7 +149,7 @@ def areas(cells, enough):
         alt.Y("part:O", sort="descending", title="percent going to gaps"),
     )
     most = int(cells["areas"].max())
-    shades = alt.Scale(domain=[0, most], range=["#ffffff", MONEY], interpolate="rgb")
+    shades = alt.Scale(domain=[0, most], range=["#ffffff", _MONEY], interpolate="rgb")
     cell = base.mark_rect(stroke=theme.GRID).encode(alt.Color("areas:Q", scale=shades, legend=None))
     ink = alt.condition(alt.datum.areas > most * 0.55, alt.value("white"), alt.value(theme.INK))
     text = base.mark_text(fontSize=16, fontWeight="bold").encode(text="areas:Q", color=ink)
@@ -229,11 +226,6 @@ def _years_words(rows):
     ]
     areas = rows["name"].nunique()
     return f"What holds {areas} areas back at the end of the year. {'. '.join(parts)}."
-
-
-def _bill_rows(bill):
-    said = "one-off bill as published: {low:.0f} to {high:.0f}, or almost {rival:.0f}"
-    return bill.drop(columns="source_ids").assign(said=said.format(**bill.iloc[0]))
 
 
 def _bill():

@@ -57,18 +57,14 @@ def sweep():
 def bill():
     """The published one-off cost of replacing the US, USD bn: `low`, `high`, and `rival`.
 
-    Accounts that give no low end are the rival ones.
+    Accounts that give no low end are the rival ones. `said` names all three.
     """
     accounts = tables.load("gaps/us_contribution").query("item == @ONE_OFF")
     ends = accounts.groupby(accounts["cost_low_busd"].notna())["cost_high_busd"].max()
     costs = {"low": accounts["cost_low_busd"].min(), "high": ends[True], "rival": ends[False]}
-    return pd.DataFrame([costs]).assign(source_ids=[tuple(accounts["source_id"])])
-
-
-def reached(frame, amount):
-    """The year at whose end the money for these gaps adds up to `amount`; None if not by 2035."""
-    there = frame.loc[frame["gaps_sum"] >= amount, "year"]
-    return None if there.empty else int(there.iloc[0])
+    said = "one-off bill as published: {low:.0f} to {high:.0f}, or almost {rival:.0f}"
+    cited = {"said": said.format(**costs), "source_ids": tuple(accounts["source_id"])}
+    return pd.DataFrame([costs | cited])
 
 
 def bill_lines():
@@ -149,13 +145,12 @@ def kind(binds):
     return BOUND[2] if set(limits) & set(TIME) else limits[0]
 
 
-def by_year(scenario=None):
+def by_year():
     """Rule 11 at the end of every year to 2035: area, year, what binds, `kind`, first and last day.
 
-    Areas in the order in which money becomes their limit. Without a scenario: as reported.
+    Areas in the order in which money becomes their limit, as reported.
     """
-    scenario = scenario or assumptions.default()
-    frames = [gains(scenario, str(year)).assign(year=year) for year in YEARS]
+    frames = [gains(assumptions.default(), str(year)).assign(year=year) for year in YEARS]
     frame = pd.concat(frames, ignore_index=True)
     frame["start"], frame["end"] = _days(frame["year"], "-01-01"), _days(frame["year"], "-12-31")
     frame["rank"] = -frame.groupby("name")["by_money"].transform("sum")

@@ -1,8 +1,12 @@
 """The panels of notebook 05."""
 
+from functools import partial
+
 from helpers.model import assumptions
 from helpers.pages.money import charts, charts_limits, data, data_limits, data_promises, words
 from helpers.ui import controls
+
+_PURSE = ("spending_share_2035", "gdp_growth", "equipment_share", "defence_inflation", "gap_share")
 
 
 def country():
@@ -17,35 +21,26 @@ def country():
         rows = {"rows": rows, "plans": mine[["day", "share", "said"]]}
         return controls.Answer(words.country_sentence(name, frame, announced), rows)
 
-    def figure(rows, plans):
-        return charts.country(rows, plans, europe, paths, [frame, announced])
-
     hint = "Each ally with forces of its own. Iceland has none."
     options = {name: name for name in sorted(data.allies(frame)["name"])}
     menu = controls.choice("name", "Ally", options, "Germany", hint)
+    cited = [frame, announced]
+    figure = partial(charts.country, europe=europe, paths=paths, sources=cited)
     return controls.Panel("One ally", [menu], answer, figure)
 
 
 def purse():
     """The reader sets the money."""
-    reported, paths, bill = (
-        data_limits.yearly(assumptions.default()),
-        data_limits.sweep(),
-        data_limits.bill(),
-    )
+    reported = data_limits.yearly(assumptions.default())
+    paths, bill = data_limits.sweep(), data_limits.bill()
 
     def answer(**values):
         scenario = assumptions.default(**values)
         mine = data_limits.yearly(scenario)
-        sentence = words.money_sentence(scenario, mine, reported)
-        return controls.Answer(sentence, {"mine": mine})
+        return controls.Answer(words.money_sentence(scenario, mine, reported), {"mine": mine})
 
-    def figure(mine):
-        return charts_limits.money(mine, reported, bill, paths)
-
-    levers = ["spending_share_2035", "gdp_growth", "equipment_share"]
-    levers += ["defence_inflation", "gap_share"]
-    sliders = [controls.assumption(name) for name in levers]
+    sliders = [*map(controls.assumption, _PURSE)]
+    figure = partial(charts_limits.money, reported=reported, bill=bill, paths=paths)
     return controls.Panel("Your extra money", sliders, answer, figure)
 
 
@@ -62,10 +57,8 @@ def limit():
         sentence = words.gains_sentence(scenario, date, table, reported[date])
         return controls.Answer(sentence, {"rows": data_limits.cells(table)})
 
-    def figure(rows):
-        return charts_limits.gains(rows, years)
-
     hint = "The state at this date; money and waits before it count."
     menu = controls.choice("date", "What holds Europe back at", words.DATES, "2030", hint)
     sliders = [controls.assumption(name) for name in ("spending_share_2035", "gap_share")]
+    figure = partial(charts_limits.gains, years=years)
     return controls.Panel("What would help", [menu, *sliders], answer, figure)

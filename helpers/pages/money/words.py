@@ -1,6 +1,7 @@
 """Sentences and tables of notebook 05: what was spent and promised, and what it buys here."""
 
 from helpers.figures import text
+from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, count, listing, small
 from helpers.model import assumptions
 from helpers.pages import collection
@@ -23,12 +24,13 @@ def answer():
     grown = grown[grown["year"] == data.LATEST].set_index("what")["index"] / 100
     mine = data_limits.yearly(assumptions.default()).set_index("year")["gaps_sum"]
     bill, (least, most) = data_limits.bill().iloc[0], data_limits.missing_cost()
+    said = "For 2027 no, for 2030 hardly, for 2035 partly"
+    early, middle, late = (number / areas for number in money.values())
+    premise(early == 0 < middle < 1 / 4 <= late < 1 / 2, said)
     return Prose(
-        f"For 2027 {_word(money['2027'], areas)}, for 2030 {_word(money['2030'], areas)}, for "
-        f"2035 {_word(money['2035'], areas)}. More money is what would help most in "
-        f"{money['2027'] or 'none'} of {areas} areas at the end of 2027, in {money['2030']} at the "
-        f"end of 2030 and in {money['2035']} at the end of 2035. Waits for makers, delays and "
-        f"training come first in {time} at the end of 2030.",
+        f"{said}. More money is what would help most in none of {areas} areas at the end of 2027, "
+        f"in {money['2030']} at the end of 2030 and in {money['2035']} at the end of 2035. Waits "
+        f"for makers, delays and training come first in {time} at the end of 2030.",
         f"Europe already spends {grown['total']:.1f} times as much as in 2014 after "
         f"inflation, and {grown['equipment']:.1f} times as much on equipment.",
         f"If spending follows reported plans and {_part()} of every 100 extra for equipment go to "
@@ -145,8 +147,8 @@ def money_sentence(scenario, mine, reported):
         f"With spending at {scenario.spending_share_2035:g} percent of GDP in 2035, and "
         f"{scenario.gap_share:g} of every 100 extra for these gaps, USD {by[2030]:.0f} bn come "
         f"together by the end of 2030 and {by[2035]:.0f} bn by the end of 2035{apart}. "
-        f"The low end of the published bill ({bill['low']:.0f}) is {_reached(mine, bill['low'])}; "
-        f"the highest figure ({bill['rival']:.0f}) is {_reached(mine, bill['rival'])}."
+        f"The low end of the published bill ({bill['low']:.0f}) is {reached(mine, bill['low'])}; "
+        f"the highest figure ({bill['rival']:.0f}) is {reached(mine, bill['rival'])}."
     )
 
 
@@ -171,22 +173,14 @@ def gains_sentence(scenario, date, table, reported):
 
 
 def _part():
-    """Of every 100 extra for equipment, how many go to the gaps unless the reader says so."""
     return f"{assumptions.default().gap_share:g}"
 
 
 def _on_plans():
-    """What the reader's own setting is compared with."""
     return (
         f"on reported plans with {_part()} of every 100 extra for equipment going to these gaps, "
         "which is our judgement"
     )
-
-
-def _word(number, areas):
-    """An answer to the question of the page from the part of the areas that money limits."""
-    part = number / areas
-    return "no" if part == 0 else "hardly" if part < 0.25 else "partly" if part < 0.5 else "mostly"
 
 
 def _some(names):
@@ -197,6 +191,7 @@ def _some(names):
     return f" ({'; '.join([*lower[: 3 if rest else 4], *rest])})"
 
 
-def _reached(mine, amount):
-    year = data_limits.reached(mine, amount)
-    return f"reached in {year}" if year else "not reached by 2035"
+def reached(mine, amount):
+    """By which year's end the money for these gaps adds up to `amount`, in words."""
+    there = mine.loc[mine["gaps_sum"] >= amount, "year"]
+    return "not reached by 2035" if there.empty else f"reached in {there.iloc[0]}"
