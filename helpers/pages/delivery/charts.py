@@ -157,7 +157,10 @@ def slips(rows):
         "One mark, one programme. Hollow: found by looking for punctual ones",
         f"Histogram of months late. {listing(parts)}.",
         rows,
-        slips=rows[["who", "slip_months", "bin", "place", "stage", "found"]],
+        # Marks stack upwards in a class, whichever rows are left.
+        slips=rows[["who", "slip_months", "bin", "stage", "found"]].assign(
+            place=rows.groupby("bin").cumcount() + 1
+        ),
     )
 
 

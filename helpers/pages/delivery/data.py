@@ -94,10 +94,10 @@ def waits_by_equipment():
 
 
 def slips():
-    """Observed slips in months with their place in a histogram, a row a programme.
+    """Observed slips in months, a row a programme, in the order of a histogram.
 
     `bin` is the lower end of a class of BIN_MONTHS; early and punctual cases share the class of
-    0. `place` counts upwards in a class. Source: model/slips.
+    0. Source: model/slips.
     """
     frame = with_sources(tables.load("model/slips"), "model/slips")
     frame = frame.rename(columns={"how_found": "found"})
@@ -107,8 +107,8 @@ def slips():
     late = frame["slip_months"] - ON_TIME_MONTHS
     frame["bin"] = BIN_MONTHS * -(-late // BIN_MONTHS).where(~frame["on_time"], 0)
     rank = frame["stage"].map(list(MATURITIES.values()).index)
-    frame = frame.assign(rank=rank).sort_values(["bin", "rank", "found", "slip_id"])
-    return frame.assign(place=frame.groupby("bin").cumcount() + 1).reset_index(drop=True)
+    by = ["bin", "rank", "found", "slip_id"]
+    return frame.assign(rank=rank).sort_values(by, ignore_index=True)
 
 
 def on_time_share():
