@@ -111,8 +111,8 @@ def test_the_slips_we_looked_for_are_the_ones_the_notes_name():
     assert 0 < searched.sum() < len(frame) / 2 and frame.loc[searched, "on_time"].all()
     late = frame[~frame["on_time"]]
     assert (late["bin"] - late["slip_months"]).between(-3, 2).all()
-    for rows in (frame, frame[~searched]):
-        drawn = pd.DataFrame(charts.slips(rows).to_dict()["datasets"]["slips"])
+    for part in (frame, frame[~searched]):
+        drawn = pd.DataFrame(charts.slips(part).to_dict()["datasets"]["slips"])
         for _, places in drawn.groupby("bin")["place"]:
             assert list(places) == list(range(1, len(places) + 1)), "no gap below a mark"
     share = tables.load("model/constants").set_index("name")["what_it_is"]["on_time_share"]
