@@ -97,9 +97,26 @@ def add_delay(data, source):
     add(data, "delivery/delays", delay_id=DELAY, **slips, **more)
     add(data, "delivery/delay_buyers", delay_id=DELAY, country="NATO")
     kept = dict(maturity="running", what_slipped="first delivery", kind="sourced")
+    kept |= dict(how_found="reported by press or auditors")
     add(data, "model/slips", slip_id=SLIP, **slips, **kept)
     add(data, "model/slip_buyers", slip_id=SLIP, country="NATO")
     return SLIP
+
+
+def add_goals(data, source):
+    """Norway: five percent by 2035 with related security, and a law for core defence in 2031."""
+    goal = dict(country="NOR", target_year=2035, target_share_of_gdp_pct=5, detail="a test")
+    goal |= dict(counts="core and related security", firmness="plan, pledge or ambition")
+    add(data, "money/paths", path_row="pa-98", status="announced", source_id=source, **goal)
+    law = dict(country="NOR", target_year=2031, target_share_of_gdp_pct=3.4, detail="a test")
+    law |= dict(counts="core defence", firmness="law or budget", status="enacted")
+    add(data, "money/paths", path_row="pa-99", source_id=source, **law)
+
+
+def add_spending(data, source):
+    """Austria, which is no ally, spends 3 bn USD."""
+    row = dict(country="AUT", year=2026, value=3000, estimate="true", source_id=source)
+    add(data, "money/spending", measure="defence_expenditure_musd_const2021", **row)
 
 
 def add_estimate(data, source):

@@ -64,6 +64,11 @@ def look(field, looks, **legend):
     )
 
 
+def tips(heads):
+    """What a mark says under the pointer: `heads` maps a field with its type to its heading."""
+    return [alt.Tooltip(field, title=head) for field, head in heads.items()]
+
+
 def line(at, scale=alt.Undefined, **mark):
     """One line across all rows, at a number."""
     base = alt.Chart(alt.InlineData(values=[{"at": at}]))
