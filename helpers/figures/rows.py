@@ -54,13 +54,16 @@ class Rows:
         return mark.encode(self.x(start), self.y, *channels, x2=x2, tooltip=tooltip)
 
 
-def look(field, looks, **legend):
-    """Shape and colour of a field together: `looks` maps each value to (shape, colour)."""
+def look(field, looks, shown=True, **legend):
+    """Shape and colour of a field together: `looks` maps each value to (shape, colour).
+
+    Both share a legend unless it is not `shown`.
+    """
     shapes, colours = zip(*looks.values(), strict=True)
-    title = alt.Legend(**legend)
+    legend = alt.Legend(**legend) if shown else None
     return (
-        alt.Shape(f"{field}:N", scale=_scale(looks, shapes), legend=title),
-        alt.Color(f"{field}:N", scale=_scale(looks, colours), legend=title),
+        alt.Shape(f"{field}:N", scale=_scale(looks, shapes), legend=legend),
+        alt.Color(f"{field}:N", scale=_scale(looks, colours), legend=legend),
     )
 
 
