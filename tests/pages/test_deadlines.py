@@ -76,9 +76,9 @@ def test_the_time_line_names_the_three_dates_and_else_counts():
     years = rows.dropna(subset=["yardstick"]).set_index("yardstick")["last"].dt.year
     title = charts.timeline(rows).title.text
     assert title.startswith(f"The reported US goal is {years['US goal']}, the EU's is")
-    few = rows[rows["group"] == "US"]
-    assert charts.timeline(few).title.text.startswith(f"{len(few)} dates from ")
-    assert "Time line in one group. US: " in charts.timeline(few).description
+    few = rows[rows["group"] == "Threat estimates"]
+    assert charts.timeline(few).title.text.startswith(f"{len(few)} dates that somebody ")
+    assert "Time line in one group. Threat estimates: " in charts.timeline(few).description
 
 
 def test_the_figure_of_the_days_to_sign_counts_kinds_that_are_too_late():

@@ -5,7 +5,7 @@ import altair as alt
 from helpers.data.lead_times import BASES, CASES, GROUPS, ORIGINS
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows, look
+from helpers.figures.rows import Rows, groups, look
 from helpers.figures.text import cap, count, listing
 from helpers.pages.deadlines import words
 
@@ -35,16 +35,11 @@ def timeline(deadlines):
 
     `deadlines` comes from `data.deadlines`.
     """
-    shown = [group for group in GROUPS if group in set(deadlines["group"])]
-    parts = [_group(deadlines, group, first=group == shown[0]) for group in shown]
     year = deadlines.groupby("yardstick")["last"].max().dt.year
-    span = deadlines["last"].dt.year
-    title = f"{count(len(deadlines), 'date')} from {span.min()} to {span.max()}"
-    if set(_YARDSTICKS) <= set(year.index):
-        title = cap(", ".join(f"{told} {year[name]}" for name, told in _YARDSTICKS.items()))
+    clocks = [f"{told} {year[name]}" for name, told in _YARDSTICKS.items() if name in year]
     return figure(
-        alt.vconcat(*parts, spacing=8),
-        title,
+        groups(deadlines, "group", GROUPS, _group, spacing=8),
+        cap(", ".join(clocks)) or f"{count(len(deadlines), 'date')} that somebody set or feared",
         "Marks stand at the end of the time named, so 2027 stands at the line of 2028",
         words.groups_sentence(deadlines),
         sources=deadlines,
@@ -52,37 +47,30 @@ def timeline(deadlines):
     )
 
 
-def _group(deadlines, group, first):
+def _group(own, where, first):
     """The rows of one group of deadlines; only the first group labels the two target dates."""
-    names = list(deadlines.loc[deadlines["group"] == group, "label"])
-    own = alt.FieldEqualPredicate(equal=group, field="group")
-    rows = Rows("deadlines", _names("label", names, 380), theme.time, where=own)
+    rows = Rows("deadlines", _names("label", list(own["label"]), 380), theme.time, where=where)
     shape, colour = look("status", STATUS, title="Status on the day of our facts")
     tip = [alt.Tooltip("label:N", title="Date"), alt.Tooltip("what_is_due:N", title="Due")]
     bar = rows.rule("first", "last", colour, strokeWidth=3, opacity=0.35)
     point = rows.point("last", colour, shape, tooltip=tip, filled=True, size=75, opacity=1)
-    heading = alt.TitleParams(group, fontSize=13, offset=18 if first else 4)
     chart = alt.layer(theme.targets("2024-01-01", "2036-12-31", 2, labels=first), bar, point)
-    return chart.properties(width=440, height=17 * len(names), title=heading)
+    return chart.properties(width=440, height=17 * len(own))
 
 
 @any_rows
 def waits(cases):
     """Every published wait from order to first delivery, by kind, the shortest median on top."""
     axis = alt.Axis(title="months from order to first delivery", values=list(range(0, 217, 24)))
-    scale = alt.Scale(domain=[0, 216])
-    base, y = alt.Chart(alt.NamedData("cases")), _names("kind", _by_wait(cases), 280)
+    months = alt.X("months:Q", scale=alt.Scale(domain=[0, 216]), axis=axis)
+    places = {"low": alt.X("low:Q"), "months": months}
+    rows = Rows("cases", _names("kind", _by_wait(cases), 280), lambda field: places[field])
     shapes = alt.Scale(domain=BASES["all"], range=["circle", "square", "triangle-up", "diamond"])
     shape = alt.Shape("basis:N", scale=shapes, legend=alt.Legend(title="Basis"))
     tip = [alt.Tooltip("system:N", title="Order"), alt.Tooltip("months:Q", title="Months")]
-    spread = base.mark_rule(opacity=0.35, strokeWidth=2).encode(
-        alt.X("low:Q"), y, _maker(), x2="high:Q"
-    )
-    point = base.mark_point(size=70, strokeWidth=2).encode(
-        alt.X("months:Q", scale=scale, axis=axis), y, _maker(), shape, tooltip=tip
-    )
+    spread = rows.rule("low", "high", _maker(), opacity=0.35, strokeWidth=2)
     return figure(
-        spread + point,
+        spread + rows.point("months", _maker(), shape, tooltip=tip, size=70, strokeWidth=2),
         f"From order to first delivery: typically {words.years(cases['months'].median())}, "
         f"at worst {words.years(cases['months'].max())}",
         "One mark is one order; the line behind it, what its dates allow",
@@ -99,16 +87,14 @@ def sign_by(rows):
     """The last day to sign for 2027 and for 2030, by kind; `rows` comes from `data.sign_by`."""
     order = list(rows["kind"].unique())
     late = (rows["median_day"] < rows["today"]).groupby(rows["year"]).sum()
-    (first, number), *others = late.items()
-    title = f"The typical order for {first} is already too late in {number} of "
-    title += ", ".join(
-        [count(len(order), "kind"), *(f"for {year} in {number}" for year, number in others)]
-    )
-    still = rows[(rows["year"] == first) & (rows["median_day"] >= rows["today"])]["kind"]
+    first, last = late.index[0], late.index[-1]
+    title = f"The typical order for {first} is already too late in {late[first]} of "
+    title += count(len(order), "kind") + (f", for {last} in {late[last]}" if last > first else "")
+    still = rows.loc[(rows["year"] == first) & (rows["median_day"] >= rows["today"]), "kind"]
     now = alt.Chart().mark_rule(color=theme.INK, strokeWidth=2).encode(theme.time("today"))
     header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold")
     targets = theme.targets("2010-01-01", "2032-01-01", 4, labels=False)
-    columns = alt.layer(targets, now, *_ranges(alt.Undefined, order))
+    columns = alt.layer(targets, now, *_ranges(None, order))
     return figure(
         columns.properties(width=240, height=20 * len(order)).facet(
             column=alt.Column("target:N", header=header), data=alt.NamedData("rows")
@@ -131,9 +117,9 @@ def arrivals(rows, signed, cases):
     order = _by_wait(cases)
     day = alt.Chart(alt.NamedData("signed")).mark_rule(color=theme.NEUTRAL, strokeWidth=3)
     day = day.encode(theme.time("order_day"))
-    ranges = _ranges(alt.NamedData("rows"), order)
+    targets = theme.targets("2024-01-01", "2046-01-01", 2)
     return figure(
-        alt.layer(theme.targets("2024-01-01", "2046-01-01", 2), day, *ranges),
+        alt.layer(targets, day, *_ranges("rows", order)),
         "What an order signed on your day can still meet",
         "First delivery: line from fastest to slowest case, mark at the median; "
         "grey line: day of the order",
@@ -153,8 +139,7 @@ def slack(rows, lines, deadlines):
     `rows` comes from `data.slack`, `lines` holds named days, `deadlines` all dates, open or not.
     """
     order = list(rows["label"])
-    y = _names("label", order, 390, scale=alt.Scale(domain=order))
-    marks = Rows("rows", y, theme.time)
+    marks = Rows("rows", _names("label", order, 390, scale=alt.Scale(domain=order)), theme.time)
     shape, colour = look("outcome", _OUTCOMES, title=None)
     bar = marks.rule("today", "last", colour, strokeWidth=5)
     end = marks.point("last", colour, shape, filled=True, size=60, opacity=1)
@@ -178,16 +163,11 @@ def slack(rows, lines, deadlines):
 
 def _ranges(data, order):
     """Two layers by kind: a line from fastest to slowest day, and a mark at the median."""
-    y = _names("kind", order, 280, scale=alt.Scale(domain=order))
-    base = alt.Chart(data)
-    line = base.mark_rule(strokeWidth=4, opacity=0.4).encode(
-        theme.time("fastest_day"), y, _maker(), x2="slowest_day:T"
-    )
+    rows = Rows(data, _names("kind", order, 280, scale=alt.Scale(domain=order)), theme.time)
     shapes = alt.Scale(domain=ORIGINS, range=["circle", "square", "triangle-up"])
-    point = base.mark_point(filled=True, size=70, opacity=1).encode(
-        theme.time("median_day"), y, _maker(), alt.Shape("origin:N", scale=shapes)
-    )
-    return line, point
+    shape = alt.Shape("origin:N", scale=shapes)
+    line = rows.rule("fastest_day", "slowest_day", _maker(), strokeWidth=4, opacity=0.4)
+    return line, rows.point("median_day", _maker(), shape, filled=True, size=70, opacity=1)
 
 
 def _by_wait(cases):

@@ -33,6 +33,11 @@ STATES = {
     data.NO_TEXT: ("", "#f7f8f9", theme.INK),
     "not listed": ("", "#f7f8f9", theme.INK),
 }
+_PARTS = {
+    "claims": "The article's claims, by kind; the number is theirs",
+    "dates": "Dates that somebody set, promised or feared, by owner",
+    "news": "The latest that our sources had brought by then",
+}
 ROOM = 8  # lines of news
 
 
@@ -99,20 +104,16 @@ def by_month(rows):
     """Claims and dates in each state at the end of each month; rows of `data.by_month`."""
     frame = rows[["part", "month", "state", "number"]]
     frame = frame.assign(rank=rows["state"].map(list(STATES).index))
-    claims, days = (rows[rows["part"] == part] for part in (data.CLAIMS, data.DATES))
-    first = claims[claims["day"].dt.to_period("M") == story.ARTICLE_DAY.to_period("M")]
-    early = first.loc[first["state"] != data.NO_TEXT, "number"].sum()
-    lost = days.loc[days["state"] == data.UNCLEAR, "number"].tail(1)
-    finding = [f"{number} dates passed with {data.UNCLEAR}" for number in lost]
-    if len(first):
-        finding.insert(
-            0,
-            f"{early} of {first['number'].sum()} claims could be judged by a text out in the "
-            "month of the article",
-        )
+    first, last = rows["day"] == rows["day"].min(), rows["day"] == rows["day"].max()
+    claims = rows[first & (rows["part"] == data.CLAIMS)]
+    early = claims.loc[claims["state"] != data.NO_TEXT, "number"].sum()
+    lost = rows.loc[last & (rows["state"] == data.UNCLEAR), "number"].sum()
+    judged = f"{early} of {claims['number'].sum()} claims could be judged by a text out in the "
     return figure(
         alt.hconcat(*(_stack(frame, part) for part in frame["part"].unique()), spacing=30),
-        "; ".join(finding) or "How claims and dates stood, month by month",
+        f"{judged}month of the article; {lost} dates passed with {data.UNCLEAR}"
+        if len(claims)
+        else f"{lost} dates passed with {data.UNCLEAR}",
         "State at the end of each month, by what was published by then",
         words.by_month_sentence(rows),
         sources=rows,
@@ -158,16 +159,13 @@ def known(claims, dates, news, sources):
     `claims` and `dates` have row, place, letter, state and label; `news` has slot and text.
     """
     room = 1 + max(int(frame["place"].max()) for frame in (claims, dates))
-    heading = "The article's claims, by kind; the number is theirs"
-    tiles = _tiles("claims", claims, room, 32, data.CLAIM_STATES, heading)
-    heading = "Dates that somebody set, promised or feared, by owner"
-    days = _tiles("dates", dates, room, 26, data.DATE_STATES, heading)
+    tiles = _tiles("claims", claims, room, 32, data.CLAIM_STATES)
+    days = _tiles("dates", dates, room, 26, data.DATE_STATES)
     base = alt.Chart(alt.NamedData("news"))
     y = alt.Y("slot:Q", axis=None, scale=alt.Scale(domain=[-0.5, ROOM - 0.5], reverse=True))
     line = base.mark_text(align="left", fontSize=12, color=theme.INK, limit=820)
     line = line.encode(y, x=alt.value(-125), text="text:N")
-    heading = _heading("The latest that our sources had brought by then")
-    latest = line.properties(width=700, height=17 * ROOM, title=heading)
+    latest = line.properties(width=700, height=17 * ROOM, title=_heading("news"))
     return figure(
         alt.vconcat(tiles, days, latest, spacing=14).resolve_scale(color="independent"),
         "What was known by the day you chose",
@@ -180,7 +178,7 @@ def known(claims, dates, news, sources):
     )
 
 
-def _tiles(name, frame, room, size, known, heading):
+def _tiles(name, frame, room, size, known):
     rows = list(frame["row"].unique())
     axis = alt.Axis(ticks=False, domain=False, minExtent=120, labelLimit=120, labelPadding=6)
     y = alt.Y("row:N", sort=rows, scale=alt.Scale(domain=rows, paddingInner=0.12), axis=axis)
@@ -195,11 +193,11 @@ def _tiles(name, frame, room, size, known, heading):
     if name == "claims":
         layers.append(base.mark_text(fontSize=10, dy=8).encode(ink, text="number:Q"))
     chart = alt.layer(*layers).resolve_scale(color="independent")
-    return chart.properties(width=30 * room, height=size * len(rows), title=_heading(heading))
+    return chart.properties(width=30 * room, height=size * len(rows), title=_heading(name))
 
 
-def _heading(text):
-    return alt.TitleParams(text, fontSize=13, offset=6)
+def _heading(part):
+    return alt.TitleParams(_PARTS[part], fontSize=13, offset=6)
 
 
 @any_rows

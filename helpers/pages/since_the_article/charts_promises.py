@@ -5,7 +5,7 @@ import pandas as pd
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows, look
+from helpers.figures.rows import Rows, groups, look
 from helpers.figures.text import count, listing
 from helpers.pages.since_the_article import data_promises as data
 from helpers.pages.since_the_article import words_promises as words
@@ -37,7 +37,6 @@ _VERDICTS = {
 def shells(rows, gaps):
     """Shells a year, Europe above the US; a dashed box where no output was found."""
     frame = rows[["region", "what", "day", "million", "note"]].assign(sure=_sure(rows["sure"]))
-    shown = [region for region in data.REGIONS if region in set(rows["region"])]
     europe = rows[(rows["region"] == "Europe") & (rows["what"] == data.PROMISED)]
     finding = [
         f"Europe set out to be able to make {goal.million:g} million shells a year by {goal.year}"
@@ -48,7 +47,7 @@ def shells(rows, gaps):
         for year in gaps.loc[gaps["region"] == "Europe", "first_year"]
     ]
     return figure(
-        alt.vconcat(*(_shells(region, region == shown[0]) for region in shown), spacing=10),
+        groups(rows, "region", data.REGIONS, _shells, spacing=10),
         "; ".join(finding) if len(europe) else f"{count(len(rows), 'number')} on shells a year",
         "Million shells of 155 mm a year; a mark stands in the middle of its year",
         words.shells_sentence(rows, gaps),
@@ -58,9 +57,8 @@ def shells(rows, gaps):
     )
 
 
-def _shells(region, first):
-    own = alt.FieldEqualPredicate(equal=region, field="region")
-    base, lost = (alt.Chart(alt.NamedData(n)).transform_filter(own) for n in ("rows", "gaps"))
+def _shells(_, where, first):
+    base, lost = (alt.Chart(alt.NamedData(n)).transform_filter(where) for n in ("rows", "gaps"))
     scale = alt.Scale(domain=[0, 2.2], nice=False)
     y = alt.Y("million:Q", scale=scale, axis=alt.Axis(title="million a year", tickCount=4))
     shapes, fills = zip(*_SHELLS.values(), strict=True)
@@ -75,7 +73,7 @@ def _shells(region, first):
     word = lost.mark_text(align="left", dx=4, baseline="bottom", dy=-4, fontStyle="italic")
     word = word.encode(theme.time("first"), y=alt.value(150), text=alt.value("not found"))
     chart = alt.layer(theme.targets("2020-12-31", "2031-12-31", labels=first), box, word, mark)
-    return chart.properties(width=620, height=150, title=_heading(region, first))
+    return chart.properties(width=620, height=150)
 
 
 @any_rows
@@ -152,13 +150,12 @@ def _pair(row):
 @any_rows
 def statements(rows):
     """Statements on 2027 and 2030: when said, the verdict, and the years they lead to."""
-    shown = [group for group in data.GROUPS if group in set(rows["group"])]
     title = words.verdicts_sentence(rows)
     dated = rows[rows["to_day"].notna()]
     pairs = zip(dated["label"], dated["years"], strict=True)
     named = listing(f"{label} {years}" for label, years in pairs) or "none"
     return figure(
-        alt.vconcat(*(_statements(rows, group, group == shown[0]) for group in shown), spacing=6),
+        groups(rows, "group", data.GROUPS, _statements, spacing=6),
         title,
         "A mark stands on the day of the statement, a dashed bar where the years it names lead",
         f"{title}. Years named: {named}.",
@@ -167,10 +164,8 @@ def statements(rows):
     )
 
 
-def _statements(rows, group, first):
-    names = list(rows.loc[rows["group"] == group, "label"])
-    own = alt.FieldEqualPredicate(equal=group, field="group")
-    marks = Rows("rows", theme.rows("label", names, 215), theme.time, where=own)
+def _statements(own, where, first):
+    marks = Rows("rows", theme.rows("label", list(own["label"]), 215), theme.time, where=where)
     shape, colour = look("verdict", _VERDICTS, title="The goal is")
     tips = [alt.Tooltip("label:N", title="Who"), alt.Tooltip("subject:N", title="About")]
     mark = marks.point("said", colour, shape, tooltip=tips, filled=True, size=80, opacity=1)
@@ -184,11 +179,7 @@ def _statements(rows, group, first):
     about = base.mark_text(limit=260, **told).encode(x=alt.value(470), text="subject:N")
     targets = theme.targets("2018-12-31", "2049-12-31", 5, labels=first)
     chart = alt.layer(targets, bar, *ends, mark, years, loose, about)
-    return chart.properties(width=440, height=19 * len(names), title=_heading(group, first))
-
-
-def _heading(text, first):
-    return alt.TitleParams(text, fontSize=13, offset=18 if first else 4)
+    return chart.properties(width=440, height=19 * len(own))
 
 
 def _sure(firm):

@@ -39,16 +39,20 @@ def end(month):
     return min(pd.Timestamp(month) + pd.offsets.MonthEnd(0), dates.as_of())
 
 
+def published():
+    """When each source was published, by `source_id`, as exactly as it is known."""
+    return tables.load("sources").set_index("source_id")["published"]
+
+
 def known():
     """The day from which each source counts as known, by `source_id`."""
-    published = tables.load("sources").set_index("source_id")["published"]
-    return dates.last_day(published).fillna(dates.as_of()).clip(upper=dates.as_of())
+    return dates.last_day(published()).fillna(dates.as_of()).clip(upper=dates.as_of())
 
 
 def newest():
     """The day of the newest source; what fell due later cannot have reached us."""
-    published = tables.load("sources")["published"].dropna()
-    return pd.to_datetime(published[published.str.len() == 10]).max()
+    full = published()[published().str.len() == 10]
+    return pd.to_datetime(full).max()
 
 
 def events():
@@ -182,13 +186,6 @@ def sources_by_month():
     return rows.rename(columns={"source_id": "source_ids"}).assign(month=month, number=number)
 
 
-def ages():
-    """Number of all sources; of those out before the article, with only a year, with no day."""
-    published = tables.load("sources")["published"]
-    length, before = published.str.len().fillna(0), dates.last_day(published) < story.ARTICLE_DAY
-    return len(published), int(before.sum()), int((length == 4).sum()), int((length == 0).sum())
-
-
 def standings():
     """Rows of story/standings, each with the claim, date or event it is about.
 
@@ -199,14 +196,13 @@ def standings():
     found = {
         "claim": claims().set_index("claim_id"),
         "date": deadlines_on(deadlines(), dates.as_of()).set_index("deadline_id"),
-        "event": events.assign(source_ids=events["source_id"].map(lambda key: (key,))),
+        "event": events,
     }
-    frame = tables.load("story/standings")
-    keys = frame["claim_id"].fillna(frame["deadline_id"]).fillna(frame["event_id"])
-    shown = frame["shown_by"].map(dict(events.iterrows()), na_action="ignore")
-    for key, event, (_, row) in zip(keys, shown, frame.iterrows(), strict=True):
-        about = found[row["subject"]].loc[key] if pd.notna(key) else None
-        yield row.dropna(), about, None if pd.isna(row["shown_by"]) else event
+    for _, row in tables.load("story/standings").iterrows():
+        row = row.dropna()
+        key = row.get("claim_id", row.get("deadline_id", row.get("event_id")))
+        about = found[row["subject"]].loc[key] if key else None
+        yield row, about, events.loc[row["shown_by"]] if "shown_by" in row else None
 
 
 def unnamed_sources():

@@ -25,7 +25,6 @@ _KIND = {"actual": MADE, "capacity": CLAIMED, "planned": PROMISED, "target": PRO
 GROUPS = ["US officials and lawmakers", "NATO officials", "European officials"]
 GROUPS += ["Researchers, former officers, press"]
 VERDICTS = ["sets the date", "realistic", "partly", "conditional", "unrealistic"]
-CHECKED = "has a result"
 
 
 def shells():
@@ -93,19 +92,14 @@ def _actuals():
     return sources.with_sources(tables.load("estimates/actuals"), "estimates/actuals")
 
 
-def checkable():
-    """Published answers by whether they can be checked by now: a result, or the date they name.
+def published_answers():
+    """Published answers on cost, time and need; `result` is the number that measures one, if any.
 
-    The result is the row of estimates/actuals that `measured_by` names, if it holds a number.
+    It stands in the row of estimates/actuals that `measured_by` names.
     """
     frame = tables.load("estimates/estimates")
     results = tables.load("estimates/actuals").set_index("actual_id")["value"]
-    found = frame["measured_by"].map(results).notna()
-    last = dates.last_day(frame["target_date"].dropna()).reindex(frame.index)
-    state = pd.Series("name no date", index=frame.index)
-    state = state.mask(last > dates.as_of(), "too early")
-    state = state.mask(last <= dates.as_of(), "date has passed")
-    return frame.assign(state=state.mask(found, CHECKED))
+    return frame.assign(result=frame["measured_by"].map(results))
 
 
 def statements():

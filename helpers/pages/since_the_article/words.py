@@ -35,16 +35,16 @@ def opening():
         f"the {len(ahead)} that look ahead, 1 is confirmed, and only as a wish. {len(past)} dates "
         "on our list passed by the day of our newest source; for "
         f"{(past['state'] == data.UNCLEAR).sum()} we know no clear outcome. "
-        f"{checked_sentence(promises.checkable())}",
+        f"{checked_sentence(promises.published_answers())}",
     )
     return collection.opening("10_since_the_article.ipynb", answer)
 
 
-def checked_sentence(checks):
-    """How many published answers can be held against a result; from `promises.checkable`."""
+def checked_sentence(answers):
+    """How many of `promises.published_answers` can be held against a result."""
     told = "none can be held against a result in our tables."
-    premise(not (checks["state"] == promises.CHECKED).any(), told)
-    return f"Of {len(checks)} published answers on cost, time and need, {told}"
+    premise(answers["result"].isna().all(), told)
+    return f"Of {len(answers)} published answers on cost, time and need, {told}"
 
 
 def months_left(day, year):
@@ -187,14 +187,15 @@ def age():
     month, events = last_busy_month(data.sources_by_month()), data.events()
     late = events[events["first"] > data.end(month)]
     premise((late["sure"] == data.WEAK).all(), "all come from logs without an address")
-    number, before, year_only, no_day = data.ages()
+    published = data.published()
+    before = dates.last_day(published.dropna()) < story.ARTICLE_DAY
     return Prose(
         f"{state()} After {dates.spoken_month(month)} there is little: of "
         f"{count(len(late), 'event')} that we know of after it, "
         "all come from logs without an address.",
-        f"Of {number} sources, {before} were out before the article. "
-        f"{year_only} give only a year and {no_day} no day at "
-        "all. On this page a source counts from the end of the month or year that it names; one "
+        f"Of {len(published)} sources, {before.sum()} were out before the article. "
+        f"{(published.str.len() == 4).sum()} give only a year and {published.isna().sum()} no day "
+        "at all. On this page a source counts from the end of the month or year that it names; one "
         "without a day counts only from the day of our facts.",
         "Silence is not an event. That we know of no outcome for a date in the autumn tells how "
         "far our sources reach. It does not tell that the date was missed.",

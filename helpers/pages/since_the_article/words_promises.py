@@ -4,22 +4,18 @@ import pandas as pd
 
 from helpers.data import dates, story
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Table, cap, count, link, listing, small
+from helpers.figures.text import Prose, Table, cap, count, link, listing
 from helpers.pages.since_the_article import data_promises as data
 
 
 def shells_sentence(rows, gaps):
     """Shells a year by region: made, promised, and since when nothing was found."""
-    parts = [
-        "; ".join(
-            [f"{region}: made {_points(own, data.MADE)}", f"promised {_points(own, data.PROMISED)}"]
-            + [
-                f"made since {year}: not found"
-                for year in gaps.loc[gaps["region"] == region, "first_year"]
-            ]
-        )
-        for region, own in rows.groupby("region")
-    ]
+    parts = []
+    for region, own in rows.groupby("region"):
+        told = [f"{region}: made {_points(own, data.MADE)}"]
+        told += [f"promised {_points(own, data.PROMISED)}"]
+        lost = gaps.loc[gaps["region"] == region, "first_year"]
+        parts.append("; ".join([*told, *(f"made since {year}: not found" for year in lost)]))
     return f"Million shells a year. {'. '.join(parts)}."
 
 
@@ -126,7 +122,8 @@ def statements_reading(rows):
     short = named[named["low"] == named["low"].min()]
     least = [f"{who} on {what}" for who, what in zip(short["who"], short["subject"], strict=True)]
     groups = rows.groupby("group", sort=False).size()
-    parts = [f"{number} from {_group(group)}" for group, number in groups.items()]
+    # Inside a sentence; US, NATO and European keep their capitals.
+    parts = [f"{number} from {group.replace('Res', 'res')}" for group, number in groups.items()]
     return Prose(
         f"There is no one goal behind these {len(rows)} statements. {len(own)} are about "
         f"everything conventional and were made since the article: {listing(own['label'])}. The "
@@ -139,8 +136,3 @@ def statements_reading(rows):
         "of different things: some mean everything and nuclear arms, some one kind of equipment. "
         f"The list has {listing(parts)}. It holds those whom our sources quote, so it is no vote.",
     )
-
-
-def _group(name):
-    """The name of a group inside a sentence; US, NATO and European keep their capitals."""
-    return small(name) if name == data.GROUPS[-1] else name

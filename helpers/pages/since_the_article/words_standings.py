@@ -62,7 +62,7 @@ def _date(date):
 
 def _event(event):
     said = f"{event['detail']} ({_month(event)})"
-    return {"said": said, "sources": sources.links(event["source_ids"])}
+    return {"said": said, "sources": sources.links([event["source_id"]])}
 
 
 def _eu_steps(_):
