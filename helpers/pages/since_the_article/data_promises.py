@@ -77,19 +77,19 @@ def comparisons():
 
 def not_found():
     """What was looked for by our day and not found: one row a measure, with its source."""
-    frame = _actuals().merge(tables.load("sources"), on="source_id")
+    frame = _actuals()
     name = frame["promise"].where(frame["unit"] == MILESTONE, frame["measure"])
     return frame.assign(name=name)[frame["not_found"]].reset_index(drop=True)
 
 
 def actual(key):
     """One result, with its source."""
-    frame = _actuals().merge(tables.load("sources"), on="source_id")
-    return frame.set_index("actual_id").loc[key]
+    return _actuals().set_index("actual_id").loc[key]
 
 
 def _actuals():
-    return sources.with_sources(tables.load("estimates/actuals"), "estimates/actuals")
+    frame = sources.with_sources(tables.load("estimates/actuals"), "estimates/actuals")
+    return frame.merge(tables.load("sources"), on="source_id")
 
 
 def published_answers():
