@@ -10,11 +10,11 @@ class Rows:
 
     `x(field)` gives the position of a field; without it `scale` and `axis` are those of a number,
     and only the first mark carries the axis. Each mark takes further channels and the options of
-    altair's mark.
+    altair's mark. The rows of a facet come from the facet: there `data` is None.
     """
 
     def __init__(self, data, y, x=None, scale=alt.Undefined, axis=alt.Undefined, where=None):
-        base = alt.Chart(alt.NamedData(data))
+        base = alt.Chart(alt.NamedData(data)) if data else alt.Chart()
         self.base = base.transform_filter(where) if where is not None else base
         self.y, self._x, self._scale, self._axis = y, x, scale, axis
 
@@ -54,13 +54,33 @@ class Rows:
         return mark.encode(self.x(start), self.y, *channels, x2=x2, tooltip=tooltip)
 
 
-def look(field, looks, **legend):
-    """Shape and colour of a field together: `looks` maps each value to (shape, colour)."""
+def groups(frame, field, order, draw, spacing):
+    """One part of a figure below the other, each under the value of `field` that its rows have.
+
+    `draw(own, where, first)` draws one part: its rows, the filter that picks them from the data
+    set, and whether it stands on top. Values without rows are left out.
+    """
+    shown = [value for value in order if value in set(frame[field])]
+    parts = []
+    for value in shown:
+        first = value == shown[0]
+        where = alt.FieldEqualPredicate(equal=value, field=field)
+        heading = alt.TitleParams(value, fontSize=13, offset=18 if first else 4)
+        part = draw(frame[frame[field] == value], where, first)
+        parts.append(part.properties(title=heading))
+    return alt.vconcat(*parts, spacing=spacing)
+
+
+def look(field, looks, shown=True, **legend):
+    """Shape and colour of a field together: `looks` maps each value to (shape, colour).
+
+    Both share a legend unless it is not `shown`.
+    """
     shapes, colours = zip(*looks.values(), strict=True)
-    title = alt.Legend(**legend)
+    legend = alt.Legend(**legend) if shown else None
     return (
-        alt.Shape(f"{field}:N", scale=_scale(looks, shapes), legend=title),
-        alt.Color(f"{field}:N", scale=_scale(looks, colours), legend=title),
+        alt.Shape(f"{field}:N", scale=_scale(looks, shapes), legend=legend),
+        alt.Color(f"{field}:N", scale=_scale(looks, colours), legend=legend),
     )
 
 
