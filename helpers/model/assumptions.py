@@ -20,8 +20,12 @@ LINE = "majority_threshold"
 LIFTS = ("lift_money", "lift_lead", "lift_factories", "lift_slips", "lift_fielding")
 
 
-class AssumptionError(ValueError):
-    """A value that the model does not take; one line that names the field, value and bounds."""
+class Refused(ValueError):
+    """What was asked cannot be answered; one line that tells the reader why."""
+
+
+class AssumptionError(Refused):
+    """A value that the model does not take; the line names the field, value and bounds."""
 
 
 class Slider(NamedTuple):

@@ -98,7 +98,8 @@ def test_a_code_restores_the_picture(panel, scenario):
 def test_a_code_gives_the_same_picture_in_another_kernel(panel):
     panel.use(preset("europe-2030"))
     program = (
-        "import json, sys; from helpers.panels import outlook; panel = outlook.laboratory(); "
+        "import json, sys; from helpers.pages.scenarios import panels; "
+        "panel = panels.laboratory(); "
         f"panel.use_code({panel.exchange.code!r}); json.dump(panel.figure.answer, sys.stdout)"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
