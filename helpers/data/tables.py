@@ -8,7 +8,7 @@ once for each state of the files on disk; whoever loads a table again gets a cop
 import difflib
 import hashlib
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -87,7 +87,7 @@ def _check(name, folder, digests):
     checks.check(name, folder, read(name, folder))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _digest(name, folder, state):
     return "sha256:" + hashlib.sha256(read(name, folder)).hexdigest()
 
@@ -101,7 +101,7 @@ def _described(folder):
         raise DataError("datapackage.json", f"the file cannot be read ({error})") from None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _parsed(path, state):
     found = json.loads(path.read_bytes())
     return found, {resource["name"]: resource for resource in found["resources"]}
