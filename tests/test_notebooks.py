@@ -95,7 +95,7 @@ def imports(cell):
 
 
 def test_code_imports_helpers_first_and_little_else(notebook):
-    """Helpers before altair: they spare it a second. Readers change cells with pandas and altair."""
+    """Helpers before altair, which they spare a second; cells to change use pandas and altair."""
     found = [name for cell in committed.cells(notebook, "code") for name in imports(cell)]
     packages = [name.partition(".")[0] for name in found]
     assert packages[0] == "helpers" and set(packages) <= {"helpers", "pandas", "altair"}
