@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from helpers.model.assumptions import LIFTS, Scenario, presets, stack
+from helpers.model.assumptions import LIFTS, Refused, Scenario, presets, stack
 from helpers.model.inputs import Inputs, load
 from helpers.model.projection import project
 from helpers.model.result import QUANTILES, Result
@@ -82,7 +82,7 @@ def mean_share(result: Result, date: str) -> np.ndarray:
 def verdict(result: Result, rule: str, date: str) -> np.ndarray:
     """(S, D) True where Europe has the majority of the whole at a date, under one of RULES."""
     if rule not in RULES:
-        raise ValueError(f"rule: {str(rule)[:20]!r} is not one of {', '.join(RULES)}")
+        raise Refused(f"rule: {str(rule)[:20]!r} is not one of {', '.join(RULES)}")
     if rule == "mean":
         return _above_line(result, mean_share(result, date))
     use = counted(result)

@@ -13,7 +13,7 @@ import pandas as pd
 from helpers.data import dates
 from helpers.model import areas as gaps
 from helpers.model import questions
-from helpers.model.assumptions import DEFAULT_PRESET, postures, preset
+from helpers.model.assumptions import DEFAULT_PRESET, Refused, postures, preset
 from helpers.model.inputs import load, quarter_number
 from helpers.model.projection import project
 from helpers.model.result import Result, quantiles
@@ -64,7 +64,7 @@ def today() -> int:
 def _number(end: str) -> int:
     quarters = load().quarters
     if end not in quarters[today() + 1 :]:
-        raise ValueError(f"date: {end[:20]!r} is not between {quarters[today() + 1]} and the end")
+        raise Refused(f"date: {end[:20]!r} is not between {quarters[today() + 1]} and the end")
     return quarters.index(end)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.model import questions, sensitivity
-from helpers.model.assumptions import default, short_names, sliders
+from helpers.model.assumptions import Refused, default, short_names, sliders
 from helpers.model.inputs import load
 from helpers.model.projection import project
 from helpers.model.result import Result
@@ -29,7 +29,7 @@ def plane(across: str, down: str, rule: str, date: str) -> dict[str, pd.DataFram
     `titles` of both axes; `now`: the present setting; `words`: the verdict of each region.
     """
     if across == down:
-        raise ValueError("Choose two different assumptions.")
+        raise Refused("Choose two different assumptions.")
     held, verdicts = plane_values(across, down, rule, date)
     axes = {"across": sliders()[across], "down": sliders()[down]}
     here = {
