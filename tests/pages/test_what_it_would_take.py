@@ -136,7 +136,7 @@ def test_years_are_those_of_the_verdict():
         for rule in questions.RULES:
             year = table.loc[case, rule]
             last = questions.verdict(result, rule, "2035")[place, 0]
-            assert last == isinstance(year, str)
+            assert last == year.isdigit()
             if last:
                 assert questions.verdict(result, rule, year)[place, 0]
 
@@ -222,7 +222,8 @@ def test_the_variance_is_worked_out_once_for_a_setting():
 
 
 def test_a_kept_answer_cannot_be_changed():
-    data_together.tornado()["change"] = 0
+    changed = data_together.tornado()
+    changed["change"] = 0
     assert data_together.tornado()["change"].any()
 
 

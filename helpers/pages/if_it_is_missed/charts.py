@@ -113,19 +113,17 @@ def fill_in(rows):
 def troops(rows, floor):
     """Published numbers of US troops in Europe against the `floor`; from `data_floor.troops`."""
     y, scale = theme.rows("row", list(rows["row"]), 270), alt.Scale(domain=[50, 105])
-    axis, legend = alt.Axis(title="thousand persons"), alt.Legend(title="Counted", columns=1)
+    axis = alt.Axis(title="thousand persons")
     kinds = alt.Scale(domain=[ALL, STATIONED, IF], range=["circle", "square", "diamond"])
     marks = Rows("rows", y, lambda field: alt.X(f"{field}:Q", scale=scale, axis=axis))
-    sure, shape = (
-        theme.sure([SEEN, WEAK], theme.US),
-        alt.Shape("counted:N", scale=kinds, legend=legend),
-    )
+    sure, shape = theme.sure([SEEN, WEAK], theme.US), alt.Shape("counted:N")
+    shape = shape.scale(kinds).legend(alt.Legend(title="Counted", columns=1))
     line = [{"floor": floor / 1000, "words": "floor in the act for 2026"}]
     line = alt.Chart(alt.InlineData(values=line)).encode(alt.X("floor:Q", scale=scale))
     name = line.mark_text(color=theme.INK, fontSize=12, baseline="bottom")
     seen = rows[rows["counted"] != IF]
     recent = seen[seen["date"] >= "2025"].groupby("counted")
-    below = int((seen["high"] < floor).sum())
+    below = (seen["high"] < floor).sum()
     title = f"{below} of {count(len(seen), 'published count')} below the floor of {floor:,}"
     if recent["low"].min().get(ALL, 0) >= floor > recent["high"].max().get(STATIONED, floor):
         title = (
@@ -133,6 +131,7 @@ def troops(rows, floor):
             "count without rotations below it"
         )
     parts = (f"{row.row} {row.text}" for row in rows.itertuples())
+    frame = rows.assign(low=rows["low"] / 1000, high=rows["high"] / 1000)
     return figure(
         alt.layer(
             marks.rule("low", "high:Q", sure, color=theme.US, strokeWidth=4),
@@ -148,7 +147,5 @@ def troops(rows, floor):
         rows,
         width=420,
         height=21 * len(rows),
-        rows=rows.assign(low=rows["low"] / 1000, high=rows["high"] / 1000)[
-            ["row", "counted", "low", "high", "sure", "text"]
-        ],
+        rows=frame[["row", "counted", "low", "high", "sure", "text"]],
     )

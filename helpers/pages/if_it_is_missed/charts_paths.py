@@ -1,7 +1,4 @@
-"""Figures on the paths of US forces: burden shifted, burden met, and what would be on hand.
-
-All answer from the projection in its middle case.
-"""
+"""Figures on the paths of US forces in the projection: burden shifted, burden met, on hand."""
 
 import textwrap
 
@@ -21,9 +18,17 @@ _BOLD = {"fontSize": 12, "fontWeight": "bold"}
 @any_rows
 def remember(rows):
     """Burden shifted against burden met on each path; from `data_paths.by_path`."""
-    last = theme.records(rows)[-1]["day"]
+    last = alt.FieldEqualPredicate(equal=theme.records(rows)[-1]["day"], field="day")
 
     def draw(base, y):
+        # The name of the line at its end: below it at the top of the frame, above it elsewhere.
+        named = [
+            base.transform_filter(last)
+            .transform_filter(where)
+            .mark_text(align="right", dy=dy, color=theme.INK, **_BOLD)
+            .encode(y("share"), text=alt.value("shifted"))
+            for where, dy in {"datum.share > 90": 14, "datum.share <= 90": -16}.items()
+        ]
         told = base.transform_filter("datum.share_text !== ''")
         bold = {"fontSize": 13, "fontWeight": "bold"}
         share = told.mark_text(color=theme.INK, align="right", dx=-3, dy=-10, **bold)
@@ -34,20 +39,19 @@ def remember(rows):
             base.mark_line(**_SHIFTED).encode(y("share")),
             share.encode(y("share"), text="share_text:N"),
             covered.encode(y("coverage"), text="coverage_text:N"),
-            *_shifted(base, last, y("share")),
+            *named,
             _word("met", 110, 184, theme.EUROPE),
         ]
 
-    found = rows.set_index(["path", "quarter"])[["share", "coverage"]]
+    soon = rows[rows["quarter"] == "2027Q4"].set_index("path")[["share", "coverage"]].round(1)
     title = "The share follows the US; the need covered does not"
-    if {(REPORTED, "2027Q4"), (LEAVING, "2027Q4")} <= set(found.index):
-        (_, stays), (share, goes) = (
-            found.loc[(path, "2027Q4")].round(1) for path in (REPORTED, LEAVING)
-        )
-        same = "with or without it" if stays == goes else f"instead of {stays:.0f}"
+    if {REPORTED, LEAVING} <= set(soon.index):
+        covered, goes = soon["coverage"], soon["coverage"][LEAVING]
+        same = covered[REPORTED] == goes
         title = (
-            f"US gone by the end of 2027: the share jumps to {share:.0f} percent; need covered, "
-            f"{goes:.0f} percent {same}"
+            f"US gone by the end of 2027: the share jumps to {soon['share'][LEAVING]:.0f} percent; "
+            f"need covered, {goes:.0f} percent "
+            + ("with or without it" if same else f"instead of {covered[REPORTED]:.0f}")
         )
     subtitle = [
         "Dashed line: burden shifted, Europe's share of what both would field. Blue: burden met, "
@@ -57,17 +61,6 @@ def remember(rows):
     description = _in_words("Europe's share and need covered, percent", rows, "share", "coverage")
     columns = ["share", "coverage", "share_text", "coverage_text"]
     return _frames(rows, draw, columns, title, subtitle, description)
-
-
-def _shifted(base, last, y):
-    """The name of the line at its end: below it at the top of the frame, above it elsewhere."""
-    end = base.transform_filter(alt.FieldEqualPredicate(equal=last, field="day"))
-    return [
-        end.transform_filter(where)
-        .mark_text(align="right", dy=dy, color=theme.INK, **_BOLD)
-        .encode(y, text=alt.value("shifted"))
-        for where, dy in {"datum.share > 90": 14, "datum.share <= 90": -16}.items()
-    ]
 
 
 @any_rows
@@ -91,12 +84,12 @@ def on_hand(rows):
             f"{soon[REPORTED]:.0f} with it, {soon[LEAVING]:.0f} if the US is gone"
         )
     subtitle = (
-        "Percent of the need, mean of all areas, projections. Blue: Europe. Orange: what the US "
-        "adds, up to the need"
+        "Percent of the need, mean of all areas, projections. Blue: Europe. Orange: what the "
     )
-    what = "Need covered by Europe, and by both, percent"
-    description = _in_words(what, rows, "coverage", "together")
-    return _frames(rows, draw, ["coverage", "together"], title, subtitle, description)
+    subtitle += "US adds, up to the need"
+    columns = ["coverage", "together"]
+    description = _in_words("Need covered by Europe, and by both, percent", rows, *columns)
+    return _frames(rows, draw, columns, title, subtitle, description)
 
 
 def _both(base, y):
@@ -138,8 +131,8 @@ def _frames(rows, draw, columns, *words):
         heading = _word("\n".join(textwrap.wrap(name, 21)), 0, -62, theme.INK)
         layers = alt.layer(targets, *draw(base, y), heading)
         charts.append(layers.properties(width=145, height=210))
-    drawn = rows[["path", "day", *columns]]
-    return figure(alt.hconcat(*charts, spacing=14), *words, "model", rows=drawn)
+    frames = alt.hconcat(*charts, spacing=14)
+    return figure(frames, *words, "model", rows=rows[["path", "day", *columns]])
 
 
 @any_rows
@@ -147,7 +140,6 @@ def areas(rows):
     """What Europe has of the need in each area, and what goes with the US; `data_paths.by_area`."""
     date, deep = rows["date"].iloc[0], (rows["lost"] >= 50).sum()
     gone = (rows["both"] <= rows["europe"]).all()
-    size = {"width": 260, "height": axes.height(rows)}
     return figure(
         _bars(rows),
         f"{'US gone by the end' if gone else 'At the end'} of {date}: {deep} of "
@@ -155,7 +147,6 @@ def areas(rows):
         _AREAS_SUBTITLE,
         _areas_in_words(rows),
         "model",
-        **size,
         areas=rows[_AREA_COLUMNS],
     )
 
@@ -166,13 +157,7 @@ def by_exit(rows):
     base = alt.Chart(alt.NamedData("rows")).encode(theme.time("day"))
     scale = alt.Y("percent:Q", scale=axes.PERCENT, axis=alt.Axis(title="percent"))
     share, coverage = (alt.Y(f"{key}:Q", scale=axes.PERCENT) for key in ("share", "coverage"))
-    last = (
-        rows[["day", "share", "coverage"]]
-        .tail(1)
-        .assign(
-            share_name="burden shifted: Europe's share", coverage_name="burden met: need covered"
-        )
-    )
+    share_name, coverage_name = "burden shifted: Europe's share", "burden met: need covered"
     label = alt.Chart(alt.NamedData("last")).encode(theme.time("day"))
     style = {"align": "right", "dx": -6, "color": theme.INK} | _BOLD
     chart = alt.layer(
@@ -186,12 +171,13 @@ def by_exit(rows):
     )
     ends = rows[rows["quarter"].str.endswith("Q4")]
     ends = (rows if ends.empty else ends).assign(year=lambda own: own["quarter"].str[:4])
-    told = [f"{row.coverage:.0f} percent in {row.year}" for row in ends.iloc[[0, -1]].itertuples()]
+    first, last = ends.iloc[0], ends.iloc[-1]
+    later = f", {last['coverage']:.0f} in {last['year']}" if len(ends) > 1 else ""
     parts = (f"{row.coverage:.0f} in {row.year}" for row in ends.itertuples())
     return figure(
         chart,
         f"With no other side the share is {rows['share'].min():.0f} by arithmetic; the need "
-        f"covered that day is {told[0]}, {told[1].replace(' percent', '')}",
+        f"covered that day is {first['coverage']:.0f} percent in {first['year']}{later}",
         "Mean of all areas on the day the last US forces are gone, projections. Dashed rules: "
         "ends of 2027 and 2030",
         f"Need covered, in percent, on the day the US is gone, end of the year: {listing(parts)}.",
@@ -199,7 +185,9 @@ def by_exit(rows):
         width=620,
         height=230,
         rows=rows[["day", "share", "coverage"]],
-        last=last,
+        last=rows[["day", "share", "coverage"]]
+        .tail(1)
+        .assign(share_name=share_name, coverage_name=coverage_name),
         ends=pd.DataFrame({"percent": [0, 100]}),
     )
 
@@ -215,17 +203,16 @@ def choice(time, areas, marks):
     base = alt.Chart(alt.NamedData("time")).encode(theme.time("day"))
     complete = alt.Chart(alt.NamedData("marks")).encode(theme.time("day"))
     word = complete.mark_text(align="left", dx=4, fontSize=12, color=theme.INK, baseline="top")
-    size = {"height": axes.height(areas)}
     left = alt.layer(
         theme.targets(time["day"].min(), time["day"].max(), 2, labels=False),
         *_both(base, y),
         base.mark_line(**_SHIFTED).encode(y("share")),
         complete.mark_rule(color=theme.INK, strokeWidth=2),
         word.encode(y=alt.value(4), text="words:N"),
-    ).properties(width=300, **size)
+    ).properties(width=300, height=axes.height(areas))
     rules = "Black dashes: Europe's share of what both would field, percent. Thin rules: ends of "
     return figure(
-        alt.hconcat(left, _bars(areas).properties(width=260, **size), spacing=30),
+        alt.hconcat(left, _bars(areas), spacing=30),
         "Burden shifted, burden met, and what would be on hand",
         [*_AREAS_SUBTITLE, rules + "2027 and 2030"],
         _areas_in_words(areas),
@@ -263,4 +250,4 @@ def _bars(rows):
         marks.bar("europe", sure, end="both:Q", color=theme.US),
         gone.encode(alt.X("both:Q", scale=axes.PERCENT), x2="before:Q"),
         text.encode(alt.XDatum(100, type="quantitative"), text="text:N"),
-    )
+    ).properties(width=260, height=axes.height(rows))

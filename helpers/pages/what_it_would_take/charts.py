@@ -17,6 +17,10 @@ _ROWS = {rule: questions.RULES[rule].row for rule in ("mean", "most", "named", "
 _VERDICTS = alt.Scale(domain=[HELD, MISSED], range=[theme.EUROPE, "#d5d9df"])
 _RANGE = alt.Scale(domain=[0, 1])
 _ENDS = "datum.value == 0 ? 'lowest setting' : 'highest setting'"
+_AREAS_SUBTITLE = [
+    "Mark: share as reported, pale where evidence is weak. Pale bar: any one assumption moved.",
+    "Triangle: money, industry and delivery all at their best. Black line: majority",
+]
 _DASHES = {
     "everything helps, definitions too": [2, 3],
     "everything helps": [6, 3],
@@ -39,8 +43,8 @@ def overview(rows):
         alt.X("date:O", title="end of", axis=alt.Axis(labelAngle=0, orient="top")),
         alt.Y("name:N", sort=list(_ROWS.values()), title=None, axis=names),
     )
-    legend = alt.Legend(title="As reported")
-    cell = base.mark_rect(stroke=theme.PAPER, strokeWidth=2)
+    colour = alt.Color("verdict:N", scale=_VERDICTS, legend={"title": "As reported"})
+    cell = base.mark_rect(stroke=theme.PAPER, strokeWidth=2).encode(colour)
     held = alt.FieldEqualPredicate(equal=HELD, field="verdict")
     ink = alt.condition(held, alt.value("white"), alt.value(theme.INK))
     word = base.mark_text(dy=-7, fontSize=13, fontWeight="bold").encode(text="text:N", color=ink)
@@ -49,7 +53,6 @@ def overview(rows):
         f"{questions.RULES[row.rule].short} {row.date} {row.text}, {row.turns}"
         for row in frame.itertuples()
     )
-    cell = cell.encode(alt.Color("verdict:N", scale=_VERDICTS, legend=legend))
     return figure(
         alt.layer(cell, word, turns),
         f"Of {count(len(rows), 'pair')} of rule and date, Europe has the majority in "
@@ -68,18 +71,14 @@ def overview(rows):
 @any_rows
 def break_evens(rows, stretches):
     """The range of each assumption, split by the verdict it gives; from `data.break_evens`."""
-    y, axis = (
-        axes.names(rows),
-        alt.Axis(values=[0, 1], labelExpr=_ENDS, grid=False, labelFlush=True),
-    )
-    bars = Rows("stretches", y, lambda field: alt.X(field, scale=_RANGE, title=None, axis=axis))
-    colour = alt.Color(
-        "verdict:N", scale=_VERDICTS, legend=alt.Legend(title="At this setting alone")
-    )
+    axis = alt.Axis(values=[0, 1], labelExpr=_ENDS, grid=False, labelFlush=True)
+    x = alt.X("start:Q", scale=_RANGE, title=None, axis=axis)
+    colour = alt.Color("verdict:N", scale=_VERDICTS, legend={"title": "At this setting alone"})
+    y = axes.names(rows)
     marks, look = Rows("rows", y, scale=_RANGE), {"color": theme.INK, "opacity": 1}
     diamond = {"shape": "diamond", "filled": True, "size": 120, "stroke": theme.INK}
     chart = alt.layer(
-        bars.bar("start:Q", colour, end="end:Q", height=11),
+        Rows("stretches", y, lambda _: x).bar("start", colour, end="end:Q", height=11),
         marks.tick("at_now", thickness=3, size=17, **look),
         marks.point("at_value", **look | diamond | {"color": theme.PAPER}),
         marks.text(None, "text", x=352, fontSize=12),
@@ -141,11 +140,7 @@ def areas(rows, line):
         chart,
         f"End of {rows['date'].iloc[0]}: Europe leads in {count(leads, 'area')}, a single "
         f"assumption could add {one}, {out} {'is' if out == 1 else 'are'} out of reach",
-        [
-            "Mark: share as reported, pale where evidence is weak. Pale bar: any one assumption "
-            "moved.",
-            "Triangle: money, industry and delivery all at their best. Black line: majority",
-        ],
+        _AREAS_SUBTITLE,
         f"Europe's share in percent, range with one assumption moved: {'; '.join(parts)}.",
         "model",
         width=340,
@@ -173,6 +168,8 @@ def extremes(rows):
     name = base.mark_text(align="left", fontSize=12, color=theme.INK).transform_filter(last)
     half = alt.Chart(alt.InlineData(values=[{"half": total / 2}]))
     half = half.mark_rule(color=theme.NEUTRAL, strokeDash=[2, 3])
+    half = half.encode(alt.Y("half:Q", scale=scale))
+    targets = theme.targets(rows["day"].min(), rows["day"].max())
     led = rows.set_index(["case", "quarter"])["areas"]
     best, worst = (led.get((f"everything {way}", "2027Q4")) for way in ("helps", "hurts"))
     later = led.get(("everything helps", "2030Q4"))
@@ -190,12 +187,7 @@ def extremes(rows):
         for case, own in told.groupby("case", sort=False)
     )
     return figure(
-        alt.layer(
-            theme.targets(rows["day"].min(), rows["day"].max()),
-            half.encode(alt.Y("half:Q", scale=scale)),
-            lines,
-            name.encode(x=alt.value(648), text="case:N"),
-        ),
+        alt.layer(targets, half, lines, name.encode(x=alt.value(648), text="case:N")),
         title,
         f"Number of areas of {total}, middle case, end of each quarter. Dotted line: half. "
         "All are projections",
