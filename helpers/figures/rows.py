@@ -42,12 +42,16 @@ class Rows:
         return self._at(self.base.mark_point(**mark), at, channels, tooltip)
 
     def text(self, at, words, *channels, **mark):
-        """The words of a field beside the place of another; in ink, small, unless said."""
+        """The words of a field beside the place of another; in ink, small, unless said.
+
+        With None for the place, the option `x` says at which pixel they begin.
+        """
         style = {"align": "left", "fontSize": 11, "color": theme.INK} | mark
         return self._at(self.base.mark_text(**style), at, (*channels, alt.Text(f"{words}:N")))
 
     def _at(self, mark, at, channels, tooltip=alt.Undefined):
-        return mark.encode(self.x(at), self.y, *channels, tooltip=tooltip)
+        place = [self.x(at)] if at else []
+        return mark.encode(*place, self.y, *channels, tooltip=tooltip)
 
     def _span(self, mark, start, end, channels, tooltip):
         x2 = alt.X2(end) if end else alt.Undefined

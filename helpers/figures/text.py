@@ -118,8 +118,8 @@ def cap(sentence):
 
 
 def small(name):
-    """A name inside a sentence: only its first letter shrinks, so that NATO stays NATO."""
-    return name[:1].lower() + name[1:]
+    """A name inside a sentence: only its first letter shrinks, and US or NATO keeps its own."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def sources(*names, folder=tables.DATA):
