@@ -1,50 +1,91 @@
-"""Figures of the method page."""
+"""Figures of the method page on its presets and on how much of the inputs is judgement."""
 
 import altair as alt
 
 from helpers.figures import theme
-from helpers.pages.method import data as method
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.text import listing
+from helpers.model.questions import DATES
+from helpers.pages.method.data import INPUTS
 
-_SIDES = ["Europe", "US", "need"]
-_SHADES = [theme.FIRM, theme.FAIR, theme.SHAKY]
+_KINDS = {"sourced": theme.FIRM, "derived": theme.FAIR, "judgement": theme.SHAKY}
 
 
-def kinds(counts, title, description):
-    """Input rows by kind, one bar a table; `counts` comes from `method.kinds`."""
-    order = list(method.INPUTS.values())
-    rank = {kind: rank for rank, kind in enumerate(method.KINDS)}
-    counts = counts.assign(rank=counts["kind"].map(rank))
-    y = alt.Y("inputs:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, ticks=False))
-    x = alt.X("rows:Q", stack="normalize", axis=alt.Axis(format="%", title="part of the rows"))
+@any_rows
+def kinds(counts):
+    """Input rows by kind, one bar a table; `counts` comes from `data.kinds`."""
+    counts = counts.assign(rank=counts["kind"].map(list(_KINDS).index))
+    axis = alt.Axis(labelLimit=260, ticks=False)
+    base = alt.Chart(alt.NamedData("counts")).encode(
+        alt.X("rows:Q", stack="normalize", axis=alt.Axis(format="%", title="part of the rows")),
+        alt.Y("inputs:N", sort=list(INPUTS.values()), title=None, axis=axis),
+        alt.Order("rank:Q"),
+    )
     colour = alt.Color(
         "kind:N",
-        scale=alt.Scale(domain=method.KINDS, range=_SHADES),
+        scale=alt.Scale(domain=list(_KINDS), range=list(_KINDS.values())),
         legend=alt.Legend(title="Kind of row"),
     )
-    base = alt.Chart(alt.NamedData("counts")).encode(x, y, alt.Order("rank:Q"))
     number = base.mark_text(color="white", dx=-12, fontSize=11).encode(text="rows:Q")
-    titled = theme.titled(title, "Rows of each input table; the number is the count of rows")
-    chart = (base.mark_bar().encode(colour) + number).properties(
-        title=titled, description=description, width=480, height=alt.Step(24)
+    judged = counts[counts["kind"] == "judgement"]
+    total = counts.groupby("inputs")["rows"].sum()
+    parts = (f"{row.inputs} {row.rows} of {total[row.inputs]}" for row in judged.itertuples())
+    return figure(
+        base.mark_bar().encode(colour) + number,
+        f"{judged['rows'].sum()} of {total.sum()} input rows are our judgement",
+        "Rows of each input table; the number is the count of rows",
+        f"Rows that are judgement, by input: {listing(parts) or 'none'}.",
+        sources=["model"],
+        width=480,
+        height=alt.Step(24),
+        counts=counts,
     )
-    return theme.named(chart, counts=counts)
 
 
-def presets(answers, areas, title, subtitle, description):
-    """Both answers for each preset and date, from `method.preset_answers`; `areas` in all."""
-    led = _grid(answers, "areas", areas, "Areas led by Europe")
+@any_rows
+def presets(answers):
+    """Both answers for each preset and date, from `data.preset_answers`."""
+    total = answers["total"].iloc[0]
+    led = _grid(answers, "areas", total, "Areas led by Europe")
     met = _grid(answers, "coverage", 100, "Percent of the need met", labels=False)
-    chart = alt.hconcat(led, met, spacing=24).resolve_scale(color="independent")
-    titled = chart.properties(title=theme.titled(title, subtitle), description=description)
-    return theme.named(titled, answers=answers[["preset", "year", "areas", "coverage"]])
+    parts = (
+        f"{preset}: areas {', '.join(own['areas'].astype(str))}, percent of the need "
+        f"{', '.join(own['coverage'].astype(str))}"
+        for preset, own in answers.groupby("preset", sort=False)
+    )
+    return figure(
+        alt.hconcat(led, met, spacing=24).resolve_scale(color="independent"),
+        _presets_title(answers),
+        f"Middle case, {total} areas. The need counts each area up to its full need, as a mean",
+        f"At the end of {listing(answers['year'].unique())}. {'; '.join(parts)}.",
+        sources=["model"],
+        answers=answers[["preset", "year", "areas", "coverage"]],
+    )
+
+
+def _presets_title(answers):
+    """What happens to either number when the US leaves."""
+    at = answers[answers["year"] == DATES[1]]
+    left = at[at["us_left"]]
+    if left.empty:
+        return "Areas led by Europe, and how much of the need is met"
+    start, leaving = at.iloc[0], left.iloc[0]
+    met = (
+        f"stays at {start['coverage']} percent"
+        if leaving["coverage"] == start["coverage"]
+        else f"goes from {start['coverage']} to {leaving['coverage']} percent"
+    )
+    return (
+        f"If the US leaves by {DATES[1]}, Europe leads in {leaving['areas']} areas and not in "
+        f"{start['areas']}; the need met {met}"
+    )
 
 
 def _grid(answers, field, top, title, labels=True):
-    order = list(dict.fromkeys(answers["preset"]))
     axis = alt.Axis(labels=labels, labelLimit=260, ticks=False, domain=False)
     base = alt.Chart(alt.NamedData("answers")).encode(
         alt.X("year:O", title=f"{title}, end of", axis=alt.Axis(orient="top", labelAngle=0)),
-        alt.Y("preset:N", sort=order, title=None, axis=axis),
+        alt.Y("preset:N", sort=list(answers["preset"].unique()), title=None, axis=axis),
     )
     scale = alt.Scale(domain=[0, top], range=["#ffffff", theme.EUROPE], interpolate="rgb")
     cell = base.mark_rect(stroke="white", strokeWidth=3).encode(
@@ -54,43 +95,3 @@ def _grid(answers, field, top, title, labels=True):
     number = base.mark_text(fontSize=15, fontWeight="bold")
     number = number.encode(text=f"{field}:Q", color=ink)
     return (cell + number).properties(width=270, height=alt.Step(30))
-
-
-def lines(rows, marks, title, subtitle, description):
-    """Units of Europe and the US and the need by quarter; `marks` are the two ends of the sums.
-
-    Both have `side`, `day` and `units`; marks also `text`.
-    """
-    top = 25 * -(-rows["units"].max() // 25)
-    y = alt.Y("units:Q", title="aircraft", scale=alt.Scale(domain=[0, top]))
-    colours = alt.Scale(domain=_SIDES, range=[theme.EUROPE, theme.US, theme.NEUTRAL])
-    colour = alt.Color("side:N", scale=colours, legend=None)
-    dashes = alt.StrokeDash(
-        "side:N", scale=alt.Scale(domain=_SIDES, range=[[6, 3], [2, 3], [10, 3]]), legend=None
-    )
-    line = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=3)
-    line = line.encode(theme.time("day"), y, colour, dashes)
-    last = alt.FieldEqualPredicate(equal=theme.records(rows)[-1]["day"], field="day")
-    name = alt.Chart(alt.NamedData("rows")).transform_filter(last)
-    name = name.mark_text(align="left", color=theme.INK).encode(y, x=alt.value(568), text="side:N")
-    base = alt.Chart(alt.NamedData("marks")).encode(theme.time("day"), y)
-    # A ring and a dot: both are seen where they meet.
-    points = [
-        base.mark_point(size=size, filled=filled, strokeWidth=2, opacity=1)
-        .encode(colour)
-        .transform_filter(alt.FieldEqualPredicate(equal=side, field="side"))
-        for side, size, filled in (("US", 170, False), ("Europe", 60, True))
-    ]
-    text = {"align": "right", "dx": -6, "fontWeight": "bold", "color": theme.INK}
-    names = [
-        base.mark_text(dy=dy, **text)
-        .encode(text="text:N")
-        .transform_filter(alt.FieldEqualPredicate(equal=side, field="side"))
-        for side, dy in (("Europe", 15), ("US", -13))
-    ]
-    targets = theme.targets(rows["day"].min(), rows["day"].max())
-    chart = alt.layer(targets, line, name, *points, *names).properties(width=560, height=240)
-    titled = theme.titled(title, subtitle)
-    return theme.named(
-        chart.properties(title=titled, description=description), rows=rows, marks=marks
-    )

@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 
 from helpers.data import tables
+from helpers.data.sources import links, with_sources
 from helpers.model.assumptions import presets
-from helpers.model.inputs import Inputs, load
+from helpers.model.inputs import load
 from helpers.model.projection import project
 from helpers.model.questions import DATES, areas_held
 
-KINDS = ["sourced", "derived", "judgement"]
 INPUTS = {
     "model/areas": "holdings and needs",
     "model/orderbook": "orders already placed",
@@ -33,36 +33,30 @@ def kinds():
 
 
 def assumptions():
-    """The sliders' table, with (title, address) pairs of the sources behind each default."""
-    frame = tables.load("model/assumptions")
-    links = tables.load("model/assumption_sources").merge(tables.load("sources"), on="source_id")
-    links["url"] = links["url"].fillna("")
-    pairs = links.groupby("name")[["publisher", "url"]].apply(
-        lambda own: list(own.itertuples(index=False, name=None))
-    )
-    frame["sources"] = [pairs.get(name, []) for name in frame["name"]]
-    frame["range"] = frame["low"].map("{:g}".format) + " to " + frame["high"].map("{:g}".format)
-    frame["start"] = frame["default"].map("{:g}".format)
-    return frame
+    """The sliders' table, with (publisher, address) pairs of the sources behind each default."""
+    frame = with_sources(tables.load("model/assumptions"), "model/assumptions")
+    low, high, start = (frame[end].map("{:g}".format) for end in ("low", "high", "default"))
+    pairs = frame["source_ids"].map(links)
+    return frame.assign(range=low + " to " + high, start=start, sources=pairs)
 
 
-def preset_answers(inputs: Inputs | None = None):
+def preset_answers():
     """Both answers for each preset and year's end, middle case.
 
-    Columns: preset, year, `areas` in which Europe leads, and `coverage`, the mean part of the need
-    that Europe meets over all areas, in percent.
+    Columns: preset, year, `areas` in which Europe leads of `total`, `coverage`, the mean part of
+    the need that Europe meets over all areas, in percent, and whether `us_left` by then.
     """
-    result = project(inputs or load(), list(presets().values()))
+    result = project(load(), list(presets().values()))
     names = tables.load("model/presets").set_index("preset_id")["name"]
     rows = []
     for date in DATES:
-        covered = np.minimum(result.coverage[:, result.quarter(date), :, 0], 1)
-        mean = np.round(100 * np.nanmean(covered, axis=0))
-        held = areas_held(result, date)[:, 0]
-        for preset, areas, met in zip(presets(), held, mean, strict=True):
-            row = {"preset": names[preset], "year": date, "areas": int(areas), "coverage": int(met)}
-            rows.append(row)
-    return pd.DataFrame(rows)
+        at = result.quarter(date)
+        met = np.nanmean(np.minimum(result.coverage[:, at, :, 0], 1), axis=0)
+        frame = pd.DataFrame({"preset": names[list(presets())], "year": date})
+        frame["areas"], frame["total"] = areas_held(result, date)[:, 0], len(load().areas)
+        frame["coverage"] = np.round(100 * met).astype(int)
+        rows.append(frame.assign(us_left=(result.us[:, at, :, 0] == 0).all(axis=0)))
+    return pd.concat(rows, ignore_index=True)
 
 
 def without_reason():

@@ -8,73 +8,69 @@ import numpy as np
 import pandas as pd
 
 from helpers.data import dates, tables
+from helpers.data.sources import with_sources
 from helpers.model import draws
+from helpers.model.backtest import DRAWS, HIGH, LOW, SEED, compare
 from helpers.model.inputs import load
-from helpers.pages.backtest.data import DRAWS, HIGH, LOW, SEED, compare
 
 KNOWN_YEAR = 2022
-# (line, row of delivery/production known by then, rows of later years, maker of model/supply).
-# F-35 are a mean of three years: aircraft built in the first two were parked and delivered later.
-_LINES = [
-    ("155 mm shells, Rheinmetall", "pr-69", "ac-35", "artillery_ammo/European"),
-    ("Caesar howitzers", "pr-34", "pr-35", "artillery/European"),
-    ("Howitzers, all European makers", "pr-38", "pr-39", "artillery/European"),
-    ("Mistral missiles", "pr-17", "pr-18", "iamd/European"),
-    ("PAC-3 MSE interceptors", "pr-01", "pr-04", "iamd/US"),
-    ("F-35 fighters", "pr-44", "pr-45 pr-46 pr-47", "combat_air/US"),
-    ("A330 MRTT tankers", "pr-50", "pr-51", "aar/European"),
-]
-# The same output is a plan in delivery/production (pr-72), so the firm's own number is weak.
-_CALLED_A_PLAN = {"ac-35": "pr-72"}
 FASTER, SLOWER, AS_DRAWN = "grew faster", "grew slower", "inside the band"
 UNDECIDED = "depends on the years taken"
 SEEN, CLAIMED = "reported as made", "the firm's own number, a plan elsewhere"
 AS_RULE, LONGER, SHORTER, STILL = "as drawn", "longer", "shorter", "not decided"
 
 
-def rates():
+def outputs():
+    """Rows of estimates/output_tests with `rate`, units a year, `year`, `maker`, `source_ids`.
+
+    Sources: delivery/production, estimates/actuals.
+    """
+    made = with_sources(tables.load("delivery/production"), "delivery/production")
+    facts = with_sources(tables.load("estimates/actuals"), "estimates/actuals")
+    facts = facts.assign(rate_per_year=facts["value"], year=facts["as_of"].str[:4].astype(int))
+    columns = ["rate_per_year", "year", "source_ids"]
+    known = pd.concat(
+        [
+            made.set_index("production_id")[columns],
+            facts.set_index("actual_id")[columns],
+        ]
+    ).rename(columns={"rate_per_year": "rate"})
+    frame = tables.load("estimates/output_tests")
+    frame["maker"] = frame["area_id"] + "/" + frame["origin"]
+    return frame.join(known, on=frame["production_id"].fillna(frame["actual_id"]).rename("row"))
+
+
+def growth():
     """Yearly output then and later, and how many times it grew, by rule 7 and in fact.
 
     `low` and `high` are the tenth and ninetieth of a hundred draws of (1 + ramp)^years, over the
     same years as the fact. Where several later years are known `later` is their mean, and
     `verdict` is UNDECIDED if the last of them alone would give another one.
-    Sources: delivery/production, estimates/actuals, model/supply.
+    Sources: those of `outputs`, and model/supply.
     """
-    inputs, output = load(), _output()
+    inputs = load()
     ramps = draws.draw(inputs, DRAWS, SEED).ramp
     found = []
-    for line, then, ids, maker in _LINES:
-        row, base, later = inputs.makers.index(maker), output.loc[then], output.loc[ids.split()]
-
-        def grown(end, of, since=base["year"]):
-            return of ** (end - since)
-
-        low, high = np.percentile(1 + ramps[row], [LOW, HIGH])
-        mean, last = later.mean(), later.iloc[-1]
-        said = {
-            _verdict(at["rate"] / base["rate"], *(grown(at["year"], end) for end in (low, high)))
-            for at in (mean, last)
-        }
-        found.append(
-            {
-                "line": line,
-                "then": base["rate"],
-                "then_year": int(base["year"]),
-                "later": mean["rate"],
-                "later_year": int(mean["year"]),
-                "low": grown(mean["year"], low),
-                "middle": grown(mean["year"], 1 + inputs.ramp.mid[row]),
-                "high": grown(mean["year"], high),
-                "grew": mean["rate"] / base["rate"],
-                "last": last["rate"],
-                "verdict": said.pop() if len(said) == 1 else UNDECIDED,
-                "sure": CLAIMED if ids in _CALLED_A_PLAN else SEEN,
-            }
-        )
+    for line, own in outputs().groupby("line", sort=False):
+        then, later = own[own["known"] == "then"].iloc[0], own[own["known"] == "later"]
+        maker = inputs.makers.index(then["maker"])
+        rule = dict(zip(("low", "high"), np.percentile(1 + ramps[maker], [LOW, HIGH]), strict=True))
+        rule["middle"] = 1 + inputs.ramp.mid[maker]
+        last, mean = later.iloc[-1], later[["rate", "year"]].mean()
+        said = {_verdict(then, at, rule) for at in (mean, last)}
+        row = {"line": line, "then": then["rate"], "then_year": int(then["year"])}
+        row |= {"later": mean["rate"], "later_year": int(mean["year"]), "last": last["rate"]}
+        row |= {end: rate ** (mean["year"] - then["year"]) for end, rate in rule.items()}
+        row |= {"grew": mean["rate"] / then["rate"], "source_ids": own["source_ids"].sum()}
+        row["verdict"] = said.pop() if len(said) == 1 else UNDECIDED
+        row["sure"] = CLAIMED if later["plan_production_id"].notna().any() else SEEN
+        found.append(row)
     return pd.DataFrame(found).sort_values("grew", ascending=False, ignore_index=True)
 
 
-def _verdict(grew, low, high):
+def _verdict(then, at, rule):
+    grew, years = at["rate"] / then["rate"], at["year"] - then["year"]
+    low, high = rule["low"] ** years, rule["high"] ** years
     return FASTER if grew > high else SLOWER if grew < low else AS_DRAWN
 
 
@@ -104,12 +100,3 @@ def waits():
     verdict = np.select([months > high, ~arrived, months < low], [LONGER, STILL, SHORTER], AS_RULE)
     found = first[["item"]].assign(months=months, low=low, high=high, verdict=verdict)
     return found.assign(arrived=arrived)
-
-
-def _output():
-    """Yearly output by row id: `rate` in units and `year`."""
-    made = tables.load("delivery/production").set_index("production_id")
-    made = made.rename(columns={"rate_per_year": "rate"})[["rate", "year"]]
-    facts = tables.load("estimates/actuals").set_index("actual_id")
-    facts = facts.assign(rate=facts["value"], year=facts["as_of"].str[:4].astype(int))
-    return pd.concat([made, facts[["rate", "year"]]])
