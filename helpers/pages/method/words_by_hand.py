@@ -153,7 +153,7 @@ def sentence():
     premise(0 < short_of < 1, "Europe is less than one aircraft short of half")
     mean = by_hand.record_mean("running")
     mixed, prompt = (by_hand.answers(last, late=late)[0] for late in (mean, 0))
-    premise(shown[-1] < line < min(mixed, prompt), "It is a knife edge")
+    premise(mixed < line < prompt, "It is a knife edge")
     own = by_hand.rows("slips", area_id=by_hand.AREA)
     programmes = listing(own.loc[own["slip_months"] <= ON_TIME_MONTHS, "programme"])
     premise(programmes, "The record has this very aircraft")
@@ -167,7 +167,7 @@ def sentence():
         "At the end of 2030 Europe is less than one aircraft short of half. It is a knife edge. "
         f"The record has this very aircraft: {programmes}, on schedule. With the mean delay of "
         f"all rows of running lines, {short(mean)} months, the share at the end of 2030 is "
-        f"{mixed:.1f} percent, over the line; with none {prompt:.1f}, over the line.",
+        f"{mixed:.1f} percent, under the line; with none {prompt:.1f}, over the line.",
         f"The table allows Europe {short(area['europe_low'])} to {short(area['europe_high'])} "
         "aircraft today. So the pages draw bands beside the line.",
     )
