@@ -277,10 +277,12 @@ def test_a_line_that_turns_with_the_year_has_no_verdict():
     assert fighters["verdict"] == data_output.UNDECIDED
     assert fighters["grew"] < fighters["low"] and fighters["last"] / fighters["then"] > 1.3
     made = tables.load("delivery/production").set_index("production_id")
-    for fact, plan in data_output._CALLED_A_PLAN.items():
-        stated = tables.load("estimates/actuals").set_index("actual_id").at[fact, "value"]
-        assert made.at[plan, "kind"] == "planned" and made.at[plan, "rate_per_year"] == stated
-    assert lines["sure"].value_counts()[data_output.CLAIMED] == 1
+    called = data_output.outputs().dropna(subset=["plan_production_id"])
+    for row in called.itertuples():
+        plan = made.loc[row.plan_production_id]
+        assert plan["kind"] == "planned" and plan["rate_per_year"] == row.rate
+    weak = set(called["line"])
+    assert weak and weak == set(lines.index[lines["sure"] == data_output.CLAIMED])
 
 
 def test_waits_keep_what_is_still_open_and_leave_out_places_of_others():
@@ -298,13 +300,13 @@ def test_waits_keep_what_is_still_open_and_leave_out_places_of_others():
 
 def test_titles_follow_the_numbers(past):
     counts = scores.coverage(past)
-    assert figures.plans_title(past).startswith(
+    assert charts.plans(past).title.text.startswith(
         f"Of {counts['past']} plans whose whole band is past, {counts['past_held']} came inside"
     )
     better = past.assign(outcome=past["outcome"].replace(backtest.LATER, backtest.INSIDE))
-    assert "past, all came inside" in figures.plans_title(better)
+    assert "past, all came inside" in charts.plans(better).title.text
     shifted = data.errors(past).assign(months=lambda rows: rows["months"] + 40)
-    assert "30 months after the middle case" in figures.errors_title(shifted)
+    assert "30 months after the middle case" in charts.errors(shifted).title.text
 
 
 @pytest.mark.parametrize(
@@ -351,3 +353,59 @@ def test_sentences_say_what_is_weak(past):
     ):
         assert duty in text
     assert "were set later" in repr(words_output.factories(data_output.growth()))
+
+
+@pytest.mark.parametrize("part", ["first", "half", "none"])
+@pytest.mark.parametrize("name", ["plans", "errors", "growth"])
+def test_figures_hold_for_any_rows(past, name, part):
+    draw, rows = {
+        "plans": (charts.plans, past),
+        "errors": (charts.errors, data.errors(past)),
+        "growth": (charts_output.growth, data_output.growth()),
+    }[name]
+    half = len(rows) // 2
+    cuts = {"first": [rows[:1], rows[-1:]], "half": [rows[:half], rows[half:]], "none": [rows[:0]]}
+    for kept in cuts[part]:
+        spec = draw(kept).to_dict()
+        assert spec["title"]["text"] and "nan" not in spec["description"]
+        assert part == "none" or spec["usermeta"]["sources"]
+
+
+def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch, past):
+    with pytest.raises(Rewrite, match="above with a contract date"):
+        words_output.factories(data_output.growth().assign(then_year=2022))
+    everything = scores.coverage(past) | {"certain": False}
+    monkeypatch.setattr(scores, "coverage", lambda frame: everything)
+    for said in (words.bar, sentences.backtest_answer):
+        with pytest.raises(Rewrite, match="every draw lies on"):
+            said()
+
+
+# A row of each kind, as data/ADDING.md says ----------------------------------------------------
+
+
+def test_a_new_line_and_a_new_output_land_in_their_row(monkeypatch):
+    """A later output of a known line joins its mean; a line of its own gets a row."""
+    before = data_output.growth().set_index("line")
+    own = tables.load("estimates/output_tests")
+    known = {"area_id": "iamd", "origin": "European"}
+    new = pd.DataFrame(
+        [
+            {"line": "Mistral missiles", "known": "later", "production_id": "pr-39"} | known,
+            {"line": "A test", "known": "then", "production_id": "pr-17"} | known,
+            {"line": "A test", "known": "later", "production_id": "pr-18"}
+            | {"plan_production_id": "pr-72"}
+            | known,
+        ]
+    )
+    tables_load = tables.load
+    more = pd.concat([own, new], ignore_index=True)
+    monkeypatch.setattr(
+        tables,
+        "load",
+        lambda name, *at: more if name == "estimates/output_tests" else tables_load(name, *at),
+    )
+    after = data_output.growth().set_index("line")
+    assert after.at["A test", "grew"] == pytest.approx(before.at["Mistral missiles", "grew"])
+    assert after.at["A test", "sure"] == data_output.CLAIMED
+    assert after.at["Mistral missiles", "later"] != before.at["Mistral missiles", "later"]
