@@ -49,138 +49,118 @@ class Judgement(NamedTuple):
     name: str
     low: End
     high: End
-    kind: str = ASSUMED
+    kind: str
 
 
 def judgements() -> Iterator[Judgement]:
-    """Every group, those on the tables first, then the sliders that are judgement."""
+    """Every group: those on the tables, definitions, then the sliders that are judgement."""
     for name, field in RANGES.items():
-        yield Judgement(name, *_ends(field))
+        yield _group(name, _range(field))
     scaled = load().us_scaled
-    yield Judgement(FLEETS, *_ends("us_war", scaled))
-    yield Judgement("US forces in all other areas", *_ends("us_war", ~scaled))
+    yield _group(FLEETS, _range("us_war", scaled))
+    yield _group("US forces in all other areas", _range("us_war", ~scaled))
     yield from _orders()
     yield from _delays()
     yield from _definitions()
     for slider in sensitivity.movable():
         if slider.kind == "judgement":
-            low, high = (
-                End(f"{value:g} {slider.unit}", load(), default(**{slider.name: value}))
-                for value in (slider.low, slider.high)
-            )
+            values = (slider.low, slider.high)
+            ends = {f"{v:g} {slider.unit}": default(**{slider.name: v}) for v in values}
             kind = COUNTED if slider.name == LINE else ASSUMED
-            yield Judgement(short_names()[slider.name], low, high, kind)
+            yield _group(short_names()[slider.name], ends, kind)
 
 
-def _ends(field, chosen=True):
+def _group(name, ends, kind=ASSUMED):
+    """A group from its ends by what they are: a scenario, inputs, or changed fields of these."""
+    found = []
+    for said, moved in ends.items():
+        inputs = moved if isinstance(moved, Inputs) else load()
+        if isinstance(moved, dict):
+            inputs = replace(load(), **moved)
+        found.append(End(said, inputs, moved if isinstance(moved, Scenario) else default()))
+    return Judgement(name, *found, kind)
+
+
+def _range(field, chosen=True):
     """A field of the inputs at both ends of its range, in all areas or in the chosen ones."""
     own = getattr(load(), field)
-    for said, end in (("lowest", own.low), ("highest", own.high)):
-        yield _end(said, **{field: replace(own, mid=np.where(chosen, end, own.mid))})
+    ends = {"lowest": own.low, "highest": own.high}
+    return {
+        said: {field: replace(own, mid=np.where(chosen, end, own.mid))}
+        for said, end in ends.items()
+    }
 
 
 def _orders():
     now, early = load(), load().earliest
     # No range: either nothing is in development, or it stays as it is.
-    yield Judgement(
-        "First deliveries of products in development",
-        _end("as fast as others", earliest=np.zeros_like(early)),
-        _end("a year later", earliest=early + ONE_YEAR * (early > 0)),
-    )
+    later = {"earliest": early + ONE_YEAR * (early > 0)}
+    ends = {"as fast as others": {"earliest": 0 * early}, "a year later": later}
+    yield _group("First deliveries of products in development", ends)
     found = tables.load("model/orderbook").set_index("order_id").loc[list(now.orders)]
     # No range: quarters that are our judgement move by a year.
     year = ONE_YEAR * (found["kind"] == "judgement").to_numpy()
-    moved = (
-        {"first": np.maximum(now.first + by, 0), "last": np.maximum(now.last + by, 0)}
-        for by in (-year, year)
-    )
-    yield Judgement(
-        "Dates of orders that we judged",
-        _end("a year earlier", **next(moved)),
-        _end("a year later", **next(moved)),
-    )
-    yield Judgement(
-        "Orders that are not yet firm",
-        End("left out", load(firm_only=True), default()),
-        _end("counted"),
-    )
-    old = tables.load("model/retirements")
-    judged = (old["kind"] == "judgement") & old["share_of_linked"].notna()
-    low, high = (
-        _with_table("retirements", old, share_of_linked=old["share_of_linked"].mask(judged, share))
-        for share in (0, 1)
-    )
-    yield Judgement(
-        "Old weapons that new ones replace",
-        End("none", low, default()),
-        End("one for one", high, default()),
-    )
+    ends = {
+        said: {"first": np.maximum(now.first + by, 0), "last": np.maximum(now.last + by, 0)}
+        for said, by in (("a year earlier", -year), ("a year later", year))
+    }
+    yield _group("Dates of orders that we judged", ends)
+    yield _group("Orders that are not yet firm", {"left out": load(firm_only=True), "counted": now})
+    table = tables.load("model/retirements")
+    own = table["share_of_linked"]
+    judged = (table["kind"] == "judgement") & own.notna()
+    ends = {
+        said: _with_column("retirements", share_of_linked=own.mask(judged, share))
+        for said, share in (("none", 0), ("one for one", 1))
+    }
+    yield _group("Old weapons that new ones replace", ends)
 
 
 def _delays():
     slips, constants = tables.load("model/slips"), load().constants
     late = slips["slip_months"] > ON_TIME_MONTHS
-    low, high = (
-        _with_table("slips", slips, slip_months=slips["slip_months"].where(~late, slips[column]))
-        for column in ("slip_low", "slip_high")
-    )
-    yield Judgement(
-        "Length of the delays on record",
-        End("shortest", low, default()),
-        End("longest", high, default()),
-    )
+    ends = {
+        said: _with_column("slips", slip_months=slips["slip_months"].where(~late, slips[column]))
+        for said, column in (("shortest", "slip_low"), ("longest", "slip_high"))
+    }
+    yield _group("Length of the delays on record", ends)
     # No range in the table: the part on time among running lines, and among new designs.
-    prompt = (~late).groupby(slips["maturity"]).mean()
-    spans = {"on_time_share": ("Orders that arrive on time", prompt["running"], prompt["new"])}
+    prompt = (~late).groupby(slips["maturity"]).mean()[["running", "new"]]
+    ends = {f"{100 * part:.0f} percent": _constant("on_time_share", part) for part in prompt}
+    yield _group("Orders that arrive on time", ends)
     # No range: half and double.
     for name, label in (
         ("commitment_lead_months", "Contracts ahead of the money"),
         ("max_slip_months", "Longest delay allowed"),
     ):
-        spans[name] = (label, constants[name] / 2, constants[name] * 2)
-    for name, (label, *ends) in spans.items():
-        shown = "{:.0%}" if name == "on_time_share" else "{:g} months"
-        low, high = (
-            _end(
-                shown.format(end).replace("%", " percent"),
-                constants={**constants, name: float(end)},
-            )
-            for end in ends
-        )
-        yield Judgement(label, low, high)
+        ends = (constants[name] / 2, constants[name] * 2)
+        yield _group(label, {f"{value:g} months": _constant(name, value) for value in ends})
 
 
 def _definitions():
     areas = tables.load("model/areas").query("method == 'reader-set'")["area_id"]
     for side, label in (("europe", "Europe"), ("us", "the US")):
-        names = [f"{area}_{side}" for area in areas]
-        low, high = (
-            End(said, load(), default(**{name: getattr(sliders()[name], end) for name in names}))
-            for said, end in (("lowest", "low"), ("highest", "high"))
-        )
-        yield Judgement(f"Areas nobody can count: points of {label}", low, high)
-    yield Judgement(
-        "Path of US forces",
-        End("no cut", load(), default(us_posture="before_cut")),
-        End("all leave by 2030", load(), default(us_posture="leave_by_2030")),
-        COUNTED,
-    )
-    yield Judgement(
-        "Areas nobody can count, in or out",
-        End("left out", load(), default(count_weak_areas=False)),
-        _end("counted"),
-        COUNTED,
-    )
+        own = [sliders()[f"{area}_{side}"] for area in areas]
+        ends = {
+            "lowest": default(**{slider.name: slider.low for slider in own}),
+            "highest": default(**{slider.name: slider.high for slider in own}),
+        }
+        yield _group(f"Areas nobody can count: points of {label}", ends)
+    paths = {"no cut": "before_cut", "all leave by 2030": "leave_by_2030"}
+    ends = {said: default(us_posture=path) for said, path in paths.items()}
+    yield _group("Path of US forces", ends, COUNTED)
+    ends = {"left out": default(count_weak_areas=False), "counted": default()}
+    yield _group("Areas nobody can count, in or out", ends, COUNTED)
 
 
-def _end(said, **fields):
-    return End(said, replace(load(), **fields) if fields else load(), default())
+def _constant(name, value):
+    return {"constants": {**load().constants, name: float(value)}}
 
 
-def _with_table(name, table, **columns):
-    """The inputs with other columns in one table."""
-    found = {name: tables.load(f"model/{name}") for name in TABLES}
-    return from_tables(found | {name: table.assign(**columns)})
+def _with_column(name, **columns):
+    """The inputs with another column in one table."""
+    found = {table: tables.load(f"model/{table}") for table in TABLES}
+    return from_tables(found | {name: found[name].assign(**columns)})
 
 
 @cached
@@ -195,19 +175,17 @@ def moves() -> pd.DataFrame:
     rows = []
     now = project(load(), default())
     for group in judgements():
-        ends = [project(end.inputs, end.scenario) for end in (group.low, group.high)]
+        ends = [now, *(project(end.inputs, end.scenario) for end in (group.low, group.high))]
+        said = f"“{group.name if group.name[:2] == 'US' else small(group.name)}”"
+        words = {"said": said, "from_": group.low.said, "to": group.high.said}
         for date in DATES:
-            share = [
-                round(100 * float(questions.mean_share(result, date)[0, 0]), 1)
-                for result in (now, *ends)
-            ]
-            held = [int(questions.areas_held(result, date)[0, 0]) for result in (now, *ends)]
+            share = [round(100 * float(questions.mean_share(r, date)[0, 0]), 1) for r in ends]
+            held = [int(questions.areas_held(r, date)[0, 0]) for r in ends]
             rows.append(
-                {"name": group.name, "kind": group.kind, "date": date}
-                | {"now": share[0], "at_low": share[1], "at_high": share[2]}
+                {"name": group.name, "kind": group.kind, "date": date, **words}
+                | dict(zip(("now", "at_low", "at_high"), share, strict=True))
                 | {"low": min(share), "high": max(share)}
                 | {"areas_now": held[0], "areas_low": min(held), "areas_high": max(held)}
-                | {"from_": group.low.said, "to": group.high.said, "said": _quoted(group.name)}
             )
     frame = pd.DataFrame(rows)
     few, many = frame["areas_low"].astype(str), frame["areas_high"].astype(str)
@@ -217,7 +195,3 @@ def moves() -> pd.DataFrame:
         frame[column] = width.groupby(frame["name"]).transform("max")
     order = ["areas", "swing", "name"]
     return frame.sort_values(order, ascending=[False, False, True], ignore_index=True)
-
-
-def _quoted(name):
-    return f"“{name if name[:2] == 'US' else small(name)}”"
