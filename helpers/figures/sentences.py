@@ -5,7 +5,6 @@ from helpers.data import lead_times as timing
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, cap, listing
 from helpers.model import backtest
-from helpers.model import backtest_scores as scores
 
 
 def reach_sentence():
@@ -21,7 +20,7 @@ def reach_sentence():
 
 def drawn_apart():
     """By how much the one share on time draws both kinds too late or too early."""
-    kinds = scores.by_kind()
+    kinds = backtest.by_kind()
     running, new = (kinds["drawn"] / kinds["mean"])[["running", "new"]]
     early = "too early" if new < 1 else "too late"
     return (
@@ -32,9 +31,9 @@ def drawn_apart():
 
 def backtest_answer():
     """What share of actuals fell inside the band, on how many items, and what that is worth."""
-    then, today = (scores.found(when) for when in (backtest.THEN, backtest.TODAY))
-    half = scores.found(reading=backtest.MIDDLE)
-    over = listing(scores.past_groups(backtest.compare()))
+    then, today = (backtest.found(when) for when in (backtest.THEN, backtest.TODAY))
+    half = backtest.found(reading=backtest.MIDDLE)
+    over = listing(backtest.past_groups(backtest.compare()))
     premise(then["certain"], "every draw lies on the band")
     return Prose(
         f"The bands held {then['past_held']} of the {then['past']} plans of the end of 2022 whose "
@@ -63,7 +62,7 @@ def _inside(found):
 def _middles():
     """Predicted against known mean delay of both kinds, from the last day and the middle."""
     ends, halves = (
-        scores.kinds(backtest.compare(reading=reading))
+        backtest.kinds(backtest.compare(reading=reading))
         for reading in (backtest.END, backtest.MIDDLE)
     )
     return " ".join(

@@ -45,20 +45,24 @@ def items(test="end-2022", reading=END):
     the planned date, `source_ids` those of both dates. Source: estimates/backtest.
     """
     frame = with_sources(ordered(test), "estimates/backtest")
-    begin, end = dates.first_day(frame["planned"]), _last(frame["planned"], frame["planned_until"])
-    first, last = (begin, end) if reading == END else (_between(begin, end),) * 2
+    until = frame["planned_until"].fillna(frame["planned"])
+    begin, end = dates.first_day(frame["planned"]), dates.last_day(until)
+    newest = dates.last_day(frame["newest"])
+    first, last = begin, end
+    if reading == MIDDLE:
+        first = last = _between(begin, end)
+        newest = _between(dates.first_day(frame["newest"]), newest)
     seen = _seen(frame["actual"])
     late = dates.months_between(last, seen).clip(lower=0)
     before = dates.months_between(first, seen).clip(upper=0)
     as_of = pd.Series(dates.as_of(), index=frame.index)
     elapsed, is_open = dates.months_between(last, as_of), frame["state"] == "open"
     so_far = elapsed.clip(lower=0)
-    promised = dates.months_between(last, _newest(frame["newest"], reading)).fillna(0)
-    published = frame["plan_source_id"].map(_published())
-    at_the_time = published.str[:7] <= TESTS[test]
+    promised = dates.months_between(last, newest).fillna(0)
+    at_the_time = frame["plan_source_id"].map(_published()).str[:7] <= TESTS[test]
     return frame.assign(
         group=frame["maturity"].map(MATURITIES),
-        label=frame["item"] + " (" + frame["planned_until"].fillna(frame["planned"]) + ")",
+        label=frame["item"] + " (" + until + ")",
         seen=seen,
         late=(late + before).where(seen.notna()),
         early=seen < begin,
@@ -101,34 +105,113 @@ def compare(test="end-2022", when=THEN, reading=END):
     """Items with the delays that rule 1 gives them: `low`, `middle` and `high` months, `outcome`.
 
     Low and high are the tenth and ninetieth of a hundred draws; the middle case is the mean, as in
-    the projection. `pooled` tells that no delay of its kind was known, so all kinds were used;
-    `expected` is the part of the draws inside the band, `past` tells that the whole band is over:
+    the projection. Where no delay of its kind was known all kinds were used. `expected` is the part of the draws inside the band, `past` tells that the whole band is over:
     only then can an item fail. The delay of the item itself is left out.
     """
     frame = items(test, reading)
     known = record(test) if when == THEN else tables.load("model/slips")
     pools = [_pool(known, row.maturity, row.slip_id) for row in frame.itertuples()]
-    drawn = _slips(frame, [months for months, _ in pools], DRAWS)
-    middle = _slips(frame, [months for months, _ in pools], 0)[:, 0]
+    drawn, middle = _slips(frame, pools, DRAWS), _slips(frame, pools, 0)[:, 0]
     low, high = np.percentile(drawn, [LOW, HIGH], axis=1, method="inverted_cdf")
-    frame = frame.assign(low=low, middle=middle, high=high, pooled=[every for _, every in pools])
-    frame["past"] = frame["elapsed"] > high
-    frame["expected"] = ((drawn >= low[:, None]) & (drawn <= high[:, None])).mean(axis=1)
-    frame["outcome"] = _outcomes(frame)
-    frame["error"] = frame["late"] - frame["middle"]
-    frame["promised_error"] = frame["promised"] - frame["middle"]
-    rank = frame["maturity"].map(list(MATURITIES).index)
-    order = frame["late"].fillna(frame["promised"])
-    frame = frame.assign(rank=rank, order=order)
+    inside = (drawn >= low[:, None]) & (drawn <= high[:, None])
+    frame = frame.assign(low=low, middle=middle, high=high, past=frame["elapsed"] > high)
+    frame = frame.assign(
+        expected=inside.mean(axis=1),
+        outcome=_outcomes(frame),
+        rank=frame["maturity"].map(list(MATURITIES).index),
+        order=frame["late"].fillna(frame["promised"]),
+    )
     return frame.sort_values(["rank", "order", "label"], ignore_index=True)
+
+
+def coverage(frame):
+    """How many items the band held, in counts, for a frame from `compare`.
+
+    `past_held` of `past` where the whole band lies in the past: only there can an item fail, and
+    late items are not missing. `held` of `decided` by what is known; `early` came before their
+    plan, `later` after the band or not within it. `if_kept` of `items` when the newest plans of
+    open items are kept; `expected` is what bands drawn from the truth would hold, as a share;
+    `certain` tells that every draw lies on the band of every item.
+    """
+    waiting, arrived = frame[frame["outcome"] == WAITING], frame["late"].dropna()
+    held, early = (int((frame["outcome"] == name).sum()) for name in (INSIDE, EARLY))
+    decided = len(frame) - len(waiting)
+    return {
+        "items": len(frame),
+        "decided": decided,
+        "held": held,
+        "early": early,
+        "later": decided - held - early,
+        "waiting": len(waiting),
+        "past": int(frame["past"].sum()),
+        "past_held": int((frame["past"] & (frame["outcome"] == INSIDE)).sum()),
+        "if_kept": held + int((counted(waiting["promised"]) <= waiting["high"]).sum()),
+        "expected": float(frame["expected"].mean()),
+        "certain": bool((frame["expected"] == 1).all()),
+        "arrived": len(arrived),
+        "on_time": int((arrived <= ON_TIME_MONTHS).sum()),
+    }
+
+
+def found(when=THEN, reading=END):
+    """`coverage` of the first test."""
+    return coverage(compare(when=when, reading=reading))
+
+
+def past_groups(frame):
+    """The groups, in words, of the items whose whole band is past."""
+    return frame.loc[frame["past"], "group"].str.lower().unique()
+
+
+def coverages():
+    """`coverage` of both tests with both records, and the first also from the middle of plans."""
+    cases = [(test, when, END) for test in TESTS for when in (THEN, TODAY)]
+    cases[2:2] = [("end-2022", when, MIDDLE) for when in (THEN, TODAY)]
+    names = ("test", "when", "reading")
+    return pd.DataFrame(
+        [dict(zip(names, case, strict=True)) | coverage(compare(*case)) for case in cases]
+    )
+
+
+def kinds(frame):
+    """Mean months late by group, new designs and running lines: `drawn`, `real`, `items`, `open`.
+
+    `real` takes arrivals as they were (early ones as on time) and open items by their newest plan.
+    """
+    months = frame["late"].fillna(frame["promised"]).clip(lower=0)
+    own = frame.assign(months=months)[frame["maturity"].isin(["new", "running"])]
+    return own.groupby("group", sort=False, as_index=False).agg(
+        drawn=("middle", "mean"),
+        real=("months", "mean"),
+        items=("item", "size"),
+        open=("promised", "count"),
+    )
+
+
+def by_kind():
+    """The record's rows of each kind: `rows`, `on_time`, `mean` months, and the model's `drawn`.
+
+    The model has one share on time for all kinds. `mean` has the rows on time in it, early ones
+    as on time. Sources: model/slips, model/constants.
+    """
+    slips, constants = tables.load("model/slips"), load().constants
+    prompt, months = slips["slip_months"] <= ON_TIME_MONTHS, slips["slip_months"]
+    slips = slips.assign(prompt=prompt, months=months.clip(lower=0))
+    slips["late"] = months.where(~prompt).clip(upper=constants["max_slip_months"])
+    found = slips.groupby("maturity").agg(
+        rows=("slip_id", "size"),
+        on_time=("prompt", "sum"),
+        mean=("months", "mean"),
+        drawn=("late", "mean"),
+    )
+    return found.assign(drawn=(1 - constants["on_time_share"]) * found["drawn"])
 
 
 def _pool(known, maturity, own):
     """Late months of the same kind without the item itself; of all kinds if there are none."""
     late = known[(known["slip_months"] > ON_TIME_MONTHS) & (known["slip_id"] != own)]
     same = late[late["maturity"] == maturity]
-    chosen = late if same.empty else same
-    return chosen["slip_months"].to_numpy(float), same.empty
+    return (late if same.empty else same)["slip_months"].to_numpy(float)
 
 
 def _slips(frame, records, count):
@@ -164,15 +247,6 @@ def _outcomes(frame):
 def counted(months):
     """Months late as the model counts them: up to three months, or early, is on time."""
     return months.where(~(months <= ON_TIME_MONTHS), 0)
-
-
-def _last(planned, until=None):
-    return dates.last_day(planned if until is None else until.fillna(planned))
-
-
-def _newest(newest, reading):
-    first, last = dates.first_day(newest), dates.last_day(newest)
-    return last if reading == END else _between(first, last)
 
 
 def _between(first, last):

@@ -10,7 +10,6 @@ from helpers.data import dates, tables
 from helpers.figures import sentences
 from helpers.figures.premise import Rewrite
 from helpers.model import backtest, inputs
-from helpers.model import backtest_scores as scores
 from helpers.pages.backtest import charts, charts_output, data, data_output, words, words_output
 
 TABLE = tables.load("estimates/backtest")
@@ -105,12 +104,11 @@ def test_record_of_a_day_holds_only_what_was_known():
 def test_an_item_is_never_judged_by_its_own_delay():
     slips = tables.load("model/slips")
     for row in TABLE[TABLE["slip_id"].notna()].itertuples():
-        months, pooled = backtest._pool(slips, row.maturity, row.slip_id)
+        months = backtest._pool(slips, row.maturity, row.slip_id)
         others = slips[slips["slip_id"] != row.slip_id]
         late = others[others["slip_months"] > backtest.ON_TIME_MONTHS]
         same = late[late["maturity"] == row.maturity]
-        assert pooled == same.empty
-        assert sorted(months) == sorted((late if pooled else same)["slip_months"])
+        assert sorted(months) == sorted((late if same.empty else same)["slip_months"])
 
 
 # The engine -----------------------------------------------------------------------------------
@@ -202,7 +200,7 @@ def test_outcomes():
 @pytest.mark.parametrize(("test", "when"), BOTH)
 def test_no_item_is_dropped(test, when):
     found = backtest.compare(test, when)
-    counts = scores.coverage(found)
+    counts = backtest.coverage(found)
     ordered = backtest.ordered(test)
     assert counts["items"] == len(ordered) == counts["decided"] + counts["waiting"]
     assert counts["held"] + counts["early"] + counts["later"] == counts["decided"]
@@ -222,14 +220,14 @@ def test_histogram_counts_every_item_of_both_sides(past):
     assert not errors.duplicated(["bin", "place"]).any()
     far = (errors["bin"] - errors["months"]).abs()
     assert (far <= data.BIN_MONTHS / 2).all()
-    kinds = scores.kinds(past).set_index("group")
+    kinds = backtest.kinds(past).set_index("group")
     own = past[past["maturity"] == "new"]
     assert kinds.loc["New designs", "items"] == len(own)
     assert kinds.loc["New designs", "open"] == (own["state"] == "open").sum()
 
 
 def test_one_share_on_time_stands_for_every_kind():
-    kinds, slips = scores.by_kind(), tables.load("model/slips")
+    kinds, slips = backtest.by_kind(), tables.load("model/slips")
     own = slips[slips["maturity"] == "running"]["slip_months"]
     assert kinds.loc["running", "rows"] == len(own)
     assert kinds.loc["running", "on_time"] == (own <= 3).sum()
@@ -299,7 +297,7 @@ def test_waits_keep_what_is_still_open_and_leave_out_places_of_others():
 
 
 def test_titles_follow_the_numbers(past):
-    counts = scores.coverage(past)
+    counts = backtest.coverage(past)
     assert charts.plans(past).title.text.startswith(
         f"Of {counts['past']} plans whose whole band is past, {counts['past_held']} came inside"
     )
@@ -326,11 +324,11 @@ def test_no_verdict_on_what_is_open_or_turns_on_the_reading(drawn, end, half, op
 def test_the_opening_gives_the_share_inside_and_on_how_many_items():
     said = repr(sentences.backtest_answer())
     for when in (backtest.THEN, backtest.TODAY):
-        found = scores.found(when)
+        found = backtest.found(when)
         for held, of in (("past_held", "past"), ("held", "decided")):
             share = 100 * found[held] / found[of]
             assert f"{found[held]} of {found[of]} ({share:.0f} percent)" in said
-    half = scores.found(reading=backtest.MIDDLE)
+    half = backtest.found(reading=backtest.MIDDLE)
     assert f"from its middle, it is {half['past_held']} of {half['past']}" in said
     assert "p10 to p90" in said and "can hardly be too narrow" in said
     assert "lines already running" in sentences.backtest_answer().lead
@@ -339,7 +337,7 @@ def test_the_opening_gives_the_share_inside_and_on_how_many_items():
 def test_sentences_say_what_is_weak(past):
     parts = (sentences.backtest_answer(), words.known(), words.biased(), words.bar())
     text = "\n".join(map(repr, parts))
-    half = scores.found(reading=backtest.MIDDLE)
+    half = backtest.found(reading=backtest.MIDDLE)
     assert f"middle of the year it would be {half['past_held']} of {half['past']}" in text
     for duty in (
         "as they now stand, 5",
@@ -374,8 +372,8 @@ def test_figures_hold_for_any_rows(past, name, part):
 def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch, past):
     with pytest.raises(Rewrite, match="above with a contract date"):
         words_output.factories(data_output.growth().assign(then_year=2022))
-    everything = scores.coverage(past) | {"certain": False}
-    monkeypatch.setattr(scores, "coverage", lambda frame: everything)
+    everything = backtest.coverage(past) | {"certain": False}
+    monkeypatch.setattr(backtest, "coverage", lambda frame: everything)
     for said in (words.bar, sentences.backtest_answer):
         with pytest.raises(Rewrite, match="every draw lies on"):
             said()

@@ -28,9 +28,11 @@ def errors(frame):
     `known` tells a real date from the newest plan of an open item; `bin` is the middle of a class
     of BIN_MONTHS. `frame` comes from `backtest.compare`.
     """
-    real = frame[frame["late"].notna()].assign(known=ARRIVED, months=frame["error"])
-    plan = frame[frame["promised"].notna()].assign(known=PROMISED, months=frame["promised_error"])
-    found = pd.concat([real, plan], ignore_index=True)
+    known = {ARRIVED: frame["late"], PROMISED: frame["promised"]}
+    found = pd.concat(
+        frame.assign(known=name, months=months - frame["middle"])[months.notna()]
+        for name, months in known.items()
+    )
     found["bin"] = BIN_MONTHS * (found["months"] / BIN_MONTHS).round()
     found = found.sort_values(["bin", "known", "rank", "label"], ignore_index=True)
     return found.assign(place=found.groupby("bin").cumcount() + 1)

@@ -5,7 +5,6 @@ from helpers.figures.premise import premise
 from helpers.figures.sentences import backtest_answer, drawn_apart
 from helpers.figures.text import Prose, Table, cap, count, listing
 from helpers.model import backtest
-from helpers.model import backtest_scores as scores
 from helpers.model.inputs import ON_TIME_MONTHS, load
 from helpers.pages import collection
 from helpers.pages.backtest import data
@@ -29,7 +28,7 @@ def bar():
         for kind, name in backtest.MATURITIES.items()
         if len(own := late.loc[late["maturity"] == kind, "slip_months"])
     )
-    premise(scores.found()["certain"], "every draw lies on it")
+    premise(backtest.found()["certain"], "every draw lies on it")
     return Prose(
         "A bar reaches from the tenth to the ninetieth of a hundred draws (p10 to p90). With so "
         "few delays known, every draw lies on it; it can hardly be too narrow. Its far end "
@@ -41,7 +40,7 @@ def bar():
 
 def coverage():
     """Both tests with both records, as a table."""
-    rows = scores.coverages()
+    rows = backtest.coverages()
     rows["test"] = rows["test"].map(_TESTS)
     for column, of in (("past_held", "past"), ("held", "decided"), ("if_kept", "items")):
         rows[column] = rows[column].astype(str) + " of " + rows[of].astype(str)
@@ -64,8 +63,8 @@ def coverage():
 def known():
     """How little was known on the day of the test, and what each way to count gives."""
     then, half = backtest.compare(), backtest.compare(reading=backtest.MIDDLE)
-    found, other = scores.coverage(then), scores.coverage(half)
-    now = scores.found(backtest.TODAY)
+    found, other = backtest.coverage(then), backtest.coverage(half)
+    now = backtest.found(backtest.TODAY)
     late = _late()
     parts = (
         f"{(late['maturity'] == kind).sum() or 'none'} for {name.lower()}"
@@ -81,7 +80,7 @@ def known():
         "together.",
         "The fairest count takes only plans whose whole band lies in the past, because only there "
         f"a plan can fail, and an item that never came counts too: {found['past_held']} of "
-        f"{found['past']}, from {listing(scores.past_groups(then))}. Beyond its band: "
+        f"{found['past']}, from {listing(backtest.past_groups(then))}. Beyond its band: "
         f"{_missed(then)}. A plan that names only a year is late after its last day. Counted from "
         f"the middle of the year it would be {other['past_held']} of {other['past']}; beyond the "
         f"band then: {_missed(half)}.",
@@ -111,7 +110,7 @@ def _bands(rows, column):
 
 def cause():
     """Why running lines come sooner and new designs later than drawn: one share for all kinds."""
-    kinds, share = scores.by_kind(), load().constants["on_time_share"]
+    kinds, share = backtest.by_kind(), load().constants["on_time_share"]
     records = " ".join(
         f"In the record {own['on_time']:.0f} of {own['rows']:.0f} rows of {name} are on time; the "
         f"mean of all is {own['mean']:.1f} months, the model draws {own['drawn']:.1f}."
@@ -129,7 +128,7 @@ def cause():
 def biased():
     """Why this is no fair sample."""
     then, share = backtest.compare(), load().constants["on_time_share"]
-    found = scores.coverage(then)
+    found = backtest.coverage(then)
     due = found["arrived"] + int((then["so_far"] > 0).sum())
     old = then[then["plan_known"].str[:4].astype(int) <= _OLD_PLAN]
     later = listing(backtest.ordered("end-2022", by_then=False)["item"])
