@@ -105,8 +105,9 @@ def compare(test="end-2022", when=THEN, reading=END):
     """Items with the delays that rule 1 gives them: `low`, `middle` and `high` months, `outcome`.
 
     Low and high are the tenth and ninetieth of a hundred draws; the middle case is the mean, as in
-    the projection. Where no delay of its kind was known all kinds were used. `expected` is the part of the draws inside the band, `past` tells that the whole band is over:
-    only then can an item fail. The delay of the item itself is left out.
+    the projection. Where no delay of its kind was known, all kinds are used. `expected` is the part
+    of the draws inside the band, `past` tells that the whole band is over: only then can an item
+    fail. The delay of the item itself is left out.
     """
     frame = items(test, reading)
     known = record(test) if when == THEN else tables.load("model/slips")
@@ -163,23 +164,13 @@ def past_groups(frame):
     return frame.loc[frame["past"], "group"].str.lower().unique()
 
 
-def coverages():
-    """`coverage` of both tests with both records, and the first also from the middle of plans."""
-    cases = [(test, when, END) for test in TESTS for when in (THEN, TODAY)]
-    cases[2:2] = [("end-2022", when, MIDDLE) for when in (THEN, TODAY)]
-    names = ("test", "when", "reading")
-    return pd.DataFrame(
-        [dict(zip(names, case, strict=True)) | coverage(compare(*case)) for case in cases]
-    )
-
-
 def kinds(frame):
     """Mean months late by group, new designs and running lines: `drawn`, `real`, `items`, `open`.
 
     `real` takes arrivals as they were (early ones as on time) and open items by their newest plan.
     """
-    months = frame["late"].fillna(frame["promised"]).clip(lower=0)
-    own = frame.assign(months=months)[frame["maturity"].isin(["new", "running"])]
+    own = frame[frame["maturity"].isin(["new", "running"])]
+    own = own.assign(months=own["order"].clip(lower=0))
     return own.groupby("group", sort=False, as_index=False).agg(
         drawn=("middle", "mean"),
         real=("months", "mean"),
@@ -238,10 +229,8 @@ def _outcomes(frame):
     arrived = frame["late"].notna()
     inside = counted(frame["late"]).between(frame["low"], frame["high"])
     over = frame["so_far"] > frame["high"]
-    outcome = np.select(
-        [frame["early"], arrived & inside, arrived, over], [EARLY, INSIDE, LATER, OVERDUE], WAITING
-    )
-    return pd.Series(outcome, index=frame.index)
+    cases = {EARLY: frame["early"], INSIDE: arrived & inside, LATER: arrived, OVERDUE: over}
+    return pd.Series(np.select(list(cases.values()), list(cases), WAITING), index=frame.index)
 
 
 def counted(months):

@@ -10,7 +10,7 @@ from helpers.data import dates, tables
 from helpers.figures import sentences
 from helpers.figures.premise import Rewrite
 from helpers.model import backtest, inputs
-from helpers.pages.backtest import charts, charts_output, data, data_output, words, words_output
+from helpers.pages.backtest import charts, charts_output, data, words
 
 TABLE = tables.load("estimates/backtest")
 BOTH = [(test, when) for test in backtest.TESTS for when in (backtest.THEN, backtest.TODAY)]
@@ -253,41 +253,41 @@ def test_other_months_than_the_record_are_listed():
 
 
 def test_output_known_then_is_from_then():
-    rates = data_output.growth()
-    assert (rates["then_year"] <= data_output.KNOWN_YEAR).all()
-    assert (rates["later_year"] > data_output.KNOWN_YEAR).all()
+    rates = data.growth()
+    assert (rates["then_year"] <= data.KNOWN_YEAR).all()
+    assert (rates["later_year"] > data.KNOWN_YEAR).all()
     assert (rates["low"] < rates["high"]).all()
-    sure = rates[rates["verdict"] != data_output.UNDECIDED]
+    sure = rates[rates["verdict"] != data.UNDECIDED]
     same = sure["grew"].between(sure["low"], sure["high"])
-    assert (same == (sure["verdict"] == data_output.AS_DRAWN)).all()
+    assert (same == (sure["verdict"] == data.AS_DRAWN)).all()
 
 
 def test_the_rule_runs_over_the_years_of_the_fact():
-    old = data_output.growth().set_index("line").loc["PAC-3 MSE interceptors"]
+    old = data.growth().set_index("line").loc["PAC-3 MSE interceptors"]
     found = inputs.load()
     ramp = found.ramp.mid[found.makers.index("iamd/US")]
     assert old["middle"] == pytest.approx((1 + ramp) ** (old["later_year"] - old["then_year"]))
 
 
 def test_a_line_that_turns_with_the_year_has_no_verdict():
-    lines = data_output.growth().set_index("line")
+    lines = data.growth().set_index("line")
     fighters = lines.loc["F-35 fighters"]
-    assert fighters["verdict"] == data_output.UNDECIDED
+    assert fighters["verdict"] == data.UNDECIDED
     assert fighters["grew"] < fighters["low"] and fighters["last"] / fighters["then"] > 1.3
     made = tables.load("delivery/production").set_index("production_id")
-    called = data_output.outputs().dropna(subset=["plan_production_id"])
+    called = data.outputs().dropna(subset=["plan_production_id"])
     for row in called.itertuples():
         plan = made.loc[row.plan_production_id]
         assert plan["kind"] == "planned" and plan["rate_per_year"] == row.rate
     weak = set(called["line"])
-    assert weak and weak == set(lines.index[lines["sure"] == data_output.CLAIMED])
+    assert weak and weak == set(lines.index[lines["sure"] == data.CLAIMED])
 
 
 def test_waits_keep_what_is_still_open_and_leave_out_places_of_others():
-    waits = data_output.waits()
+    waits = data.waits()
     assert len(waits) and (waits["months"] > 0).all() and waits.notna().all(axis=None)
     open_ = waits[~waits["arrived"]]
-    assert set(open_["verdict"]) <= {data_output.LONGER, data_output.STILL}
+    assert set(open_["verdict"]) <= {data.LONGER, data.STILL}
     assert {"A26 submarine, Sweden", "Caesar, Czechia"} <= set(open_["item"])
     others = TABLE.loc[~TABLE["own_place"], "item"]
     assert len(others) and not set(others) & set(waits["item"])
@@ -350,7 +350,7 @@ def test_sentences_say_what_is_weak(past):
         "earlier than planned",
     ):
         assert duty in text
-    assert "were set later" in repr(words_output.factories(data_output.growth()))
+    assert "were set later" in repr(words.factories(data.growth()))
 
 
 @pytest.mark.parametrize("part", ["first", "half", "none"])
@@ -359,7 +359,7 @@ def test_figures_hold_for_any_rows(past, name, part):
     draw, rows = {
         "plans": (charts.plans, past),
         "errors": (charts.errors, data.errors(past)),
-        "growth": (charts_output.growth, data_output.growth()),
+        "growth": (charts_output.growth, data.growth()),
     }[name]
     half = len(rows) // 2
     cuts = {"first": [rows[:1], rows[-1:]], "half": [rows[:half], rows[half:]], "none": [rows[:0]]}
@@ -371,7 +371,7 @@ def test_figures_hold_for_any_rows(past, name, part):
 
 def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch, past):
     with pytest.raises(Rewrite, match="above with a contract date"):
-        words_output.factories(data_output.growth().assign(then_year=2022))
+        words.factories(data.growth().assign(then_year=2022))
     everything = backtest.coverage(past) | {"certain": False}
     monkeypatch.setattr(backtest, "coverage", lambda frame: everything)
     for said in (words.bar, sentences.backtest_answer):
@@ -384,7 +384,7 @@ def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch, past)
 
 def test_a_new_line_and_a_new_output_land_in_their_row(monkeypatch):
     """A later output of a known line joins its mean; a line of its own gets a row."""
-    before = data_output.growth().set_index("line")
+    before = data.growth().set_index("line")
     own = tables.load("estimates/output_tests")
     known = {"area_id": "iamd", "origin": "European"}
     new = pd.DataFrame(
@@ -403,7 +403,7 @@ def test_a_new_line_and_a_new_output_land_in_their_row(monkeypatch):
         "load",
         lambda name, *at: more if name == "estimates/output_tests" else tables_load(name, *at),
     )
-    after = data_output.growth().set_index("line")
+    after = data.growth().set_index("line")
     assert after.at["A test", "grew"] == pytest.approx(before.at["Mistral missiles", "grew"])
-    assert after.at["A test", "sure"] == data_output.CLAIMED
+    assert after.at["A test", "sure"] == data.CLAIMED
     assert after.at["Mistral missiles", "later"] != before.at["Mistral missiles", "later"]

@@ -35,20 +35,15 @@ from helpers.model.projection import europe_holds, project
 from helpers.model.result import two_answers
 from helpers.pages.method import (
     charts,
-    charts_by_hand,
-    charts_judgements,
     charts_published,
     data,
     words,
     words_by_hand,
-    words_judgements,
     words_objections,
-    words_published,
 )
 from helpers.pages.method import data_answers as answers
 from helpers.pages.method import data_by_hand as by_hand
 from helpers.pages.method import data_judgements as judged
-from helpers.pages.method import data_objections as objections
 from helpers.pages.method import data_published as published
 from helpers.pages.method.data_answers import Answer
 from helpers.pages.method.data_rules import RULES
@@ -109,7 +104,7 @@ def test_the_knife_edge_is_told_with_other_delays():
     assert by_hand.answers("2030", late=slip)[0] == pytest.approx(by_hand.answers("2030")[0])
     edge = next(part for part in words_by_hand.sentence().paragraphs if "knife edge" in part)
     assert not re.search(r"\d\.\d\d (aircraft|tankers)", edge)
-    drawn = charts_by_hand.lines(by_hand.projected(), by_hand.points())
+    drawn = charts.lines(by_hand.projected(), by_hand.points())
     assert not re.search(r"\d\.\d\d", drawn.description)
 
 
@@ -379,7 +374,7 @@ def test_the_title_names_the_widest():
     moves = judged.moves()
     own = moves[(moves["kind"] == judged.ASSUMED) & (moves["date"] == "2030")]
     widest = own.sort_values(["areas", "swing"], ascending=False).iloc[0]
-    title = charts_judgements.swings(moves).title.text
+    title = charts.swings(moves).title.text
     assert widest["name"] in title
     assert f"{widest['areas_low']} to {widest['areas_high']}" in title
     assert widest["name"] in words.answer().lead
@@ -462,19 +457,19 @@ def test_limits_are_read_from_the_rows_and_printed():
     assert found["va-e052"] == "up to"
     assert found["va-e049"] == "at least"
     assert found["va-e062"] == "implied"
-    said = repr(words_published.table(published.compared()))
+    said = repr(words.table(published.compared()))
     assert all(text in said for text in ("up to 64", "at least 2700", "70 (implied)"))
 
 
 def test_only_real_differences_are_counted_and_the_rule_is_printed():
     compared = published.compared()
-    said = repr(words_published.sentence(compared))
+    said = repr(words.compared_sentence(compared))
     apart = compared[compared["verdict"].str.startswith("ours is")]
     for reason, number in apart["difference"].value_counts().items():
         assert f"{reason} in {number}" in said
     assert "ranges overlap" in said and "a tenth" in said
     assert ("stretched" in said) == compared["our_stretched"].any()
-    pulled = words_published.sentence(compared.assign(our_stretched=compared.index == 0))
+    pulled = words.compared_sentence(compared.assign(our_stretched=compared.index == 0))
     assert f"stretched to it: {compared['label'][0]}" in repr(pulled)
 
 
@@ -486,7 +481,7 @@ def test_both_goals_of_policy_are_compared_and_marked():
 def test_the_median_stands_beside_a_middle_case_near_an_end():
     bill = answers.us_bill()
     assert bill.low <= bill.middle < bill.low + 0.1 * (bill.high - bill.low)
-    assert f"median {bill.median:.0f}" in repr(words_published.table(published.compared()))
+    assert f"median {bill.median:.0f}" in repr(words.table(published.compared()))
 
 
 def test_published_numbers_are_those_of_their_rows():
@@ -521,12 +516,12 @@ def test_our_numbers_by_another_way():
 
 
 def test_the_line_on_the_inputs_is_true_either_way():
-    assert published.unchanged() and "inputs are unchanged" in words_published.untouched()
+    assert published.unchanged() and "inputs are unchanged" in words.untouched()
     europe = load().europe
     moved = replace(load(), europe=replace(europe, mid=europe.mid + 1))
     assert not published.unchanged(moved)
-    assert "have changed since" in words_published.untouched(moved)
-    assert published.fingerprint(moved) in words_published.untouched(moved)
+    assert "have changed since" in words.untouched(moved)
+    assert published.fingerprint(moved) in words.untouched(moved)
 
 
 def test_the_fingerprint_is_of_numbers_and_not_of_words():
@@ -547,13 +542,13 @@ def test_the_objections_are_tried_on_the_model():
     half = replace(load(), europe=replace(europe, mid=europe.mid / 2))
     held = questions.areas_held(project(half, default()), "2025")[0, 0]
     said = repr(words_objections.table())
-    assert f"lead in {held} areas today" in said and objections.areas().half_ready == held
+    assert f"lead in {held} areas today" in said and data.areas().half_ready == held
     assert "35 percent too early" in said and "2.1 times as late" in said
-    for now, then in objections.us_doubles().values():
+    for now, then in data.us_doubles().values():
         assert then < now
-    assert objections.areas().listed == 5
-    today = objections.share(objections.as_reported(), "2025")["deep_strike"]
-    assert objections.long_range().low < today < objections.long_range().high
+    assert data.areas().listed == 5
+    today = data.share(data.as_reported(), "2025")["deep_strike"]
+    assert data.long_range().low < today < data.long_range().high
 
 
 # Adding rows, as data/ADDING.md says --------------------------------------------------------------
@@ -613,7 +608,7 @@ def test_a_contributor_adds_a_delay_an_estimate_and_an_arrival(copy):
     code = (
         "from helpers.model import inputs;"
         "from helpers.model import backtest;"
-        "from helpers.pages.method import data_published as published, words_published as words;"
+        "from helpers.pages.method import data_published as published, words;"
         "known = [bool(backtest.record(test)['slip_id'].eq('" + slip + "').any()) for test in "
         "backtest.TESTS]; row = backtest.compare().set_index('item').loc['CV90, Slovakia'];"
         "print(len(inputs.load().slip_record[1]), known, published.unchanged(),"
@@ -650,9 +645,9 @@ def test_figures_hold_for_any_rows(name, part):
     draw, rows, *others = {
         "presets": lambda: (charts.presets, data.preset_answers()),
         "kinds": lambda: (charts.kinds, data.kinds()),
-        "swings": lambda: (charts_judgements.swings, judged.moves()),
+        "swings": lambda: (charts.swings, judged.moves()),
         "answers": lambda: (charts_published.answers, published.compared()),
-        "lines": lambda: (charts_by_hand.lines, by_hand.projected(), by_hand.points()),
+        "lines": lambda: (charts.lines, by_hand.projected(), by_hand.points()),
     }[name]()
     for kept in parts_of(rows, part):
         spec = draw(kept, *others).to_dict()
@@ -670,7 +665,7 @@ def parts_of(rows, part):
 def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch):
     moves = judged.moves()
     with pytest.raises(Rewrite, match="Definitions and US decisions"):
-        words_judgements.sentence(moves.assign(areas=0))
+        words.judged_sentence(moves.assign(areas=0))
     monkeypatch.setattr(by_hand, "record_mean", lambda maturity: 0.0)
     with pytest.raises(Rewrite, match="knife edge"):
         words_by_hand.sentence()

@@ -22,18 +22,9 @@ _MARKS = {
     PLANNED: ("diamond", _BLUE),
     NOT_DUE: ("square", theme.NEUTRAL),
 }
-_GROUPS = dict(
-    zip(
-        backtest.MATURITIES.values(),
-        [
-            ("diamond", theme.SHAKY),
-            ("circle", theme.FIRM),
-            ("triangle-up", _BLUE),
-            ("square", theme.NEUTRAL),
-        ],
-        strict=True,
-    )
-)
+_SHAPES = ("diamond", "circle", "triangle-up", "square")
+_COLOURS = (theme.SHAKY, theme.FIRM, _BLUE, theme.NEUTRAL)
+_GROUPS = dict(zip(backtest.MATURITIES.values(), zip(_SHAPES, _COLOURS, strict=True), strict=True))
 
 
 @any_rows

@@ -6,7 +6,7 @@ from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, look
 from helpers.figures.text import cap, listing, number
-from helpers.pages.backtest.data_output import (
+from helpers.pages.backtest.data import (
     AS_DRAWN,
     CLAIMED,
     FASTER,
@@ -25,7 +25,7 @@ _VERDICTS = {
 
 @any_rows
 def growth(rows):
-    """How many times output grew: band of rule 7, its middle, and fact; `data_output.growth`."""
+    """How many times output grew: band of rule 7, its middle, and fact; `data.growth`."""
     axis = alt.Axis(
         title="times the last output known at the end of 2022", values=[0.5, 1, 2, 3, 5, 10]
     )

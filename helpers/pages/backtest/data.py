@@ -1,9 +1,29 @@
-"""What page 12 shows of the test against the past: errors of the middle, and other months."""
+"""What page 12 shows of the test against the past: errors, other months, waits and output.
 
+Lead times and growth rates of model/supply were set later, so waits and output show whether they
+fit, not whether somebody could have known them.
+"""
+
+import numpy as np
 import pandas as pd
 
-from helpers.data import tables
-from helpers.model.backtest import TESTS, compare
+from helpers.data import dates, tables
+from helpers.data.sources import with_sources
+from helpers.model import draws
+from helpers.model.backtest import (
+    DRAWS,
+    END,
+    HIGH,
+    LOW,
+    MIDDLE,
+    SEED,
+    TESTS,
+    THEN,
+    TODAY,
+    compare,
+    coverage,
+)
+from helpers.model.inputs import load
 
 BIN_MONTHS = 6
 ARRIVED, PROMISED = "arrived", "newest plan"
@@ -12,6 +32,11 @@ HERE_IN_PLAN = "the plan here already holds that delay"
 OTHER_STEP, OTHER_COUNT = "another milestone", "counted from other days, or newer news here"
 OVER = "the newest plan has passed without news"
 STILL_OPEN = "not seen to arrive here, and no newer plan"
+KNOWN_YEAR = 2022
+FASTER, SLOWER, AS_DRAWN = "grew faster", "grew slower", "inside the band"
+UNDECIDED = "depends on the years taken"
+SEEN, CLAIMED = "reported as made", "the firm's own number, a plan elsewhere"
+AS_RULE, LONGER, SHORTER, STILL = "as drawn", "longer", "shorter", "not decided"
 # The words of model/slips for a milestone of estimates/backtest.
 _SAME_STEP = {
     "first ship": "first delivery",
@@ -20,6 +45,16 @@ _SAME_STEP = {
     "operational use": "first operational status",
     "first aircraft in the country": "first in the country",
 }
+
+
+def coverages():
+    """`coverage` of both tests with both records, and the first also from the middle of plans."""
+    cases = [(test, when, END) for test in TESTS for when in (THEN, TODAY)]
+    cases[2:2] = [("end-2022", when, MIDDLE) for when in (THEN, TODAY)]
+    names = ("test", "when", "reading")
+    return pd.DataFrame(
+        [dict(zip(names, case, strict=True)) | coverage(compare(*case)) for case in cases]
+    )
 
 
 def errors(frame):
@@ -51,3 +86,85 @@ def differing():
     frame = frame.assign(why=why.mask(frame["slip_in_plan"], HERE_IN_PLAN))
     columns = ["item", "milestone", "here", "what_slipped", "slip_months", "why"]
     return frame[columns].sort_values("item", ignore_index=True)
+
+
+def outputs():
+    """Rows of estimates/output_tests with `rate`, units a year, `year`, `maker`, `source_ids`.
+
+    Sources: delivery/production, estimates/actuals.
+    """
+    made = with_sources(tables.load("delivery/production"), "delivery/production")
+    facts = with_sources(tables.load("estimates/actuals"), "estimates/actuals")
+    facts = facts.assign(rate_per_year=facts["value"], year=facts["as_of"].str[:4].astype(int))
+    columns = ["rate_per_year", "year", "source_ids"]
+    known = pd.concat(
+        [
+            made.set_index("production_id")[columns],
+            facts.set_index("actual_id")[columns],
+        ]
+    ).rename(columns={"rate_per_year": "rate"})
+    frame = tables.load("estimates/output_tests")
+    frame["maker"] = frame["area_id"] + "/" + frame["origin"]
+    return frame.join(known, on=frame["production_id"].fillna(frame["actual_id"]).rename("row"))
+
+
+def growth():
+    """Yearly output then and later, and how many times it grew, by rule 7 and in fact.
+
+    `low` and `high` are the tenth and ninetieth of a hundred draws of (1 + ramp)^years, over the
+    same years as the fact. Where several later years are known `later` is their mean, and
+    `verdict` is UNDECIDED if the last of them alone would give another one.
+    Sources: those of `outputs`, and model/supply.
+    """
+    inputs = load()
+    ramps = draws.draw(inputs, DRAWS, SEED).ramp
+    found = []
+    for line, own in outputs().groupby("line", sort=False):
+        then, later = own[own["known"] == "then"].iloc[0], own[own["known"] == "later"]
+        maker = inputs.makers.index(then["maker"])
+        rule = dict(zip(("low", "high"), np.percentile(1 + ramps[maker], [LOW, HIGH]), strict=True))
+        rule["middle"] = 1 + inputs.ramp.mid[maker]
+        last, mean = later.iloc[-1], later[["rate", "year"]].mean()
+        said = {_verdict(then, at, rule) for at in (mean, last)}
+        row = {"line": line, "then": then["rate"], "then_year": int(then["year"])}
+        row |= {"later": mean["rate"], "later_year": int(mean["year"]), "last": last["rate"]}
+        row |= {end: rate ** (mean["year"] - then["year"]) for end, rate in rule.items()}
+        row |= {"grew": mean["rate"] / then["rate"], "source_ids": own["source_ids"].sum()}
+        row["verdict"] = said.pop() if len(said) == 1 else UNDECIDED
+        row["sure"] = CLAIMED if later["plan_production_id"].notna().any() else SEEN
+        found.append(row)
+    return pd.DataFrame(found).sort_values("grew", ascending=False, ignore_index=True)
+
+
+def _verdict(then, at, rule):
+    grew, years = at["rate"] / then["rate"], at["year"] - then["year"]
+    low, high = rule["low"] ** years, rule["high"] ** years
+    return FASTER if grew > high else SLOWER if grew < low else AS_DRAWN
+
+
+def waits():
+    """Months from contract to first arrival, beside rule 6: lead time and slip of the same maker.
+
+    Items of the first test that were built new in their own place. `months` is the real wait, or
+    for open items the wait so far, a floor. `low` and `high` are the tenth and ninetieth of a
+    hundred draws, without the extra wait for US weapons, whose reason came later.
+    Sources: estimates/backtest, model/supply, model/slips.
+    """
+    inputs = load()
+    drawn = draws.draw(inputs, DRAWS, SEED)
+    first = compare().query("own_place and maturity in ['new', 'running']")
+    first = first[first["milestone"].isin(["first delivery", "first in the country"])]
+    first = first[first["contract_date"].notna()]
+    maker = first["area_id"] + "/" + first["origin"]
+    first = first.assign(maker=maker)[maker.isin(inputs.makers)].reset_index(drop=True)
+    row = [inputs.makers.index(name) for name in first["maker"]]
+    wait = drawn.lead[row] + np.minimum(drawn.maker_slip[row], inputs.constants["max_slip_months"])
+    low, high = np.percentile(wait, [LOW, HIGH], axis=1)
+    # An open item has waited at least since the last day its contract may mean.
+    floor = dates.months_between(dates.last_day(first["contract_date"]), dates.as_of())
+    real = dates.months_between(dates.first_day(first["contract_date"]), first["seen"])
+    arrived = first["seen"].notna()
+    months = real.where(arrived, floor)
+    verdict = np.select([months > high, ~arrived, months < low], [LONGER, STILL, SHORTER], AS_RULE)
+    found = first[["item"]].assign(months=months, low=low, high=high, verdict=verdict)
+    return found.assign(arrived=arrived)

@@ -132,11 +132,6 @@ def verdict(scale, theirs, answer):
     return NEAR if far - near <= allowed else f"ours is {WORDS[scale][not below]}"
 
 
-def estimates():
-    """Number of published estimates."""
-    return len(tables.load("estimates/estimates"))
-
-
 def not_compared():
     """Rows of estimates/estimates without a counterpart here, and `given`: the number in words."""
     frame = tables.load("estimates/estimates")
@@ -151,15 +146,14 @@ def _given(row):
 
 
 def _their_words(span):
-    low, high = _round(span.low), _round(span.high)
+    low, high = _said(span.low), _said(span.high)
     said = low if low == high else f"{low} to {high}"
     return f"{said} (implied)" if span.limit == IMPLIED else f"{span.limit} {said}".strip()
 
 
 def _our_words(scale, answer):
     """The middle case with its range; the median too where the middle is in its outer tenth."""
-    said = _year if scale == YEARS else _round
-    low, middle, high, median = (v if v is None else said(v) for v in answer[:4])
+    low, middle, high, median = (v if v is None else _said(v, scale) for v in answer[:4])
     if low == high:
         return middle
     width, up = answer.high - answer.low, answer.middle - answer.low
@@ -167,9 +161,7 @@ def _our_words(scale, answer):
     return f"{middle} ({low} to {high}{f', median {median}' if at_an_end else ''})"
 
 
-def _year(value):
-    return f"not before {answers.NEVER}" if value >= answers.NEVER else f"{value:.0f}"
-
-
-def _round(value):
+def _said(value, scale=""):
+    if scale == YEARS and value >= answers.NEVER:
+        return f"not before {answers.NEVER}"
     return f"{value:.1f}" if value < 10 and value % 1 else f"{value:.0f}"

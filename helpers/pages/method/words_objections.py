@@ -4,8 +4,8 @@ import pandas as pd
 
 from helpers.figures.sentences import drawn_apart
 from helpers.figures.text import Table, cap, small
+from helpers.pages.method import data
 from helpers.pages.method import data_by_hand as by_hand
-from helpers.pages.method import data_objections as data
 from helpers.pages.method.data_published import YEARS, compared
 
 
