@@ -28,8 +28,7 @@ MATURITIES = {
     "upgrade": "Upgrades",
 }
 INSIDE, LATER, OVERDUE = "arrived inside the band", "arrived later", "not seen to arrive, band over"
-EARLY = "earlier than planned"
-WAITING = "not decided"
+EARLY, WAITING = "earlier than planned", "not decided"
 PUBLISHED, QUOTED = "published at the time", "quoted in a later text"
 DRAWS, SEED = 20000, 2026
 LOW, HIGH = 10, 90
@@ -55,8 +54,7 @@ def items(test="end-2022", reading=END):
     seen = _seen(frame["actual"])
     late = dates.months_between(last, seen).clip(lower=0)
     before = dates.months_between(first, seen).clip(upper=0)
-    as_of = pd.Series(dates.as_of(), index=frame.index)
-    elapsed, is_open = dates.months_between(last, as_of), frame["state"] == "open"
+    elapsed, is_open = dates.months_between(last, dates.as_of()), frame["state"] == "open"
     so_far = elapsed.clip(lower=0)
     promised = dates.months_between(last, newest).fillna(0)
     at_the_time = frame["plan_source_id"].map(_published()).str[:7] <= TESTS[test]

@@ -99,38 +99,35 @@ def wait(*makers):
 
 def spending(year):
     """USD bn of 2026 on defence in a year, as reported."""
-    return _sure(_spent(int(year), _on_path(int(year), default().spending_share_2035)))
+    return _sure(_rise(int(year)) + load().constants["defence_2025_in_2026_prices"])
 
 
 def spending_rise(year):
     """USD bn of 2026 on defence in a year above the level of 2025, as reported."""
-    return _sure(spending(year).middle - load().constants["defence_2025_in_2026_prices"])
+    return _sure(_rise(int(year)))
 
 
 def pledge_rise(year, estimate_id):
     """USD bn of 2026 above the level of 2025 in a year that reaches a published share of GDP."""
-    before = load().constants["defence_2025_in_2026_prices"]
-    return _sure(_spent(int(year), _published(estimate_id)) - before)
+    return _sure(_rise(int(year), _published(estimate_id), at_once=True))
 
 
 def pledge_sum(estimate_id):
     """USD bn of 2026 above the level of 2025, 2026 to 2035, if a published share is reached."""
-    before, end = load().constants["defence_2025_in_2026_prices"], _published(estimate_id)
-    return _sure(sum(_spent(year, _on_path(year, end)) - before for year in range(2026, 2036)))
+    return _sure(sum(_rise(year, _published(estimate_id)) for year in range(2026, 2036)))
 
 
 def _published(estimate_id):
     return tables.load("estimates/estimates").set_index("estimate_id").loc[estimate_id, "value"]
 
 
-def _spent(year, share):
-    grown = (1 + default().gdp_growth / 100) ** (year - 2026)
-    return load().constants["gdp_2026"] * grown * share / 100
-
-
-def _on_path(year, end):
-    begin = load().constants["spending_share_2026"]
-    return begin + (end - begin) * min((year - 2026) / 9, 1)
+def _rise(year, share_2035=None, at_once=False):
+    """USD bn of 2026 above the level of 2025, on a straight line to a share of GDP, or on it."""
+    known, end = load().constants, share_2035 or default().spending_share_2035
+    begin, since = known["spending_share_2026"], year - 2026
+    share = end if at_once else begin + (end - begin) * min(since / 9, 1)
+    grown = (1 + default().gdp_growth / 100) ** since
+    return known["gdp_2026"] * grown * share / 100 - known["defence_2025_in_2026_prices"]
 
 
 def _sure(value):
@@ -146,12 +143,12 @@ def _results():
 @cached
 def _blocks():
     """The same two as rows of the model."""
-    found = []
-    for draws in (0, cases.DRAWS):
-        number = np.arange(max(draws, 1))
-        sample = draw(load(), draws, 2026)
-        found.append(batch.rows(load(), sample, stack(default()), np.zeros_like(number), number))
-    return tuple(found)
+    samples = [draw(load(), draws, 2026) for draws in (0, cases.DRAWS)]
+    numbers = [np.arange(sample.size) for sample in samples]
+    return tuple(
+        batch.rows(load(), sample, stack(default()), 0 * number, number)
+        for sample, number in zip(samples, numbers, strict=True)
+    )
 
 
 def _price(block):

@@ -48,11 +48,6 @@ def area(area_id=AREA):
     return rows("areas", area_id=area_id).iloc[0]
 
 
-def constant(name):
-    """A number of model/constants."""
-    return float(rows("constants", name=name)["value"].iloc[0])
-
-
 def late_rows(maturity):
     """Rows of the record of delays that count as late."""
     record = rows("slips", maturity=maturity)
@@ -61,9 +56,9 @@ def late_rows(maturity):
 
 def slip(maturity):
     """Mean slip in months: part that is late x mean of the late rows, each up to a cap."""
-    late = late_rows(maturity)["slip_months"] * default().slip_factor
-    late = late.clip(upper=constant("max_slip_months"))
-    return (1 - constant("on_time_share")) * late.mean() if len(late) else 0.0
+    late, known = late_rows(maturity)["slip_months"], load().constants
+    late = (late * default().slip_factor).clip(upper=known["max_slip_months"])
+    return (1 - known["on_time_share"]) * late.mean() if len(late) else 0.0
 
 
 def record_mean(maturity):
@@ -162,19 +157,18 @@ def money(year):
 
     Returns each number of the sum by name. Source: model/constants and the sliders.
     """
-    lever, since = default(), year - 2026
-    begin, grown = constant("spending_share_2026"), (1 + lever.gdp_growth / 100) ** since
+    lever, known, since = default(), load().constants, year - 2026
+    gdp, begin = (
+        known["gdp_2026"] * (1 + lever.gdp_growth / 100) ** since,
+        known["spending_share_2026"],
+    )
     share = begin + (lever.spending_share_2035 - begin) * min(since / 9, 1)
-    begin = constant("equipment_share_2025")
+    begin, before = known["equipment_share_2025"], known["equipment_2025_in_2026_prices"]
     equipment = begin + (lever.equipment_share - begin) * min((since + 1) / 2, 1)
-    gdp, known = constant("gdp_2026") * grown, constant("equipment_2025_in_2026_prices")
-    prices = (1 + lever.defence_inflation / 100) ** since
-    extra = max(gdp * share / 100 * equipment / 100 - known, 0) * lever.gap_share / 100 / prices
-    return {"gdp": gdp, "share": share, "equipment": equipment, "known": known} | {
-        "part": lever.gap_share,
-        "prices": prices,
-        "extra": extra,
-    }
+    prices, part = (1 + lever.defence_inflation / 100) ** since, lever.gap_share
+    extra = max(gdp * share / 100 * equipment / 100 - before, 0) * part / 100 / prices
+    found = {"gdp": gdp, "share": share, "equipment": equipment, "known": before, "part": part}
+    return found | {"prices": prices, "extra": extra}
 
 
 def projected():

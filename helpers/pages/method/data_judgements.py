@@ -72,13 +72,16 @@ def judgements() -> Iterator[Judgement]:
 
 def _group(name, ends, kind=ASSUMED):
     """A group from its ends by what they are: a scenario, inputs, or changed fields of these."""
-    found = []
-    for said, moved in ends.items():
-        inputs = moved if isinstance(moved, Inputs) else load()
-        if isinstance(moved, dict):
-            inputs = replace(load(), **moved)
-        found.append(End(said, inputs, moved if isinstance(moved, Scenario) else default()))
-    return Judgement(name, *found, kind)
+
+    def end(said, moved):
+        match moved:
+            case Scenario():
+                return End(said, load(), moved)
+            case Inputs():
+                return End(said, moved, default())
+        return End(said, replace(load(), **moved), default())
+
+    return Judgement(name, *(end(*own) for own in ends.items()), kind)
 
 
 def _range(field, chosen=True):

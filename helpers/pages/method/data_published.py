@@ -20,13 +20,12 @@ from helpers.pages.method import data_answers as answers
 
 # Was d0ce748785e9a7d0 when it was a hash of whole files, words included: no number has changed.
 INPUTS_WHEN_COMPARED = "edd8cbacf4c663d1"
-YEARS, MONEY, MET = "year", "bn USD", "percent of the need"
-WAIT = "years from order to delivery"
-SCALES = [YEARS, MONEY, MET, WAIT]
+SCALES = ["year", "bn USD", "percent of the need", "years from order to delivery"]
+YEARS, MONEY, MET, WAIT = SCALES
 CLOSE = {YEARS: 1, MONEY: 0.1, MET: 0.1, WAIT: 0.1}  # a year, or a tenth of the larger
 AGREE, NEAR, OPEN, LIMIT = "agrees", "close", "open", "keeps the limit"
-WORDS = {YEARS: ("sooner", "later"), MONEY: ("lower", "higher"), MET: ("lower", "higher")}
-WORDS[WAIT] = ("shorter", "longer")
+WORDS = {YEARS: ("sooner", "later"), WAIT: ("shorter", "longer")}
+WORDS |= dict.fromkeys((MONEY, MET), ("lower", "higher"))
 UP_TO, AT_LEAST, IMPLIED = "up to", "at least", "implied"
 
 
