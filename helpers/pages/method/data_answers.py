@@ -3,7 +3,7 @@
 Each gives a low, a middle and a high: the middle case, and the range of eight draws in ten. Sums
 of prices that can only surprise upwards lie above the sum of their middles; the range then
 reaches down to the middle case and is called stretched. The median of the draws is kept beside it.
-What each is asked about comes from `asked` in estimates/comparisons.
+What each is asked about comes from `asked` and `pledge_id` in estimates/comparisons.
 """
 
 from typing import NamedTuple

@@ -158,10 +158,8 @@ def money(year):
     Returns each number of the sum by name. Source: model/constants and the sliders.
     """
     lever, known, since = default(), load().constants, year - 2026
-    gdp, begin = (
-        known["gdp_2026"] * (1 + lever.gdp_growth / 100) ** since,
-        known["spending_share_2026"],
-    )
+    gdp = known["gdp_2026"] * (1 + lever.gdp_growth / 100) ** since
+    begin = known["spending_share_2026"]
     share = begin + (lever.spending_share_2035 - begin) * min(since / 9, 1)
     begin, before = known["equipment_share_2025"], known["equipment_2025_in_2026_prices"]
     equipment = begin + (lever.equipment_share - begin) * min((since + 1) / 2, 1)

@@ -85,7 +85,7 @@ def compared():
     rows = []
     for pair in frame.to_dict("records"):
         who, source, theirs = _published(pair)
-        asked = "" if pd.isna(pair["asked"]) else pair["asked"]
+        asked = " ".join(pair[name] for name in ("asked", "pledge_id") if not pd.isna(pair[name]))
         own = getattr(answers, pair["answer"])(*asked.split())
         row = {"who": who, "source_id": source, "verdict": verdict(pair["scale"], theirs, own)}
         row |= {"theirs": _their_words(theirs), "ours": _our_words(pair["scale"], own)}
