@@ -120,9 +120,9 @@ def add_spending(data, source):
 
 
 def add_estimate(data, source):
-    """Somebody says up to 500 bn USD."""
+    """Somebody says up to 500 bn USD on what the model does not answer."""
     row = dict(question="a test", who="Test", value=500, unit="bn USD", published="2026-11")
-    row |= dict(assumptions="Up to; a test", source_id=source)
+    row |= dict(assumptions="Up to", limit="up to", source_id=source, not_compared="is a test")
     add(data, "estimates/estimates", estimate_id=ESTIMATE, **row)
     return ESTIMATE
 
@@ -153,6 +153,18 @@ def add_actor(data, source):
     add(data, "story/relations", relation_id="r99", source_id=source, **said)
     add(data, "story/event_actors", event_id="e26", actor_id=ACTOR)
     return ACTOR
+
+
+def add_comparison(data, source):
+    """Somebody says up to 700 bn USD for all gaps, and the model has an answer to that."""
+    estimate = "va-e998"
+    row = dict(question="a test", who="Test", value=700, unit="bn USD", published="2026-11")
+    row |= dict(assumptions="Up to", limit="up to", source_id=source)
+    add(data, "estimates/estimates", estimate_id=estimate, **row)
+    pair = dict(label="A test", scale="bn USD", read_as="amount", answer="gap_bill")
+    pair |= dict(difference="scope", reason="A test.", estimate_id=estimate)
+    add(data, "estimates/comparisons", comparison_id="cm-99", **pair)
+    return estimate
 
 
 def set_arrival(data, source, item, month):

@@ -79,6 +79,12 @@ def count(number, one, many=None):
     return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
 
 
+def number(value):
+    """A small number as a word: none, one, two, up to ten."""
+    words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    return words[value] if value < len(words) else str(value)
+
+
 def listing(items, last="and"):
     """`a`, `a and b`, `a, b and c`."""
     items = list(items)
