@@ -1,9 +1,31 @@
 """Rows that a new contributor would add, step by step as data/ADDING.md says."""
 
 import csv
+import shutil
+import subprocess
+import sys
+
+import committed
 
 SOURCE, ORDER, AREA = "md-test-source", "ob-aar-9", "icebreakers"
 DELAY, SLIP, ESTIMATE = "dl-99", "sl-99", "va-e999"
+CLAIM, ACTOR = "c99", "a-test"
+
+
+def copied(folder):
+    """A copy of the project without its notebooks and environment."""
+    for name in ("data", "helpers"):
+        shutil.copytree(committed.ROOT / name, folder / name)
+    return folder
+
+
+def told(copy, code):
+    """What `code` prints in a copy of the project, once its tables are checked and described."""
+    for arguments in (["-m", "helpers.data.codebook"], ["-c", code]):
+        call = [sys.executable, *arguments]
+        done = subprocess.run(call, cwd=copy, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def add(data, table, **cells):
@@ -75,17 +97,74 @@ def add_delay(data, source):
     add(data, "delivery/delays", delay_id=DELAY, **slips, **more)
     add(data, "delivery/delay_buyers", delay_id=DELAY, country="NATO")
     kept = dict(maturity="running", what_slipped="first delivery", kind="sourced")
+    kept |= dict(how_found="reported by press or auditors")
     add(data, "model/slips", slip_id=SLIP, **slips, **kept)
     add(data, "model/slip_buyers", slip_id=SLIP, country="NATO")
     return SLIP
 
 
+def add_goals(data, source):
+    """Norway: five percent by 2035 with related security, and a law for core defence in 2031."""
+    goal = dict(country="NOR", target_year=2035, target_share_of_gdp_pct=5, detail="a test")
+    goal |= dict(counts="core and related security", firmness="plan, pledge or ambition")
+    add(data, "money/paths", path_row="pa-98", status="announced", source_id=source, **goal)
+    law = dict(country="NOR", target_year=2031, target_share_of_gdp_pct=3.4, detail="a test")
+    law |= dict(counts="core defence", firmness="law or budget", status="enacted")
+    add(data, "money/paths", path_row="pa-99", source_id=source, **law)
+
+
+def add_spending(data, source):
+    """Austria, which is no ally, spends 3 bn USD."""
+    row = dict(country="AUT", year=2026, value=3000, estimate="true", source_id=source)
+    add(data, "money/spending", measure="defence_expenditure_musd_const2021", **row)
+
+
 def add_estimate(data, source):
-    """Somebody says up to 500 bn USD."""
+    """Somebody says up to 500 bn USD on what the model does not answer."""
     row = dict(question="a test", who="Test", value=500, unit="bn USD", published="2026-11")
-    row |= dict(assumptions="Up to; a test", source_id=source)
+    row |= dict(assumptions="Up to", limit="up to", source_id=source, not_compared="is a test")
     add(data, "estimates/estimates", estimate_id=ESTIMATE, **row)
     return ESTIMATE
+
+
+def add_claim(data, source):
+    """Somebody on the record, in the article and elsewhere, calls the date firm; a key claim."""
+    row = dict(paragraph=1, claim="The date is firm.", attributed_to="a-nato", kind="fact")
+    row |= dict(attribution="official record", corroboration="confirmed", note="A test.")
+    add(data, "story/claims", claim_id=CLAIM, short_name="the firmness", **row)
+    add(data, "story/claim_sources", claim_id=CLAIM, source_id=source, role="corroborating")
+    return CLAIM
+
+
+def add_departure(data, source):
+    """The article leaves one more thing out."""
+    row = dict(aspect="A test", article_says="Not a word.", original_says="A word.")
+    row |= dict(why_it_matters="It does not.", source_id=source, change="left out")
+    add(data, "story/departures", departure_id="dp99", **row)
+
+
+def add_actor(data, source):
+    """A second voice of the Pentagon for the date, who warns Poland and is in one event."""
+    row = dict(name="Test, a spokesman of the department", kind="government", side="US")
+    row |= dict(role_in_story="A test.", position_on_2027="supports", in_article="false")
+    row |= dict(short_name="Test Spokesman", takes_article="false", speaks_for="a-pentagon")
+    add(data, "story/actors", actor_id=ACTOR, source_id=source, **row)
+    said = dict(from_actor=ACTOR, to_actor="a-poland", relation="warns", claim_id="c11")
+    add(data, "story/relations", relation_id="r99", source_id=source, **said)
+    add(data, "story/event_actors", event_id="e26", actor_id=ACTOR)
+    return ACTOR
+
+
+def add_comparison(data, source):
+    """Somebody says up to 700 bn USD for all gaps, and the model has an answer to that."""
+    estimate = "va-e998"
+    row = dict(question="a test", who="Test", value=700, unit="bn USD", published="2026-11")
+    row |= dict(assumptions="Up to", limit="up to", source_id=source)
+    add(data, "estimates/estimates", estimate_id=estimate, **row)
+    pair = dict(label="A test", scale="bn USD", read_as="amount", answer="gap_bill")
+    pair |= dict(difference="scope", reason="A test.", estimate_id=estimate)
+    add(data, "estimates/comparisons", comparison_id="cm-99", **pair)
+    return estimate
 
 
 def set_arrival(data, source, item, month):

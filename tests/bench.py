@@ -24,7 +24,7 @@ SLIDER_RUNS, PROCESS_RUNS = 30, 7
 PROBE = """
 import altair as alt
 import pandas as pd
-from helpers.charts import theme
+from helpers.figures import theme
 
 def rows(k):
     areas, years = [f"area {n}" for n in range(12)], range(2026, 2036)
@@ -39,7 +39,7 @@ def figure(rows):
     return theme.named(chart, rows=rows)
 """
 LIVE = """
-from helpers import controls
+from helpers.ui import controls
 controls.Panel(
     "Probe", [controls.number("k", "Factor", "", 0, 100, 1, 50, "A factor.")],
     lambda k: controls.Answer(f"The factor is {k}.", {"rows": rows(k)}), figure,
@@ -62,8 +62,8 @@ ipywidgets.VBox([slider, ipywidgets.interactive_output(show, {"k": slider})])
 # press of a key is computed anew.
 LABORATORY = """
 from functools import lru_cache
-from helpers import outlook
-from helpers.panels import outlook as panels
+from helpers.model import outlook
+from helpers.pages.scenarios import panels
 outlook.outlook = lru_cache(maxsize=2)(outlook.outlook.__wrapped__)
 panel = panels.laboratory()
 panel.pin(panel.scenario.but(gap_share=50))
@@ -74,7 +74,7 @@ USUAL_LABORATORY = (
     + """
 import ipywidgets
 from IPython.display import display
-from helpers.charts import outlook as charts
+from helpers.pages.scenarios import charts
 
 def show(spending):
     answer = panel._answer(**panel.values | {"spending_share_2035": spending})
@@ -98,7 +98,7 @@ WATCH = """figure => {
 AT_END = "h => Number(h.ariaValueNow) >= Number(h.ariaValueMax)"
 QUIET = "() => seen.last && performance.now() - seen.last > 300 && seen.last - seen.down"
 
-TABLES = "from helpers import tables\nfor name in tables.names(): tables.load(name)"
+TABLES = "from helpers.data import tables\nfor name in tables.names(): tables.load(name)"
 CSV = "import pandas\nfor path in {paths}: pandas.read_csv(path)"
 OURS = PROBE + "figure(rows(1))._repr_mimebundle_()"
 # The same figure and picture without anything of ours.

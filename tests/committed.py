@@ -1,5 +1,6 @@
 """What the tests read from the committed notebooks."""
 
+import ast
 from pathlib import Path
 
 import nbformat
@@ -37,3 +38,17 @@ def figures(notebook):
     """Outputs that draw something: a chart, or a panel with its live figure."""
     drawn = {theme.LAB_MIME, WIDGET}
     return [output for output in outputs(notebook) if drawn & set(output.get("data", {}))]
+
+
+def run(name, *ids):
+    """Run code cells of a notebook one after another; the value that the last one ends with."""
+    source = {cell.id: cell.source for cell in read(name).cells}
+    *before, last = ast.parse("\n".join(source[cell] for cell in ids)).body
+    names = {}
+    exec(compile(ast.Module(before, []), name, "exec"), names)
+    return eval(compile(ast.Expression(last.value), name, "eval"), names)
+
+
+def majority():
+    """The panel that notebook 00 builds in the open."""
+    return run("00_start_here.ipynb", "00-01", "00-04a", "00-09b", "00-11")

@@ -12,10 +12,15 @@ import committed
 import lab
 
 settings.register_profile("thorough", max_examples=1000)
+FAILED = committed.ROOT / "build" / "failed"
 
 
 class ByPage(LoadScopeScheduling):
-    """Tests of one notebook go to one worker, which then opens it once; others go by module."""
+    """Tests of one notebook go to one worker, which then opens it once; others go by module.
+
+    `--dist loadgroup` would do it with marks, but xdist 3.8 names groups in a way that pytest 9
+    no longer reads: every test then goes its own way.
+    """
 
     def _split_scope(self, nodeid):
         page = re.search(r"\[(\w+\.ipynb)", nodeid)
@@ -24,6 +29,20 @@ class ByPage(LoadScopeScheduling):
 
 def pytest_xdist_make_scheduler(config, log):
     return ByPage(config, log)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """A failing browser test leaves what its open pages showed in build/failed/."""
+    report = yield
+    if report.failed and "chromium" in item.funcargs:
+        FAILED.mkdir(parents=True, exist_ok=True)
+        contexts = item.funcargs["chromium"].contexts
+        for number, page in enumerate(page for context in contexts for page in context.pages):
+            name = re.sub(r"\W+", "-", f"{item.name}-{number}")
+            page.screenshot(path=FAILED / f"{name}.png")
+            (FAILED / f"{name}.html").write_text(page.content(), encoding="utf-8")
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import subprocess
 import tomllib
 from pathlib import Path
 
+import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
@@ -74,6 +75,12 @@ def test_readme_names_every_verb():
     assert verbs == targets and len(verbs) <= 6
     named = set(re.findall(r"`?make (\w+)", read("README.md")))
     assert named == set(verbs)
+
+
+@pytest.mark.parametrize("name", ["README.md", "data/ADDING.md"])
+def test_every_place_that_a_text_names_is_there(name):
+    for place in re.findall(r"`((?:helpers|data|tests|notebooks)/[\w/.]*\w/?)[`_*]", read(name)):
+        assert (ROOT / place).exists(), place
 
 
 def test_proof_is_make_test():

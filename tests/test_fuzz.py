@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import committed
 from helpers.data import tables
 from helpers.model import codes
 from helpers.model.assumptions import AssumptionError, Scenario, default, postures, sliders
 from helpers.pages.deadlines import panels as deadlines
 from helpers.pages.scenarios import panels as outlook
-from helpers.pages.start_here import panels as start
 
 TABLE = "delivery/backlog"
 FIELDS = {
@@ -190,7 +190,7 @@ anything = st.one_of(
     st.lists(st.integers(), max_size=2),
     st.dictionaries(st.text(max_size=2), st.integers(), max_size=1),
 )
-PANELS = {"00": start.majority, "03": deadlines.orders, "07": outlook.laboratory}
+PANELS = {"00": committed.majority, "03": deadlines.orders, "07": outlook.laboratory}
 
 
 @pytest.fixture(scope="module", params=PANELS)

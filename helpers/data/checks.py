@@ -11,8 +11,7 @@ from pathlib import Path
 from frictionless import Check, Checklist, Dialect, Package, errors, system
 from frictionless.formats import CsvControl
 
-from helpers.data import tables
-from helpers.data.tables import DataError
+from helpers.data.fault import DataError
 
 # A row that is too short or too long explains the faults of its cells.
 _FIRST = ["source-error", "blank-row", "extra-cell", "missing-cell"]
@@ -24,12 +23,15 @@ _SPELLING = {
 }
 
 
-def check(name, folder):
-    """Raise DataError for the first fault of table `name`: encoding, columns, cell, key or link."""
+def check(name, folder, content):
+    """Raise DataError for the first fault of table `name`: encoding, columns, cell, key or link.
+
+    `content` are the bytes of its file.
+    """
     with system.use_context(trusted=True):
         resource = Package(str(Path(folder) / "datapackage.json")).get_resource(name)
         fields = resource.schema.field_names
-        _check_header(name, _text(name, folder, fields), fields)
+        _check_header(name, _text(name, content, fields), fields)
         # Left to itself the library guesses the delimiter, and a stray one goes unnoticed.
         resource.dialect = Dialect(controls=[CsvControl(delimiter=",")])
         resource.hash = resource.bytes = None
@@ -39,9 +41,8 @@ def check(name, folder):
         raise _data_error(name, resource, min(faults, key=_rank))
 
 
-def _text(name, folder, fields):
+def _text(name, content, fields):
     """The file as text; DataError at the first byte that is not UTF-8, or without rows."""
-    content = tables.read(name, folder)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

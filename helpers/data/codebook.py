@@ -111,7 +111,7 @@ def refresh() -> None:
         if old.get("hash") != new["hash"]:
             from helpers.data import checks
 
-            checks.check(new["name"], DATA)
+            checks.check(new["name"], DATA, (DATA / new["path"]).read_bytes())
     writing.write(path, as_json(package))
     writing.write(DATA / "README.md", render(package))
 

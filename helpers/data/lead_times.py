@@ -5,13 +5,14 @@ A lead time is the wait from order to first delivery. A first delivery is not ye
 
 import pandas as pd
 
-from helpers.data import dates, tables
+from helpers.data import dates, sources, tables
 
 GROUPS = ["US", "NATO", "EU", "European states", "Threat estimates"]
 TARGETS = {2027: pd.Timestamp("2027-12-31"), 2030: pd.Timestamp("2030-12-31")}
 BASES = {"all": ["actual", "planned", "stated", "target"]}
 BASES |= {"delivered": ["actual"], "promised": ["planned", "stated", "target"]}
 ORIGINS = ["European", "US", "other"]
+CASES = ["fastest", "median", "slowest"]
 # What was ordered, in plain words. Capability areas would hide it: their rows also hold submarines
 # among ships, helicopters among aircraft and communication satellites among command posts.
 EQUIPMENT = {
@@ -35,7 +36,7 @@ EQUIPMENT = {
 
 def deadlines():
     """One row a deadline, by group and date; `first` and `last` are the days the date may mean."""
-    frame = tables.load("story/deadlines").merge(
+    frame = sources.with_sources(tables.load("story/deadlines"), "story/deadlines").merge(
         tables.load("story/actors")[["actor_id", "name", "side"]],
         left_on="owner",
         right_on="actor_id",
@@ -44,27 +45,9 @@ def deadlines():
     frame["first"], frame["last"] = dates.first_day(frame["date"]), dates.last_day(frame["date"])
     frame["group"] = frame["side"].replace({"Europe": "European states"})
     frame.loc[frame["kind"] == "intelligence estimate", "group"] = "Threat estimates"
-    links = tables.load("sources").set_index("source_id")
-    frame["sources"] = [
-        [(links.at[key, "publisher"], links["url"].fillna("")[key])] for key in frame["source_id"]
-    ]
+    frame["sources"] = [sources.links([key]) for key in frame["source_id"]]
     rank = frame["group"].map(GROUPS.index)
     return frame.assign(rank=rank).sort_values(["rank", "last", "label"], ignore_index=True)
-
-
-def slack(frame, today, lead_months):
-    """Deadlines still open, with months left from `today` and slack after one lead time.
-
-    Slack is negative where an order signed today would arrive after the date.
-    """
-    ahead = frame[frame["status"].isin(["pending", "unclear"]) & (frame["last"] >= dates.as_of())]
-    left = dates.months_between(pd.Timestamp(today), ahead["last"]).clip(lower=0)
-    passed = ahead["last"] < pd.Timestamp(today)
-    outcome = pd.Series("an order today is in time", index=ahead.index)
-    outcome = outcome.mask(left < lead_months, "an order today is too late")
-    ahead = ahead.assign(months_left=left, slack=left - lead_months, today=pd.Timestamp(today))
-    ahead["outcome"] = outcome.mask(passed, "date has passed")
-    return ahead.sort_values(["last", "label"], ignore_index=True)
 
 
 def cases(basis="all"):
@@ -72,7 +55,7 @@ def cases(basis="all"):
 
     Times to build a thing, counted from the day work starts, are left out: they are not waits.
     """
-    frame = tables.load("delivery/lead_times")
+    frame = sources.with_sources(tables.load("delivery/lead_times"), "delivery/lead_times")
     frame = frame[(frame["what_kind"] != "build time") & frame["area_id"].notna()]
     frame = frame[frame["basis"].isin(BASES[basis])]
     ordered = frame["equipment_class"].map(EQUIPMENT)
@@ -94,7 +77,8 @@ def lead_times(basis="all"):
         median=("months", "median"),
         slowest=("high", "max"),
         cases=("months", "size"),
-        systems=("system", lambda names: "; ".join(names)),
+        systems=("system", "; ".join),
+        source_ids=("source_ids", "sum"),
     )
     return frame.reset_index().sort_values(["median", "kind"], ignore_index=True)
 
@@ -107,22 +91,6 @@ def arrivals(leads, order_day, factor=1.0):
     )
 
 
-def sign_by(leads):
-    """The last day to sign for a first delivery by the end of 2027 and of 2030, per kind."""
-    frames = [
-        leads.assign(
-            target=f"for the end of {year}",
-            year=year,
-            **{f"{case}_day": dates.add_months(day, -leads[case]) for case in CASES},
-        )
-        for year, day in TARGETS.items()
-    ]
-    return pd.concat(frames, ignore_index=True)
-
-
 def in_time(arriving, case, year):
     """Number of kinds whose first delivery, in that case, comes by the end of `year`."""
     return int((arriving[f"{case}_day"] <= TARGETS[year]).sum())
-
-
-CASES = ["fastest", "median", "slowest"]

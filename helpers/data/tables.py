@@ -1,16 +1,20 @@
 """Load one table of `data/`, typed and checked against `data/datapackage.json`.
 
 A file that still carries the hash written in the package was checked when it was committed, so it
-is only read. A file that differs is checked cell by cell first, which costs a second.
+is only read. A file that differs is checked cell by cell first, which costs a second. Both happen
+once for each state of the files on disk; whoever loads a table again gets a copy.
 """
 
 import difflib
 import hashlib
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pandas as pd
+
+from helpers.data.cached import cached
+from helpers.data.fault import DataError
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -18,28 +22,9 @@ _DTYPES = {"string": "str", "number": "float64"}
 _WHOLE = {"integer": ("int64", "Int64"), "boolean": ("bool", "boolean")}
 
 
-class DataError(ValueError):
-    """One line that names the table and, where there is one, the row and the column.
-
-    Rows are counted as a spreadsheet shows them: the header is row 1.
-    """
-
-    def __init__(self, table, problem, row=None, column=None):
-        place = [table]
-        if row is not None:
-            place.append(f"row {row}")
-        if column:
-            place.append(f"column {column}")
-        super().__init__(" ".join(f"{', '.join(place)}: {problem}".split()))
-
-    def _render_traceback_(self):
-        # Readers of a notebook get the sentence, not the frames of the library that noticed it.
-        return [f"{type(self).__name__}: {self}"]
-
-
 def names(folder=DATA):
     """Names of all tables, for example `story/claims`, in the order of the package."""
-    return list(_resources(folder))
+    return list(_described(folder)[1])
 
 
 def load(name, folder=DATA):
@@ -50,21 +35,10 @@ def load(name, folder=DATA):
 
     Raises DataError when the table is unknown, its file unreadable, or a cell breaks the schema.
     """
-    resource = _resource(name, folder)
     referenced = {link["reference"]["resource"] or name for link in foreign_keys(name, folder)}
-    digests = {table: _digest(table, folder) for table in sorted({name, *referenced})}
-    changed = [table for table in digests if _resource(table, folder).get("hash") != digests[table]]
-    # A fault in a table that this one points to is told first: it explains the others.
-    for table in dict.fromkeys([*changed, name] if changed else []):
-        _check(table, Path(folder), tuple(digests.values()))
-    return pd.read_csv(
-        Path(folder) / resource["path"],
-        dtype={field["name"]: _dtype(field) for field in resource["schema"]["fields"]},
-        keep_default_na=False,
-        na_values=[""],
-        true_values=["true"],
-        false_values=["false"],
-    )
+    involved = sorted({name, *referenced})
+    states = tuple((table, _of_file(_state, table, folder)) for table in involved)
+    return _loaded(name, Path(folder), states)
 
 
 def key(name, folder=DATA):
@@ -77,23 +51,72 @@ def foreign_keys(name, folder=DATA):
     return _resource(name, folder)["schema"].get("foreignKeys", [])
 
 
-@cache
+def read(name, folder=DATA):
+    """The bytes of the file of table `name`."""
+    return _of_file(Path.read_bytes, name, folder)
+
+
+def package(folder=DATA):
+    """The Data Package that describes the tables, as a dictionary."""
+    return _described(folder)[0]
+
+
+@cached
+def _loaded(name, folder, states):
+    """A table, for one state of the files it depends on."""
+    digests = {table: _digest(table, folder, state) for table, state in states}
+    changed = [table for table in digests if _resource(table, folder).get("hash") != digests[table]]
+    # A fault in a table that this one points to is told first: it explains the others.
+    for table in dict.fromkeys([*changed, name] if changed else []):
+        _check(table, folder, tuple(digests.values()))
+    resource = _resource(name, folder)
+    return pd.read_csv(
+        folder / resource["path"],
+        dtype={field["name"]: _dtype(field) for field in resource["schema"]["fields"]},
+        keep_default_na=False,
+        na_values=[""],
+        true_values=["true"],
+        false_values=["false"],
+    )
+
+
+@lru_cache
 def _check(name, folder, digests):
-    """Check a table once for each state of the files it depends on."""
     from helpers.data import checks
 
-    checks.check(name, folder)
+    checks.check(name, folder, read(name, folder))
 
 
-def _digest(name, folder):
+@cache
+def _digest(name, folder, state):
     return "sha256:" + hashlib.sha256(read(name, folder)).hexdigest()
 
 
-def read(name, folder=DATA):
-    """The bytes of the file of table `name`."""
+def _described(folder):
+    """The package, and its resources by name."""
+    path = Path(folder) / "datapackage.json"
+    try:
+        return _parsed(path, _state(path))
+    except (OSError, ValueError) as error:
+        raise DataError("datapackage.json", f"the file cannot be read ({error})") from None
+
+
+@cache
+def _parsed(path, state):
+    found = json.loads(path.read_bytes())
+    return found, {resource["name"]: resource for resource in found["resources"]}
+
+
+def _state(path):
+    """What tells one state of a file from the next without reading it."""
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _of_file(act, name, folder):
     path = Path(folder) / _resource(name, folder)["path"]
     try:
-        return path.read_bytes()
+        return act(path)
     except OSError as error:
         raise DataError(name, f"the file {path.name} cannot be read ({error.strerror})") from None
 
@@ -104,22 +127,8 @@ def _dtype(field):
 
 
 def _resource(name, folder):
-    try:
-        return _resources(folder)[name]
-    except KeyError:
-        near = difflib.get_close_matches(name, names(folder), cutoff=0.4) or ["tables.names()"]
-        raise DataError(name, f"no such table; see {' or '.join(near)}") from None
-
-
-@cache
-def package(folder=DATA):
-    """The Data Package that describes the tables, as a dictionary."""
-    try:
-        return json.loads((Path(folder) / "datapackage.json").read_bytes())
-    except (OSError, ValueError) as error:
-        raise DataError("datapackage.json", f"the file cannot be read ({error})") from None
-
-
-@cache
-def _resources(folder):
-    return {resource["name"]: resource for resource in package(folder)["resources"]}
+    known = _described(folder)[1]
+    if name not in known:
+        near = difflib.get_close_matches(name, known, cutoff=0.4) or ["tables.names()"]
+        raise DataError(name, f"no such table; see {' or '.join(near)}")
+    return known[name]

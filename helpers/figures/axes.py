@@ -5,6 +5,7 @@ import json
 import altair as alt
 
 from helpers.figures import theme
+from helpers.figures.rows import Rows
 from helpers.model import areas as gaps
 
 PERCENT = alt.Scale(domain=[0, 100])
@@ -49,6 +50,11 @@ def percent(field, title, **options):
     """An axis from 0 to 100 percent."""
     axis = alt.Axis(title=title, values=[0, 25, 50, 75, 100])
     return alt.X(f"{field}:Q", scale=PERCENT, axis=axis, **options)
+
+
+def percent_rows(data, y, title):
+    """Row marks of the data set `data` from 0 to 100 percent; the first one carries the axis."""
+    return Rows(data, y, scale=PERCENT, axis=alt.Axis(title=title, values=[0, 25, 50, 75, 100]))
 
 
 def half():

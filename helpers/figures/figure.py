@@ -50,10 +50,9 @@ def any_rows(draw):
 
     @wraps(draw)
     def drawn(*frames, **options):
-        given = [*frames, *options.values()]
-        if any(isinstance(frame, pd.DataFrame) and frame.empty for frame in given[:1]):
-            return nothing_left()
-        return draw(*frames, **options)
+        given = (part for part in (*frames, *options.values()) if isinstance(part, pd.DataFrame))
+        first = next(given, None)
+        return nothing_left() if first is not None and first.empty else draw(*frames, **options)
 
     return drawn
 

@@ -10,11 +10,11 @@ class Rows:
 
     `x(field)` gives the position of a field; without it `scale` and `axis` are those of a number,
     and only the first mark carries the axis. Each mark takes further channels and the options of
-    altair's mark.
+    altair's mark. The rows of a facet come from the facet: there `data` is None.
     """
 
     def __init__(self, data, y, x=None, scale=alt.Undefined, axis=alt.Undefined, where=None):
-        base = alt.Chart(alt.NamedData(data))
+        base = alt.Chart(alt.NamedData(data)) if data else alt.Chart()
         self.base = base.transform_filter(where) if where is not None else base
         self.y, self._x, self._scale, self._axis = y, x, scale, axis
 
@@ -42,26 +42,55 @@ class Rows:
         return self._at(self.base.mark_point(**mark), at, channels, tooltip)
 
     def text(self, at, words, *channels, **mark):
-        """The words of a field beside the place of another; in ink, small, unless said."""
+        """The words of a field beside the place of another; in ink, small, unless said.
+
+        With None for the place, the option `x` says at which pixel they begin.
+        """
         style = {"align": "left", "fontSize": 11, "color": theme.INK} | mark
         return self._at(self.base.mark_text(**style), at, (*channels, alt.Text(f"{words}:N")))
 
     def _at(self, mark, at, channels, tooltip=alt.Undefined):
-        return mark.encode(self.x(at), self.y, *channels, tooltip=tooltip)
+        place = [self.x(at)] if at else []
+        return mark.encode(*place, self.y, *channels, tooltip=tooltip)
 
     def _span(self, mark, start, end, channels, tooltip):
         x2 = alt.X2(end) if end else alt.Undefined
         return mark.encode(self.x(start), self.y, *channels, x2=x2, tooltip=tooltip)
 
 
-def look(field, looks, **legend):
-    """Shape and colour of a field together: `looks` maps each value to (shape, colour)."""
+def groups(frame, field, order, draw, spacing):
+    """One part of a figure below the other, each under the value of `field` that its rows have.
+
+    `draw(own, where, first)` draws one part: its rows, the filter that picks them from the data
+    set, and whether it stands on top. Values without rows are left out.
+    """
+    shown = [value for value in order if value in set(frame[field])]
+    parts = []
+    for value in shown:
+        first = value == shown[0]
+        where = alt.FieldEqualPredicate(equal=value, field=field)
+        heading = alt.TitleParams(value, fontSize=13, offset=18 if first else 4)
+        part = draw(frame[frame[field] == value], where, first)
+        parts.append(part.properties(title=heading))
+    return alt.vconcat(*parts, spacing=spacing)
+
+
+def look(field, looks, shown=True, **legend):
+    """Shape and colour of a field together: `looks` maps each value to (shape, colour).
+
+    Both share a legend unless it is not `shown`.
+    """
     shapes, colours = zip(*looks.values(), strict=True)
-    title = alt.Legend(**legend)
+    legend = alt.Legend(**legend) if shown else None
     return (
-        alt.Shape(f"{field}:N", scale=_scale(looks, shapes), legend=title),
-        alt.Color(f"{field}:N", scale=_scale(looks, colours), legend=title),
+        alt.Shape(f"{field}:N", scale=_scale(looks, shapes), legend=legend),
+        alt.Color(f"{field}:N", scale=_scale(looks, colours), legend=legend),
     )
+
+
+def tips(heads):
+    """What a mark says under the pointer: `heads` maps a field with its type to its heading."""
+    return [alt.Tooltip(field, title=head) for field, head in heads.items()]
 
 
 def line(at, scale=alt.Undefined, **mark):

@@ -79,11 +79,43 @@ def count(number, one, many=None):
     return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
 
 
+def number(value):
+    """A small number as a word: none, one, two, up to ten."""
+    words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    return words[value] if value < len(words) else str(value)
+
+
 def listing(items, last="and"):
     """`a`, `a and b`, `a, b and c`."""
     items = list(items)
     head, tail = ", ".join(items[:-1]), items[-1] if items else ""
     return f"{head} {last} {tail}" if head else tail
+
+
+def phrases(frame, phrase):
+    """`phrase` for every row, with the row's values in its braces."""
+    return [phrase.format_map(row) for row in frame.to_dict("records")]
+
+
+def each(frame, phrase):
+    """The `phrases` of all rows, joined by semicolons."""
+    return "; ".join(phrases(frame, phrase))
+
+
+def span(numbers):
+    """The lowest and the highest, `8 to 11`, or the one whole number that all of them round to."""
+    low, high = (f"{end:.0f}" for end in (min(numbers), max(numbers)))
+    return low if low == high else f"{low} to {high}"
+
+
+def by_row(numbers, rows, columns):
+    """Numbers by two keys in words, zeros left out: `US: 9 before and 24 since; EU: …`."""
+    found = numbers.to_dict()
+    told = {
+        row: listing(f"{found[row, name]} {name}" for name in columns if found.get((row, name)))
+        for row in rows
+    }
+    return "; ".join(f"{row}: {words}" for row, words in told.items() if words)
 
 
 def cap(sentence):
@@ -92,8 +124,8 @@ def cap(sentence):
 
 
 def small(name):
-    """A name inside a sentence: only its first letter shrinks, so that NATO stays NATO."""
-    return name[:1].lower() + name[1:]
+    """A name inside a sentence: only its first letter shrinks, and US or NATO keeps its own."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def sources(*names, folder=tables.DATA):

@@ -7,13 +7,13 @@ that exists is valid. `stack` turns scenarios into arrays for the projection.
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
-from functools import cache
 from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
 
 from helpers.data import tables
+from helpers.data.cached import cached
 
 DEFAULT_PRESET = "as-reported"
 LINE = "majority_threshold"
@@ -23,8 +23,12 @@ ALLIES = 0  # row of model/europe
 LIFTS = ("lift_money", "lift_lead", "lift_factories", "lift_slips", "lift_fielding")
 
 
-class AssumptionError(ValueError):
-    """A value that the model does not take; one line that names the field, value and bounds."""
+class Refused(ValueError):
+    """What was asked cannot be answered; one line that tells the reader why."""
+
+
+class AssumptionError(Refused):
+    """A value that the model does not take; the line names the field, value and bounds."""
 
 
 class Slider(NamedTuple):
@@ -156,7 +160,7 @@ class Batch(NamedTuple):
         return self._replace(values={**self.values, **columns})
 
 
-@cache
+@cached
 def sliders() -> dict[str, Slider]:
     """Every number the reader may set, by name: the table's rows, then the reader-set areas."""
     table = tables.load("model/assumptions")
@@ -189,26 +193,27 @@ def _estimates() -> list[Slider]:
     ]
 
 
-@cache
+@cached
 def short_names() -> dict[str, str]:
     """Each assumption of the table in few words. Source: model/assumptions."""
     table = tables.load("model/assumptions")
     return dict(zip(table["name"], table["short_name"], strict=True))
 
 
-@cache
+@cached
 def choices(menu: str) -> dict[str, str]:
     """Names of what a menu of MENUS offers, by id; the first is the default."""
     table = tables.load(f"model/{MENUS[menu]}")
     return dict(zip(table.iloc[:, 0], table["name"], strict=True))
 
 
+@cached
 def postures() -> dict[str, str]:
     """Names of the US posture paths by path_id."""
     return choices("us_posture")
 
 
-@cache
+@cached
 def presets() -> dict[str, Scenario]:
     """All presets by preset_id, the default first."""
     table = tables.load("model/presets")

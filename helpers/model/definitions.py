@@ -4,15 +4,15 @@ The rules of share, coverage and majority are those of the projection; here the 
 one of three ways, and the rest of the time axis is left out.
 """
 
-from dataclasses import replace
-from functools import cache
+from dataclasses import fields, replace
+from functools import cache, lru_cache
 
 import numpy as np
 import pandas as pd
 
 from helpers.data import tables
-from helpers.model import questions
-from helpers.model.assumptions import Scenario, default, sliders, stack
+from helpers.model import draws, questions
+from helpers.model.assumptions import LINE, Scenario, default, sliders, stack
 from helpers.model.inputs import Inputs, Range, load
 from helpers.model.projection import project
 from helpers.model.result import Result
@@ -25,9 +25,13 @@ US_COUNTS = {
 }
 
 
-def result(scenario, us_count: str = "us_war") -> Result:
-    """The middle case at the end of 2025; `scenario` as `project` takes it."""
-    return project(today(us_count), scenario)
+def result(scenario: Scenario, us_count: str = "us_war") -> Result:
+    """The end of 2025. Draw 0 is the middle case; in 1 both counts err against Europe, in 2 for it.
+
+    The line for a majority, and which areas count, do not run the model again.
+    """
+    held = scenario.but(**{LINE: default().majority_threshold}, count_weak_areas=True)
+    return replace(_projected(held, us_count), batch=stack(scenario))
 
 
 def areas(scenario: Scenario, us_count: str = "us_war") -> pd.DataFrame:
@@ -38,17 +42,18 @@ def areas(scenario: Scenario, us_count: str = "us_war") -> pd.DataFrame:
     scenario's line; `counted`: not left out. Sources: model/areas, the projection.
     """
     found = result(scenario, us_count)
+    share, low, high = 100 * found.share[:, 0, 0].T
     return pd.DataFrame(
         {
             "area_id": found.inputs.areas,
-            "europe": _first(found.europe),
-            "us": _first(found.us),
-            "need": _first(found.need),
-            "share": 100 * _first(found.share),
-            "coverage": 100 * _first(found.coverage),
-            "low": 100 * _first(_end(scenario, us_count, "low", "high").share),
-            "high": 100 * _first(_end(scenario, us_count, "high", "low").share),
-            "leads": _first(questions.above(found)),
+            "europe": found.europe[:, 0, 0, 0],
+            "us": found.us[:, 0, 0, 0],
+            "need": found.need[:, 0, 0, 0],
+            "share": share,
+            "coverage": 100 * found.coverage[:, 0, 0, 0],
+            "low": low,
+            "high": high,
+            "leads": questions.above(found)[:, 0, 0, 0],
             "counted": questions.counted(found)[:, 0],
         }
     )
@@ -59,29 +64,6 @@ def estimates(europe: str = "default", us: str = "default") -> dict[str, float]:
     ends = {"europe": europe, "us": us}
     own = [slider for slider in sliders().values() if slider.group == "your estimate"]
     return {slider.name: getattr(slider, ends[slider.name.split("_")[-1]]) for slider in own}
-
-
-def fleet_map() -> pd.DataFrame:
-    """Areas led for every line for a majority and every part of the US fleet that would come."""
-    lines = sliders()["majority_threshold"].grid()
-    factors = sliders()["us_fleet_factor"].grid()[::2]
-    line, factor = (axis.ravel() for axis in np.meshgrid(lines, factors))
-    batch = many(majority_threshold=line, us_fleet_factor=factor)
-    held = questions.areas_held(result(batch), TODAY)[:, 0]
-    return pd.DataFrame({"threshold": line, "factor": factor.round(1), "areas": held})
-
-
-def many(count_weak_areas=True, **columns):
-    """The default scenario with whole columns of values, one row a combination."""
-    size = len(next(iter(columns.values())))
-    batch = stack([default(count_weak_areas=count_weak_areas)] * size)
-    return batch.set(**columns)
-
-
-def percent_led(found: Result, date: str = TODAY) -> np.ndarray:
-    """Areas that Europe leads, in percent of those that count, one number a scenario."""
-    counted = questions.counted(found).sum(axis=0)
-    return 100 * questions.areas_held(found, date)[:, 0] / counted
 
 
 @cache
@@ -105,24 +87,32 @@ def today(us_count: str = "us_war") -> Inputs:
     if us_count == "us_worldwide":
         known = ~np.isnan(count)
         ends = (np.where(known, count, end) for end in (war.low, war.mid, war.high))
-        return replace(first, us_war=Range(*ends), us_scaled=np.zeros_like(inputs.us_scaled))
+        return replace(
+            first,
+            us_war=Range(*ends),
+            us_scaled=np.zeros_like(inputs.us_scaled),
+            us_output=Range(*3 * (np.ones_like(count),)),
+            us_by_output=np.zeros_like(inputs.us_by_output),
+        )
     part = count / war.mid
     return replace(first, us_war=Range(war.low * part, count, war.high * part))
 
 
-def _end(scenario: Scenario, us_count: str, europe: str, us: str) -> Result:
-    """The result when every count of Europe, and every count of the US, stands at one end."""
-    return project(_at_end(us_count, europe, us), scenario.but(**estimates(europe, us)))
+@lru_cache(maxsize=256)
+def _projected(scenario: Scenario, us_count: str) -> Result:
+    return project(today(us_count), scenario, _middle_and_ends(us_count))
 
 
 @cache
-def _at_end(us_count: str, europe: str, us: str) -> Inputs:
+def _middle_and_ends(us_count: str) -> draws.Draws:
+    """Three rows of the middle case: its own counts, the worst for Europe, the best for it."""
     inputs = today(us_count)
-    sides = getattr(inputs.europe, europe), getattr(inputs.us_war, us)
-    fixed = [Range(side, side, side) for side in sides]
-    return replace(inputs, europe=fixed[0], us_war=fixed[1])
-
-
-def _first(values: np.ndarray) -> np.ndarray:
-    """(A) values of the first quarter, scenario and draw."""
-    return values[:, 0, 0, 0]
+    middle = draws.draw(inputs, 0, 0)
+    rows = [field.name for field in fields(middle) if field.name != "middle"]
+    three = {name: np.repeat(getattr(middle, name), 3, axis=-1) for name in rows}
+    for side, levels in {"europe_level": [np.nan, 0, 1], "us_level": [np.nan, 1, 0]}.items():
+        three[side] = np.tile(levels, (len(three[side]), 1))
+    part = inputs.drawn["us_output_part"]
+    three["us_part"] = draws.triangular(part, three["us_level"][:1])[0] / part.mid
+    three["us_output"] = draws.triangular(inputs.us_output, three["us_level"])
+    return replace(middle, **three)

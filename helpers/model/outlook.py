@@ -4,15 +4,16 @@ The middle case is one projection at the middle of every input; the ranges come 
 """
 
 from dataclasses import asdict, dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from helpers.data import tables
+from helpers.data.cached import cached
 from helpers.model import areas as gaps
 from helpers.model import questions, result
-from helpers.model.assumptions import Scenario, default, postures, presets, sliders
+from helpers.model.assumptions import Scenario, default, postures, sliders
 from helpers.model.inputs import load
 from helpers.model.projection import project
 
@@ -45,18 +46,18 @@ class Outlook:
 @lru_cache(maxsize=64)
 def outlook(scenario: Scenario) -> Outlook:
     """The whole answer for one scenario; the last ones asked for are kept."""
-    middle = _year_ends(project(load(), scenario))
+    ends = [name for name in load().quarters if name.endswith("Q4")]
+    middle, drawn = (_at(project(load(), scenario, draws), ends) for draws in (0, DRAWS))
     limits = questions.lifted(load(), scenario)
-    drawn = _year_ends(project(load(), scenario, DRAWS))
     low, _, high = result.quantiles(100 * drawn.share[:, :, 0])
     use = questions.counted(middle)[:, 0]
     led = (questions.above(middle)[:, :, 0, 0] & use[:, None]).sum(axis=0)
     draws = (questions.above(drawn)[:, :, 0] & use[:, None, None]).sum(axis=0)
     # Whole areas, not the fractions between them.
-    ends = np.quantile(draws, (0.1, 0.9), axis=-1, method="nearest")
+    led_low, led_high = np.quantile(draws, (0.1, 0.9), axis=-1, method="nearest")
     years = tuple(name[:4] for name in middle.inputs.quarters)
     coverage = 100 * middle.coverage[:, :, 0, 0]
-    sliced = {date: (_only(middle, date), _only(drawn, date)) for date in DATES}
+    sliced = {date: [_at(found, [f"{date}Q4"]) for found in (middle, drawn)] for date in DATES}
     verdicts = {
         (rule, date): [questions.verdict(found, rule, date)[0].mean() for found in pair]
         for rule in questions.RULES
@@ -70,8 +71,8 @@ def outlook(scenario: Scenario) -> Outlook:
         high=high,
         coverage=coverage,
         led=led,
-        led_low=ends[0],
-        led_high=ends[1],
+        led_low=led_low,
+        led_high=led_high,
         counted=int(use.sum()),
         mean_share=100 * np.array([questions.mean_share(middle, year)[0, 0] for year in years]),
         mean_coverage=coverage[use].mean(axis=0),
@@ -81,23 +82,14 @@ def outlook(scenario: Scenario) -> Outlook:
     )
 
 
-def _year_ends(found):
-    """The same projection, only at the end of each year."""
-    return _at(found, [k for k, name in enumerate(found.inputs.quarters) if name.endswith("Q4")])
-
-
-def _only(found, date):
-    return _at(found, [found.quarter(date)])
-
-
-def _at(found, quarters):
-    inputs = found.inputs
-    names = tuple(inputs.quarters[k] for k in quarters)
-    inputs = replace(inputs, quarters=names, years=inputs.years[quarters])
+def _at(found, names):
+    """The same projection, only in some quarters."""
+    quarters = [found.quarter(name) for name in names]
+    inputs = replace(found.inputs, quarters=tuple(names), years=found.inputs.years[quarters])
     return replace(found, inputs=inputs, europe=found.europe[:, quarters], us=found.us[:, quarters])
 
 
-@cache
+@cached
 def places():
     """Name, family, place and evidence of each area, in the order of every figure."""
     return gaps.places().rename(columns={"area_id": "area"})
@@ -163,66 +155,16 @@ def _days(years):
     return [int(pd.Timestamp(int(year), 12, 31, tz="UTC").timestamp() * 1000) for year in years]
 
 
-@cache
+@cached
 def preset_names():
     """Names of the presets by preset_id, the reported one first. Source: model/presets."""
     return tables.load("model/presets").set_index("preset_id")["name"].to_dict()
 
 
-@cache
+@cached
 def stories():
     """One sentence on each preset, by preset_id. Source: model/presets."""
     return tables.load("model/presets").set_index("preset_id")["story"].to_dict()
-
-
-def by_preset():
-    """The outlook of every preset, by preset_id."""
-    return {name: outlook(scenario) for name, scenario in presets().items()}
-
-
-def preset_counts():
-    """Areas that Europe leads by year, one row a preset and year; `pinned` is as reported."""
-    base = outlook(default())
-    return pd.concat(
-        [
-            counts(found, base).assign(preset=preset_names()[name])
-            for name, found in by_preset().items()
-        ],
-        ignore_index=True,
-    )
-
-
-def preset_shares(date):
-    """Europe's share of every area at a date, one row an area and preset, in percent."""
-    frames = []
-    for name, found in by_preset().items():
-        frame = both(found, date).assign(preset=preset_names()[name])
-        above = frame["share"].round(9) > presets()[name].majority_threshold
-        text = frame["share"].map("{:.0f}".format, na_action="ignore").fillna("none")
-        frames.append(frame.assign(leads=above, text=text))
-    return pd.concat(frames, ignore_index=True).drop(
-        columns=["area", "pinned_share", "pinned_coverage"]
-    )
-
-
-def preset_means(date):
-    """Mean share and mean need covered of every preset at a date, in percent."""
-    rows = [
-        (preset_names()[name], found.mean_share[at], found.mean_coverage[at])
-        for name, found in by_preset().items()
-        for at in [found.years.index(date)]
-    ]
-    return pd.DataFrame(rows, columns=["preset", "share", "coverage"])
-
-
-def leaning():
-    """Areas whose middle case leaves the middle eight of ten draws at one of DATES."""
-    found = outlook(default())
-    at = [found.years.index(date) for date in DATES]
-    low, high = found.low[:, at] - 0.05, found.high[:, at] + 0.05
-    outside = ((found.share[:, at] < low) | (found.share[:, at] > high)).any(axis=1)
-    areas = {area for area, out in zip(found.areas, outside, strict=True) if out}
-    return list(places().loc[places()["area"].isin(areas), "name"])
 
 
 def inputs_csv(scenario, code):

@@ -24,24 +24,28 @@ BLOCK = 48  # rows worked on together: larger blocks leave the cache and fetch n
 def project(
     inputs: Inputs,
     scenarios: Batch | Scenario | list[Scenario],
-    draws: int = 0,
+    draws: int | drawn.Draws = 0,
     seed: int = 2026,
 ) -> Result:
     """Project S scenarios with D draws each; draws=0 is the middle case (D = 1).
+
+    `draws` may also be a sample made elsewhere, such as the ends of a range.
 
     Pure: same inputs, scenarios, draws and seed give the same result. All scenarios share the
     draws, so their differences are differences of assumptions alone.
     """
     batch = stack(scenarios)
-    rows_as = (batch.size, max(draws, 1))
-    count = batch.size * rows_as[1]
+    made = draws if isinstance(draws, drawn.Draws) else None
+    size, middle = (made.size, made.middle) if made else (max(draws, 1), draws == 0)
+    rows_as = (batch.size, size)
+    count = batch.size * size
     shape = (len(inputs.areas), len(inputs.quarters), count)
     europe, us = np.empty(shape), np.empty(shape)
     need = np.empty((shape[0], count))
-    # The middle case has no errors that could hang together.
-    together = batch["errors_together"] * (draws > 0)
+    # The middle case and a sample made elsewhere have no errors that could hang together.
+    together = batch["errors_together"] * (made is None and not middle)
     for rho in np.unique(together):
-        sample = drawn.draw(inputs, draws, seed, float(rho))
+        sample = made or drawn.draw(inputs, draws, seed, float(rho))
         numbers = np.flatnonzero(np.repeat(together == rho, rows_as[1]))
         for start in range(0, numbers.size, BLOCK):
             here = numbers[start : start + BLOCK]
@@ -56,7 +60,7 @@ def project(
         europe.reshape(*shape[:2], *rows_as),
         us.reshape(*shape[:2], *rows_as),
         need.reshape(shape[0], *rows_as),
-        draws,
+        0 if middle else size,
     )
 
 

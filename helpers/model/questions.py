@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from helpers.model.assumptions import LIFTS, Scenario, presets, stack
+from helpers.model.assumptions import LIFTS, Refused, Scenario, presets, stack
 from helpers.model.inputs import Inputs, load
 from helpers.model.projection import project
 from helpers.model.result import QUANTILES, Result
@@ -116,7 +116,7 @@ def verdict(
     of the strict comparison.
     """
     if rule not in RULES:
-        raise ValueError(f"rule: {str(rule)[:20]!r} is not one of {', '.join(RULES)}")
+        raise Refused(f"rule: {str(rule)[:20]!r} is not one of {', '.join(RULES)}")
     use = counted(result) if use is None else use
     if rule in ("mean", "families"):
         mean = mean_share if rule == "mean" else family_share

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from helpers.model.assumptions import Batch
+from helpers.model.assumptions import Batch, Refused
 from helpers.model.inputs import Inputs
 
 AXES = ("area", "quarter", "scenario", "draw")
@@ -45,7 +45,7 @@ class Result:
         """Number of a quarter written 2027Q4, or of a year's last quarter written 2027."""
         name = date if "Q" in date else f"{date}Q4"
         if name not in self.inputs.quarters:
-            raise ValueError(f"date: {date[:20]!r} is not in the projection")
+            raise Refused(f"date: {date[:20]!r} is not in the projection")
         return self.inputs.quarters.index(name)
 
     def tidy(self, scenario: int = 0, quantities: tuple[str, ...] = QUANTITIES) -> pd.DataFrame:

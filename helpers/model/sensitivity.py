@@ -40,24 +40,29 @@ def movable(estimates: bool = False) -> list[Slider]:
     return [s for s in sliders().values() if estimates or s.group != "your estimate"]
 
 
-def break_even(inputs: Inputs, scenario: Scenario, name: str, rule: str, date: str) -> BreakEven:
-    """The value of one assumption at which the verdict for a date flips, others as they are."""
-    grid = sliders()[name].grid()
-    result = project(inputs, [scenario.but(**{name: value}) for value in grid])
+def ladder(inputs: Inputs, scenario: Scenario) -> tuple[pd.DataFrame, Result]:
+    """Every position of every slider alone, as `assumption` and `value`; and their result.
+
+    The first scenario of the result is the one given, the others follow in the order of the rows.
+    """
+    steps = [(s.name, value) for s in movable() for value in s.grid()]
+    rows = [scenario, *(scenario.but(**{name: value}) for name, value in steps)]
+    return pd.DataFrame(steps, columns=["assumption", "value"]), project(inputs, rows)
+
+
+def break_evens(
+    scenario: Scenario, steps: pd.DataFrame, result: Result, rule: str, date: str
+) -> list[BreakEven]:
+    """Where the verdict for a date flips on each slider of a `ladder`, others as they are."""
     holds = verdict(result, rule, date)[:, 0]
-    now = getattr(scenario, name)
-    holds_now = bool(holds[np.argmin(np.abs(grid - now))])
-    flips = grid[holds != holds_now]
-    value = float(flips[np.argmin(np.abs(flips - now))]) if flips.size else None
-    return BreakEven(name, now, holds_now, value, grid, holds)
-
-
-def break_evens(inputs: Inputs, scenario: Scenario, rule: str, date: str) -> pd.DataFrame:
-    """name, label, unit, now, value (nan = nowhere in its range) of every slider."""
-    found = [(s, break_even(inputs, scenario, s.name, rule, date)) for s in movable()]
-    rows = [(s.name, s.label, s.unit, b.now, b.value, b.holds_now) for s, b in found]
-    columns = ["name", "label", "unit", "now", "value", "holds_now"]
-    return pd.DataFrame(rows, columns=columns).astype({"value": float})
+    found = []
+    for name in steps["assumption"].unique():
+        own, now = (steps["assumption"] == name).to_numpy(), getattr(scenario, name)
+        grid, held = steps["value"].to_numpy()[own], holds[1:][own]
+        flips = grid[held != holds[0]]
+        value = float(flips[np.argmin(np.abs(flips - now))]) if flips.size else None
+        found.append(BreakEven(name, now, bool(holds[0]), value, grid, held))
+    return found
 
 
 def tornado(
@@ -83,16 +88,6 @@ def tornado(
     )
     table["swing"] = (table["at_high"] - table["at_low"]).abs()
     return table.sort_values("swing", ascending=False, kind="stable", ignore_index=True)
-
-
-def two_way(
-    inputs: Inputs, scenario: Scenario, across: str, down: str, date: str, outcome: str
-) -> pd.DataFrame:
-    """Outcome over the grids of two sliders: columns named `across` and `down`, and `outcome`."""
-    pairs = [(x, y) for y in sliders()[down].grid() for x in sliders()[across].grid()]
-    rows = [scenario.but(**{across: x, down: y}) for x, y in pairs]
-    answer = OUTCOMES[outcome](project(inputs, rows), date)[:, 0]
-    return pd.DataFrame(pairs, columns=[across, down]).assign(**{outcome: np.round(answer, 4)})
 
 
 def sobol(

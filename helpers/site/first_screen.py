@@ -17,8 +17,7 @@ from PIL.PngImagePlugin import PngInfo
 from helpers.data import writing
 from helpers.figures import theme
 from helpers.pages import collection
-from helpers.pages.start_here import charts, words
-from helpers.pages.start_here import data as answer
+from helpers.pages.start_here import charts, data, words
 
 ROOT = Path(__file__).resolve().parents[2]
 README, PICTURE = ROOT / "README.md", ROOT / ".github" / "answer.png"
@@ -26,9 +25,7 @@ README, PICTURE = ROOT / "README.md", ROOT / ".github" / "answer.png"
 
 def chart():
     """The figure that answers the question of the collection."""
-    shares, years = answer.shares(), answer.years()
-    title, told = words.leads_title(shares), words.leads_description(shares, years)
-    return charts.leads(shares, years, title, told)
+    return charts.leads(data.shares(), data.years())
 
 
 def digest():

@@ -13,7 +13,7 @@ import traitlets
 
 from helpers.data import dates
 from helpers.figures import theme
-from helpers.model.assumptions import sliders
+from helpers.model.assumptions import Refused, sliders
 from helpers.ui.live_figure import Answer, LiveFigure
 
 
@@ -131,7 +131,7 @@ class Panel(widgets.VBox):
     """Controls, a button that restores them, and a live figure with its sentence.
 
     `answer(**values)` turns the controls' values into an Answer; `figure(**frames)` draws it. A
-    ValueError of `answer` is shown under the controls, and the last good figure stays.
+    A Refused of `answer` is shown under the controls, and the last good figure stays.
     """
 
     def __init__(
@@ -179,7 +179,7 @@ class Panel(widgets.VBox):
             return
         try:
             self.figure.show(self._answer(**self.values))
-        except ValueError as error:
+        except Refused as error:
             self.figure.error = str(error)
         except Exception as error:
             self.figure.error = f"This setting has no answer, by a fault of ours: {error!r}"

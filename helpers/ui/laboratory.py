@@ -17,6 +17,7 @@ _CSS = """
   max-width: 75em; }
 .bs-laboratory .bs-error { display: block; min-height: 1.4em; margin: 4px 0; }
 .bs-laboratory .widget-label { white-space: normal; line-height: 1.15; height: auto; }
+.bs-laboratory .bs-groups .widget-label { max-width: 760px; }
 .bs-exchange { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin: 6px 0; }
 .bs-exchange label { flex: 1 1 100%; display: flex; gap: 6px; align-items: center; }
 .bs-exchange input { flex: 1; max-width: 60em; font-family: monospace; line-height: 1.6;
@@ -70,7 +71,7 @@ class Laboratory(controls.Panel):
 
         every = [control for group in groups.values() for control in group]
         super().__init__(title, [*every, date], answered, figure)
-        self._arrange(groups, date)
+        self._arrange(groups)
         self._tell()
 
     def use(self, scenario):
@@ -125,7 +126,7 @@ class Laboratory(controls.Panel):
             text = outlook.results_csv(self.scenario)
             self.exchange.send({"name": "scenario_results.csv", "text": text})
 
-    def _arrange(self, groups, date):
+    def _arrange(self, groups):
         names = {name: preset_id for preset_id, name in outlook.preset_names().items()}
         self.preset = widgets.Dropdown(
             options=[*names.items(), (OWN, OWN)],
@@ -147,9 +148,14 @@ class Laboratory(controls.Panel):
         self.unpin_button.on_click(lambda _: self.pin(default()))
         buttons = widgets.HBox([self.reset_button, self.pin_button, self.unpin_button])
         buttons.layout.margin = "0 0 0 305px"
-        switch, shown = _switch(groups)
+        # The panel has made a row for each control, in their order.
+        rows = dict(zip(self.controls, self.children, strict=False))
+        boxes = {
+            heading: widgets.VBox([rows[control.name] for control in group])
+            for heading, group in groups.items()
+        }
         self.children = [
-            *(self.preset, self.story, buttons, _row(date), switch, shown),
+            *(self.preset, self.story, buttons, rows["date"], *_switch(boxes)),
             *(self.figure, self.exchange),
         ]
         self.add_class("bs-laboratory")
@@ -161,27 +167,25 @@ def _named(fault):
     return f"{sliders()[name].label}{colon}{rest}" if name in sliders() else fault
 
 
-def _switch(groups):
-    """Buttons that show one group of controls at a time, in a box that keeps its height."""
-    boxes = [widgets.VBox([_row(control) for control in group]) for group in groups.values()]
-    shown = widgets.VBox(boxes, layout=widgets.Layout(min_height="372px"))
+def _switch(boxes):
+    """Buttons that show one box of controls at a time, in a box that keeps its height."""
+    shown = widgets.VBox(list(boxes.values()), layout=widgets.Layout(min_height="372px"))
     shown.add_class("bs-groups")
-    switch = widgets.ToggleButtons(options=list(groups))
+    switch = widgets.ToggleButtons(options=list(boxes))
     switch.style.button_width = "auto"
 
     def show(_=None):
-        for place, box in enumerate(boxes):
-            box.layout.display = None if place == switch.index else "none"
+        for heading, box in boxes.items():
+            box.layout.display = None if heading == switch.value else "none"
 
-    switch.observe(show, names="index")
+    switch.observe(show, names="value")
     show()
     return switch, shown
 
 
 def _group(name):
     """The controls of one group; the two choices that are no numbers go where they belong."""
-    own = [slider.name for slider in sliders().values() if slider.group == name]
-    found = [controls.assumption(slider) for slider in own]
+    found = [controls.assumption(key) for key, own in sliders().items() if own.group == name]
     if name == "US posture":
         paths = {label: path for path, label in postures().items()}
         hint = "What the US does with the forces it would bring."
@@ -195,10 +199,4 @@ def _group(name):
     return found
 
 
-def _row(control):
-    hint = widgets.Label(control.hint, style={"font_style": "italic"}, layout=_HINT)
-    return widgets.VBox([widgets.HBox(list(reversed(control.widgets))), hint])
-
-
 _STORY = {"margin": "0 0 0 308px", "min_height": "34px"}
-_HINT = {"margin": "0 0 0 308px", "max_width": "760px"}

@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.data import tables
-from helpers.pages.since_the_article import data as since
+from helpers.pages.since_the_article import data
 
 ROWS = [
     ("story/events", "event_id", "date"),
@@ -40,6 +40,6 @@ def test_no_source_is_older_than_what_it_tells():
 @pytest.mark.parametrize("status", ["met", "missed"])
 def test_no_outcome_rests_on_a_text_from_before_the_date(status):
     """Except by a week: allies filled the gaps before the summit that they were due at."""
-    frame = since.deadlines()
+    frame = data.deadlines()
     frame = frame[frame["status"] == status]
     assert ((frame["last"] - frame["told"]).dt.days <= 7).all()

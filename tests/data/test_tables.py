@@ -183,6 +183,30 @@ def test_a_mended_file_loads_again(data):
     assert len(tables.load(TABLE, data)) == before.count(b"\n") - 1
 
 
+def test_a_table_is_read_once_and_every_caller_gets_their_own(data, monkeypatch):
+    first = tables.load(TABLE, data)
+    first.loc[0, "country"] = "changed"
+    first["more"] = 1
+    for name in ("pd", "hashlib", "json"):
+        monkeypatch.setattr(tables, name, None)
+    again = tables.load(TABLE, str(data))
+    assert "more" not in again and again.at[0, "country"] != "changed"
+
+
+@pytest.mark.parametrize("name", [TABLE, "sources"])
+def test_a_changed_file_is_read_and_checked_again(data, name):
+    tables.load(TABLE, data)
+    rewrite(data, swap(b"mo-nato-defexp-2026", b"mo-nato-defexp-2099"), name)
+    assert fault(data).endswith('"mo-nato-defexp-2026" is not in table sources') or name == TABLE
+
+
+def test_a_package_that_changes_is_read_again(data):
+    assert "sources" in tables.names(data)
+    path = data / "datapackage.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"name": "sources"', '"name": "s"'))
+    assert "sources" not in tables.names(data)
+
+
 def test_harmless_bytes_change_nothing(data):
     """A byte order mark and Windows line ends, as a spreadsheet leaves them."""
     path = data / "money" / "spending.csv"
@@ -192,7 +216,7 @@ def test_harmless_bytes_change_nothing(data):
 
 def test_reader_sees_the_line_alone(capsys):
     shell = InteractiveShell.instance()
-    shell.run_cell("from helpers import tables; tables.load('money/spendings')")
+    shell.run_cell("from helpers.data import tables; tables.load('money/spendings')")
     shown = capsys.readouterr()
     assert shown.out.startswith("DataError: money/spendings: no such table")
     assert "Traceback" not in shown.out + shown.err and "File" not in shown.out

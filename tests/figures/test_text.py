@@ -27,6 +27,7 @@ def test_counts_and_lists_read_as_english():
     assert [text.count(n, "claim") for n in (0, 1, 2)] == ["no claims", "1 claim", "2 claims"]
     assert text.listing([]) == "" and text.listing("a") == "a"
     assert text.listing("abc") == "a, b and c"
+    assert [*map(text.small, ["Guns of NATO", "US fleet", ""])] == ["guns of NATO", "US fleet", ""]
 
 
 def test_a_missing_cell_stays_empty():

@@ -1,4 +1,4 @@
-"""What holds for any slider position; see PROPERTIES in helpers/pages/method/data_notes.py."""
+"""What holds for any slider position; see PROPERTIES in helpers/pages/method/data_rules.py."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ from helpers.model.assumptions import LIFTS, default, sliders, stack
 from helpers.model.inputs import load
 from helpers.model.projection import project
 from helpers.model.sweep import sweep
-from helpers.pages.method.data_notes import PROPERTIES, READINGS
+from helpers.pages.method.data_rules import PROPERTIES, READINGS
 from toy import AREA, MAKER, ORDER, toy
 
 NUMBERS = {name: s for name, s in sliders().items() if s.group != "your estimate"}

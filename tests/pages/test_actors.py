@@ -1,20 +1,20 @@
-"""The actors: tidy frames, captions and sentences, and the panel that shows one of them."""
+"""The actors: tidy frames, figures and sentences, and the panel that shows one of them."""
 
 import json
 from itertools import product
 
 import pytest
 
+from add_rows import ACTOR, add_actor, add_source, copied, told
 from helpers.data import story
 from helpers.figures import theme
-from helpers.pages.actors import charts, panels, words
-from helpers.pages.actors import charts_one as one_actor
+from helpers.pages.actors import charts, charts_one, panels, words
 from helpers.pages.actors import data as actors
-from helpers.pages.actors import words_one as actor_words
 
 PEOPLE, RELATIONS, EVENTS = actors.actors(), actors.relations(), actors.events()
 ENDS = actors.ends(RELATIONS)
-COUNTS = actors.by_side(actors.window(EVENTS))
+NEAR = EVENTS[EVENTS["near"]]
+COUNTS = actors.by_period(EVENTS)
 
 
 def by_name(frame):
@@ -25,52 +25,41 @@ def by_name(frame):
 
 
 def test_every_actor_has_a_name_a_side_and_a_position_of_its_own():
-    assert len(PEOPLE) == 51
     assert PEOPLE["short"].is_unique
     assert PEOPLE["short"].str.len().max() <= 28
     assert list(PEOPLE["side"].unique()) == actors.SIDES
     assert PEOPLE["standing"].notna().all()
-    assert PEOPLE["source"].map(len).eq(1).all()
+    assert PEOPLE["source_ids"].map(len).eq(1).all()
+    assert PEOPLE["voice"].isin(PEOPLE["told"]).all()
 
 
-def test_positions_match_a_count_by_hand():
-    counts = PEOPLE["position_on_2027"].value_counts()
-    assert counts.to_dict() == {
-        "not stated": 36,
-        "neutral": 6,
-        "supports": 3,
-        "unclear": 3,
-        "concerned": 2,
-        "warns unrealistic": 1,
-    }
+def test_the_tiles_of_a_position_are_its_actors():
+    table = words.positions_table().frame
+    people = charts.positions(PEOPLE).to_dict()["datasets"]["people"]
+    for standing, number in table["standing"].value_counts().items():
+        assert sum(row["standing"] == standing for row in people) == number
 
 
 def test_relations_have_a_family_a_letter_and_a_proof():
     assert RELATIONS["relation_id"].is_unique
-    assert len(RELATIONS) == 50
     assert RELATIONS[["family", "letter", "shown_by", "from_name", "to_name"]].notna().all().all()
     letters = [letter for kinds in actors.FAMILIES.values() for letter in kinds.values()]
-    assert len(set(letters)) == len(letters) == 9
-    assert RELATIONS["family"].value_counts().to_dict() == {
-        "speak": 18,
-        "command": 12,
-        "depend": 11,
-        "press": 9,
-    }
+    assert len(set(letters)) == len(letters)
 
 
 def test_counts_of_an_actor_match_the_rows():
     people = by_name(PEOPLE)
-    assert people.loc["European NATO members", "relations"] == 11
-    assert people.loc["Pentagon", ["relations", "events"]].tolist() == [7, 9]
+    for name, actor in people["actor_id"].items():
+        assert people.loc[name, "relations"] == (ENDS["actor_id"] == actor).sum()
+        assert people.loc[name, "events"] == (EVENTS["actor_id"] == actor).sum()
     assert people.loc["China", ["relations", "events"]].tolist() == [0, 0]
     assert PEOPLE["relations"].sum() == 2 * len(RELATIONS)
-    assert PEOPLE["events"].sum() == len(EVENTS) == 123
+    assert PEOPLE["events"].sum() == len(EVENTS)
 
 
 def test_events_know_whether_they_lie_before_or_since_the_article():
     happened = EVENTS.drop_duplicates("event_id").set_index("event_id")
-    assert happened["period"].value_counts().to_dict() == {"since": 37, "before": 23}
+    assert happened["period"].isin(actors.PERIODS).all()
     assert happened.loc["e23", "period"] == "before"
     assert happened.loc["e24", "period"] == "since"
     assert happened.loc["e24", "first"] == story.ARTICLE_DAY
@@ -88,70 +77,104 @@ def test_a_month_stays_a_month():
 
 
 def test_the_window_holds_equal_spans():
-    start = actors.as_long_before()
-    near = actors.window(EVENTS)
-    assert near["first"].min() >= start
-    assert near[near["period"] == "since"]["event_id"].nunique() == 37
-    assert near[near["period"] == "before"]["event_id"].nunique() == 18
+    start = story.as_long_before()
+    assert NEAR["first"].min() >= start > EVENTS.loc[~EVENTS["near"], "first"].max()
+    assert set(EVENTS.loc[EVENTS["period"] == "since", "event_id"]) <= set(NEAR["event_id"])
 
 
 def test_counts_by_side_and_by_period():
-    us = COUNTS[(COUNTS["side"] == "US") & (COUNTS["period"] == "since")]
-    assert dict(zip(us["direction"], us["events"], strict=True)) == {
-        "towards European lead": 6,
-        "neutral": 15,
-        "away": 3,
-    }
-    assert len(COUNTS) == len(actors.SIDES) * len(actors.PERIODS) * len(actors.DIRECTIONS)
-    poland = by_name(actors.by_period(EVENTS)).loc["Poland"]
-    assert poland.tolist() == [0, 5]
+    units = charts.sweep(EVENTS).to_dict()["datasets"]["units"]
+    since = NEAR[(NEAR["side"] == "US") & (NEAR["period"] == "since")]
+    for direction, own in since.groupby("direction"):
+        signs = [
+            row
+            for row in units
+            if (row["side"], row["period"]) == ("US", "since the article")
+            and row["direction"] == direction
+        ]
+        assert len(signs) == own["event_id"].nunique()
+    assert by_name(COUNTS).loc["Poland", actors.PERIODS].tolist() == [0, 5]
 
 
 def test_links_of_one_actor_point_both_ways():
-    links = actors.links(ENDS, "a-poland")
+    links = actors.of_actor(ENDS, "a-poland", "family")
     found = set(zip(links["end"], links["relation"], links["other"], strict=True))
     assert found == {
         ("in", "supplies", "European Commission"),
         ("in", "negotiates with", "United States"),
         ("out", "supplies", "NATO"),
     }
-    assert len(actors.links(ENDS, "a-poland", "depend")) == 2
-    assert actors.links(ENDS, "a-china").empty
+    assert len(actors.of_actor(ENDS, "a-poland", "family", "depend")) == 2
+    assert actors.of_actor(ENDS, "a-china", "family").empty
 
 
 def test_links_of_all_actors_show_each_relation_twice():
-    shown = [actors.links(ENDS, actor)["relation_id"] for actor in PEOPLE["actor_id"]]
-    assert sorted(sum(map(list, shown), [])) == sorted(list(RELATIONS["relation_id"]) * 2)
+    shown = [
+        relation
+        for actor in PEOPLE["actor_id"]
+        for relation in actors.of_actor(ENDS, actor, "family")["relation_id"]
+    ]
+    assert sorted(shown) == sorted(list(RELATIONS["relation_id"]) * 2)
 
 
 # Figures --------------------------------------------------------------------------------------
 
 FIGURES = {
-    "positions": lambda: charts.positions(PEOPLE, words.positions(PEOPLE)),
-    "matrix": lambda: charts.matrix(RELATIONS, PEOPLE, words.matrix(RELATIONS)),
-    "timeline": lambda: charts.timeline(EVENTS, PEOPLE, words.timeline(EVENTS)),
-    "sweep": lambda: charts.sweep(COUNTS, words.sweep(COUNTS)),
+    "positions": (PEOPLE, charts.positions),
+    "matrix": (RELATIONS, lambda rows: charts.matrix(rows, PEOPLE)),
+    "timeline": (EVENTS, lambda rows: charts.timeline(rows, PEOPLE)),
+    "sweep": (EVENTS, charts.sweep),
 }
+
+
+def drawn(name):
+    rows, draw = FIGURES[name]
+    return draw(rows).to_dict()
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_says_its_finding_and_stays_small(name):
-    spec = FIGURES[name]().to_dict()
+    spec = drawn(name)
     assert len(json.dumps(spec)) < 100_000
     assert spec["title"]["text"] and spec["title"]["subtitle"]
     assert any(character.isdigit() for character in spec["description"])
+    assert spec["usermeta"]["sources"]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("part", ["first", "half", "oldest", "none"])
+def test_a_figure_is_drawn_for_any_part_of_its_rows(name, part):
+    rows, draw = FIGURES[name]
+    some = {
+        "first": rows.head(1),
+        "half": rows.sample(frac=0.5, random_state=1),
+        "oldest": rows[rows["near"].eq(False)] if "near" in rows else rows.tail(1),
+        "none": rows.head(0),
+    }[part]
+    spec = draw(some).to_dict()
+    assert spec["title"]["text"] and spec["description"]
+    assert "1 actors" not in spec["description"] and "1 relations" not in spec["description"]
+
+
+def test_the_timeline_says_who_moved_to_the_front_only_where_one_did():
+    def title(events):
+        return charts.timeline(events, PEOPLE).title.text
+
+    assert title(EVENTS).startswith("The Pentagon moved to the front: 1 event before")
+    assert " moved" not in title(EVENTS[EVENTS["period"] == "before"])
+    assert title(EVENTS[~EVENTS["near"]]) == "No event lies near the article"
 
 
 def test_the_matrix_has_each_relation_once_and_no_field_twice():
-    cells = FIGURES["matrix"]().to_dict()["datasets"]["relations"]
+    cells = drawn("matrix")["datasets"]["relations"]
     triples = [(cell["from_name"], cell["relation"], cell["to_name"]) for cell in cells]
     rows = zip(RELATIONS["from_name"], RELATIONS["relation"], RELATIONS["to_name"], strict=True)
     assert sorted(triples) == sorted(rows)
-    assert len({(cell["left"], cell["top"]) for cell in cells}) == len(cells) == 50
+    assert len({(cell["left"], cell["top"]) for cell in cells}) == len(cells)
 
 
 def test_the_matrix_is_ordered_by_side_and_number():
-    sets = FIGURES["matrix"]().to_dict()["datasets"]
+    sets = drawn("matrix")["datasets"]
     for name in ("rows", "columns"):
         sides = [row["side"] for row in sets[name]]
         assert sides == sorted(sides, key=actors.SIDES.index)
@@ -161,13 +184,14 @@ def test_the_matrix_is_ordered_by_side_and_number():
 
 
 def test_the_tiles_show_everybody_once():
-    people = FIGURES["positions"]().to_dict()["datasets"]["people"]
+    people = drawn("positions")["datasets"]["people"]
     assert {row["short"] for row in people} == set(PEOPLE["short"])
     assert len({(row["standing"], row["place"]) for row in people}) == len(people)
 
 
 def test_the_sweep_draws_one_sign_per_event():
-    assert len(FIGURES["sweep"]().to_dict()["datasets"]["units"]) == COUNTS["events"].sum()
+    signs = NEAR.groupby(["event_id", "side"]).ngroups
+    assert len(drawn("sweep")["datasets"]["units"]) == signs
 
 
 # Words ----------------------------------------------------------------------------------------
@@ -176,14 +200,20 @@ def test_the_sweep_draws_one_sign_per_event():
 def test_the_answer_names_the_finding():
     answer = repr(words.answer())
     assert "Only the Pentagon is counted as supporting the date 2027" in answer
-    assert "36 of 51 actors" in answer
-    assert "of 50 recorded relations start on the US side" in answer
+    silent = int((PEOPLE["position_on_2027"] == "not stated").sum())
+    assert f"{silent} of {len(PEOPLE)} actors" in answer
+    assert f"of {len(RELATIONS)} recorded relations start on the US side" in answer
 
 
 def test_the_claim_about_the_pentagon_follows_the_data():
     changed = PEOPLE.copy()
     changed.loc[changed["short"] == "Poland", "position_on_2027"] = "supports"
-    assert words.positions(changed).title.startswith("4 actors are known to support")
+    backers = int((changed["position_on_2027"] == "supports").sum())
+    title = charts.positions(changed).title.text
+    assert title.startswith(f"{backers} actors are known to support")
+    assert charts.positions(changed[changed["side"] == "EU"]).title.text.startswith(
+        "No actors are known to support"
+    )
 
 
 def test_the_claim_about_relations_follows_the_data():
@@ -191,15 +221,39 @@ def test_the_claim_about_relations_follows_the_data():
     ours = int((changed["from_side"] == "US").sum())
     changed.loc[changed["from_side"] == "US", "from_side"] = "NATO"
     changed.loc[changed.index[:2], "from_side"] = "US"
-    assert f"{ours} of 50 recorded" in words.matrix(RELATIONS).title
-    assert "2 of 50 recorded" in words.matrix(changed).title
+    total = len(RELATIONS)
+    assert f"{ours} of {total} recorded" in charts.matrix(RELATIONS, PEOPLE).title.text
+    assert f"2 of {total} recorded" in charts.matrix(changed, PEOPLE).title.text
 
 
 def test_tables_list_everything():
-    assert len(words.positions_table().frame) == 51
-    assert len(words.relations_table().frame) == 50
-    assert len(words.events_table().frame) == 60
-    assert words.families().frame["number"].sum() == 50
+    assert len(words.positions_table().frame) == len(PEOPLE)
+    assert len(words.relations_table().frame) == len(RELATIONS)
+    assert len(words.events_table().frame) == EVENTS["event_id"].nunique()
+    assert words.families().frame["Number"].sum() == len(RELATIONS)
+
+
+def test_a_new_row_lands_in_its_class(tmp_path):
+    copy = copied(tmp_path)
+    source = add_source(copy / "data")
+    actor = add_actor(copy / "data", source)
+    code = (
+        "from helpers.pages.actors import charts, data, panels, words;"
+        "people, relations = data.actors(), data.relations();"
+        f"new = people.set_index('actor_id').loc['{ACTOR}'];"
+        "print(*new[['told', 'voice', 'standing', 'relations', 'events']], sep=';');"
+        "print(charts.positions(people).title.text);"
+        "print(charts.matrix(relations, people).description);"
+        f"panel = panels.one_actor(); panel.set(actor='{actor}');"
+        "print(panel.figure.answer['sentence'])"
+    )
+    new, positions, matrix, sentence = told(copy, code).splitlines()
+    assert new == "Test Spokesman;the Pentagon;supports it;1;1"
+    assert positions.startswith("Only the Pentagon is counted as supporting the date 2027")
+    pressed = RELATIONS[RELATIONS["family"] == "press"]
+    on_europe = int((pressed["to_side"] == "Europe").sum()) + 1
+    assert f"{on_europe} of {len(pressed) + 1} warnings and threats go to Europe" in matrix
+    assert sentence.startswith("Test Spokesman. On 2027: supports it. 1 relation (press 1).")
 
 
 # The panel ------------------------------------------------------------------------------------
@@ -214,8 +268,8 @@ def test_every_actor_answers_for_each_kind_and_period(panel):
     ends, most = actors.room(ENDS, EVENTS)
     families, periods = [actors.ALL, *actors.FAMILIES], [actors.ALL, *actors.PERIODS]
     for actor, family, period in product(PEOPLE["actor_id"], families, periods):
-        links = actors.links(ENDS, actor, family)
-        happened = actors.happened(EVENTS, actor, period)
+        links = actors.of_actor(ENDS, actor, "family", family)
+        happened = actors.of_actor(EVENTS, actor, "period", period)
         answer = panel._answer(actor, family, period)
         rows = {name: theme.records(frame) for name, frame in answer.frames.items()}
         assert set(rows) == {"links", "gaps", "card", "happened", "blank"}
@@ -256,12 +310,11 @@ def test_the_menu_offers_every_actor_by_name(panel):
 
 
 def test_the_figure_of_one_actor_has_the_same_size_for_everybody(panel):
-    room = actors.room(ENDS, EVENTS)
-    assert room == (9, 12)
     sizes = set()
     for actor in ("a-china", "a-nato"):
         answer = panel._answer(actor, actors.ALL, actors.ALL)
-        spec = one_actor.figure(actor_words.caption(PEOPLE), room, **answer.frames).to_dict()
+        room = actors.room(ENDS, EVENTS)
+        spec = charts_one.one_actor(PEOPLE, [PEOPLE], room, **answer.frames).to_dict()
         assert len(json.dumps(spec)) < 100_000
         sizes.add(theme.png(spec, scale=1)[1]["height"])
     assert len(sizes) == 1

@@ -7,14 +7,10 @@ import pandas as pd
 import pytest
 
 from helpers.data import dates, tables
-from helpers.model import inputs
-from helpers.pages.backtest import data as backtest
-from helpers.pages.backtest import data_counts as backtest_counts
-from helpers.pages.backtest import data_rates as backtest_rates
-from helpers.pages.backtest import words
-from helpers.pages.backtest import words_counts as count_words
-from helpers.pages.backtest import words_figures as figures
-from helpers.pages.backtest import words_rates as rate_words
+from helpers.figures import sentences
+from helpers.figures.premise import Rewrite
+from helpers.model import backtest, inputs
+from helpers.pages.backtest import charts, charts_output, data, words
 
 TABLE = tables.load("estimates/backtest")
 BOTH = [(test, when) for test in backtest.TESTS for when in (backtest.THEN, backtest.TODAY)]
@@ -69,7 +65,7 @@ def test_only_orders_of_that_day_are_counted():
         assert len(kept) + len(left) == (TABLE["test"] == test).sum()
         assert (left["contract_date"].str[:7] > day).all()
         assert not (kept["contract_date"].str[:7] > day).any()
-        assert all(name in repr(count_words.biased()) for name in left["item"] if "2022" in test)
+        assert all(name in repr(words.biased()) for name in left["item"] if "2022" in test)
 
 
 def test_spans_run_forward():
@@ -108,12 +104,11 @@ def test_record_of_a_day_holds_only_what_was_known():
 def test_an_item_is_never_judged_by_its_own_delay():
     slips = tables.load("model/slips")
     for row in TABLE[TABLE["slip_id"].notna()].itertuples():
-        months, pooled = backtest._pool(slips, row.maturity, row.slip_id)
+        months = backtest._pool(slips, row.maturity, row.slip_id)
         others = slips[slips["slip_id"] != row.slip_id]
         late = others[others["slip_months"] > backtest.ON_TIME_MONTHS]
         same = late[late["maturity"] == row.maturity]
-        assert pooled == same.empty
-        assert sorted(months) == sorted((late if pooled else same)["slip_months"])
+        assert sorted(months) == sorted((late if same.empty else same)["slip_months"])
 
 
 # The engine -----------------------------------------------------------------------------------
@@ -205,13 +200,13 @@ def test_outcomes():
 @pytest.mark.parametrize(("test", "when"), BOTH)
 def test_no_item_is_dropped(test, when):
     found = backtest.compare(test, when)
-    counts = backtest_counts.coverage(found)
+    counts = backtest.coverage(found)
     ordered = backtest.ordered(test)
     assert counts["items"] == len(ordered) == counts["decided"] + counts["waiting"]
     assert counts["held"] + counts["early"] + counts["later"] == counts["decided"]
     over = found[found["elapsed"] > found["high"]]
     assert (over["outcome"] != backtest.WAITING).all() and len(over) == counts["past"]
-    assert set(backtest_counts.marks(found)["label"]) == set(found["label"])
+    assert {row["label"] for row in charts.plans(found).datasets["marks"]} == set(found["label"])
 
 
 def test_an_item_can_fail_only_when_its_whole_band_is_past(past):
@@ -220,19 +215,19 @@ def test_an_item_can_fail_only_when_its_whole_band_is_past(past):
 
 
 def test_histogram_counts_every_item_of_both_sides(past):
-    errors = backtest_counts.errors(past)
+    errors = data.errors(past)
     assert len(errors) == len(past)
     assert not errors.duplicated(["bin", "place"]).any()
     far = (errors["bin"] - errors["months"]).abs()
-    assert (far <= backtest_counts.BIN_MONTHS / 2).all()
-    kinds = backtest_counts.kinds(past).set_index("group")
+    assert (far <= data.BIN_MONTHS / 2).all()
+    kinds = backtest.kinds(past).set_index("group")
     own = past[past["maturity"] == "new"]
     assert kinds.loc["New designs", "items"] == len(own)
     assert kinds.loc["New designs", "open"] == (own["state"] == "open").sum()
 
 
 def test_one_share_on_time_stands_for_every_kind():
-    kinds, slips = backtest_counts.by_kind(), tables.load("model/slips")
+    kinds, slips = backtest.by_kind(), tables.load("model/slips")
     own = slips[slips["maturity"] == "running"]["slip_months"]
     assert kinds.loc["running", "rows"] == len(own)
     assert kinds.loc["running", "on_time"] == (own <= 3).sum()
@@ -242,55 +237,57 @@ def test_one_share_on_time_stands_for_every_kind():
         late = found.slip_record[inputs.MATURITIES.index(kind)]
         assert kinds.loc[kind, "drawn"] == pytest.approx(0.65 * np.minimum(late, 72).mean())
     said = repr(words.cause())
-    assert "17 of 24" in said and "0 of 17" in said and words.drawn_apart() in said
+    assert "17 of 24" in said and "0 of 17" in said and sentences.drawn_apart() in said
 
 
 def test_other_months_than_the_record_are_listed():
-    listed = backtest_counts.differing().set_index("item")
+    listed = data.differing().set_index("item")
     assert listed.loc["F-35, Belgium", "slip_months"] == 6
     assert listed.loc["F-35, Belgium", "here"] == pytest.approx(11.1, abs=0.1)
-    assert listed.loc["F-16, Slovakia", "why"] == backtest_counts.OTHER_STEP
+    assert listed.loc["F-16, Slovakia", "why"] == data.OTHER_STEP
     assert "HIMARS, Poland" not in listed.index
-    assert len(listed) == len(count_words.differing().frame)
+    assert len(listed) == len(words.differing().frame)
 
 
 # Waits and output -----------------------------------------------------------------------------
 
 
 def test_output_known_then_is_from_then():
-    rates = backtest_rates.rates()
-    assert (rates["then_year"] <= backtest_rates.KNOWN_YEAR).all()
-    assert (rates["later_year"] > backtest_rates.KNOWN_YEAR).all()
+    rates = data.growth()
+    assert (rates["then_year"] <= data.KNOWN_YEAR).all()
+    assert (rates["later_year"] > data.KNOWN_YEAR).all()
     assert (rates["low"] < rates["high"]).all()
-    sure = rates[rates["verdict"] != backtest_rates.UNDECIDED]
+    sure = rates[rates["verdict"] != data.UNDECIDED]
     same = sure["grew"].between(sure["low"], sure["high"])
-    assert (same == (sure["verdict"] == backtest_rates.AS_DRAWN)).all()
+    assert (same == (sure["verdict"] == data.AS_DRAWN)).all()
 
 
 def test_the_rule_runs_over_the_years_of_the_fact():
-    old = backtest_rates.rates().set_index("line").loc["PAC-3 MSE interceptors"]
+    old = data.growth().set_index("line").loc["PAC-3 MSE interceptors"]
     found = inputs.load()
     ramp = found.ramp.mid[found.makers.index("iamd/US")]
     assert old["middle"] == pytest.approx((1 + ramp) ** (old["later_year"] - old["then_year"]))
 
 
 def test_a_line_that_turns_with_the_year_has_no_verdict():
-    lines = backtest_rates.rates().set_index("line")
+    lines = data.growth().set_index("line")
     fighters = lines.loc["F-35 fighters"]
-    assert fighters["verdict"] == backtest_rates.UNDECIDED
+    assert fighters["verdict"] == data.UNDECIDED
     assert fighters["grew"] < fighters["low"] and fighters["last"] / fighters["then"] > 1.3
     made = tables.load("delivery/production").set_index("production_id")
-    for fact, plan in backtest_rates._CALLED_A_PLAN.items():
-        stated = tables.load("estimates/actuals").set_index("actual_id").at[fact, "value"]
-        assert made.at[plan, "kind"] == "planned" and made.at[plan, "rate_per_year"] == stated
-    assert lines["sure"].value_counts()[backtest_rates.CLAIMED] == 1
+    called = data.outputs().dropna(subset=["plan_production_id"])
+    for row in called.itertuples():
+        plan = made.loc[row.plan_production_id]
+        assert plan["kind"] == "planned" and plan["rate_per_year"] == row.rate
+    weak = set(called["line"])
+    assert weak and weak == set(lines.index[lines["sure"] == data.CLAIMED])
 
 
 def test_waits_keep_what_is_still_open_and_leave_out_places_of_others():
-    waits = backtest_rates.waits()
+    waits = data.waits()
     assert len(waits) and (waits["months"] > 0).all() and waits.notna().all(axis=None)
     open_ = waits[~waits["arrived"]]
-    assert set(open_["verdict"]) <= {backtest_rates.LONGER, backtest_rates.STILL}
+    assert set(open_["verdict"]) <= {data.LONGER, data.STILL}
     assert {"A26 submarine, Sweden", "Caesar, Czechia"} <= set(open_["item"])
     others = TABLE.loc[~TABLE["own_place"], "item"]
     assert len(others) and not set(others) & set(waits["item"])
@@ -300,14 +297,14 @@ def test_waits_keep_what_is_still_open_and_leave_out_places_of_others():
 
 
 def test_titles_follow_the_numbers(past):
-    counts = backtest_counts.coverage(past)
-    assert figures.plans_title(past).startswith(
+    counts = backtest.coverage(past)
+    assert charts.plans(past).title.text.startswith(
         f"Of {counts['past']} plans whose whole band is past, {counts['past_held']} came inside"
     )
     better = past.assign(outcome=past["outcome"].replace(backtest.LATER, backtest.INSIDE))
-    assert "past, all came inside" in figures.plans_title(better)
-    shifted = backtest_counts.errors(past).assign(months=lambda rows: rows["months"] + 40)
-    assert "30 months after the middle case" in figures.errors_title(shifted)
+    assert "past, all came inside" in charts.plans(better).title.text
+    shifted = data.errors(past).assign(months=lambda rows: rows["months"] + 40)
+    assert "30 months after the middle case" in charts.errors(shifted).title.text
 
 
 @pytest.mark.parametrize(
@@ -321,26 +318,26 @@ def test_titles_follow_the_numbers(past):
 )
 def test_no_verdict_on_what_is_open_or_turns_on_the_reading(drawn, end, half, open_, said):
     rows = [SimpleNamespace(drawn=drawn, real=real, open=open_, items=10) for real in (end, half)]
-    assert words.kind_verdict(*rows) == said
+    assert sentences.kind_verdict(*rows) == said
 
 
 def test_the_opening_gives_the_share_inside_and_on_how_many_items():
-    said = repr(words.answer())
+    said = repr(sentences.backtest_answer())
     for when in (backtest.THEN, backtest.TODAY):
-        found = backtest_counts.found(when)
+        found = backtest.found(when)
         for held, of in (("past_held", "past"), ("held", "decided")):
             share = 100 * found[held] / found[of]
             assert f"{found[held]} of {found[of]} ({share:.0f} percent)" in said
-    half = backtest_counts.found(reading=backtest.MIDDLE)
+    half = backtest.found(reading=backtest.MIDDLE)
     assert f"from its middle, it is {half['past_held']} of {half['past']}" in said
     assert "p10 to p90" in said and "can hardly be too narrow" in said
-    assert "lines already running" in words.answer().lead
+    assert "lines already running" in sentences.backtest_answer().lead
 
 
 def test_sentences_say_what_is_weak(past):
-    parts = (words.answer(), count_words.known(), count_words.biased(), figures.bar(past))
+    parts = (sentences.backtest_answer(), words.known(), words.biased(), words.bar())
     text = "\n".join(map(repr, parts))
-    half = backtest_counts.found(reading=backtest.MIDDLE)
+    half = backtest.found(reading=backtest.MIDDLE)
     assert f"middle of the year it would be {half['past_held']} of {half['past']}" in text
     for duty in (
         "as they now stand, 5",
@@ -353,4 +350,60 @@ def test_sentences_say_what_is_weak(past):
         "earlier than planned",
     ):
         assert duty in text
-    assert "were set later" in repr(rate_words.factories(backtest_rates.rates()))
+    assert "were set later" in repr(words.factories(data.growth()))
+
+
+@pytest.mark.parametrize("part", ["first", "half", "none"])
+@pytest.mark.parametrize("name", ["plans", "errors", "growth"])
+def test_figures_hold_for_any_rows(past, name, part):
+    draw, rows = {
+        "plans": (charts.plans, past),
+        "errors": (charts.errors, data.errors(past)),
+        "growth": (charts_output.growth, data.growth()),
+    }[name]
+    half = len(rows) // 2
+    cuts = {"first": [rows[:1], rows[-1:]], "half": [rows[:half], rows[half:]], "none": [rows[:0]]}
+    for kept in cuts[part]:
+        spec = draw(kept).to_dict()
+        assert spec["title"]["text"] and "nan" not in spec["description"]
+        assert part == "none" or spec["usermeta"]["sources"]
+
+
+def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch, past):
+    with pytest.raises(Rewrite, match="above with a contract date"):
+        words.factories(data.growth().assign(then_year=2022))
+    everything = backtest.coverage(past) | {"certain": False}
+    monkeypatch.setattr(backtest, "coverage", lambda frame: everything)
+    for said in (words.bar, sentences.backtest_answer):
+        with pytest.raises(Rewrite, match="every draw lies on"):
+            said()
+
+
+# A row of each kind, as data/ADDING.md says ----------------------------------------------------
+
+
+def test_a_new_line_and_a_new_output_land_in_their_row(monkeypatch):
+    """A later output of a known line joins its mean; a line of its own gets a row."""
+    before = data.growth().set_index("line")
+    own = tables.load("estimates/output_tests")
+    known = {"area_id": "iamd", "origin": "European"}
+    new = pd.DataFrame(
+        [
+            {"line": "Mistral missiles", "known": "later", "production_id": "pr-39"} | known,
+            {"line": "A test", "known": "then", "production_id": "pr-17"} | known,
+            {"line": "A test", "known": "later", "production_id": "pr-18"}
+            | {"plan_production_id": "pr-72"}
+            | known,
+        ]
+    )
+    tables_load = tables.load
+    more = pd.concat([own, new], ignore_index=True)
+    monkeypatch.setattr(
+        tables,
+        "load",
+        lambda name, *at: more if name == "estimates/output_tests" else tables_load(name, *at),
+    )
+    after = data.growth().set_index("line")
+    assert after.at["A test", "grew"] == pytest.approx(before.at["Mistral missiles", "grew"])
+    assert after.at["A test", "sure"] == data.CLAIMED
+    assert after.at["Mistral missiles", "later"] != before.at["Mistral missiles", "later"]

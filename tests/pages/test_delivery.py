@@ -1,23 +1,33 @@
 """The published record of orders, and the projected order book of notebook 06."""
 
 import itertools
+import json
+import shutil
+import subprocess
+import sys
 
 import numpy as np
 import pandas as pd
 import pytest
 
+import committed
 import toy
+from add_rows import add_delay, add_order, add_source
 from helpers.data import tables
+from helpers.figures.premise import Rewrite
 from helpers.model import assumptions, draws, holdings, inputs
 from helpers.model.batch import rows
 from helpers.model.questions import mean_share
-from helpers.pages.delivery import charts_orders as charts
-from helpers.pages.delivery import data as delivery
-from helpers.pages.delivery import data_makers as factories
-from helpers.pages.delivery import data_orders as arriving
-from helpers.pages.delivery import panels
-from helpers.pages.delivery import words as record_words
-from helpers.pages.delivery import words_orders as words
+from helpers.pages.delivery import (
+    charts,
+    charts_makers,
+    charts_orders,
+    data,
+    data_makers,
+    data_orders,
+    panels,
+    words,
+)
 
 ORDERS = [
     toy.ORDER | {"order_id": "ob-1", "quantity": 12},
@@ -34,14 +44,14 @@ def block(made, scenario, count=0):
 
 def test_without_delay_the_order_book_arrives_as_planned():
     made = toy.toy(orders=ORDERS)
-    part = arriving.part(made, toy.calm(), 0, fielded=False)[0, :, 0]
+    part = data_orders.part(made, toy.calm(), 0, fielded=False)[0, :, 0]
     at = {quarter: part[made.quarters.index(quarter)] for quarter in ("2026Q4", "2027Q4", "2030Q4")}
     assert at == pytest.approx({"2026Q4": 75, "2027Q4": 100, "2030Q4": 100})
 
 
 def test_the_us_wait_delays_only_us_orders():
     made = toy.toy(orders=ORDERS)
-    part = arriving.part(made, toy.calm(us_export_delay=12), 0, fielded=False)[0, :, 0]
+    part = data_orders.part(made, toy.calm(us_export_delay=12), 0, fielded=False)[0, :, 0]
     assert part[made.quarters.index("2027Q4")] == pytest.approx(75)
     assert part[made.quarters.index("2028Q4")] == pytest.approx(100)
 
@@ -57,39 +67,38 @@ def test_usable_is_the_projections_own_rule():
 
 
 def test_parts_lie_in_their_band_and_below_the_plan():
-    frame = arriving.parts(assumptions.default())
-    assert len(frame) == 2 * len(arriving.names()) and not frame.isna().any().any()
+    frame = data_orders.parts(assumptions.default())
+    assert len(frame) == 2 * len(data_orders.names()) and not frame.isna().any().any()
     assert (frame["low"] <= frame["mid"]).all() and (frame["mid"] <= frame["high"]).all()
     assert (frame["high"] <= frame["planned"] + 0.01).all()
 
 
-@pytest.mark.parametrize("name", arriving.LEVERS)
+@pytest.mark.parametrize("name", data_orders.LEVERS)
 def test_more_delay_never_brings_more(name):
     lever = assumptions.sliders()[name]
     low, high = (
-        arriving.parts(assumptions.default(**{name: value})) for value in (lever.low, lever.high)
+        data_orders.parts(assumptions.default(**{name: value})) for value in (lever.low, lever.high)
     )
     assert (high["mid"] <= low["mid"] + 0.01).all()
 
 
 def test_the_mean_share_is_the_projections_own():
-    result = arriving.future(assumptions.default())
-    path = arriving.share_path(result).set_index("day")["mid"]
+    result = data_orders.future(assumptions.default())
+    path = data_orders.share_path(result).set_index("day")["mid"]
     own = 100 * np.median(mean_share(result, "2030")[0])
     assert path[pd.Timestamp("2030-12-31")] == pytest.approx(own, abs=0.01)
 
 
 def test_the_order_book_is_the_models():
-    book = delivery.order_book()
+    book = data.order_book()
     assert sorted(book["order_id"]) == sorted(inputs.load().orders)
     assert (book["first"] <= book["last"]).all() and not book["label"].isna().any()
 
 
 def test_only_signed_contracts_are_held_against_their_plan():
-    frame = delivery.revised()
+    frame = data.revised()
     assert (
-        set(frame["status"]) <= set(delivery.CONTRACTS)
-        and (frame["earliest"] <= frame["latest"]).all()
+        set(frame["status"]) <= set(data.CONTRACTS) and (frame["earliest"] <= frame["latest"]).all()
     )
     swiss = frame.set_index("label").loc["Patriot fire units, Switzerland: first date"]
     assert swiss["verdict"] == "later than planned"
@@ -97,38 +106,41 @@ def test_only_signed_contracts_are_held_against_their_plan():
 
 
 def test_the_slips_we_looked_for_are_the_ones_the_notes_name():
-    frame = delivery.slips()
-    searched = frame["found"] == delivery.FOUND[1]
-    assert len(frame) == 46 and searched.sum() == 15 and frame.loc[searched, "on_time"].all()
+    frame = data.slips()
+    searched = frame["found"] == data.SEARCHED
+    assert 0 < searched.sum() < len(frame) / 2 and frame.loc[searched, "on_time"].all()
     late = frame[~frame["on_time"]]
     assert (late["bin"] - late["slip_months"]).between(-3, 2).all()
-    assert not frame.duplicated(["bin", "place"]).any()
+    for part in (frame, frame[~searched]):
+        drawn = pd.DataFrame(charts.slips(part).to_dict()["datasets"]["slips"])
+        for _, places in drawn.groupby("bin")["place"]:
+            assert list(places) == list(range(1, len(places) + 1)), "no gap below a mark"
     share = tables.load("model/constants").set_index("name")["what_it_is"]["on_time_share"]
     assert f"{int(frame['on_time'].sum())} of the {len(frame)} rows" in share
     said = f"{int(frame['on_time'].sum())} of our {len(frame)} cases"
-    assert said in repr(record_words.slips_bias(frame))
+    assert said in repr(words.slips(frame))
 
 
 def test_conflicting_outputs_stay_two_rows():
-    frame = factories.output().set_index(["heading", "year", "kind"])["rate_per_year"]
+    frame = data_makers.output().set_index(["heading", "year", "kind"])["rate_per_year"]
     assert sorted(frame["155mm shells, Rheinmetall", 2027, "target"]) == [1100000, 1500000]
-    assert (factories.growth()["times"] > 0).all()
+    assert (data_makers.growth()["times"] > 0).all()
 
 
 def test_queues_divide_the_order_book_by_the_sales_of_its_year():
-    frame = factories.queues()
-    ours = frame[frame["basis"] == factories.DIVIDED].set_index("maker")["years"]
+    frame = data_makers.queues()
+    ours = frame[frame["basis"] == data_makers.DIVIDED].set_index("maker")["years"]
     assert ours["Rheinmetall"] == pytest.approx(63.8 / 9.9)
     assert len(frame[frame["maker"] == "MBDA"]) == 2
 
 
 def test_sentences_say_what_changed():
-    start = arriving.parts(assumptions.default())
+    start = data_orders.parts(assumptions.default())
     same = words.parts_sentence(start.assign(first=start["mid"]))
     assert "This is the first setting." in same
-    now = arriving.parts(assumptions.default(slip_factor=0)).assign(first=start["mid"])
+    now = data_orders.parts(assumptions.default(slip_factor=0)).assign(first=start["mid"])
     assert "Against the first setting: +" in words.parts_sentence(now)
-    assert list(charts.drawn(now)["by"].unique()) == [
+    assert list(data_orders.drawn(now)["by"].unique()) == [
         "usable by the end of 2027",
         "usable by the end of 2030",
     ]
@@ -158,13 +170,81 @@ def test_sentences_of_the_panels_stay_within_two_lines():
 
 
 def test_the_orders_without_a_maker_are_a_hand_over_a_rule_and_a_budget():
-    book = delivery.order_book().set_index("order_id").loc[list(delivery.NO_MAKER)]
-    assert list(book["maturity"]) == ["decision", "decision", "new"]
-    assert list(book["original_unit"]) == ["commands", "points", "bn EUR"]
-    assert (delivery.order_book()["maturity"] == "decision").sum() == 2
+    book = data.order_book().dropna(subset="no_maker").set_index("no_maker")
+    assert list(book.loc[["a hand-over", "a rule"], "maturity"]) == ["decision", "decision"]
+    units = {"a hand-over": "commands", "a rule": "points", "a budget": "bn EUR"}
+    assert dict(book["original_unit"]) == units
+    assert (data.order_book()["maturity"] == "decision").sum() == 2
+    assert "a hand-over, a rule and a budget" in repr(words.book(data.order_book()))
+
+
+def test_a_product_that_is_counted_asks_for_another_sentence(monkeypatch):
+    assert data_makers.counted("GEM-T", "F-35") == {"F-35"}
+    monkeypatch.setattr(data_makers, "counted", lambda *_: {"GEM-T"})
+    with pytest.raises(Rewrite, match="no yearly number"):
+        words.output(data_makers.output())
 
 
 def test_finished_orders_are_told_apart_where_they_took_longer_than_plans():
-    said = repr(record_words.waits_reading(delivery.waits()))
+    said = repr(words.waits(data.waits()))
     assert said.startswith("From European and other makers, finished orders look quick")
     assert "From US makers they took longer" in said
+
+
+FIGURES = [
+    (charts.order_book, data.order_book),
+    (charts.revised, data.revised),
+    (charts.waits, data.waits),
+    (charts.slips, data.slips),
+    (charts.averages, data.averages),
+    (charts_makers.us_delays, data.us_delays),
+    (charts_makers.queues, data_makers.queues),
+    (charts_makers.output, data_makers.output, data_makers.growth),
+    (charts_makers.fielding, data_makers.fielding),
+    (charts_orders.sweep, data_orders.sweep),
+]
+
+
+@pytest.mark.parametrize("number", range(len(FIGURES)))
+def test_figures_hold_for_any_part_of_their_rows(number):
+    draw, rows, *others = FIGURES[number]
+    rows, others = rows(), [other() for other in others]
+    parts = [rows, rows.head(1), rows.tail(1), rows[::2], rows.head(len(rows) // 2), rows.head(0)]
+    for part in parts:
+        spec = draw(part, *others).to_dict()
+        said = f"{spec['title']['text']} {spec['description']}"
+        assert "nan" not in said.split() and len(said) > 60
+        assert spec["usermeta"]["sources"] or part.empty
+
+
+def test_rows_added_as_the_guide_says_land_in_their_class(tmp_path):
+    """A delay that the press reports is not one that we went looking for."""
+    for name in ("data", "helpers"):
+        shutil.copytree(committed.ROOT / name, tmp_path / name)
+    source = add_source(tmp_path / "data")
+    slip, order = add_delay(tmp_path / "data", source), add_order(tmp_path / "data", source)
+    code = f"""if True:
+        import json
+        from helpers.pages.delivery import charts, data, words
+        slips, book = data.slips(), data.order_book()
+        slip = slips.set_index("slip_id").loc["{slip}"]
+        order = book.set_index("order_id").loc["{order}"]
+        drawn = charts.slips(slips).to_dict()
+        print(json.dumps({{
+            "found": slip["found"], "who": slip["who"], "on_time": bool(slip["on_time"]),
+            "late": int((data.us_delays()["source_id"] == "{source}").sum()),
+            "sources": drawn["usermeta"]["sources"], "words": repr(words.slips(slips)),
+            "order": [order["firm"], order["sure"], order["label"]], "book": repr(words.book(book)),
+        }}))
+    """
+    subprocess.run([sys.executable, "-m", "helpers.data.codebook"], cwd=tmp_path, check=True)
+    shown = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    said, before = json.loads(shown.stdout), data.slips()
+    assert said["found"] == data.REPORTED and not said["on_time"] and source in said["sources"]
+    assert said["who"] == "A330 MRTT, NATO" and said["late"] == 0
+    assert f"{(before['found'] == data.REPORTED).sum() + 1} rows come from press" in said["words"]
+    assert said["order"] == ["firm", data.PUBLISHED, "Tankers, Germany"]
+    made = data.order_book()["no_maker"].isna().sum() + 1
+    assert f"{made} of the {len(data.order_book()) + 1} have makers" in said["book"]

@@ -1,24 +1,34 @@
 """Shares of the capability areas, definitions of leading, and what notebook 04 says about them."""
 
+import shutil
+
 import numpy as np
+import pandas as pd
 import pytest
 
+from add_rows import add, add_area, add_source
 from helpers.data import tables
-from helpers.model import areas as gaps
-from helpers.model import assumptions, definitions, questions
+from helpers.figures.premise import Rewrite
+from helpers.model import areas as model
+from helpers.model import assumptions, definitions, projection, questions
 from helpers.model.assumptions import default
 from helpers.model.inputs import load
 from helpers.model.projection import project
-from helpers.pages.gaps import data_reach as swing
-from helpers.pages.gaps import panels, words
-from helpers.pages.gaps import words_definition as definition_words
+from helpers.pages.gaps import (
+    charts,
+    charts_definition,
+    charts_evidence,
+    data,
+    panels,
+    words,
+)
 from helpers.pages.start_here import words as start
 
 TABLE = tables.load("model/areas").set_index("area_id")
 
 
 def test_a_share_is_the_european_part_of_both():
-    frame = gaps.areas().set_index("area_id")
+    frame = model.areas().set_index("area_id")
     both = frame["europe"] + frame["us_war"]
     assert np.allclose(frame["share"], 100 * frame["europe"] / both)
     assert np.allclose(frame["coverage"], 100 * frame["europe"] / frame["need"])
@@ -76,7 +86,7 @@ def test_a_share_lies_inside_its_range(us_count, factor):
 
 
 def test_a_range_uses_both_ends_of_both_counts():
-    tankers, row = gaps.areas().set_index("area_id").loc["aar"], TABLE.loc["aar"]
+    tankers, row = model.areas().set_index("area_id").loc["aar"], TABLE.loc["aar"]
     low = 100 * row["europe_low"] / (row["europe_low"] + row["us_war_high"])
     high = 100 * row["europe_high"] / (row["europe_high"] + row["us_war_low"])
     assert (tankers["low"], tankers["high"]) == pytest.approx((low, high))
@@ -84,30 +94,29 @@ def test_a_range_uses_both_ends_of_both_counts():
 
 def test_a_share_on_the_line_does_not_lead():
     """Drones stand at exactly 80 percent."""
-    frame = gaps.areas().set_index("area_id", drop=False)
+    frame = model.areas().set_index("area_id", drop=False)
     assert frame.loc["drones_cuas", "share"] == pytest.approx(80)
-    assert gaps.leads(frame, 75)["drones_cuas"] and not gaps.leads(frame, 80)["drones_cuas"]
+    assert model.leads(frame, 75)["drones_cuas"] and not model.leads(frame, 80)["drones_cuas"]
 
 
 def test_a_higher_line_never_helps_europe():
-    assert gaps.sweep(gaps.areas())["areas"].is_monotonic_decreasing
+    assert model.sweep(model.areas())["areas"].is_monotonic_decreasing
 
 
 def test_the_map_and_the_sweep_agree():
-    cells = definitions.fleet_map()
+    cells = data.fleet_map()
     at_one = cells[cells["factor"] == 1].set_index("threshold")["areas"]
-    assert at_one.to_dict() == gaps.sweep(gaps.areas()).set_index("threshold")["areas"].to_dict()
+    assert at_one.to_dict() == model.sweep(model.areas()).set_index("threshold")["areas"].to_dict()
 
 
 def test_the_meanings_of_a_majority_are_those_of_the_projection():
-    assert set(gaps.RULES) == set(questions.RULES)
     whole = project(load(), default(majority_threshold=40))
-    for rule in gaps.RULES:
-        assert gaps.holds_majority(40, rule) == questions.verdict(whole, rule, "2025")[0, 0]
+    for rule in questions.RULES:
+        assert model.holds_majority(40, rule) == questions.verdict(whole, rule, "2025")[0, 0]
 
 
 def test_the_sentence_says_the_verdict_of_the_rule():
-    areas = gaps.areas()
+    areas = model.areas()
     held = start.majority_sentence(areas, 40, "most")
     assert "Europe held it" in held and "it led in 11 of 18" in held
     missed = start.majority_sentence(areas, 40, "every")
@@ -115,19 +124,19 @@ def test_the_sentence_says_the_verdict_of_the_rule():
 
 
 def test_every_area_has_its_place_once():
-    frame = gaps.by_family(gaps.areas())
+    frame = model.by_family(model.areas())
     assert list(frame["place"]) == list(range(len(TABLE)))
-    assert list(frame["group"].unique()) == list(gaps.FAMILIES.values())
+    assert list(frame["group"].unique()) == list(model.FAMILIES.values())
     assert all(own["share"].is_monotonic_decreasing for _, own in frame.groupby("family"))
 
 
 def test_every_pair_says_what_it_counts():
-    assert gaps.pairs()["kind"].notna().all() and gaps.published()["kind"].notna().all()
-    assert len(gaps.recommended()) == len(TABLE)
+    assert data.pairs()["kind"].notna().all() and data.published()["kind"].notna().all()
+    assert len(data.recommended()) == len(TABLE)
 
 
 def test_a_way_to_count_the_us_is_shown_only_where_it_has_a_number():
-    rows = gaps.us_counts()
+    rows = data.us_counts()
     number = rows["us_count"].value_counts()
     assert number["us_war"] == len(TABLE)
     assert number["us_worldwide"] == TABLE["us_worldwide"].notna().sum()
@@ -135,10 +144,10 @@ def test_a_way_to_count_the_us_is_shown_only_where_it_has_a_number():
 
 
 def test_swing_holds_the_standard_setting_between_its_ends():
-    rows = swing.swing()
-    assert set(rows["kind"]) == set(swing.KINDS)
+    rows = data.reach()
+    assert set(rows["kind"]) == {"definition", "counting", "hardware"}
     assert rows["standard"].between(rows["low"] - 1e-9, rows["high"] + 1e-9).all()
-    low, high = swing.together()
+    low, high = rows["all_low"].iloc[0], rows["all_high"].iloc[0]
     choices = rows[rows["choice"].str.startswith(("The line", "Which US", "Part of", "Areas nob"))]
     assert low <= choices["low"].min() and choices["high"].max() <= high
 
@@ -159,7 +168,7 @@ def test_the_answer_counts_what_the_table_holds():
 
 
 def test_a_table_explains_every_area_of_its_family():
-    for family in gaps.FAMILIES:
+    for family in model.FAMILIES:
         said = repr(words.table(family))
         for row in TABLE[TABLE["family"] == family].itertuples():
             assert row.measure in said and row.note in said and "nan" not in said.split()
@@ -190,14 +199,184 @@ def test_the_reader_may_overturn_our_placeholders():
 
 
 def test_hardware_that_moves_nothing_is_said_to_move_nothing():
-    rows = swing.swing()
-    row = rows[rows["choice"].str.endswith("2027")].iloc[0]
+    rows = data.reach()
+    row = rows[rows["until"] == "2027"].iloc[0]
     still = row["low"] == row["high"]
-    assert ("does not move it" in definition_words.decides_sentence()) == still
+    assert ("does not move it" in words.decides_sentence(rows)) == still
+    rows["high"] += 10
+    assert "moves it between 44 and 54 percent" in words.decides_sentence(rows)
+    assert charts_definition.reach(rows).title.text.endswith("moves it between 44 and 54 percent")
 
 
 def test_the_sweep_over_estimates_ends_where_the_ranges_end():
-    cells = gaps.own_sweep()
-    ends = gaps.areas().set_index("name")
-    for name, share in cells.groupby("name")["share"]:
+    cells = data.estimate_grid()
+    ends = model.areas().set_index("name")
+    for name, share in cells.groupby("name")["percent"]:
         assert (share.min(), share.max()) == pytest.approx(tuple(ends.loc[name, ["low", "high"]]))
+
+
+@pytest.fixture
+def projections(monkeypatch):
+    """Every call of `project` from now on, wherever a module has taken it from."""
+    calls = []
+
+    def counted(*args, **options):
+        calls.append(args)
+        return projection_of_the_model(*args, **options)
+
+    projection_of_the_model = projection.project
+    for module in (projection, definitions, data):
+        monkeypatch.setattr(module, "project", counted)
+    return calls
+
+
+@pytest.fixture
+def no_table(monkeypatch):
+    """From the call of this on, a table that is read is a fault."""
+
+    def closed(*_, **__):
+        raise AssertionError("a table was read while a slider moved")
+
+    def close():
+        for name in ("load", "read"):
+            monkeypatch.setattr(tables, name, closed)
+        monkeypatch.setattr(pd, "read_csv", closed)
+
+    return close
+
+
+def positions(control):
+    """Every position of a slider, and every option of a menu."""
+    widget = control.widgets[0]
+    if hasattr(widget, "options"):
+        return [value for _, value in widget.options]
+    steps = round((widget.max - widget.min) / widget.step)
+    return [round(widget.min + k * widget.step, 6) for k in range(steps + 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("us_count", 2), ("factor", 2), ("threshold", 0), ("count_weak", 0)]
+)
+def test_a_definition_runs_the_model_only_where_forces_change(projections, no_table, name, most):
+    panel = panels.definition()
+    panel.set(factor=2)
+    panel.set(factor=1.5, us_count="us_after_cut")
+    no_table()
+    for value in positions(panel.controls[name]):
+        projections.clear()
+        panel.set(**{name: value})
+        assert len(projections) <= most and not panel.figure.error, value
+
+
+def test_an_estimate_runs_the_model_once_and_reads_no_table(projections, no_table):
+    panel = panels.estimates()
+    no_table()
+    for value in positions(panel.controls["cyber_europe"]):
+        projections.clear()
+        panel.set(cyber_europe=value)
+        assert len(projections) <= 1 and not panel.figure.error
+
+
+def test_the_first_page_runs_no_model_for_its_line(projections):
+    model.areas()
+    projections.clear()
+    assert model.sweep(model.areas())["areas"].sum() and model.holds_majority(55, "mean") is False
+    assert not projections
+
+
+AREAS = data.areas()
+DRAWN = {
+    "both": (charts.both, AREAS, ()),
+    "families": (lambda areas: charts.families(areas, data.family_means(areas)), AREAS, ()),
+    "named": (charts.named, AREAS, ()),
+    "ranges": (charts_evidence.ranges, AREAS, (data.pairs(),)),
+    "published": (charts_evidence.published, AREAS, (data.published(),)),
+    "estimate_grid": (charts_evidence.estimate_grid, data.estimate_grid(), ()),
+    "us_counts": (charts_definition.us_counts, data.us_counts(), ()),
+    "fleet_map": (charts_definition.fleet_map, data.fleet_map(), ()),
+    "reach": (charts_definition.reach, data.reach(), ()),
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_figure_can_be_drawn_for_any_of_its_rows(name):
+    draw, rows, more = DRAWN[name]
+    for part in (rows[:1], rows[1::2], rows[::2], rows[:0], rows):
+        drawn = draw(part, *more).to_dict()
+        assert drawn["title"]["text"] and drawn["description"]
+        assert "1 areas" not in drawn["title"]["text"]
+        assert not len(part) or drawn["usermeta"]["sources"] or name == "published"
+
+
+def test_a_figure_names_the_sources_of_its_rows():
+    one = AREAS[AREAS["area_id"] == "iamd"]
+    said = charts.both(one).to_dict()["usermeta"]["sources"]
+    assert said == sorted(one["source_ids"].iloc[0])
+    pairs = data.pairs().query("area_id == 'iamd'")
+    beside = charts_evidence.ranges(one, pairs).to_dict()["usermeta"]["sources"]
+    assert set(beside) == {*said, *(key for ids in pairs["source_ids"] for key in ids)}
+
+
+def test_a_family_that_is_missing_is_not_named():
+    title = charts.families(AREAS, data.family_means(AREAS)).title.text
+    assert "in what holds" in title and "in what sees" in title
+    some = AREAS[AREAS["family"].isin(["strike", "protect"])]
+    title = charts.families(some, data.family_means(some)).title.text
+    assert "in what strikes" in title and "in what sees" not in title
+
+
+def test_every_way_to_count_has_its_words():
+    """A new kind of count in the schema needs words on the page."""
+    schema = {"gaps/pairs": ("us_basis", data.US_KINDS), "gaps/dependence": ("how", data.HOW)}
+    for name, (column, kinds) in schema.items():
+        fields = next(r for r in tables.package()["resources"] if r["name"] == name)["schema"]
+        field = next(field for field in fields["fields"] if field["name"] == column)
+        assert set(field["constraints"]["enum"]) == set(kinds)
+
+
+def test_new_rows_land_where_they_belong(tmp_path, monkeypatch):
+    folder = shutil.copytree(tables.DATA, tmp_path / "data")
+    source = add_source(folder)
+    area = add_area(folder, source)
+    row = dict(area_id=area, measure="icebreakers", us_share_pct=10, europe_share_pct=90)
+    row |= dict(as_of="2026-11", who_says="CSIS", source_id=source, how="published")
+    add(folder, "gaps/dependence", dependence_id="dp-98", share_of="capabilities", **row)
+    whole = row | dict(area_id="", europe_share_pct=60, us_share_pct=40)
+    add(folder, "gaps/dependence", dependence_id="dp-99", share_of="capabilities", **whole)
+    add(folder, "gaps/dependence", dependence_id="dp-97", share_of="purchases", **whole)
+    real = tables.load
+    monkeypatch.setattr(tables, "load", lambda name, _=None: real(name, folder))
+    known = model.places()
+    frame = pd.DataFrame({"area_id": [area], "name": ["Icebreakers"], "group": ["To hold"]})
+    places = pd.concat([known, frame.assign(place=len(known), evidence="weak", source_ids=[()])])
+    monkeypatch.setattr(model, "places", lambda: places)
+    assert data.pairs().set_index("area_id").loc[area, "kind"] == "what the US would send"
+    assert data.published().set_index("area_id").loc[area, "kind"] == "share as printed"
+    assert area in set(data.recommended()["area_id"])
+    assert data.alliance()["dependence_id"] == "dp-99"
+
+
+def test_what_lowered_the_us_number_is_in_the_table():
+    changed = TABLE["us_after_cut"] != TABLE["us_war"]
+    reasons = tables.load("gaps/areas").set_index("area_id")["us_fell_by"]
+    assert set(reasons.dropna().index) == set(TABLE.index[changed])
+
+
+def test_fixed_sentences_hold_only_with_their_premises():
+    counts, reported = data.us_counts(), data.as_reported()
+    with pytest.raises(Rewrite, match="command posts"):
+        words.us_sentence(counts.assign(us_fell_by="cut of June 2026"))
+    narrow = data.reach()
+    narrow.loc[narrow["kind"] == "counting", "high"] = narrow["low"]
+    with pytest.raises(Rewrite, match="weighs more"):
+        words.reach_sentence(reported, narrow)
+    with pytest.raises(Rewrite, match="mass of an army"):
+        words.families_sentence(
+            AREAS.assign(share=AREAS["share"].where(AREAS["family"] == "see", 0))
+        )
+
+
+def test_the_answer_needs_a_new_sentence_when_a_need_is_covered(monkeypatch):
+    monkeypatch.setattr(data, "areas", lambda: AREAS.assign(coverage=100.0))
+    with pytest.raises(Rewrite, match="come closest"):
+        words.answer()

@@ -1,11 +1,21 @@
-"""The table that answers the collection's question agrees with the questions asked elsewhere."""
+"""The first answer agrees with the questions asked elsewhere, and its panel runs no model."""
 
-from helpers.model import questions
-from helpers.model.assumptions import default
+import re
+
+import pytest
+
+import committed
+from helpers.data import story
+from helpers.figures.premise import Rewrite
+from helpers.model import definitions, projection, questions
+from helpers.model.assumptions import LINE, default, sliders
 from helpers.model.inputs import load
 from helpers.model.projection import project
+from helpers.pages.start_here import charts, words
 from helpers.pages.start_here import data as answer
-from helpers.pages.start_here import words
+
+AREAS = answer.areas()
+LINES = sliders()[LINE].grid()
 
 
 def test_areas_led_are_those_of_the_model():
@@ -41,6 +51,78 @@ def test_limits_count_every_area_behind():
 
 def test_sentences_follow_the_numbers(monkeypatch):
     assert "No assumption on money" in repr(words.holds_back())
-    levers = answer.levers("2030").assign(swing=1.0)
+    levers, limits = answer.levers("2030"), answer.limits("2030")
+    monkeypatch.setattr(answer, "levers", lambda _: levers.assign(swing=1.0))
+    with pytest.raises(Rewrite, match="No assumption on money"):
+        words.holds_back()
+    monkeypatch.setattr(answer, "levers", lambda _: levers[::-1])
+    with pytest.raises(Rewrite, match="What would move that count most"):
+        words.holds_back()
     monkeypatch.setattr(answer, "levers", lambda _: levers)
-    assert "Hardly any assumption on money" in repr(words.holds_back())
+    monkeypatch.setattr(answer, "limits", lambda _: (limits[0].drop("nothing alone"), limits[1]))
+    with pytest.raises(Rewrite, match="nothing helps alone"):
+        words.holds_back()
+
+
+def test_the_first_report_is_the_one_that_the_claims_retell():
+    assert story.claims()["source_ids"].map(lambda ids: story.ORIGINAL in ids).any()
+    assert "Reuters" in repr(words.report())
+
+
+# The panel ------------------------------------------------------------------------------------
+
+
+def test_a_line_gives_what_a_projection_gives():
+    for line in LINES:
+        found = definitions.result(default(majority_threshold=line))
+        led = answer.leads(AREAS, line)
+        assert led.sum() == questions.areas_held(found, "2025")[0, 0]
+        for rule in answer.RULES:
+            held = questions.verdict(found, rule, "2025")[0, 0]
+            assert answer.holds_majority(line, rule) == held, (line, rule)
+
+
+def test_the_sweep_counts_the_areas_above_each_line():
+    counts = answer.sweep(AREAS).set_index("threshold")["areas"]
+    assert list(counts.index) == list(LINES)
+    assert all(number == (AREAS["share"] > line).sum() for line, number in counts.items())
+
+
+def test_moving_the_line_runs_no_projection(monkeypatch):
+    panel = committed.majority()
+    runs = []
+    for module in (definitions, answer, projection):
+        monkeypatch.setattr(module, "project", lambda *_, **__: runs.append(1))
+    for line in (40, 65, 80):
+        for rule in answer.RULES:
+            panel.set(threshold=line, rule=rule)
+            said = panel.figure.answer
+            assert said["rows"]["line"] == [{"threshold": line}] and not panel.figure.error
+            assert f"the line is {line} percent" in said["sentence"]
+            assert answer.RULES[rule].clause in said["sentence"]
+    assert not runs
+
+
+def test_the_panel_is_made_in_cells_that_can_be_read():
+    source = {cell.id: cell.source for cell in committed.read("00_start_here.ipynb").cells}
+    assert all(len(source[cell].splitlines()) <= 10 for cell in ("00-09b", "00-11"))
+    assert re.search(r"controls\.Panel\(.*answer, figure\)$", source["00-11"])
+
+
+# Figures --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("part", [0, 0.1, 0.5, 1])
+def test_figures_are_drawn_for_any_part_of_their_rows(part):
+    some = AREAS.head(round(part * len(AREAS)))
+    counts, shares = answer.sweep(AREAS), answer.shares()
+    for chart in (
+        charts.shares(some),
+        charts.sweep(counts.head(round(part * len(counts))), AREAS),
+        charts.leads(shares.head(round(part * len(shares))), answer.years()),
+        charts.leads(shares[shares["date"] == "2030"].head(round(18 * part)), answer.years()),
+    ):
+        spec = chart.to_dict()
+        assert spec["title"]["text"] and spec["description"]
+        assert not re.search(r"\b1 areas", spec["title"]["text"])
+        assert spec["usermeta"]["sources"] or not part

@@ -22,7 +22,8 @@ def test_picture_is_current():
 
 
 def test_a_change_of_the_answer_is_noticed(monkeypatch):
-    monkeypatch.setattr(first_screen.words, "leads_title", lambda _: "Another answer")
+    shares = first_screen.data.shares().assign(share=75.0)
+    monkeypatch.setattr(first_screen.data, "shares", lambda: shares)
     assert first_screen.drawn_digest() != first_screen.digest()
     text = first_screen.README.read_text(encoding="utf-8")
     changed = first_screen.readme(text.replace("Europe leads in", "Europe led in"))

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from helpers.figures import theme
+from helpers.model.assumptions import Refused
 from helpers.ui import controls
 
 
@@ -22,7 +23,7 @@ def panel(calls):
     def answer(factor, month, actor):
         calls.append((factor, month, actor))
         if factor == 5:
-            raise ValueError("Factor: five is not allowed")
+            raise Refused("Factor: five is not allowed")
         frame = pd.DataFrame({"area": ["a", "b"], "share": [0.1 * factor, 0.2]})
         return controls.Answer(f"Factor {factor} <b>for</b> {actor}.", {"rows": frame})
 
@@ -110,10 +111,12 @@ def test_a_refused_value_leaves_the_last_answer_and_says_why(panel):
 
 @pytest.fixture
 def fragile():
-    """A panel of one control; 0 breaks it, 2 leaves nothing to draw."""
+    """A panel of one control; 0 and 3 break it, 2 leaves nothing to draw."""
 
     def answer(factor):
         values = [1 / factor] if factor < 2 else []
+        if factor == 3:
+            raise ValueError("not what the reader did")
         return controls.Answer("", {"rows": pd.DataFrame({"x": values, "unused": values})})
 
     def figure(rows):
@@ -121,17 +124,19 @@ def fragile():
         return theme.named(bars, rows=rows)
 
     def panel(first):
-        one = controls.number("factor", "Factor", "", 0, 2, 1, first, "Why.")
+        one = controls.number("factor", "Factor", "", 0, 3, 1, first, "Why.")
         return controls.Panel("A probe", [one], answer, figure)
 
     return panel
 
 
-def test_other_errors_are_shown_and_raised(fragile):
+@pytest.mark.parametrize(("factor", "error"), [(0, ZeroDivisionError), (3, ValueError)])
+def test_other_errors_are_shown_as_ours_and_raised(fragile, factor, error):
     panel = fragile(1)
-    with pytest.raises(ZeroDivisionError):
-        panel.set(factor=0)
-    assert panel.figure.error.startswith("This setting has no answer, by a fault of ours: Zero")
+    with pytest.raises(error):
+        panel.set(factor=factor)
+    told = f"This setting has no answer, by a fault of ours: {error.__name__}"
+    assert panel.figure.error.startswith(told)
 
 
 def test_nothing_to_draw_is_an_answer_too(fragile):

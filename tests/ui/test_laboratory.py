@@ -4,18 +4,19 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from helpers.figures import theme
+from helpers.figures.premise import Rewrite
 from helpers.model import codes, outlook, questions
 from helpers.model.assumptions import Scenario, default, preset, presets
 from helpers.model.inputs import load
 from helpers.model.projection import project
-from helpers.pages.scenarios import panels, words
-from helpers.pages.scenarios import words_presets as preset_words
+from helpers.pages.scenarios import charts_presets, data, panels, words, words_presets
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_an_outlook_is_what_the_projection_says(name):
 def test_frames_have_a_row_for_every_area_and_stay_on_their_axes():
     found = outlook.outlook(preset("war-economy"))
     shares, counts = outlook.shares(found), outlook.counts(found)
-    assert len(shares) == len(load().areas) * 11 and len(counts) == 11
+    assert len(shares) == len(load().areas) * len(found.years) and len(counts) == len(found.years)
     assert list(shares["name"].unique()) == list(outlook.places()["name"])
     assert (shares["low"] <= shares["high"]).all() and (counts["low"] <= counts["high"]).all()
     assert shares[["low", "share", "high"]].stack().between(0, 100).all()
@@ -98,8 +99,8 @@ def test_a_code_restores_the_picture(panel, scenario):
 def test_a_code_gives_the_same_picture_in_another_kernel(panel):
     panel.use(preset("europe-2030"))
     program = (
-        "import json, sys; from helpers.panels import outlook; panel = outlook.laboratory(); "
-        f"panel.use_code({panel.exchange.code!r}); json.dump(panel.figure.answer, sys.stdout)"
+        "import json, sys; from helpers.pages.scenarios import panels; p = panels.laboratory(); "
+        f"p.use_code({panel.exchange.code!r}); json.dump(p.figure.answer, sys.stdout)"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert json.loads(run.stdout) == json.loads(json.dumps(panel.figure.answer))
@@ -159,7 +160,8 @@ def test_files_hold_inputs_and_results(panel, monkeypatch):
     inputs, results = (pd.read_csv(io.StringIO(message["text"])) for message in sent)
     values = inputs.set_index("name")["value"]
     assert codes.decode(values["scenario_code"]) == preset("war-economy")
-    assert float(values["spending_share_2035"]) == 5 and len(inputs) == len(values) == 23
+    assert float(values["spending_share_2035"]) == 5 and len(inputs) == len(values)
+    assert set(values.index) == {*Scenario.__dataclass_fields__, "scenario_code"}
     row = results.set_index(["area", "quarter", "quantity"]).loc[("aar", "2030Q4", "share")]
     assert row["p10"] <= row["p50"] <= row["p90"] and 0 < row["middle"] < 1
 
@@ -177,30 +179,60 @@ def test_what_is_kept_is_bounded():
 
 
 def test_what_the_tours_promise():
-    base = outlook.outlook(default())
-    definitions, hardware = [], []
-    for _, scenario, look in preset_words._tours():
-        found = outlook.outlook(scenario)
+    base, tours = data.reported(), data.tours()
+    for scenario, _ in tours:
         assert codes.decode(codes.encode(scenario)) == scenario
-        if look is preset_words._definition:
-            definitions.append(found)
-        if look is preset_words._hardware:
-            hardware.append(found)
+    _, *definitions, money, procedures = (found for _, found in tours)
     for found in definitions:
         assert np.array_equal(found.coverage, base.coverage)
     assert definitions[0].holds["most", "2027"] and not definitions[1].holds["most", "2035"]
-    for found in hardware:
-        assert preset_words._moved(found, base) > 0
+    for found in (money, procedures):
+        assert words_presets.moved(found, base) > 0
         assert (found.mean_coverage >= base.mean_coverage - 1e-9).all()
 
 
 def test_the_opening_says_what_the_presets_do():
     lead = words.answer().lead
-    found = outlook.outlook(default())
-    assert (
-        f"leads in {words.led(found, '2027')} of {len(load().areas)} areas at the end of 2027"
-        in lead
-    )
-    staying = [own for name, own in outlook.by_preset().items() if name != words.GONE]
-    same = len({words.led(own, "2027") for own in staying}) == 1
-    assert ("no preset changes the first number" in lead) == same
+    led = words.led(data.reported(), "2027")
+    assert f"leads in {led} of {len(load().areas)} areas at the end of 2027" in lead
+
+
+def test_a_preset_is_one_in_which_the_us_leaves_by_its_posture():
+    for path in ("leave_by_2027", "leave_by_2030"):
+        assert data.us_leaves(default(us_posture=path))
+    assert not data.us_leaves(default()) and data.us_leaves(data.leaving())
+
+
+def test_the_opening_needs_new_sentences_when_the_presets_part_early(monkeypatch):
+    counts = data.preset_counts()
+    late = counts["preset_id"] == "war-economy"
+    monkeypatch.setattr(data, "preset_counts", lambda: counts.assign(led=counts["led"] + 3 * late))
+    with pytest.raises(Rewrite, match="no preset changes"):
+        words.answer()
+    two = counts["us_leaves"] | (counts["preset_id"] == "us-returns")
+    monkeypatch.setattr(data, "preset_counts", lambda: counts.assign(us_leaves=two))
+    with pytest.raises(Rewrite, match="one preset"):
+        words.answer()
+
+
+def test_the_rules_need_a_new_sentence_when_all_are_met(monkeypatch):
+    met = replace(data.reported(), holds=dict.fromkeys(data.reported().holds, True))
+    monkeypatch.setattr(data, "reported", lambda: met)
+    with pytest.raises(Rewrite, match="Not by 2035"):
+        words_presets.rules_sentence()
+
+
+DRAWN = {
+    charts_presets.by_year: data.preset_counts,
+    charts_presets.by_area: lambda: data.preset_shares("2035"),
+    charts_presets.two_answers: lambda: data.preset_means("2035"),
+}
+
+
+@pytest.mark.parametrize("draw", DRAWN, ids=lambda draw: draw.__name__)
+def test_a_figure_can_be_drawn_for_any_of_its_rows(draw):
+    rows = DRAWN[draw]()
+    for part in (rows[:1], rows[1::2], rows[rows["us_leaves"]], rows[:0]):
+        drawn = draw(part).to_dict()
+        assert drawn["title"]["text"] and drawn["description"]
+    assert draw(rows).to_dict()["usermeta"]["sources"] == ["model"]

@@ -1,147 +1,171 @@
-"""Figures on the actors: who stands where, who acts on whom, and who did what when.
-
-A `caption` has a title, a subtitle and a description; `narrate.actors` computes them.
-"""
+"""Figures on the actors: who stands where, who acts on whom, and who did what when."""
 
 import altair as alt
 import pandas as pd
 
+from helpers.data import dates, story
 from helpers.figures import theme
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.text import by_row, cap, count, listing, state
 from helpers.pages.actors import charts_parts as parts
-from helpers.pages.actors import data as actors
+from helpers.pages.actors import words
+from helpers.pages.actors.data import DIRECTIONS, FAMILIES, PERIODS, POSITIONS, SIDES
 
 
-def positions(people, caption):
+@any_rows
+def positions(people):
     """One tile an actor, one row a position; the few who have spoken are named beside it."""
-    people = people.assign(
-        mark=people["side"].map({side: parts.SIDES[side][0] for side in parts.SIDES})
-    )
-    people["place"] = people.groupby("standing").cumcount()
+    letters = {side: look[0] for side, look in parts.SIDES.items()}
+    place = people.groupby("standing").cumcount()
+    people = people.assign(mark=people["side"].map(letters), place=place)
     groups = people.groupby("standing")["short"]
-    named = pd.DataFrame({"place": groups.size(), "names": groups.agg(", ".join)}).reset_index()
-    named = named[named["place"] < 10]
-    row = alt.Y("standing:N", sort=list(actors.POSITIONS.values()), title=None)
+    named = groups.agg(place="size", names=", ".join).reset_index()
+    row = alt.Y("standing:N", sort=list(POSITIONS.values()), title=None)
     row = row.axis(domain=False, ticks=False, labelFontSize=13, labelPadding=8)
     row = row.scale(paddingInner=0.3)
-    place = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[0, 38], nice=False))
-    base = alt.Chart(alt.NamedData("people")).encode(row)
-    base = base.transform_calculate(right="datum.place + 0.92", middle="datum.place + 0.46")
+    left = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[0, 38], nice=False))
     tip = [alt.Tooltip("short:N", title="Actor"), alt.Tooltip("role_in_story:N", title="Role")]
-    tile = base.mark_rect(cornerRadius=2).encode(
-        place, alt.X2("right:Q"), parts.side(), tooltip=tip
-    )
+    base = alt.Chart(alt.NamedData("people")).encode(row, tooltip=tip)
+    base = base.transform_calculate(right="datum.place + 0.92", middle="datum.place + 0.46")
+    tile = base.mark_rect(cornerRadius=2).encode(left, alt.X2("right:Q"), parts.side())
     letter = base.mark_text(fontSize=10, fontWeight="bold")
-    letter = letter.encode(alt.X("middle:Q"), parts.side(ink=True), text="mark:N", tooltip=tip)
-    text = alt.Chart(alt.NamedData("named")).mark_text(
-        align="left", dx=6, fontSize=12, color=theme.INK
+    letter = letter.encode(alt.X("middle:Q"), parts.side(ink=True), text="mark:N")
+    beside = alt.Chart(alt.NamedData("named"))
+    names = parts.text(beside, "names", row, alt.X("place:Q"), align="left", dx=6)
+    told = by_row(people.value_counts(["standing", "side"]), POSITIONS.values(), SIDES)
+    silent = int((people["position_on_2027"] == "not stated").sum())
+    return figure(
+        alt.layer(tile, letter, names).resolve_scale(color="independent"),
+        f"{words.supporters(people)}; {silent} of {len(people)} have not said",
+        f"Position on the date 2027. One tile is one actor, its letter the side. {state()}",
+        f"Tiles for {count(len(people), 'actor')} by position on 2027. {told}.",
+        sources=people,
+        width=690,
+        height=200,
+        people=people[["short", "side", "standing", "mark", "place", "role_in_story"]],
+        named=named[named["place"] < 10],
     )
-    text = text.encode(row, alt.X("place:Q"), text="names:N")
-    chart = alt.layer(tile, letter, text).resolve_scale(color="independent")
-    columns = ["short", "side", "standing", "mark", "place", "role_in_story"]
-    sized = chart.properties(width=690, height=200, **parts.captioned(caption))
-    return theme.named(sized, people=people[columns], named=named)
 
 
-def matrix(frame, people, caption):
+@any_rows
+def matrix(relations, people):
     """Relations read from row to column, both ordered by side and then by number of relations."""
-    rows = _places(actors.ordered(people, "relations", frame["from_actor"]))
-    columns = _places(actors.ordered(people, "relations", frame["to_actor"]))
-    left = frame["to_name"].map(columns.set_index("name")["at"]) + frame["slot"] / frame["slots"]
-    top = frame["from_name"].map(rows.set_index("name")["at"])
-    cells = frame[["from_name", "relation", "to_name", "family", "letter", "shown_by"]]
-    cells = cells.assign(left=left, right=left + 1 / frame["slots"], top=top)
-    y = alt.Y("top:Q", axis=None, scale=parts.down(len(rows)))
-    x = alt.X("left:Q", axis=None, scale=parts.across(len(columns)))
-    base = alt.Chart(alt.NamedData("relations")).encode(tooltip=parts.TIPS)
+    rows = parts.places(people, "relations", relations["from_actor"])
+    columns = parts.places(people, "relations", relations["to_actor"])
+    cells = relations[["from_name", "relation", "to_name", "family", "letter", "shown_by"]]
+    # Relations between the same two actors share a field.
+    pairs = relations.groupby(["from_actor", "to_actor"])["relation"]
+    wide = 1 / pairs.transform("size")
+    left = relations["to_name"].map(columns.set_index("name")["at"]) + pairs.cumcount() * wide
+    top = relations["from_name"].map(rows.set_index("name")["at"])
+    cells = cells.assign(left=left, right=left + wide, top=top)
+    said = {"from_name": "Who", "relation": "does what", "to_name": "to whom"}
+    said |= {"shown_by": "Shown by"}
+    tips = [alt.Tooltip(f"{field}:N", title=title) for field, title in said.items()]
+    base = alt.Chart(alt.NamedData("relations")).encode(tooltip=tips)
     base = base.transform_calculate(
         bottom="datum.top + 1", middle="(datum.left + datum.right) / 2", half="datum.top + 0.5"
     )
+    x = alt.X("left:Q", axis=None, scale=parts.across(len(columns)))
+    y = alt.Y("top:Q", axis=None, scale=parts.down(len(rows)))
     tile = base.mark_rect(stroke=theme.NEUTRAL, opacity=1)
     tile = tile.encode(x, y, alt.X2("right:Q"), alt.Y2("bottom:Q"), parts.family(34))
-    letter = base.mark_text(fontSize=12, fontWeight="bold")
-    letter = letter.encode(
+    letter = base.mark_text(fontSize=12, fontWeight="bold").encode(
         alt.X("middle:Q"), alt.Y("half:Q"), parts.family(ink=True), text="letter:N"
     )
     width, height = 29 * len(columns), 17 * len(rows)
-    layers = [*_sides_down("rows", width), *_sides_across("columns", height), tile, letter]
-    layers += [
-        parts.head("on whom →", -11, -24, "right"),
-        parts.head("who acts ↓", -11, -8, "right"),
-    ]
-    chart = alt.layer(*layers).resolve_scale(color="independent")
-    sized = chart.properties(width=width, height=height, **parts.captioned(caption))
-    return theme.named(sized, relations=cells, rows=rows, columns=columns)
+    names = [*parts.sides("rows", width), *parts.sides("columns", height, down=False)]
+    heads = [parts.head("on whom →", -11, -24, "right"), parts.head("who acts ↓", -11, -8, "right")]
+    counts = relations["family"].value_counts()
+    (busiest, most), *_ = relations["to_told"].value_counts().items()
+    start = words.starting(relations)
+    return figure(
+        alt.layer(*names, tile, letter, *heads).resolve_scale(color="independent"),
+        start,
+        f"{count(len(relations), 'relation')}, read from the row to the column: the actor in the "
+        f"row acts on the actor in the column. {state()}",
+        f"Matrix of {count(len(relations), 'relation')}: "
+        + listing(f"{counts[family]} {family}" for family in FAMILIES if family in counts)
+        + f". {start}. {words.pressing(relations)}. "
+        f"The busiest column is {busiest}, with {most}.",
+        sources=relations,
+        width=width,
+        height=height,
+        relations=cells,
+        rows=rows,
+        columns=columns,
+    )
 
 
-def timeline(frame, people, caption):
+@any_rows
+def timeline(events, people):
     """Events of every actor over time; those before the axis begins sit at its left end."""
-    rows = _places(actors.ordered(people, "events", frame["actor_id"]))
-    frame = frame.assign(slot=frame["short"].map(rows.set_index("name")["at"]) + 0.5)
-    columns = ["slot", "label", "detail", "when", "direction", "first", "last", "day"]
+    rows = parts.places(people, "events", events["actor_id"])
     y = alt.Y("slot:Q", axis=None, scale=parts.down(len(rows)))
-    layers = [*_sides_down("rows", 590), *parts.signs("events", y, 14, 590)]
+    layers = [*parts.sides("rows", 590), *parts.signs("events", y, 14, 590)]
     layers.append(parts.head("older", 4, -8))
-    chart = alt.layer(*layers).resolve_scale(color="independent")
-    sized = chart.properties(width=590, height=17 * len(rows), **parts.captioned(caption))
-    return theme.named(sized, events=frame[columns], rows=rows)
+    happened = events.drop_duplicates("event_id")
+    periods = happened["period"].value_counts()
+    early = count(int((happened["first"] < parts.START).sum()), "older event")
+    slots = events["short"].map(rows.set_index("name")["at"]) + 0.5
+    columns = ["slot", "label", "detail", "when", "direction", "first", "last", "day"]
+    return figure(
+        alt.layer(*layers).resolve_scale(color="independent"),
+        words.moved(events),
+        [
+            f"Events by actor and day; {early} stand at the left edge. An event with two actors is "
+            "in both rows.",
+            f"The title counts equal spans, from {_start()}. {state()}",
+        ],
+        f"{count(len(happened), 'event')} on a time line by actor, {periods.get('before', 0)} "
+        f"before the article and {periods.get('since', 0)} since. {words.busiest(events)}.",
+        sources=events,
+        width=590,
+        height=17 * len(rows),
+        events=events.assign(slot=slots)[columns],
+        rows=rows,
+    )
 
 
-def sweep(counts, caption):
-    """Events of each side before and since the article, a sign each; from `actors.by_side`."""
-    units = counts.loc[counts.index.repeat(counts["events"])]
-    units = units.assign(period=units["period"] + " the article")
-    rows = units.groupby(["side", "period"])
-    units["place"] = rows.cumcount() + 0.5
-    last = rows.cumcount(ascending=False) == 0
-    units["total"] = rows["events"].transform("size").astype("str").where(last, "")
-    y = alt.Y("side:N", sort=actors.SIDES, title=None, axis=alt.Axis(domain=False, ticks=False))
-    y = y.scale(padding=0)
-    x = alt.X("place:Q", axis=None, scale=parts.across(26))
-    base = alt.Chart().encode(x, y)
-    sign = parts.signed(base.mark_point(size=90, stroke=theme.INK, strokeWidth=0.8, opacity=1))
-    total = base.mark_text(align="left", dx=12, fontSize=13, fontWeight="bold", color=theme.INK)
-    column = alt.Column("period:N", sort=[f"{period} the article" for period in actors.PERIODS])
-    column = column.title(None).header(labelFontSize=13, labelAnchor="start")
-    chart = alt.layer(sign, total.encode(text="total:N")).properties(width=375, height=140)
-    chart = chart.facet(data=alt.NamedData("units"), column=column, spacing=16)
-    columns = ["side", "period", "direction", "place", "total"]
-    return theme.named(chart.properties(**parts.captioned(caption)), units=units[columns])
+@any_rows
+def sweep(events):
+    """Events of each side in equal spans before and since the article, a sign each."""
+    near = events[events["near"]].dropna(subset=["period"])
+    units = near.drop_duplicates(["event_id", "side"])
+    units = units.assign(direction=pd.Categorical(units["direction"], DIRECTIONS))
+    units = units.sort_values(["order", "period", "direction"])
+    row = units.groupby(["side", "period"])["event_id"]
+    last = row.cumcount(ascending=False) == 0
+    total = row.transform("size").astype("str").where(last, "")
+    spans = {period: f"{period} the article" for period in PERIODS}
+    drawn = units.assign(place=row.cumcount() + 0.5, total=total, period=units["period"].map(spans))
+    y = alt.Y("side:N", sort=SIDES, title=None, axis=alt.Axis(domain=False, ticks=False))
+    base = alt.Chart().encode(
+        alt.X("place:Q", axis=None, scale=parts.across(26)), y.scale(padding=0)
+    )
+    total = parts.text(base, "total", align="left", dx=12, fontSize=13, fontWeight="bold")
+    chart = alt.layer(parts.signed(base, size=90), total)
+    column = alt.Column("period:N", sort=list(spans.values())).title(None)
+    column = column.header(labelFontSize=13, labelAnchor="start")
+    happened = near.drop_duplicates("event_id")
+    shares = [_towards(happened[happened["period"] == period]) for period in PERIODS]
+    title = f"Moves towards European lead: {shares[0]} events before the article, {shares[1]} since"
+    told = by_row(units.value_counts(["side", "period"]), SIDES, PERIODS)
+    chart = chart.properties(width=375, height=140)
+    return figure(
+        chart.facet(data=alt.NamedData("units"), column=column, spacing=16),
+        title,
+        f"Events by side, since {_start()}: equal spans before and since. Events with two sides "
+        f"count for both. {state()}",
+        f"{cap(title.removeprefix('Moves '))}. Events by side, all directions: {told}.",
+        sources=near,
+        units=drawn[["side", "period", "direction", "place", "total"]],
+    )
 
 
-def _places(people):
-    """Names with their place in the order, and whether a name is the first of its side."""
-    places = people[["short", "side"]].rename(columns={"short": "name"}).reset_index(drop=True)
-    first = places["side"] != places["side"].shift()
-    return places.assign(at=range(len(places)), head=places["side"].where(first, ""))
+def _towards(events):
+    return f"{int((events['direction'] == DIRECTIONS[0]).sum())} of {len(events)}"
 
 
-def _sides_down(name, width):
-    """Names of rows, a strip in the colour of their side, and the side's name at the right."""
-    base = alt.Chart(alt.NamedData(name))
-    base = base.transform_calculate(half="datum.at + 0.5", end="datum.at + 1")
-    place = alt.Y("at:Q", axis=None)
-    line = base.mark_rule(color=theme.GRID).encode(place, x=alt.value(0), x2=alt.value(width))
-    label = base.mark_text(**parts.TEXT, align="right")
-    label = label.encode(alt.Y("half:Q", axis=None), text="name:N", x=alt.value(-11))
-    strip = base.mark_rect().encode(place, alt.Y2("end:Q"), parts.side().legend(None))
-    strip = strip.encode(x=alt.value(-7), x2=alt.value(-1))
-    heads = base.transform_filter(alt.datum.head != "").encode(place)
-    rule = heads.mark_rule(color=theme.NEUTRAL).encode(x=alt.value(-7), x2=alt.value(width + 6))
-    head = heads.mark_text(**parts.TEXT, align="left", baseline="top", fontWeight="bold", dy=3)
-    return line, label, strip, rule, head.encode(text="head:N", x=alt.value(width + 6))
-
-
-def _sides_across(name, height):
-    """The same for columns: names on top, the side's name at the bottom."""
-    base = alt.Chart(alt.NamedData(name))
-    base = base.transform_calculate(half="datum.at + 0.5", end="datum.at + 1")
-    place = alt.X("at:Q", axis=None)
-    line = base.mark_rule(color=theme.GRID).encode(place, y=alt.value(0), y2=alt.value(height))
-    label = base.mark_text(**parts.TEXT, align="left", angle=305, baseline="middle")
-    label = label.encode(alt.X("half:Q", axis=None), text="name:N", y=alt.value(-12))
-    strip = base.mark_rect().encode(place, alt.X2("end:Q"), parts.side().legend(None))
-    strip = strip.encode(y=alt.value(-7), y2=alt.value(-1))
-    heads = base.transform_filter(alt.datum.head != "").encode(place)
-    rule = heads.mark_rule(color=theme.NEUTRAL).encode(y=alt.value(-7), y2=alt.value(height + 6))
-    head = heads.mark_text(**parts.TEXT, align="left", baseline="top", fontWeight="bold", dx=3)
-    return line, label, strip, rule, head.encode(text="head:N", y=alt.value(height + 6))
+def _start():
+    return dates.spoken(story.as_long_before())

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.data import dates, story
 from helpers.figures import theme
-from helpers.pages.actors import data as actors
+from helpers.pages.actors import data
 
 # Letter and colour of each side, and the ink that can be read on it.
 SIDES = {
@@ -17,7 +17,7 @@ SIDES = {
     "EU": ("EU", theme.EU, theme.INK),
     "other": ("o", theme.NEUTRAL, "white"),
 }
-# Far apart in lightness, so that they differ in print and in any colour vision.
+# Colour and ink. Far apart in lightness, so that they differ in print and in any colour vision.
 FAMILIES = {
     "speak": ("#cfd5de", theme.INK),
     "press": ("#a8488f", "white"),
@@ -30,19 +30,22 @@ DIRECTIONS = {
     "neutral": ("circle", "#ffffff"),
     "away": ("triangle-down", theme.INK),
 }
-TEXT = {"color": theme.INK, "fontSize": 12}
-TIPS = [
-    alt.Tooltip("from_name:N", title="Who"),
-    alt.Tooltip("relation:N", title="does what"),
-    alt.Tooltip("to_name:N", title="to whom"),
-    alt.Tooltip("shown_by:N", title="Shown by"),
-]
+# Axes begin here; the few events before it sit at their left end.
+START = pd.Timestamp("2024-07-01")
 
 
-def captioned(caption):
-    """Title and description of a chart."""
-    title = theme.titled(caption.title, caption.subtitle)
-    return {"title": title, "description": caption.description}
+def text(base, field, *channels, x=None, y=None, **style):
+    """Small words of a field, where the channels say or at a place in pixels."""
+    place = {name: alt.value(at) for name, at in {"x": x, "y": y}.items() if at is not None}
+    mark = base.mark_text(**{"color": theme.INK, "fontSize": 12} | style)
+    return mark.encode(*channels, text=f"{field}:N", **place)
+
+
+def head(words, x, y, align="left"):
+    """A small heading at a place in pixels."""
+    base = alt.Chart(alt.InlineData(values=[{"text": words}]))
+    style = {"align": align, "baseline": "bottom", "color": "#555b66", "fontSize": 11}
+    return text(base, "text", x=x, y=y, **style)
 
 
 def down(number):
@@ -55,24 +58,64 @@ def across(number):
     return alt.Scale(domain=[0, number], nice=False)
 
 
+def side(ink=False):
+    """Colour by side, its letters in the legend; `ink` is what can be read on it."""
+    words = {name: f"{letter} {name}" for name, (letter, *_) in SIDES.items()}
+    legend = {"title": "Side", "orient": "bottom", "titleOrient": "left"}
+    return _lettered("side", SIDES, words, ink, **legend)
+
+
 def family(offset=18, ink=False):
     """Colour by family of relation, its letters in the legend; `ink` is what can be read on it."""
-    colours = [pair[1 if ink else 0] for pair in FAMILIES.values()]
-    kinds = {
-        name: f"{name}: " + ", ".join(f"{letter} {relation}" for relation, letter in kinds.items())
-        for name, kinds in actors.FAMILIES.items()
+    words = {
+        name: f"{name}: " + ", ".join(f"{letter} {kind}" for kind, letter in kinds.items())
+        for name, kinds in data.FAMILIES.items()
     }
-    legend = alt.Legend(
-        title=None,
-        columns=2,
-        offset=offset,
-        symbolType="square",
-        symbolStrokeColor=theme.NEUTRAL,
-        labelExpr=f"({json.dumps(kinds)})[datum.label]",
-        labelLimit=420,
-    )
-    scale = alt.Scale(domain=list(FAMILIES), range=colours)
-    return alt.Color("family:N", scale=scale, legend=None if ink else legend)
+    legend = {"title": None, "columns": 2, "offset": offset, "labelLimit": 420}
+    legend |= {"symbolType": "square", "symbolStrokeColor": theme.NEUTRAL}
+    return _lettered("family", FAMILIES, words, ink, **legend)
+
+
+def _lettered(field, looks, words, ink, **legend):
+    colours = [look[-1 if ink else -2] for look in looks.values()]
+    legend["labelExpr"] = f"({json.dumps(words)})[datum.label]"
+    scale = alt.Scale(domain=list(looks), range=colours)
+    return alt.Color(f"{field}:N", scale=scale, legend=None if ink else alt.Legend(**legend))
+
+
+def places(people, count, among):
+    """Names of the actors whose id is in `among`, by side and then by `count`, largest first.
+
+    `at` is the place of each in that order, `head` the side where it begins.
+    """
+    people = people[people["actor_id"].isin(among)]
+    people = people.sort_values(["order", count, "short"], ascending=[True, False, True])
+    frame = people[["short", "side"]].rename(columns={"short": "name"}).reset_index(drop=True)
+    first = frame["side"] != frame["side"].shift()
+    return frame.assign(at=range(len(frame)), head=frame["side"].where(first, ""))
+
+
+def sides(name, length, down=True):
+    """The names of `places`, a strip in the colour of their side, the side's name at the far end.
+
+    They run down the figure or across its top; their lines are `length` pixels long.
+    """
+    own, other, place, end = ("y", "x", alt.Y, alt.Y2) if down else ("x", "y", alt.X, alt.X2)
+    style = {"align": "right"} if down else {"align": "left", "angle": 305, "baseline": "middle"}
+
+    def span(start, stop):
+        return {other: alt.value(start), f"{other}2": alt.value(stop)}
+
+    base = alt.Chart(alt.NamedData(name))
+    base = base.transform_calculate(half="datum.at + 0.5", end="datum.at + 1")
+    at, half = place("at:Q", axis=None), place("half:Q", axis=None)
+    line = base.mark_rule(color=theme.GRID).encode(at, **span(0, length))
+    label = text(base, "name", half, **{other: -11 if down else -12}, **style)
+    strip = base.mark_rect().encode(at, end("end:Q"), side().legend(None), **span(-7, -1))
+    heads = base.transform_filter(alt.datum.head != "").encode(at)
+    rule = heads.mark_rule(color=theme.NEUTRAL).encode(**span(-7, length + 6))
+    bold = {"align": "left", "baseline": "top", "fontWeight": "bold", f"d{own}": 3}
+    return line, label, strip, rule, text(heads, "head", **{other: length + 6}, **bold)
 
 
 def signs(name, y, left, right):
@@ -82,7 +125,7 @@ def signs(name, y, left, right):
     they are named at its end.
     """
     # As numbers: Vega would read the text of a day in the zone of the reader's machine.
-    span = [actors.START, dates.as_of() + pd.offsets.MonthEnd(1)]
+    span = [START, dates.as_of() + pd.offsets.MonthEnd(1)]
     span = [int(day.tz_localize("UTC").timestamp() * 1000) for day in span]
     scale = alt.Scale(type="utc", domain=span, range=[left, right], clamp=True)
     axis = alt.Axis(format="%b %Y", tickCount={"interval": "month", "step": 6}, grid=False)
@@ -92,38 +135,20 @@ def signs(name, y, left, right):
     # Vega-Lite misreads a span beside a second end, so only the days set it.
     vague = base.mark_rule(strokeWidth=4, color="#c3c8d0")
     vague = vague.encode(theme.time("first"), alt.X2("last:T"))
-    sign = base.mark_point(size=70, stroke=theme.INK, strokeWidth=0.8, opacity=1)
-    sign = signed(sign.encode(day, tooltip=tips))
+    sign = signed(base, size=70).encode(day, tooltip=tips)
     frame = pd.DataFrame({"day": [story.ARTICLE_DAY], "text": ["the article"]})
     base = alt.Chart(alt.InlineData(values=theme.records(frame), name="article")).encode(day)
     rule = base.mark_rule(color=theme.INK, strokeDash=[4, 3])
-    label = base.mark_text(**TEXT, align="right", dx=-3, dy=-8, baseline="bottom")
-    label = label.encode(text="text:N", y=alt.value(0))
+    label = text(base, "text", y=0, align="right", dx=-3, dy=-8, baseline="bottom")
     ahead = head(f"{', '.join(theme.TARGETS.values())} →", right, -8, "right")
     return rule, label, vague, sign, ahead
 
 
-def head(words, x, y, align="left"):
-    """A small heading at a place in pixels."""
-    base = alt.Chart(alt.InlineData(values=[{"text": words}]))
-    mark = base.mark_text(align=align, baseline="bottom", color="#555b66", fontSize=11)
-    return mark.encode(x=alt.value(x), y=alt.value(y), text="text:N")
-
-
-def signed(mark):
-    """Shape and colour of each event by its direction."""
+def signed(base, size):
+    """A sign for each event; its direction gives shape and colour."""
     names, shapes, colours = list(DIRECTIONS), *zip(*DIRECTIONS.values(), strict=True)
     legend = alt.Legend(title=None, symbolStrokeColor=theme.INK)
     shape = alt.Shape("direction:N", scale=alt.Scale(domain=names, range=shapes), title=None)
     fill = alt.Fill("direction:N", scale=alt.Scale(domain=names, range=colours), legend=legend)
+    mark = base.mark_point(size=size, stroke=theme.INK, strokeWidth=0.8, opacity=1)
     return mark.encode(shape, fill)
-
-
-def side(ink=False):
-    """Colour by side, its letters in the legend; `ink` is what can be read on it."""
-    colours = [side[2 if ink else 1] for side in SIDES.values()]
-    words = {name: f"{side[0]} {name}" for name, side in SIDES.items()}
-    label = f"({json.dumps(words)})[datum.label]"
-    legend = alt.Legend(title="Side", orient="bottom", titleOrient="left", labelExpr=label)
-    scale = alt.Scale(domain=list(SIDES), range=colours)
-    return alt.Color("side:N", scale=scale, legend=None if ink else legend)

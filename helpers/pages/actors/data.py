@@ -1,8 +1,10 @@
 """The actors of the story, what they do to each other and what they did when, as tidy frames."""
 
+import numpy as np
 import pandas as pd
 
 from helpers.data import dates, story, tables
+from helpers.data.sources import with_sources
 
 SIDES = ["US", "NATO", "Europe", "EU", "other"]
 # From agreement to refusal; silence, which is none of these, comes last.
@@ -25,66 +27,42 @@ DIRECTIONS = ["towards European lead", "neutral", "away"]
 PERIODS = ["before", "since"]
 # A menu that leaves everything in.
 ALL = "all"
-# Axes begin here; the few events before it sit at their left end.
-START = pd.Timestamp("2024-07-01")
-
-_FAMILY = {relation: family for family, kinds in FAMILIES.items() for relation in kinds}
-_LETTER = {relation: letter for kinds in FAMILIES.values() for relation, letter in kinds.items()}
-# The name up to its first comma or bracket fits a chart, but for these.
-_SHORT = {
-    "a-pentagon-nato-policy": "Pentagon NATO policy staff",
-    "a-armed-services": "Armed Services Committees",
-    "a-european-delegations": "European delegations",
-    "a-european-officials": "Unnamed European officials",
-    "a-european-intel": "European intelligence",
-    "a-us-official": "Unnamed US official",
-    "a-nato-official": "Unnamed NATO official",
-    "a-anon-sources": "Four anonymous sources",
-    "a-saceur": "General Grynkewich (SACEUR)",
-    "a-trump": "Donald Trump",
-    "a-us-admin": "White House",
-}
 
 
 def actors():
-    """One row an actor, by side and name, with a short name and counts of relations and events."""
-    frame = tables.load("story/actors").merge(_sources(), on="source_id")
-    cut = frame["name"].str.split(r"[,(]", regex=True).str[0].str.strip()
-    frame["short"] = frame["actor_id"].map(_SHORT).fillna(cut)
+    """One row an actor, by side and name, with a short name and counts of relations and events.
+
+    `told` is the name inside a sentence, `voice` that of the actor it speaks for, or its own.
+    """
+    frame = with_sources(tables.load("story/actors"), "story/actors")
+    frame = frame.rename(columns={"short_name": "short"})
+    frame["told"] = ("the " + frame["short"]).where(frame["takes_article"], frame["short"])
+    voice = frame["speaks_for"].fillna(frame["actor_id"])
+    frame["voice"] = voice.map(frame.set_index("actor_id")["told"])
     ends = tables.load("story/relations")[["from_actor", "to_actor"]].stack()
     parts = tables.load("story/event_actors")["actor_id"]
     for column, ids in {"relations": ends, "events": parts}.items():
         frame[column] = frame["actor_id"].map(ids.value_counts()).fillna(0).astype("int64")
     frame["standing"] = frame["position_on_2027"].map(POSITIONS)
-    order = frame["side"].map(SIDES.index)
-    return frame.assign(order=order).sort_values(["order", "short"], ignore_index=True)
+    frame["order"] = frame["side"].map(SIDES.index)
+    return frame.sort_values(["order", "short"], ignore_index=True)
 
 
 def relations():
-    """One row a relation: who, what, whom, its family and letter, what shows it, and its source.
-
-    `slot` counts relations between the same two actors from 0, and `slots` is how many there are.
-    """
-    frame = tables.load("story/relations").merge(_sources(), on="source_id")
-    frame["family"] = frame["relation"].map(_FAMILY)
-    frame["letter"] = frame["relation"].map(_LETTER)
+    """One row a relation: who, what, whom, its family and letter, what shows it, its source."""
+    frame = with_sources(tables.load("story/relations"), "story/relations")
+    kinds = [(kind, family, own[kind]) for family, own in FAMILIES.items() for kind in own]
+    kinds = pd.DataFrame(kinds, columns=["relation", "family", "letter"])
+    frame = frame.merge(kinds, on="relation", how="left")
+    frame = frame.sort_values("relation_id", ignore_index=True)
     claims = tables.load("story/claims").set_index("claim_id")["claim"]
     facts = tables.load("story/facts").set_index("fact_id")["statement"]
     frame["shown_by"] = frame["claim_id"].map(claims).fillna(frame["fact_id"].map(facts))
-    people = actors().set_index("actor_id")
+    people = actors().set_index("actor_id")[["short", "told", "side"]]
     for end in ["from", "to"]:
-        frame[f"{end}_name"] = frame[f"{end}_actor"].map(people["short"])
-        frame[f"{end}_side"] = frame[f"{end}_actor"].map(people["side"])
-    pairs = frame.groupby(["from_actor", "to_actor"])
-    frame["slot"] = pairs.cumcount()
-    frame["slots"] = pairs["slot"].transform("size")
-    return frame.sort_values("relation_id", ignore_index=True)
-
-
-def ordered(people, count, among):
-    """Actors whose id is in `among`, by side and then by `count`, the largest first."""
-    people = people[people["actor_id"].isin(among)]
-    return people.sort_values(["order", count, "short"], ascending=[True, False, True])
+        ours = people.loc[frame[f"{end}_actor"]].to_numpy()
+        frame[[f"{end}_name", f"{end}_told", f"{end}_side"]] = ours
+    return frame
 
 
 def events():
@@ -92,93 +70,56 @@ def events():
 
     `first` and `last` are the days between which it happened, `day` lies midway, `when` is the date
     in words. `period` is before or since the article; empty where the date is too vague to tell.
+    `near` tells the events of two spans of equal length: since the article, and as long before it.
     """
-    frame = tables.load("story/events").merge(tables.load("story/event_actors"), on="event_id")
-    frame = frame.merge(_sources(), on="source_id")
+    frame = with_sources(tables.load("story/events"), "story/events")
     frame["first"], frame["last"] = dates.first_day(frame["date"]), dates.last_day(frame["date"])
     frame["day"] = (frame["first"] + (frame["last"] - frame["first"]) / 2).dt.normalize()
     frame["direction"] = frame["direction"].str.replace("toward ", "towards ")
     frame["when"] = [_when(row.date, row.first) for row in frame.itertuples()]
-    frame["period"] = pd.Series(pd.NA, frame.index, dtype="str")
-    frame.loc[frame["last"] < story.ARTICLE_DAY, "period"] = "before"
-    frame.loc[frame["first"] >= story.ARTICLE_DAY, "period"] = "since"
-    people = actors()[["actor_id", "short", "side", "order"]]
+    spans = [frame["last"] < story.ARTICLE_DAY, frame["first"] >= story.ARTICLE_DAY]
+    frame["period"] = pd.Series(np.select(spans, PERIODS, None), dtype="str")
+    frame["near"] = frame["first"] >= story.as_long_before()
+    people = actors()[["actor_id", "short", "told", "side", "order"]]
+    frame = frame.merge(tables.load("story/event_actors"), on="event_id")
     return frame.merge(people, on="actor_id").sort_values(["first", "event_id"], ignore_index=True)
 
 
-def as_long_before():
-    """The day that lies as long before the article as our latest facts lie after it."""
-    return story.ARTICLE_DAY - (dates.as_of() - story.ARTICLE_DAY)
-
-
-def window(frame):
-    """The events in two spans of equal length: since the article, and as long before it."""
-    return frame[frame["first"] >= as_long_before()]
-
-
-def by_side(frame):
-    """Number of events by side, period and direction; an event counts once for each side in it."""
-    index = pd.MultiIndex.from_product(
-        [SIDES, PERIODS, DIRECTIONS], names=["side", "period", "direction"]
-    )
-    counts = frame.groupby(index.names)["event_id"].nunique()
-    return counts.reindex(index, fill_value=0).rename("events").reset_index()
-
-
-def by_period(frame):
-    """Number of events before and since the article, one row an actor, most since first."""
-    counts = frame.groupby(["short", "period"])["event_id"].nunique().unstack(fill_value=0)
+def by_period(events):
+    """Number of near events before and since the article, one row an actor, most since first."""
+    near = events[events["near"]]
+    counts = pd.crosstab([near["short"], near["told"]], near["period"])
     counts = counts.reindex(columns=PERIODS, fill_value=0).reset_index()
-    return counts.sort_values(["since", "before", "short"], ascending=[False, True, True])
+    order = ["since", "before", "short"]
+    return counts.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
 
-def ends(frame):
+def ends(relations):
     """Relations seen from both ends: `actor_id` is in or out, `other` the name at the other end."""
     halves = [("in", "to", "from"), ("out", "from", "to")]
     both = pd.concat(
-        frame.assign(end=end, actor_id=frame[f"{own}_actor"], other=frame[f"{other}_name"])
+        relations.assign(
+            end=end, actor_id=relations[f"{own}_actor"], other=relations[f"{other}_name"]
+        )
         for end, own, other in halves
     )
     both["order"] = both["family"].map(list(FAMILIES).index)
-    columns = ["actor_id", "end", "other", "relation", "family", "letter", "shown_by"]
-    both = both.sort_values(["end", "order", "other", "relation_id"], ignore_index=True)
-    return both[["relation_id", *columns]]
+    return both.sort_values(["end", "order", "other", "relation_id"], ignore_index=True)
 
 
-def links(frame, actor_id, family=ALL):
-    """Rows of `ends` for one actor, counted from 0 by `slot` at each end; ALL keeps every kind."""
-    kept = frame["actor_id"] == actor_id
-    if family != ALL:
-        kept &= frame["family"] == family
-    frame = frame[kept]
-    return frame.assign(slot=frame.groupby("end").cumcount())
-
-
-def happened(frame, actor_id, period=ALL):
-    """Events of one actor in the order of their dates, counted from 0 by `slot`."""
+def of_actor(frame, actor_id, column, choice=ALL):
+    """Rows of one actor; those with one value in a column, unless the choice is ALL."""
     frame = frame[frame["actor_id"] == actor_id]
-    if period != ALL:
-        frame = frame[frame["period"] == period]
-    columns = ["when", "label", "detail", "direction", "first", "last", "day", "period"]
-    return frame[columns].assign(slot=range(len(frame))).reset_index(drop=True)
+    return frame if choice == ALL else frame[frame[column] == choice]
 
 
-def room(ends_frame, events_frame):
+def room(ends, events):
     """The most relations at one end, and the most events, that any actor has."""
-    most = ends_frame.groupby(["actor_id", "end"]).size().max()
-    return int(most), int(events_frame["actor_id"].value_counts().max())
+    most = ends.groupby(["actor_id", "end"]).size().max()
+    return int(most), int(events["actor_id"].value_counts().max())
 
 
 def _when(date, first):
     if len(date) == 4:
         return date
     return dates.spoken_month(first) if len(date) == 7 else dates.spoken(first)
-
-
-def _sources():
-    frame = tables.load("sources")
-    links = [
-        [(publisher, "" if pd.isna(url) else url)]
-        for publisher, url in zip(frame["publisher"], frame["url"], strict=True)
-    ]
-    return pd.DataFrame({"source_id": frame["source_id"], "source": links})

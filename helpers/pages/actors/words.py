@@ -1,32 +1,35 @@
 """Sentences and tables of notebook 02: who wants what, and who depends on whom."""
 
-from typing import NamedTuple
-
 import pandas as pd
 
-from helpers.data import dates
-from helpers.figures.text import Prose, Table, cap, count, listing, state
-from helpers.pages.actors import data as actors
+from helpers.data import dates, story
+from helpers.data.sources import links
+from helpers.figures import text
+from helpers.figures.text import Prose, Table, cap, count, listing
+from helpers.pages import collection
+from helpers.pages.actors import data
 
 
-class Caption(NamedTuple):
-    """What a figure says: the claim, then measure, unit and date, then the finding in words."""
+def opening():
+    """The top of the page."""
+    return collection.opening("02_actors.ipynb", answer())
 
-    title: str
-    subtitle: str | list[str]
-    description: str
+
+def sources():
+    """What the page rests on."""
+    return text.sources("story/actors", "story/relations", "story/events")
 
 
 def answer():
     """The answer of the page in a few sentences."""
-    people, frame = actors.actors(), actors.relations()
-    happened = actors.events().drop_duplicates("event_id")
+    people = data.actors()
+    happened = data.events().drop_duplicates("event_id")
     since = happened[happened["period"] == "since"]["direction"].value_counts()
     silent = int((people["position_on_2027"] == "not stated").sum())
     return Prose(
-        f"{_nobody_else(people)}; {silent} of {count(len(people), 'actor')} have stated no "
-        f"position on it. {_starting(frame)}.",
-        f"By our rule, {count(int(since[actors.DIRECTIONS[0]]), 'event')} since the article "
+        f"{supporters(people)}; {silent} of {count(len(people), 'actor')} have stated no "
+        f"position on it. {starting(data.relations())}.",
+        f"By our rule, {count(int(since[data.DIRECTIONS[0]]), 'event')} since the article "
         f"moved towards European lead and {since['away']} away from it; {since['neutral']} moved "
         "neither way, most of them words, plans or reviews. US strategy asks for the direction in "
         "writing, and a NATO official said that allies accept it. No public US text that we saw "
@@ -34,46 +37,60 @@ def answer():
     )
 
 
-# Positions ------------------------------------------------------------------------------------
+# Findings that the title of a figure says too -------------------------------------------------
 
 
-def positions(people):
-    """Caption of the tiles."""
-    counts = people["standing"].value_counts()
-    silent = counts[actors.POSITIONS["not stated"]]
-    rows = [
-        f"{standing}: {_sides(people[people['standing'] == standing])}"
-        for standing in actors.POSITIONS.values()
-    ]
-    return Caption(
-        f"{_nobody_else(people)}; {silent} of {len(people)} have not said",
-        f"Position on the date 2027. One tile is one actor, its letter the side. {state()}",
-        f"Tiles for {count(len(people), 'actor')} by position on 2027. {'; '.join(rows)}.",
-    )
+def supporters(people):
+    """Who supports the date 2027; those who speak for one actor are one voice."""
+    backers = people[people["position_on_2027"] == "supports"]
+    voices = backers["voice"].unique()
+    if len(voices) == 1:
+        return f"Only {voices[0]} is counted as supporting the date 2027"
+    return f"{cap(count(len(backers), 'actor'))} are known to support the date 2027"
+
+
+def starting(relations):
+    """Where relations start."""
+    us, europe = ((relations["from_side"] == side).sum() for side in ("US", "Europe"))
+    of_all = f"{us} of {len(relations)} recorded relations"
+    return f"{of_all} start on the US side, {europe} on the European"
+
+
+def pressing(relations):
+    """To whom warnings and threats go."""
+    to_side = relations.loc[relations["family"] == "press", "to_side"]
+    return f"{(to_side == 'Europe').sum()} of {len(to_side)} warnings and threats go to Europe"
+
+
+def moved(events):
+    """Who is named most since the article, and how often before."""
+    counts = data.by_period(events)
+    if counts.empty:
+        return "No event lies near the article"
+    most = counts.iloc[0]
+    front = " moved to the front" if most["since"] > most["before"] else ""
+    before = count(most["before"], "event")
+    return f"{cap(most['told'])}{front}: {before} before the article, {most['since']} since"
+
+
+def busiest(events):
+    """The three that are named most since the article, and how often before."""
+    top = data.by_period(events).head(3).itertuples()
+    told = [f"{row.told} in {row.since} (before: {row.before})" for row in top]
+    return f"Most events since the article involve {listing(told)}, in equal spans of time"
+
+
+# Positions and relations ----------------------------------------------------------------------
 
 
 def positions_table():
     """Everybody, with role, position and source, folded away."""
-    people = actors.actors()
+    people = _linked(data.actors())
     people["named"] = people["in_article"].map({True: "yes", False: "no"})
     columns = {"name": "Actor", "side": "Side", "role_in_story": "Role in the story"}
     columns |= {"standing": "Position on 2027", "named": "In the article", "source": "Source"}
     return Table(people, columns, f"All {len(people)} actors, with role, position and source")
 
-
-def _nobody_else(people):
-    backers = people[people["position_on_2027"] == "supports"]
-    if backers["name"].str.contains("Pentagon").all():
-        return "Only the Pentagon is counted as supporting the date 2027"
-    return f"{cap(count(len(backers), 'actor'))} are known to support the date 2027"
-
-
-def _sides(people):
-    counts = people["side"].value_counts()
-    return listing(f"{counts[side]} {side}" for side in actors.SIDES if side in counts)
-
-
-# Relations ------------------------------------------------------------------------------------
 
 _MEANING = {
     "tells": "gives information or a message to",
@@ -90,157 +107,97 @@ _MEANING = {
 
 def families():
     """What the letters mean, and how often each occurs."""
-    counts = actors.relations()["relation"].value_counts()
+    counts = data.relations()["relation"].value_counts()
     rows = [
-        {"family": family, "letter": letter, "relation": kind, "meaning": _MEANING[kind]}
-        | {"number": int(counts.get(kind, 0))}
-        for family, kinds in actors.FAMILIES.items()
+        {"Family": family, "Letter": letter, "Relation": kind, "Meaning": _MEANING[kind]}
+        | {"Number": int(counts.get(kind, 0))}
+        for family, kinds in data.FAMILIES.items()
         for kind, letter in kinds.items()
     ]
-    columns = {"family": "Family", "letter": "Letter", "relation": "Relation"}
-    return Table(pd.DataFrame(rows), columns | {"meaning": "Meaning", "number": "Number"})
-
-
-def matrix(frame):
-    """Caption of the matrix."""
-    press = frame[frame["family"] == "press"]
-    on_europe = int((press["to_side"] == "Europe").sum())
-    busiest = frame["to_name"].value_counts()
-    counts = frame["family"].value_counts()
-    return Caption(
-        _starting(frame),
-        f"{count(len(frame), 'relation')}, read from the row to the column: the actor in the row "
-        f"acts on the actor in the column. {state()}",
-        f"Matrix of {count(len(frame), 'relation')}: "
-        + listing(f"{counts[family]} {family}" for family in actors.FAMILIES)
-        + f". {_starting(frame)}. {on_europe} of {len(press)} warnings and threats go to Europe. "
-        f"The busiest column is {the(busiest.index[0])}, with {busiest.iloc[0]}.",
-    )
+    return Table(pd.DataFrame(rows), {name: name for name in rows[0]})
 
 
 def matrix_sentence():
     """What the matrix shows beyond its title."""
-    frame = actors.relations()
-    press = frame[frame["family"] == "press"]
-    on_europe = press[press["to_side"] == "Europe"]
+    frame = data.relations()
+    on_europe = frame.query("family == 'press' and to_side == 'Europe'")
     supplies = frame[frame["relation"] == "supplies"]
-    to_nato = supplies.loc[supplies["to_side"] == "NATO", "from_name"]
-    needs = frame.loc[frame["relation"] == "depends on", "to_name"]
+    to_nato = supplies[supplies["to_side"] == "NATO"]
+    needs = frame[frame["relation"] == "depends on"]
     return Prose(
-        f"{len(on_europe)} of {len(press)} warnings and threats go to Europe. They come from "
-        f"{listing(the(name) for name in on_europe['from_name'])}.",
+        f"{pressing(frame)}. They come from {listing(on_europe['from_told'])}.",
         f"{len(to_nato)} of {len(supplies)} “supplies” go to NATO, from "
-        f"{listing(the(name) for name in to_nato)}. These are commanders for the joint commands, "
+        f"{listing(to_nato['from_told'])}. These are commanders for the joint commands, "
         "not weapons.",
-        f"{count(len(needs), 'relation')} of dependence name {listing(map(the, needs.unique()))}. "
+        f"{count(len(needs), 'relation')} of dependence name {listing(needs['to_told'].unique())}. "
         "We coded them from what the article itself says, not from a study.",
     )
 
 
 def relations_table():
     """Every relation with what shows it and its source, folded away."""
-    frame = actors.relations()
+    frame = _linked(data.relations())
     columns = {"from_name": "Who", "relation": "does what", "to_name": "to whom"}
     columns |= {"shown_by": "Shown by", "source": "Source"}
     return Table(frame, columns, f"All {len(frame)} relations, with what shows them and the source")
 
 
-def _starting(frame):
-    sides = frame["from_side"].value_counts()
-    return (
-        f"{sides['US']} of {len(frame)} recorded relations start on the US side, "
-        f"{sides['Europe']} on the European"
-    )
-
-
-def the(name):
-    """The name of an actor inside a sentence."""
-    return f"the {name}" if name in _WITH_ARTICLE else name
-
-
-_WITH_ARTICLE = {"Pentagon", "White House", "United States", "United Kingdom", "Netherlands"}
-_WITH_ARTICLE |= {"European Union", "European Commission", "European Council", "Council of the EU"}
-_WITH_ARTICLE |= {"US Congress", "US State Department", "European Defence Agency"}
-_WITH_ARTICLE |= {"US arms industry", "European arms industry", "Pentagon NATO policy staff"}
-_WITH_ARTICLE |= {"Armed Services Committees", "Nordic and Baltic states"}
-
-
 # Events ---------------------------------------------------------------------------------------
-
-
-def timeline(frame):
-    """Caption of the events over time."""
-    most = actors.by_period(actors.window(frame)).iloc[0]
-    happened = frame.drop_duplicates("event_id")
-    early = int((happened["first"] < actors.START).sum())
-    periods = happened["period"].value_counts()
-    before, since = count(most["before"], "event"), most["since"]
-    older = f"{count(early, 'older event')} stand at the left edge"
-    return Caption(
-        f"{cap(the(most['short']))} moved to the front: {before} before the article, {since} since",
-        [
-            f"Events by actor and day; {older}. An event with two actors is in both rows.",
-            f"The title counts equal spans, from {_start()}. {state()}",
-        ],
-        f"{count(len(happened), 'event')} on a time line by actor, {periods['before']} before the "
-        f"article and {periods['since']} since. {_busiest(actors.window(frame))}.",
-    )
 
 
 def changed():
     """For whom the article marks a change, in two spans of equal length."""
-    frame = actors.window(actors.events())
-    counts = actors.by_period(frame)
+    events = data.events()
+    counts = data.by_period(events)
     new = counts[(counts["before"] == 0) & (counts["since"] > 2)]
-    away = frame[(frame["direction"] == "away") & (frame["period"] == "since")]
-    labels = away.drop_duplicates("event_id")["label"]
+    away = events.query("direction == 'away' and period == 'since'").drop_duplicates("event_id")
     return Prose(
-        f"{_busiest(frame)}.",
-        f"Between {_start()} and the article no event names "
-        f"{listing(new['short'].map(the), 'or')}; since then each appears at least "
+        f"{busiest(events)}.",
+        f"Between {dates.spoken(story.as_long_before())} and the article no event names "
+        f"{listing(new['told'], 'or')}; since then each appears at least "
         f"{new['since'].min()} times.",
-        f"{count(len(labels), 'event')} since the article moved away from European lead: "
-        f"{listing(f'“{label}”' for label in labels)}.",
+        f"{count(len(away), 'event')} since the article moved away from European lead: "
+        f"{listing(f'“{label}”' for label in away['label'])}.",
     )
 
 
 def events_table():
     """Every event with who took part and its source, folded away."""
-    frame = actors.events()
-    names = frame.groupby("event_id")["short"].agg(", ".join)
-    frame = frame.drop_duplicates("event_id").assign(who=lambda rows: rows["event_id"].map(names))
+    frame = data.events()
+    frame["who"] = frame.groupby("event_id")["short"].transform(", ".join)
+    frame = _linked(frame.drop_duplicates("event_id"))
     columns = {"when": "When", "label": "What", "detail": "In our words", "who": "Who"}
     columns |= {"direction": "Direction", "source": "Source"}
     return Table(frame, columns, f"All {len(frame)} events, with who took part and the source")
 
 
-def sweep(counts):
-    """Caption of the events by side, period and direction."""
-    frame = actors.window(actors.events()).drop_duplicates("event_id")
-    shares = [_towards(frame[frame["period"] == period]) for period in actors.PERIODS]
-    rows = [
-        f"{side}: "
-        + listing(f"{group[group['period'] == p]['events'].sum()} {p}" for p in actors.PERIODS)
-        for side, group in counts.groupby("side", sort=False)
-    ]
-    return Caption(
-        f"Moves towards European lead: {shares[0]} events before the article, {shares[1]} since",
-        f"Events by side, since {_start()}: equal spans before and "
-        f"since. Events with two sides count for both. {state()}",
-        f"Towards European lead: {shares[0]} events before the article, {shares[1]} since. Events "
-        f"by side, all directions: {'; '.join(rows)}.",
+def one_actor(actor, ends, happened, family=data.ALL, period=data.ALL):
+    """Position, relations and events of one actor, as far as the menus let them through."""
+    related = count(len(ends), "relation")
+    if family == data.ALL:
+        kinds = ends["family"].value_counts()
+        related += _bracket(f"{name} {kinds[name]}" for name in data.FAMILIES if name in kinds)
+    else:
+        related += f" of the kind “{family}”"
+    said = []
+    for span in data.PERIODS if period == data.ALL else [period]:
+        own = happened[happened["period"] == span]
+        number = f"{len(own) or 'none'}" if said else count(len(own), "event")
+        said.append(f"{number} {span}" + ("" if said else " the article"))
+        ways = own["direction"].value_counts()
+        said[-1] += _bracket(
+            f"{ways[way]} {way.split()[0]}" for way in data.DIRECTIONS if way in ways
+        )
+    return (
+        f"{cap(actor['told'])}. On 2027: {actor['standing']}. {cap(related)}. "
+        f"{cap(', '.join(said))}."
     )
 
 
-def _start():
-    return dates.spoken(actors.as_long_before())
+def _linked(frame):
+    return frame.assign(source=frame["source_ids"].map(links))
 
 
-def _towards(frame):
-    return f"{int((frame['direction'] == actors.DIRECTIONS[0]).sum())} of {len(frame)}"
-
-
-def _busiest(frame):
-    top = actors.by_period(frame).head(3)
-    parts = [f"{the(row.short)} in {row.since} (before: {row.before})" for row in top.itertuples()]
-    return cap(f"most events since the article involve {listing(parts)}, in equal spans of time")
+def _bracket(parts):
+    told = ", ".join(parts)
+    return f" ({told})" if told else ""

@@ -1,168 +1,182 @@
-"""Figures of the test against the past: plans and arrivals, errors, and output of factories."""
+"""Figures of the test against the past: plans with what became of them, and errors."""
 
 import altair as alt
+import pandas as pd
 
 from helpers.figures import theme
-from helpers.pages.backtest import data as backtest
-from helpers.pages.backtest import data_counts as backtest_counts
-from helpers.pages.backtest import data_rates as backtest_rates
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import Rows, look
+from helpers.figures.text import cap, count, listing
+from helpers.model import backtest
+from helpers.model.inputs import ON_TIME_MONTHS
+from helpers.pages.backtest.data import ARRIVED, PROMISED
 
+DUE, PLANNED = "open: at least this late", "open: newest plan"
+NOT_DUE = "open: not due, no newer plan"
+_BLUE = "#5b6bb0"
 _MARKS = {
     backtest.INSIDE: ("circle", theme.FIRM),
     backtest.EARLY: ("triangle-left", theme.FIRM),
     backtest.LATER: ("cross", theme.SHAKY),
-    backtest_counts.DUE: ("triangle-right", theme.NEUTRAL),
-    backtest_counts.PLANNED: ("diamond", "#5b6bb0"),
-    backtest_counts.NOT_DUE: ("square", theme.NEUTRAL),
+    DUE: ("triangle-right", theme.NEUTRAL),
+    PLANNED: ("diamond", _BLUE),
+    NOT_DUE: ("square", theme.NEUTRAL),
 }
-_SPAN = [-6, 78]
+_SHAPES = ("diamond", "circle", "triangle-up", "square")
+_COLOURS = (theme.SHAKY, theme.FIRM, _BLUE, theme.NEUTRAL)
+_GROUPS = dict(zip(backtest.MATURITIES.values(), zip(_SHAPES, _COLOURS, strict=True), strict=True))
 
 
-def plans(rows, title, description):
+@any_rows
+def plans(rows):
     """A row an item: the band of delays, the middle case, and what became of the plan.
 
     `rows` comes from `backtest.compare`.
     """
-    marks = backtest_counts.marks(rows)
-    groups = list(dict.fromkeys(rows["group"]))
+    marks, groups = _marks(rows), list(dict.fromkeys(rows["group"]))
     parts = [_group(rows, marks, group, group == groups[-1]) for group in groups]
-    subtitle = [
-        "Months after the planned date, 0 = as planned; in brackets the plan of the end of 2022",
-        "Bar: from the tenth to the ninetieth of a hundred draws. Black tick: middle case",
-        "A plan that names only a year is late after its last day",
-    ]
-    chart = alt.vconcat(*parts, spacing=6).properties(
-        title=theme.titled(title, subtitle), description=description
+    title = _plans_title(rows)
+    late = rows[rows["late"] > ON_TIME_MONTHS].sort_values("late", ascending=False)
+    newer = rows[rows["newer"]].sort_values("promised", ascending=False)
+    still = int((rows["late"].isna() & ~rows["newer"]).sum())
+    real, promised = (
+        listing(f"{row.item} {getattr(row, months):.0f}" for row in own.itertuples()) or "none"
+        for own, months in ((late, "late"), (newer, "promised"))
     )
-    bands = rows[["label", "group", "low", "middle", "high"]]
-    return theme.named(chart, bands=bands, marks=marks)
+    return figure(
+        alt.vconcat(*parts, spacing=6),
+        title,
+        [
+            "Months after the planned date, 0 = as planned; in brackets the plan of the end of "
+            "2022",
+            "Bar: from the tenth to the ninetieth of a hundred draws. Black tick: middle case",
+            "A plan that names only a year is late after its last day",
+        ],
+        f"{title}. Months after the plan: "
+        f"{count(int((rows['late'] <= ON_TIME_MONTHS).sum()), 'arrival')} on time; late {real}. "
+        f"By the newest plans of open items: {promised}. {count(still, 'open item')} without a "
+        "newer plan.",
+        sources=[rows, "model"],
+        bands=rows[["label", "group", "low", "middle", "high"]],
+        marks=marks,
+    )
+
+
+def _plans_title(rows):
+    """How many of the plans that could have failed came inside the band."""
+    past, held = rows["past"].sum(), (rows["past"] & (rows["outcome"] == backtest.INSIDE)).sum()
+    return (
+        f"Of {past} plans whose whole band is past, {'all' if held == past else held} came inside "
+        f"it; {(rows['outcome'] == backtest.WAITING).sum()} of {len(rows)} cannot be judged yet"
+    )
+
+
+def _marks(rows):
+    """What is drawn on each row: label, group, kind of mark and months late."""
+    is_open, due = rows["state"] == "open", rows["so_far"] > 0
+    drawn = (
+        (rows["late"].notna(), rows["outcome"], rows["late"]),
+        (is_open & due, DUE, rows["so_far"]),
+        (rows["newer"] & (rows["promised"] > rows["so_far"]), PLANNED, rows["promised"]),
+        (~rows["newer"] & (rows["so_far"] <= 0), NOT_DUE, 0.0),
+    )
+    marks = pd.concat(rows.assign(mark=mark, months=months)[own] for own, mark, months in drawn)
+    return marks[["label", "group", "sure", "mark", "months"]]
 
 
 def _group(rows, marks, group, bottom):
     own = alt.FieldEqualPredicate(equal=group, field="group")
     order = list(rows.loc[rows["group"] == group, "label"])
-    bands = alt.Chart(alt.NamedData("bands")).transform_filter(own)
-    base = alt.Chart(alt.NamedData("marks")).transform_filter(own)
-    y = theme.rows("label", order, 345, 11)
     title = "months late" if bottom else None
     axis = alt.Axis(values=list(range(0, 73, 12)), title=title, labels=bottom)
-    x = alt.X("low:Q", scale=alt.Scale(domain=_SPAN), axis=axis)
-    band = bands.mark_rule(strokeWidth=9, color=theme.NEUTRAL, opacity=0.3)
-    middle = bands.mark_tick(color=theme.INK, thickness=2, size=11)
+    scale, y = alt.Scale(domain=[-6, 78]), theme.rows("label", order, 345, 11)
+    bands = Rows("bands", y, scale=scale, axis=axis, where=own)
+    shown = {name: mark for name, mark in _MARKS.items() if name in set(marks["mark"])}
     plan = alt.Chart(alt.InlineData(values=[{"plan": 0}])).mark_rule(color=theme.INK)
-    shown = [name for name in _MARKS if name in set(marks["mark"])]
-    shapes, colours = zip(*(_MARKS[name] for name in shown), strict=True)
-    legend = alt.Legend(title="What happened", columns=2, labelLimit=400)
-    points = base.mark_point(filled=True, size=75).encode(
-        alt.X("months:Q", scale=alt.Scale(domain=_SPAN)),
-        y,
-        alt.Shape("mark:N", scale=alt.Scale(domain=shown, range=list(shapes)), legend=legend),
-        alt.Color("mark:N", scale=alt.Scale(domain=shown, range=list(colours)), legend=legend),
+    points = Rows("marks", y, scale=scale, where=own).point(
+        "months",
+        *look("mark", shown, title="What happened", columns=2, labelLimit=400),
         theme.sure([backtest.PUBLISHED, backtest.QUOTED]),
         tooltip=[alt.Tooltip("label:N"), alt.Tooltip("mark:N"), alt.Tooltip("months:Q")],
+        filled=True,
+        size=75,
     )
-    layers = [
-        band.encode(x, y, x2="high:Q"),
-        plan.encode(alt.X("plan:Q", scale=alt.Scale(domain=_SPAN))),
-        middle.encode(alt.X("middle:Q", scale=alt.Scale(domain=_SPAN)), y),
+    chart = alt.layer(
+        bands.rule("low", "high", strokeWidth=9, color=theme.NEUTRAL, opacity=0.3),
+        plan.encode(alt.X("plan:Q", scale=scale)),
+        bands.tick("middle", color=theme.INK, thickness=2, size=11),
         points,
-    ]
+    )
     heading = alt.TitleParams(group, fontSize=13, offset=4)
-    return alt.layer(*layers).properties(width=400, height=14 * len(order), title=heading)
+    return chart.properties(width=400, height=14 * len(order), title=heading)
 
 
-def errors(rows, title, description):
+@any_rows
+def errors(rows):
     """One mark an item over how far it missed the middle case; hollow: its newest plan only.
 
-    `rows` comes from `backtest_counts.errors`.
+    `rows` comes from `data.errors`.
     """
-    groups = [name for name in backtest.MATURITIES.values() if name in set(rows["group"])]
-    colours = dict(zip(backtest.MATURITIES.values(), _COLOURS, strict=True))
-    shapes = dict(zip(backtest.MATURITIES.values(), _SHAPES, strict=True))
-    legend = alt.Legend(title="What was ordered", columns=2)
-    ticks = list(range(-36, 49, 12))
-    axis = alt.Axis(title="months before (left) or after (right) the middle case", values=ticks)
+    scale = alt.Scale(domain=[-33, 54])
+    axis = alt.Axis(
+        title="months before (left) or after (right) the middle case",
+        values=list(range(-36, 49, 12)),
+    )
+    shape, colour = look(
+        "group",
+        {name: mark for name, mark in _GROUPS.items() if name in set(rows["group"])},
+        title="What was ordered",
+        columns=2,
+    )
     base = alt.Chart(alt.NamedData("errors")).encode(
-        alt.X("bin:Q", scale=alt.Scale(domain=[-33, 54]), axis=axis),
+        alt.X("bin:Q", scale=scale, axis=axis),
         alt.Y("place:Q", title="items", axis=alt.Axis(tickMinStep=2, grid=False)),
-        alt.Color(
-            "group:N",
-            scale=alt.Scale(domain=groups, range=[colours[g] for g in groups]),
-            legend=legend,
-        ),
-        alt.Shape(
-            "group:N",
-            scale=alt.Scale(domain=groups, range=[shapes[g] for g in groups]),
-            legend=legend,
-        ),
+        colour,
+        shape,
         tooltip=[alt.Tooltip("item:N", title="Item"), alt.Tooltip("months:Q", title="Months")],
     )
     arrived, promised = (
         base.transform_filter(alt.FieldEqualPredicate(equal=known, field="known"))
-        for known in (backtest_counts.ARRIVED, backtest_counts.PROMISED)
+        for known in (ARRIVED, PROMISED)
     )
-    full = arrived.mark_point(filled=True, size=120, opacity=1)
-    hollow = promised.mark_point(size=100, strokeWidth=2, opacity=1)
     zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=theme.INK)
-    zero = zero.encode(alt.X("zero:Q", scale=alt.Scale(domain=[-33, 54])))
-    subtitle = [
-        "One mark, one item, in classes of six months. Hollow: still open, by its newest plan",
-        "Title: medians. A plan that names only a year is late after its last day",
-    ]
-    titled = theme.titled(title, subtitle)
-    sized = alt.layer(zero, full, hollow).properties(width=620, height=260)
-    frame = rows[["item", "group", "known", "months", "bin", "place"]]
-    return theme.named(sized.properties(title=titled, description=description), errors=frame)
-
-
-_COLOURS = [theme.SHAKY, theme.FIRM, "#5b6bb0", theme.NEUTRAL]
-_SHAPES = ["diamond", "circle", "triangle-up", "square"]
-
-
-_VERDICTS = {
-    backtest_rates.FASTER: ("triangle-right", "#5b6bb0"),
-    backtest_rates.AS_DRAWN: ("circle", theme.FIRM),
-    backtest_rates.SLOWER: ("cross", theme.SHAKY),
-    backtest_rates.UNDECIDED: ("diamond", theme.NEUTRAL),
-}
-
-
-def rates(rows, title, description):
-    """How many times output grew: band of rule 7, its middle, and fact; `backtest_rates.rates`."""
-    order = list(rows["line"])
-    scale = alt.Scale(type="log", domain=[0.5, 12])
-    title_x = "times the last output known at the end of 2022"
-    axis = alt.Axis(title=title_x, values=[0.5, 1, 2, 3, 5, 10])
-    base = alt.Chart(alt.NamedData("rates"))
-    y = theme.rows("line", order, 220)
-    band = base.mark_rule(strokeWidth=9, color=theme.NEUTRAL, opacity=0.3)
-    middle = base.mark_tick(color=theme.INK, thickness=2, size=14)
-    shown = {name: look for name, look in _VERDICTS.items() if name in set(rows["verdict"])}
-    shapes, colours = zip(*shown.values(), strict=True)
-    legend = alt.Legend(title="In fact output")
-    fact = base.mark_point(filled=True, size=110).encode(
-        alt.X("grew:Q", scale=scale),
-        y,
-        alt.Shape(
-            "verdict:N", scale=alt.Scale(domain=list(shown), range=list(shapes)), legend=legend
-        ),
-        alt.Color(
-            "verdict:N", scale=alt.Scale(domain=list(shown), range=list(colours)), legend=legend
-        ),
-        theme.sure([backtest_rates.SEEN, backtest_rates.CLAIMED]),
-        tooltip=[
-            alt.Tooltip("line:N"),
-            alt.Tooltip("then:Q", title="Then, a year"),
-            alt.Tooltip("later:Q", title="Later, a year"),
+    chart = alt.layer(
+        zero.encode(alt.X("zero:Q", scale=scale)),
+        arrived.mark_point(filled=True, size=120, opacity=1),
+        promised.mark_point(size=100, strokeWidth=2, opacity=1),
+    )
+    spans = (
+        f"{name}: {own['months'].min():.0f} to {own['months'].max():.0f}, median "
+        f"{own['months'].median():.0f}, {count(len(own), 'item')}"
+        for name, own in rows.groupby("known")
+    )
+    return figure(
+        chart,
+        _errors_title(rows.groupby("known")["months"].median()),
+        [
+            "One mark, one item, in classes of six months. Hollow: still open, by its newest plan",
+            "Title: medians. A plan that names only a year is late after its last day",
         ],
+        f"Months against the middle case. {cap('; '.join(spans))}.",
+        sources=[rows, "model"],
+        width=620,
+        height=260,
+        errors=rows[["item", "group", "known", "months", "bin", "place"]],
     )
-    x = alt.X("low:Q", scale=scale, axis=axis)
-    layers = [band.encode(x, y, x2="high:Q"), middle.encode(alt.X("middle:Q", scale=scale), y)]
-    subtitle = (
-        "Last yearly output found, 2023 to 2025. Bar and tick: rule 7 over the same years, with "
-        "today's growth rates"
+
+
+def _errors_title(medians):
+    """Middle error of arrivals and of newest plans."""
+    words = {ARRIVED: "arrivals came", PROMISED: "open items are promised"}
+    named = ["the middle case", "it"]
+    parts = (
+        f"{words[known]} {_side(months)} {name}"
+        for (known, months), name in zip(medians.items(), named, strict=False)
     )
-    titled = theme.titled(title, subtitle)
-    chart = alt.layer(*layers, fact).properties(width=460, height=26 * len(order))
-    frame = rows[["line", "low", "middle", "high", "grew", "verdict", "sure", "then", "later"]]
-    return theme.named(chart.properties(title=titled, description=description), rates=frame)
+    return cap(", ".join(parts))
+
+
+def _side(months):
+    if abs(months) < 1:
+        return "at"
+    return f"{abs(months):.0f} months {'after' if months > 0 else 'before'}"

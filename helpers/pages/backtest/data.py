@@ -1,187 +1,170 @@
-"""Would the rules have been right before? Plans of the end of 2022 against what became of them.
+"""What page 12 shows of the test against the past: errors, other months, waits and output.
 
-Rule 1 is asked with the delays known on the day of the test, then with today's. No input of the
-model changes. A plan known only by its year may mean any day of it: months late count from the
-last day (END) or from the middle (MIDDLE). model/slips has the months that its sources print, so
-it differs in places; `backtest_counts.differing` lists them.
+Lead times and growth rates of model/supply were set later, so waits and output show whether they
+fit, not whether somebody could have known them.
 """
-
-from dataclasses import replace
-from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from helpers.data import dates, tables
-from helpers.model import batch as rows
+from helpers.data.sources import with_sources
 from helpers.model import draws
-from helpers.model.assumptions import default, stack
-from helpers.model.inputs import ON_TIME_MONTHS, load
+from helpers.model.backtest import (
+    DRAWS,
+    END,
+    HIGH,
+    LOW,
+    MIDDLE,
+    SEED,
+    TESTS,
+    THEN,
+    TODAY,
+    compare,
+    coverage,
+)
+from helpers.model.inputs import load
 
-TESTS = {"end-2022": "2022-12", "end-2024": "2024-12"}
-THEN, TODAY = "delays known then", "delays known today"
-END, MIDDLE = "its last day", "its middle"
-MATURITIES = {
-    "new": "New designs",
-    "running": "Lines already running",
-    "plant": "New plants and more output",
-    "upgrade": "Upgrades",
+BIN_MONTHS = 6
+ARRIVED, PROMISED = "arrived", "newest plan"
+SAME_MONTHS = 1  # smaller differences from model/slips are days of a month
+HERE_IN_PLAN = "the plan here already holds that delay"
+OTHER_STEP, OTHER_COUNT = "another milestone", "counted from other days, or newer news here"
+OVER = "the newest plan has passed without news"
+STILL_OPEN = "not seen to arrive here, and no newer plan"
+KNOWN_YEAR = 2022
+FASTER, SLOWER, AS_DRAWN = "grew faster", "grew slower", "inside the band"
+UNDECIDED = "depends on the years taken"
+SEEN, CLAIMED = "reported as made", "the firm's own number, a plan elsewhere"
+AS_RULE, LONGER, SHORTER, STILL = "as drawn", "longer", "shorter", "not decided"
+# The words of model/slips for a milestone of estimates/backtest.
+_SAME_STEP = {
+    "first ship": "first delivery",
+    "first vehicles": "first delivery",
+    "first vehicles with troops": "first with units",
+    "operational use": "first operational status",
+    "first aircraft in the country": "first in the country",
 }
-INSIDE, LATER, OVERDUE = "arrived inside the band", "arrived later", "not seen to arrive, band over"
-EARLY = "earlier than planned"
-WAITING = "not decided"
-PUBLISHED, QUOTED = "published at the time", "quoted in a later text"
-DRAWS, SEED = 20000, 2026
-LOW, HIGH = 10, 90
 
 
-def items(test="end-2022", reading=END):
-    """Items ordered by the day of a test, a row each, with months late; missing if not known.
-
-    `late` is the real delay, negative when it came before the plan; `early` tells that it came
-    before the first day the plan may mean. For open items: `so_far` is the delay that is certain,
-    `promised` that of the newest plan (the first if there is no newer one), and no less than
-    `so_far`; `newer` tells a newer plan. `seen` is the day of arrival, `elapsed` the months since
-    the planned date. Source: estimates/backtest.
-    """
-    frame = ordered(test)
-    begin, end = dates.first_day(frame["planned"]), _last(frame["planned"], frame["planned_until"])
-    first, last = (begin, end) if reading == END else (_between(begin, end),) * 2
-    seen = _seen(frame["actual"])
-    late = dates.months_between(last, seen).clip(lower=0)
-    before = dates.months_between(first, seen).clip(upper=0)
-    as_of = pd.Series(dates.as_of(), index=frame.index)
-    elapsed, is_open = dates.months_between(last, as_of), frame["state"] == "open"
-    so_far = elapsed.clip(lower=0)
-    promised = dates.months_between(last, _newest(frame["newest"], reading)).fillna(0)
-    published = frame["plan_source_id"].map(_published())
-    at_the_time = published.str[:7] <= TESTS[test]
-    return frame.assign(
-        group=frame["maturity"].map(MATURITIES),
-        label=frame["item"] + " (" + frame["planned_until"].fillna(frame["planned"]) + ")",
-        seen=seen,
-        late=(late + before).where(seen.notna()),
-        early=seen < begin,
-        elapsed=elapsed,
-        so_far=so_far.where(is_open),
-        newer=frame["newest"].notna(),
-        promised=promised.where(promised > so_far, so_far).where(is_open),
-        sure=at_the_time.map({True: PUBLISHED, False: QUOTED}),
+def coverages():
+    """`coverage` of both tests with both records, and the first also from the middle of plans."""
+    cases = [(test, when, END) for test in TESTS for when in (THEN, TODAY)]
+    cases[2:2] = [("end-2022", when, MIDDLE) for when in (THEN, TODAY)]
+    names = ("test", "when", "reading")
+    return pd.DataFrame(
+        [dict(zip(names, case, strict=True)) | coverage(compare(*case)) for case in cases]
     )
 
 
-def ordered(test, by_then=True):
-    """Rows of one test that were orders on its day, or those that were not yet.
+def errors(frame):
+    """Months between each known date and the middle case, with its place in a histogram.
 
-    Where no contract was seen, the row counts as an order.
+    `known` tells a real date from the newest plan of an open item; `bin` is the middle of a class
+    of BIN_MONTHS. `frame` comes from `backtest.compare`.
     """
-    frame = tables.load("estimates/backtest")
-    frame = frame[frame["test"] == test]
-    later = frame["contract_date"].str[:7] > TESTS[test]
-    return frame[later != by_then].reset_index(drop=True)
-
-
-def record(test="end-2022"):
-    """Rows of model/slips that were known on the day of the test.
-
-    Known means: announced in delivery/delays by then, or published by then in the row's source, or
-    already part of a plan in estimates/backtest.
-    """
-    slips = tables.load("model/slips")
-    delays = tables.load("delivery/delays")[["source_id", "slip_months", "announced"]]
-    slips = slips.merge(delays, on=["source_id", "slip_months"], how="left")
-    plans = tables.load("estimates/backtest").query("slip_in_plan").set_index("slip_id")
-    known = slips["announced"].fillna(slips["source_id"].map(_published()))
-    known = known.fillna(slips["slip_id"].map(plans["plan_known"]))
-    return slips[known.str[:7] <= TESTS[test]]
-
-
-@cache
-def compare(test="end-2022", when=THEN, reading=END):
-    """Items with the delays that rule 1 gives them: `low`, `middle` and `high` months, `outcome`.
-
-    Low and high are the tenth and ninetieth of a hundred draws; the middle case is the mean, as in
-    the projection. `pooled` tells that no delay of its kind was known, so all kinds were used;
-    `expected` is the part of the draws inside the band. The delay of the item itself is left out.
-    """
-    frame = items(test, reading)
-    known = record(test) if when == THEN else tables.load("model/slips")
-    pools = [_pool(known, row.maturity, row.slip_id) for row in frame.itertuples()]
-    drawn = _slips(frame, [months for months, _ in pools], DRAWS)
-    middle = _slips(frame, [months for months, _ in pools], 0)[:, 0]
-    low, high = np.percentile(drawn, [LOW, HIGH], axis=1, method="inverted_cdf")
-    frame = frame.assign(low=low, middle=middle, high=high, pooled=[every for _, every in pools])
-    frame["expected"] = ((drawn >= low[:, None]) & (drawn <= high[:, None])).mean(axis=1)
-    frame["outcome"] = _outcomes(frame)
-    frame["error"] = frame["late"] - frame["middle"]
-    frame["promised_error"] = frame["promised"] - frame["middle"]
-    rank = frame["maturity"].map(list(MATURITIES).index)
-    order = frame["late"].fillna(frame["promised"])
-    frame = frame.assign(rank=rank, order=order)
-    return frame.sort_values(["rank", "order", "label"], ignore_index=True)
-
-
-def _pool(known, maturity, own):
-    """Late months of the same kind without the item itself; of all kinds if there are none."""
-    late = known[(known["slip_months"] > ON_TIME_MONTHS) & (known["slip_id"] != own)]
-    same = late[late["maturity"] == maturity]
-    chosen = late if same.empty else same
-    return chosen["slip_months"].to_numpy(float), same.empty
-
-
-def _slips(frame, records, count):
-    """(items, draws) months of delay by rule 1 as the projection draws it; count 0 is the mean.
-
-    Each item has a record of its own. The extra wait for US weapons is left out: its reason, a war
-    of 2026, was not known.
-    """
-    asked = replace(
-        load(),
-        orders=tuple(frame["backtest_id"]),
-        order_maturity=np.arange(len(frame)),
-        order_origin=np.zeros(len(frame), int),
-        complete=np.zeros(len(frame), bool),
-        slip_record=tuple(records),
+    known = {ARRIVED: frame["late"], PROMISED: frame["promised"]}
+    found = pd.concat(
+        frame.assign(known=name, months=months - frame["middle"])[months.notna()]
+        for name, months in known.items()
     )
-    sample = draws.draw(asked, count, SEED)
-    number = np.arange(sample.size)
-    block = rows.rows(asked, sample, stack(default(us_export_delay=0)), 0 * number, number)
-    return block.order_slip / rows.MONTHS
+    found["bin"] = BIN_MONTHS * (found["months"] / BIN_MONTHS).round()
+    found = found.sort_values(["bin", "known", "rank", "label"], ignore_index=True)
+    return found.assign(place=found.groupby("bin").cumcount() + 1)
 
 
-def _outcomes(frame):
-    arrived = frame["late"].notna()
-    inside = counted(frame["late"]).between(frame["low"], frame["high"])
-    over = frame["so_far"] > frame["high"]
-    outcome = np.select(
-        [frame["early"], arrived & inside, arrived, over], [EARLY, INSIDE, LATER, OVERDUE], WAITING
-    )
-    return pd.Series(outcome, index=frame.index)
+def differing():
+    """Items whose months late differ from their row of model/slips: both, and why."""
+    frame = pd.concat([compare(test) for test in TESTS])
+    frame = frame.merge(tables.load("model/slips")[["slip_id", "slip_months", "what_slipped"]])
+    frame = frame.assign(here=frame["late"].fillna(frame["promised"]))
+    frame = frame[(frame["here"] - frame["slip_months"]).abs() > SAME_MONTHS]
+    there = frame["what_slipped"].replace(_SAME_STEP)
+    why = (frame["milestone"] == there).map({True: OTHER_COUNT, False: OTHER_STEP})
+    why = why.mask(frame["newer"] & (frame["promised"] == frame["so_far"]), OVER)
+    why = why.mask(frame["late"].isna() & ~frame["newer"], STILL_OPEN)
+    frame = frame.assign(why=why.mask(frame["slip_in_plan"], HERE_IN_PLAN))
+    columns = ["item", "milestone", "here", "what_slipped", "slip_months", "why"]
+    return frame[columns].sort_values("item", ignore_index=True)
 
 
-def counted(months):
-    """Months late as the model counts them: up to three months, or early, is on time."""
-    return months.where(~(months <= ON_TIME_MONTHS), 0)
+def outputs():
+    """Rows of estimates/output_tests with `rate`, units a year, `year`, `maker`, `source_ids`.
+
+    Sources: delivery/production, estimates/actuals.
+    """
+    made = with_sources(tables.load("delivery/production"), "delivery/production")
+    facts = with_sources(tables.load("estimates/actuals"), "estimates/actuals")
+    facts = facts.assign(rate_per_year=facts["value"], year=facts["as_of"].str[:4].astype(int))
+    columns = ["rate_per_year", "year", "source_ids"]
+    known = pd.concat(
+        [
+            made.set_index("production_id")[columns],
+            facts.set_index("actual_id")[columns],
+        ]
+    ).rename(columns={"rate_per_year": "rate"})
+    frame = tables.load("estimates/output_tests")
+    frame["maker"] = frame["area_id"] + "/" + frame["origin"]
+    return frame.join(known, on=frame["production_id"].fillna(frame["actual_id"]).rename("row"))
 
 
-def _last(planned, until=None):
-    return dates.last_day(planned if until is None else until.fillna(planned))
+def growth():
+    """Yearly output then and later, and how many times it grew, by rule 7 and in fact.
+
+    `low` and `high` are the tenth and ninetieth of a hundred draws of (1 + ramp)^years, over the
+    same years as the fact. Where several later years are known `later` is their mean, and
+    `verdict` is UNDECIDED if the last of them alone would give another one.
+    Sources: those of `outputs`, and model/supply.
+    """
+    inputs = load()
+    ramps = draws.draw(inputs, DRAWS, SEED).ramp
+    found = []
+    for line, own in outputs().groupby("line", sort=False):
+        then, later = own[own["known"] == "then"].iloc[0], own[own["known"] == "later"]
+        maker = inputs.makers.index(then["maker"])
+        rule = dict(zip(("low", "high"), np.percentile(1 + ramps[maker], [LOW, HIGH]), strict=True))
+        rule["middle"] = 1 + inputs.ramp.mid[maker]
+        last, mean = later.iloc[-1], later[["rate", "year"]].mean()
+        said = {_verdict(then, at, rule) for at in (mean, last)}
+        row = {"line": line, "then": then["rate"], "then_year": int(then["year"])}
+        row |= {"later": mean["rate"], "later_year": int(mean["year"]), "last": last["rate"]}
+        row |= {end: rate ** (mean["year"] - then["year"]) for end, rate in rule.items()}
+        row |= {"grew": mean["rate"] / then["rate"], "source_ids": own["source_ids"].sum()}
+        row["verdict"] = said.pop() if len(said) == 1 else UNDECIDED
+        row["sure"] = CLAIMED if later["plan_production_id"].notna().any() else SEEN
+        found.append(row)
+    return pd.DataFrame(found).sort_values("grew", ascending=False, ignore_index=True)
 
 
-def _newest(newest, reading):
-    first, last = dates.first_day(newest), dates.last_day(newest)
-    return last if reading == END else _between(first, last)
+def _verdict(then, at, rule):
+    grew, years = at["rate"] / then["rate"], at["year"] - then["year"]
+    low, high = rule["low"] ** years, rule["high"] ** years
+    return FASTER if grew > high else SLOWER if grew < low else AS_DRAWN
 
 
-def _between(first, last):
-    return first + (last - first) / 2
+def waits():
+    """Months from contract to first arrival, beside rule 6: lead time and slip of the same maker.
 
-
-def _seen(actual):
-    """The day of arrival; the middle of what is possible where only the year is known."""
-    first, last = dates.first_day(actual), dates.last_day(actual).clip(upper=dates.as_of())
-    return last.where(actual.str.len() != 4, _between(first, last))
-
-
-def _published():
-    return tables.load("sources").set_index("source_id")["published"]
+    Items of the first test that were built new in their own place. `months` is the real wait, or
+    for open items the wait so far, a floor. `low` and `high` are the tenth and ninetieth of a
+    hundred draws, without the extra wait for US weapons, whose reason came later.
+    Sources: estimates/backtest, model/supply, model/slips.
+    """
+    inputs = load()
+    drawn = draws.draw(inputs, DRAWS, SEED)
+    first = compare().query("own_place and maturity in ['new', 'running']")
+    first = first[first["milestone"].isin(["first delivery", "first in the country"])]
+    first = first[first["contract_date"].notna()]
+    maker = first["area_id"] + "/" + first["origin"]
+    first = first.assign(maker=maker)[maker.isin(inputs.makers)].reset_index(drop=True)
+    row = [inputs.makers.index(name) for name in first["maker"]]
+    wait = drawn.lead[row] + np.minimum(drawn.maker_slip[row], inputs.constants["max_slip_months"])
+    low, high = np.percentile(wait, [LOW, HIGH], axis=1)
+    # An open item has waited at least since the last day its contract may mean.
+    floor = dates.months_between(dates.last_day(first["contract_date"]), dates.as_of())
+    real = dates.months_between(dates.first_day(first["contract_date"]), first["seen"])
+    arrived = first["seen"].notna()
+    months = real.where(arrived, floor)
+    verdict = np.select([months > high, ~arrived, months < low], [LONGER, STILL, SHORTER], AS_RULE)
+    found = first[["item"]].assign(months=months, low=low, high=high, verdict=verdict)
+    return found.assign(arrived=arrived)

@@ -1,186 +1,185 @@
 """Figures on dates: the deadlines, the waits, and what an order signed on a day can still meet."""
 
 import altair as alt
-import pandas as pd
 
-from helpers.data import lead_times as timing
+from helpers.data.lead_times import BASES, CASES, GROUPS, ORIGINS
 from helpers.figures import theme
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import Rows, groups, look
+from helpers.figures.text import cap, count, listing
+from helpers.pages.deadlines import words
 
-STATUS = ["met", "pending", "unclear", "missed", "superseded"]
-_STATUS_COLOURS = [theme.FIRM, theme.INK, theme.NEUTRAL, theme.SHAKY, theme.NEUTRAL]
-_STATUS_SHAPES = ["circle", "diamond", "triangle-up", "cross", "triangle-down"]
-ORIGIN_COLOURS = [theme.EUROPE, theme.US, theme.NEUTRAL]
-_OUTCOMES = ["an order today is in time", "an order today is too late", "date has passed"]
+STATUS = {
+    "met": ("circle", theme.FIRM),
+    "pending": ("diamond", theme.INK),
+    "unclear": ("triangle-up", theme.NEUTRAL),
+    "missed": ("cross", theme.SHAKY),
+    "superseded": ("triangle-down", theme.NEUTRAL),
+}
+_OUTCOMES = {
+    "an order today is in time": ("circle", theme.FIRM),
+    "an order today is too late": ("cross", theme.SHAKY),
+    "date has passed": ("stroke", "#c4c8ce"),
+}
+_YARDSTICKS = {
+    "US goal": "the reported US goal is",
+    "EU goal": "the EU's is",
+    "NATO money pledge": "NATO's money pledge runs to",
+}
+_DAYS = [f"{case}_day" for case in CASES]
 
 
-def timeline(deadlines, title, description):
+@any_rows
+def timeline(deadlines):
     """All deadlines in groups, one row each; a bar shows a date known only to the year or month.
 
-    `deadlines` comes from `timing.deadlines`.
+    `deadlines` comes from `data.deadlines`.
     """
-    frame = deadlines[["group", "label", "first", "last", "status", "what_is_due"]]
-    groups = [_group(frame, group, first=group == timing.GROUPS[0]) for group in timing.GROUPS]
-    subtitle = "Marks stand at the end of the time named, so 2027 stands at the line of 2028"
-    chart = alt.vconcat(*groups, spacing=8).properties(
-        title=theme.titled(title, subtitle), description=description
+    year = deadlines.groupby("yardstick")["last"].max().dt.year
+    clocks = [f"{told} {year[name]}" for name, told in _YARDSTICKS.items() if name in year]
+    return figure(
+        groups(deadlines, "group", GROUPS, _group, spacing=8),
+        cap(", ".join(clocks)) or f"{count(len(deadlines), 'date')} that somebody set or feared",
+        "Marks stand at the end of the time named, so 2027 stands at the line of 2028",
+        words.groups_sentence(deadlines),
+        sources=deadlines,
+        deadlines=deadlines[["group", "label", "first", "last", "status", "what_is_due"]],
     )
-    return theme.named(chart, deadlines=frame)
 
 
-def _group(frame, group, first):
+def _group(own, where, first):
     """The rows of one group of deadlines; only the first group labels the two target dates."""
-    own = frame[frame["group"] == group]
-    base = alt.Chart(alt.NamedData("deadlines")).transform_filter(
-        alt.FieldEqualPredicate(equal=group, field="group")
-    )
-    y = alt.Y("label:N", sort=list(own["label"]), title=None, axis=_labels(380))
-    legend = alt.Legend(title="Status on the day of our facts")
-    colour = alt.Color("status:N", scale=alt.Scale(domain=STATUS, range=_STATUS_COLOURS))
-    shape = alt.Shape("status:N", scale=alt.Scale(domain=STATUS, range=_STATUS_SHAPES))
+    rows = Rows("deadlines", _names("label", list(own["label"]), 380), theme.time, where=where)
+    shape, colour = look("status", STATUS, title="Status on the day of our facts")
     tip = [alt.Tooltip("label:N", title="Date"), alt.Tooltip("what_is_due:N", title="Due")]
-    bar = base.mark_rule(strokeWidth=3, opacity=0.35).encode(
-        theme.time("first"), y, colour.legend(legend), x2="last:T"
-    )
-    point = base.mark_point(filled=True, size=75, opacity=1).encode(
-        theme.time("last"), y, colour.legend(legend), shape.legend(legend), tooltip=tip
-    )
-    heading = alt.TitleParams(group, fontSize=13, offset=18 if first else 4)
+    bar = rows.rule("first", "last", colour, strokeWidth=3, opacity=0.35)
+    point = rows.point("last", colour, shape, tooltip=tip, filled=True, size=75, opacity=1)
     chart = alt.layer(theme.targets("2024-01-01", "2036-12-31", 2, labels=first), bar, point)
-    return chart.properties(width=440, height=17 * len(own), title=heading)
+    return chart.properties(width=440, height=17 * len(own))
 
 
-def waits(cases, leads, title, description):
-    """Every published wait from order to first delivery, by kind; `leads` gives the order."""
-    frame = cases[["kind", "origin", "months", "low", "high", "basis", "system"]]
-    base = alt.Chart(alt.NamedData("cases"))
-    y = alt.Y("kind:N", sort=list(leads["kind"]), title=None, axis=_labels(280))
-    bases = timing.BASES["all"]
-    shape = alt.Shape(
-        "basis:N",
-        scale=alt.Scale(domain=bases, range=["circle", "square", "triangle-up", "diamond"]),
-        legend=alt.Legend(title="Basis"),
-    )
-    tip = [alt.Tooltip("system:N", title="Order"), alt.Tooltip("months:Q", title="Months")]
+@any_rows
+def waits(cases):
+    """Every published wait from order to first delivery, by kind, the shortest median on top."""
     axis = alt.Axis(title="months from order to first delivery", values=list(range(0, 217, 24)))
-    x = alt.X("months:Q", scale=alt.Scale(domain=[0, 216]), axis=axis)
-    spread = base.mark_rule(opacity=0.35, strokeWidth=2).encode(
-        alt.X("low:Q"), y, _origin(), x2="high:Q"
+    months = alt.X("months:Q", scale=alt.Scale(domain=[0, 216]), axis=axis)
+    places = {"low": alt.X("low:Q"), "months": months}
+    rows = Rows("cases", _names("kind", _by_wait(cases), 280), lambda field: places[field])
+    shapes = alt.Scale(domain=BASES["all"], range=["circle", "square", "triangle-up", "diamond"])
+    shape = alt.Shape("basis:N", scale=shapes, legend=alt.Legend(title="Basis"))
+    tip = [alt.Tooltip("system:N", title="Order"), alt.Tooltip("months:Q", title="Months")]
+    spread = rows.rule("low", "high", _maker(), opacity=0.35, strokeWidth=2)
+    return figure(
+        spread + rows.point("months", _maker(), shape, tooltip=tip, size=70, strokeWidth=2),
+        f"From order to first delivery: typically {words.years(cases['months'].median())}, "
+        f"at worst {words.years(cases['months'].max())}",
+        "One mark is one order; the line behind it, what its dates allow",
+        words.waits_sentence(cases),
+        sources=cases,
+        width=520,
+        height=alt.Step(20),
+        cases=cases[["kind", "origin", "months", "low", "high", "basis", "system"]],
     )
-    point = base.mark_point(size=70, strokeWidth=2).encode(x, y, _origin(), shape, tooltip=tip)
-    titled = theme.titled(title, "One mark is one order; the line behind it, what its dates allow")
-    sized = (spread + point).properties(
-        title=titled, description=description, width=520, height=alt.Step(20)
-    )
-    return theme.named(sized, cases=frame)
 
 
-def sign_by(rows, today, title, description):
-    """The last day to sign for 2027 and for 2030, by kind; `rows` comes from `timing.sign_by`."""
-    order = list(dict.fromkeys(rows.sort_values(["median", "kind"])["kind"]))
-    frame = rows[["kind", "origin", "target", *_days()]].assign(today=pd.Timestamp(today))
-    now = alt.Chart().mark_rule(color=theme.INK, strokeWidth=2)
-    now = now.encode(theme.time("today"))
-    ranges = _ranges(alt.Chart(), order)
+@any_rows
+def sign_by(rows):
+    """The last day to sign for 2027 and for 2030, by kind; `rows` comes from `data.sign_by`."""
+    order = list(rows["kind"].unique())
+    late = (rows["median_day"] < rows["today"]).groupby(rows["year"]).sum()
+    first, last = late.index[0], late.index[-1]
+    title = f"The typical order for {first} is already too late in {late[first]} of "
+    title += count(len(order), "kind") + (f", for {last} in {late[last]}" if last > first else "")
+    still = rows.loc[(rows["year"] == first) & (rows["median_day"] >= rows["today"]), "kind"]
+    now = alt.Chart().mark_rule(color=theme.INK, strokeWidth=2).encode(theme.time("today"))
     header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold")
-    columns = alt.layer(theme.targets("2010-01-01", "2032-01-01", 4, labels=False), now, *ranges)
-    faceted = columns.properties(width=240, height=20 * len(order)).facet(
-        column=alt.Column("target:N", header=header), data=alt.NamedData("rows")
-    )
-    subtitle = (
+    targets = theme.targets("2010-01-01", "2032-01-01", 4, labels=False)
+    columns = alt.layer(targets, now, *_ranges(None, order))
+    return figure(
+        columns.properties(width=240, height=20 * len(order)).facet(
+            column=alt.Column("target:N", header=header), data=alt.NamedData("rows")
+        ),
+        title,
         "Last day to sign: line from slowest to fastest case, mark at the median. Black line: "
+        "day of our facts. Dashed: end of 2027 and of 2030",
+        f"{title}. Still in time for {first} at the median wait: {listing(still) or 'none'}.",
+        sources=rows,
+        rows=rows[["kind", "origin", "target", "today", *_DAYS]],
     )
-    titled = theme.titled(title, subtitle + "day of our facts. Dashed: end of 2027 and of 2030")
-    return theme.named(faceted.properties(title=titled, description=description), rows=frame)
 
 
-def arrivals(rows, signed, order, title, description):
-    """First delivery of an order signed on one day, by kind; `order` fixes the rows' places.
+@any_rows
+def arrivals(rows, signed, cases):
+    """First delivery of an order signed on one day, by kind.
 
-    `signed` holds the day of the order.
+    `signed` holds the day of the order; all published `cases` fix the places of the rows.
     """
-    ranges = _ranges(alt.Chart(alt.NamedData("rows")), order)
+    order = _by_wait(cases)
     day = alt.Chart(alt.NamedData("signed")).mark_rule(color=theme.NEUTRAL, strokeWidth=3)
     day = day.encode(theme.time("order_day"))
-    chart = alt.layer(theme.targets("2024-01-01", "2046-01-01", 2), day, *ranges)
-    sized = chart.properties(width=520, height=20 * len(order))
-    subtitle = "First delivery: line from fastest to slowest case, mark at the median; "
-    titled = theme.titled(title, subtitle + "grey line: day of the order")
-    return theme.named(
-        sized.properties(title=titled, description=description),
-        rows=rows[["kind", "origin", *_days()]],
+    targets = theme.targets("2024-01-01", "2046-01-01", 2)
+    return figure(
+        alt.layer(targets, day, *_ranges("rows", order)),
+        "What an order signed on your day can still meet",
+        "First delivery: line from fastest to slowest case, mark at the median; "
+        "grey line: day of the order",
+        words.waits_sentence(cases),
+        sources=cases,
+        width=520,
+        height=20 * len(order),
+        rows=rows[["kind", "origin", *_DAYS]],
         signed=signed,
     )
 
 
-def slack(rows, lines, order, title, description):
+@any_rows
+def slack(rows, lines, deadlines):
     """Months from today to each open deadline, against one lead time.
 
-    `rows` comes from `timing.slack`, `lines` holds named days; `order` fixes the rows' places.
+    `rows` comes from `data.slack`, `lines` holds named days, `deadlines` all dates, open or not.
     """
-    base = alt.Chart(alt.NamedData("rows"))
-    y = alt.Y("label:N", sort=order, title=None, axis=_labels(390), scale=alt.Scale(domain=order))
-    colour = alt.Color(
-        "outcome:N",
-        scale=alt.Scale(domain=_OUTCOMES, range=[theme.FIRM, theme.SHAKY, "#c4c8ce"]),
-        legend=alt.Legend(title=None),
-    )
-    x = theme.time("today")
-    bar = base.mark_rule(strokeWidth=5).encode(x, y, colour, x2="last:T")
-    end = base.mark_point(filled=True, size=60, opacity=1).encode(
-        theme.time("last"),
-        y,
-        colour,
-        alt.Shape(
-            "outcome:N",
-            scale=alt.Scale(domain=_OUTCOMES, range=["circle", "cross", "stroke"]),
-            legend=alt.Legend(title=None),
-        ),
-    )
-    named = alt.Chart(alt.NamedData("lines"))
-    line = named.mark_rule(color=theme.INK, strokeWidth=1.5).encode(theme.time("day"))
+    order = list(rows["label"])
+    marks = Rows("rows", _names("label", order, 390, scale=alt.Scale(domain=order)), theme.time)
+    shape, colour = look("outcome", _OUTCOMES, title=None)
+    bar = marks.rule("today", "last", colour, strokeWidth=5)
+    end = marks.point("last", colour, shape, filled=True, size=60, opacity=1)
+    named = alt.Chart(alt.NamedData("lines")).encode(theme.time("day"))
+    line = named.mark_rule(color=theme.INK, strokeWidth=1.5)
     label = named.mark_text(align="left", dx=4, dy=-6, baseline="bottom", fontSize=11)
-    label = label.encode(
-        theme.time("day"), y=alt.value(0), text="line:N", color=alt.value(theme.INK)
-    )
-    chart = alt.layer(
-        theme.targets("2025-01-01", "2036-12-31", 2, labels=False), bar, end, line, label
-    )
-    sized = chart.properties(width=430, height=17 * len(order))
-    titled = theme.titled(title, "Bars run from today to the last day of each open date")
-    return theme.named(
-        sized.properties(title=titled, description=description),
+    label = label.encode(y=alt.value(0), text="line:N", color=alt.value(theme.INK))
+    targets = theme.targets("2025-01-01", "2036-12-31", 2, labels=False)
+    return figure(
+        alt.layer(targets, bar, end, line, label),
+        "Open dates, and when an order signed today would arrive",
+        "Bars run from today to the last day of each open date",
+        words.status_sentence(deadlines),
+        sources=deadlines,
+        width=430,
+        height=17 * len(order),
         rows=rows[["label", "last", "today", "outcome"]],
         lines=lines,
     )
 
 
-def _ranges(base, order):
+def _ranges(data, order):
     """Two layers by kind: a line from fastest to slowest day, and a mark at the median."""
-    y = alt.Y("kind:N", sort=order, title=None, axis=_labels(280), scale=alt.Scale(domain=order))
-    line = base.mark_rule(strokeWidth=4, opacity=0.4).encode(
-        theme.time("fastest_day"), y, _origin(), x2="slowest_day:T"
-    )
-    point = base.mark_point(filled=True, size=70, opacity=1).encode(
-        theme.time("median_day"),
-        y,
-        _origin(),
-        alt.Shape("origin:N", scale=_scale_origin(["circle", "square", "triangle-up"])),
-    )
-    return line, point
+    rows = Rows(data, _names("kind", order, 280, scale=alt.Scale(domain=order)), theme.time)
+    shapes = alt.Scale(domain=ORIGINS, range=["circle", "square", "triangle-up"])
+    shape = alt.Shape("origin:N", scale=shapes)
+    line = rows.rule("fastest_day", "slowest_day", _maker(), strokeWidth=4, opacity=0.4)
+    return line, rows.point("median_day", _maker(), shape, filled=True, size=70, opacity=1)
 
 
-def _origin():
-    legend = alt.Legend(title="Maker")
-    return alt.Color("origin:N", scale=_scale_origin(ORIGIN_COLOURS), legend=legend)
+def _by_wait(cases):
+    """The kinds of equipment, the shortest median wait first."""
+    return list(cases.groupby("kind")["months"].median().sort_values(kind="stable").index)
 
 
-def _scale_origin(values):
-    return alt.Scale(domain=timing.ORIGINS, range=values)
+def _maker():
+    scale = alt.Scale(domain=ORIGINS, range=[theme.EUROPE, theme.US, theme.NEUTRAL])
+    return alt.Color("origin:N", scale=scale, legend=alt.Legend(title="Maker"))
 
 
-def _labels(width):
-    return alt.Axis(labelLimit=width, minExtent=width, ticks=False, domain=False, labelPadding=6)
-
-
-def _days():
-    return [f"{case}_day" for case in timing.CASES]
+def _names(field, order, room, **options):
+    axis = alt.Axis(labelLimit=room, minExtent=room, ticks=False, domain=False, labelPadding=6)
+    return alt.Y(f"{field}:N", sort=order, title=None, axis=axis, **options)

@@ -1,150 +1,195 @@
-"""Figures on orders: the order book in time, new dates, waits, slips and the projected arrival."""
+"""Figures on orders: the order book in time, new dates, waits, slips and mean delays."""
 
 import altair as alt
 
+from helpers.data.lead_times import TARGETS
 from helpers.figures import theme
-from helpers.pages.delivery import data as delivery
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import Rows, look, tips
+from helpers.figures.text import count, listing
+from helpers.pages.delivery import data
 
-_SURE = [delivery.PUBLISHED, delivery.JUDGED]
+YEAR = 12
+_SHAPES = ["diamond", "circle", "triangle-up", "square"]
+_COLOURS = [theme.SHAKY, theme.FIRM, "#5b6bb0", theme.NEUTRAL]
 
 
-def order_book(book, title, description):
-    """Every order as a bar from planned first to planned last delivery, in five families.
-
-    `book` comes from `delivery.order_book`.
-    """
-    frame = book[["family", "label", "area", "origin", "firm", "sure", "amount", "first", "last"]]
-    groups = [_family(frame, family) for family in delivery.FAMILIES]
-    subtitle = "From first to last delivery, as last planned, without further delay"
-    chart = alt.vconcat(*groups, spacing=8).properties(
-        title=theme.titled(title, subtitle), description=description
+@any_rows
+def order_book(book):
+    """Every order of `data.order_book` from planned first to planned last delivery, by family."""
+    columns = ["family", "label", "area", "origin", "firm", "sure", "amount", "first", "last"]
+    known = [family for family in data.FAMILIES if family in set(book["family"])]
+    groups = [_family(book, family, family == known[0]) for family in known]
+    plan = {year: int((book["last"] <= day).sum()) for year, day in TARGETS.items()}
+    title = (
+        f"On paper, {plan[2027]} of {len(book)} orders are complete by the end of 2027 "
+        f"and {plan[2030]} by the end of 2030"
     )
-    return theme.named(chart, orders=frame)
+    parts = (f"{family} {count(len(own), 'order')}" for family, own in book.groupby("family"))
+    return figure(
+        alt.vconcat(*groups, spacing=8),
+        title,
+        "From first to last delivery, as last planned, without further delay",
+        f"Time chart of {len(book)} orders in five families: {listing(parts)}. {title}. "
+        f"{(book['first'] > TARGETS[2027]).sum()} bring their first piece only after 2027.",
+        book,
+        orders=book[columns],
+    )
 
 
-def _family(frame, family):
-    own = frame[frame["family"] == family]
-    order = list(dict.fromkeys(own["label"]))
+def _family(book, family, first):
+    order = list(book.loc[book["family"] == family, "label"].unique())
     base = alt.Chart(alt.NamedData("orders")).transform_filter(
         alt.FieldEqualPredicate(equal=family, field="family")
     )
-    tips = {"label": "Order", "area": "Area", "amount": "Still to come"}
-    tip = [alt.Tooltip(f"{name}:N", title=head) for name, head in tips.items()]
+    tip = tips({"label:N": "Order", "area:N": "Area", "amount:N": "Still to come"})
     dash = alt.StrokeDash(
         "firm:N",
-        scale=alt.Scale(domain=list(delivery.FIRMNESS.values()), range=[[1, 0], [5, 3]]),
+        scale=alt.Scale(domain=list(data.FIRMNESS.values()), range=[[1, 0], [5, 3]]),
         legend=alt.Legend(title="Contract", symbolType="stroke", columns=1),
     )
-    y = theme.rows("label", order, 300, 11)
-    encoded = theme.time("first"), y, theme.makers(), dash, theme.sure(_SURE)
-    bar = base.mark_rule(strokeWidth=7).encode(*encoded, x2="last:T", tooltip=tip)
-    first = family == delivery.FAMILIES[0]
+    y, sure = theme.rows("label", order, 300, 11), theme.sure([data.PUBLISHED, data.JUDGED])
+    bar = base.mark_rule(strokeWidth=7)
+    bar = bar.encode(theme.time("first"), y, theme.makers(), dash, sure, x2="last:T", tooltip=tip)
     axis = theme.targets("2025-07-01", "2036-12-31", 1, labels=first)
     heading = alt.TitleParams(family.capitalize(), fontSize=13, offset=18 if first else 4)
     return alt.layer(axis, bar).properties(width=430, height=12 * len(order), title=heading)
 
 
-def revised(rows, title, description):
-    """Planned dates above, new or real dates below; `rows` comes from `delivery.revised`."""
-    order = list(rows["label"])
-    spans = ["planned_from", "planned_to", "now_from", "now_to"]
-    frame = rows[["label", "verdict", *spans]]
-    base = alt.Chart(alt.NamedData("rows"))
-    y = theme.rows("label", order, 330)
-    colour = alt.Color(
-        "verdict:N",
-        scale=alt.Scale(domain=delivery.VERDICTS, range=[theme.SHAKY, theme.NEUTRAL, theme.FIRM]),
-        legend=alt.Legend(title="Filled bar: new or real date", symbolType="square"),
-    )
-    join = base.mark_rule(strokeWidth=1.5, color=theme.NEUTRAL).encode(
-        theme.time("planned_from"), y, x2="now_to:T"
-    )
-    plan = base.mark_bar(height=10, fill=theme.PAPER, stroke=theme.INK, strokeWidth=1.2)
-    now = base.mark_bar(height=10, stroke=theme.INK, strokeWidth=0.5)
-    bars = [
-        plan.encode(theme.time("planned_from"), y, x2="planned_to:T"),
-        now.encode(theme.time("now_from"), y, colour, x2="now_to:T"),
+@any_rows
+def revised(rows):
+    """Planned dates above, new or real dates below; `rows` comes from `data.revised`."""
+    looks = alt.Scale(domain=data.VERDICTS, range=[theme.SHAKY, theme.NEUTRAL, theme.FIRM])
+    legend = alt.Legend(title="Filled bar: new or real date", symbolType="square")
+    colour = alt.Color("verdict:N", scale=looks, legend=legend)
+    bar = {"height": 10, "stroke": theme.INK}
+    marks = Rows("rows", theme.rows("label", list(rows["label"]), 330), x=theme.time)
+    layers = [
+        marks.rule("planned_from", "now_to", strokeWidth=1.5, color=theme.NEUTRAL),
+        marks.bar("planned_from", end="planned_to", fill=theme.PAPER, strokeWidth=1.2, **bar),
+        marks.bar("now_from", colour, end="now_to", strokeWidth=0.5, **bar),
     ]
-    axis = theme.targets("2020-01-01", "2034-12-31", 2)
-    subtitle = "Hollow: planned. Filled: new or real date. A bar covers all days the date may mean"
-    chart = alt.layer(axis, join, *bars).properties(width=460, height=17 * len(order))
-    titled = theme.titled(title, subtitle)
-    return theme.named(chart.properties(title=titled, description=description), rows=frame)
-
-
-def waits(rows, title, description):
-    """Waits by origin of the maker, finished orders apart; `rows` comes from `delivery.waits`."""
-    order = list(rows["maker"])
-    base = alt.Chart(alt.NamedData("rows"))
-    y = theme.rows("maker", order, 230)
-    scale = alt.Scale(domain=[0, 204])
-    axis = alt.Axis(title="months from order to first delivery", values=list(range(0, 205, 12)))
-    x = alt.X("fastest:Q", scale=scale, axis=axis)
-    line = base.mark_rule(strokeWidth=1.5).encode(x, y, theme.makers(), x2="slowest:Q")
-    half = base.mark_bar(height=12).encode(
-        alt.X("quarter:Q", scale=scale), y, theme.makers(), x2="three_quarters:Q"
+    chart = alt.layer(theme.targets("2020-01-01", "2034-12-31", 2), *layers)
+    later = (rows["verdict"] == data.VERDICTS[0]).sum()
+    parts = (f"{number} {verdict}" for verdict, number in rows["verdict"].value_counts().items())
+    worst = rows.loc[rows["earliest"].idxmax()]
+    return figure(
+        chart.properties(width=460, height=17 * len(rows)),
+        f"Of {len(rows)} planned dates with a new or real one, {later} are later than planned, "
+        f"{(rows['earliest'] >= YEAR).sum()} of them by a year or more",
+        "Hollow: planned. Filled: new or real date. A bar covers all days the date may mean",
+        f"Planned and new dates of first and last deliveries: {listing(parts)}. The longest slip: "
+        f"{worst['label']}, at least {worst['earliest']:.0f} months.",
+        rows,
+        rows=rows[["label", "verdict", "planned_from", "planned_to", "now_from", "now_to"]],
     )
-    mid = base.mark_tick(thickness=3, size=20, color=theme.INK)
-    mid = mid.encode(alt.X("median:Q", scale=scale), y)
-    number = base.mark_text(align="left", dx=6, color=theme.INK, fontSize=11)
-    number = number.encode(alt.X("slowest:Q", scale=scale), y, text="words:N")
-    chart = alt.layer(line, half, mid, number).properties(width=480, height=34 * len(order))
-    subtitle = "Line: fastest to slowest. Bar: middle half. Black mark: median"
-    titled = theme.titled(title, subtitle)
-    frame = rows.assign(
-        words="median " + rows["median"].map("{:g}".format) + ", "
-        + rows["cases"].astype(str) + " cases"
-    )  # fmt: skip
-    return theme.named(chart.properties(title=titled, description=description), rows=frame)
 
 
-def slips(rows, title, description):
-    """One mark a programme over months late; hollow marks were looked for on purpose.
+@any_rows
+def waits(rows):
+    """Waits by origin of the maker, finished orders apart; `rows` comes from `data.waits`."""
+    axis = alt.Axis(title="months from order to first delivery", values=list(range(0, 205, 12)))
+    y = theme.rows("maker", list(rows["maker"]), 230)
+    marks = Rows("rows", y, scale=alt.Scale(domain=[0, 204]), axis=axis)
+    layers = [
+        marks.rule("fastest", "slowest", theme.makers(), strokeWidth=1.5),
+        marks.bar("quarter", theme.makers(), end="three_quarters", height=12),
+        marks.tick("median", thickness=3, size=20, color=theme.INK),
+        marks.text("slowest", "words", dx=6),
+    ]
+    done, ahead = data.BASES.values()
+    over = rows.loc[rows["state"] == done, "cases"].sum()
+    title = f"{over} of {rows['cases'].sum()} waits are over"
+    plans = rows[rows["state"] == ahead].set_index("origin")["median"]
+    if {"European", "US"} <= set(plans.index):
+        title = (
+            f"Plans say {plans['European']:g} months from European makers and {plans['US']:g} "
+            f"from US ones; only {title}"
+        )
+    parts = (
+        f"{row.maker} {row.median:g} months ({count(row.cases, 'case')})"
+        for row in rows.itertuples()
+    )
+    medians = rows["median"].map("median {:g}, ".format)
+    return figure(
+        alt.layer(*layers).properties(width=480, height=34 * len(rows)),
+        title,
+        "Line: fastest to slowest. Bar: middle half. Black mark: median",
+        f"Median months from order to first delivery: {listing(parts)}.",
+        rows,
+        rows=rows.drop(columns="source_ids").assign(
+            words=medians + rows["cases"].astype(str) + " cases"
+        ),
+    )
 
-    `rows` comes from `delivery.slips`.
-    """
-    stages = list(delivery.MATURITIES.values())
-    colours = [theme.SHAKY, theme.FIRM, "#5b6bb0", theme.NEUTRAL]
-    shapes = ["diamond", "circle", "triangle-up", "square"]
+
+@any_rows
+def slips(rows):
+    """One mark a programme of `data.slips` over months late; hollow: looked for on purpose."""
     ticks = list(range(0, 73, 6))
     axis = alt.Axis(title="months late, in classes of six; 0 is up to three", values=ticks)
+    stages = zip(data.MATURITIES.values(), zip(_SHAPES, _COLOURS, strict=True), strict=True)
+    shape, colour = look("stage", dict(stages), title="What was ordered")
     base = alt.Chart(alt.NamedData("slips")).encode(
         alt.X("bin:Q", scale=alt.Scale(domain=[-4, 76]), axis=axis),
         alt.Y("place:Q", title="programmes", axis=alt.Axis(tickMinStep=2, grid=False)),
-        alt.Color(
-            "stage:N",
-            scale=alt.Scale(domain=stages, range=colours),
-            legend=alt.Legend(title="What was ordered"),
+        colour,
+        alt.Shape("stage:N", scale=shape["scale"]),
+        tooltip=tips({"who:N": "Programme", "slip_months:Q": "Months"}),
+    )
+    told, searched = (
+        base.transform_filter(alt.FieldEqualPredicate(equal=how, field="found"))
+        for how in (data.REPORTED, data.SEARCHED)
+    )
+    full = told.mark_point(filled=True, size=120, opacity=1)
+    hollow = searched.mark_point(size=100, strokeWidth=2, opacity=1)
+    late = rows.loc[~rows["on_time"], "slip_months"]
+    how_late = f"; the late ones slipped {late.median():.0f} months at the median"
+    parts = (
+        f"{stage} {own['on_time'].sum()} of {len(own)} on time, median "
+        f"{own['slip_months'].median():g} months"
+        for stage, own in rows.groupby("stage", sort=False)
+    )
+    return figure(
+        (full + hollow).properties(width=560, height=300),
+        f"{rows['on_time'].sum()} of {len(rows)} programmes came within three months of plan"
+        + how_late * bool(len(late)),
+        "One mark, one programme. Hollow: found by looking for punctual ones",
+        f"Histogram of months late. {listing(parts)}.",
+        rows,
+        # Marks stack upwards in a class, whichever rows are left.
+        slips=rows[["who", "slip_months", "bin", "stage", "found"]].assign(
+            place=rows.groupby("bin").cumcount() + 1
         ),
-        alt.Shape("stage:N", scale=alt.Scale(domain=stages, range=shapes)),
-        tooltip=[
-            alt.Tooltip("who:N", title="Programme"),
-            alt.Tooltip("slip_months:Q", title="Months"),
-        ],
     )
-    told, searched = (alt.FieldEqualPredicate(equal=how, field="found") for how in delivery.FOUND)
-    full = base.transform_filter(told).mark_point(filled=True, size=120, opacity=1)
-    hollow = base.transform_filter(searched).mark_point(size=100, strokeWidth=2, opacity=1)
-    titled = theme.titled(
-        title, "One mark, one programme. Hollow: found by looking for punctual ones"
-    )
-    frame = rows[["who", "slip_months", "bin", "place", "stage", "found"]]
-    sized = (full + hollow).properties(width=560, height=300)
-    return theme.named(sized.properties(title=titled, description=description), slips=frame)
 
 
-def averages(rows, title, description):
-    """Mean delays of many projects at once, a mark a report; from `delivery.averages`."""
-    order = list(rows.groupby("kind")["slip_months"].max().sort_values().index)
-    base = alt.Chart(alt.NamedData("reports"))
-    y = theme.rows("kind", order, 280)
-    scale = alt.Scale(domain=[0, 72])
+@any_rows
+def averages(rows):
+    """Mean delays of many projects at once, a mark a report; from `data.averages`."""
+    spans = rows.groupby("kind", sort=False)["slip_months"].agg(["min", "max"])
     axis = alt.Axis(title="mean months late", values=list(range(0, 73, 12)))
-    mark = base.mark_point(filled=True, size=80, color=theme.INK, opacity=0.7)
-    tip = [alt.Tooltip("year:N", title="Report of"), alt.Tooltip("slip_months:Q", title="Months")]
-    mark = mark.encode(alt.X("slip_months:Q", scale=scale, axis=axis), y, tooltip=tip)
-    titled = theme.titled(title, "One mark is one report: mean delay of all its projects")
-    sized = mark.properties(
-        width=440, height=26 * len(order), title=titled, description=description
+    y = theme.rows("kind", list(spans["max"].sort_values().index), 280)
+    mark = Rows("reports", y, scale=alt.Scale(domain=[0, 72]), axis=axis).point(
+        "slip_months",
+        **{"filled": True, "size": 80, "color": theme.INK, "opacity": 0.7},
+        tooltip=tips({"year:N": "Report of", "slip_months:Q": "Months"}),
     )
-    return theme.named(sized, reports=rows[["kind", "slip_months", "year"]])
+    said = {kind: f"{own['min']:.0f} to {own['max']:.0f}" for kind, own in spans.iterrows()}
+    said |= {kind: f"{low:.0f}" for kind, low in spans.query("min == max")["min"].items()}
+    title = "Late against what? " + "; ".join(said)
+    if set(data.GERMAN) <= set(said):
+        first, in_force = (said[kind] for kind in data.GERMAN)
+        title = (
+            f"Late against what? German projects: {first} months after the first plan, {in_force} "
+            "after the contract then in force"
+        )
+    parts = "; ".join(f"{kind}: {months} months" for kind, months in said.items())
+    return figure(
+        mark.properties(width=440, height=26 * len(spans)),
+        title,
+        "One mark is one report: mean delay of all its projects",
+        f"Mean delay of many projects at once. {parts}.",
+        rows,
+        reports=rows[["kind", "slip_months", "year"]],
+    )

@@ -3,120 +3,137 @@
 import altair as alt
 
 from helpers.figures import theme
-from helpers.pages.delivery import data_orders as arriving
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import look, tips
+from helpers.figures.text import listing
+from helpers.pages.delivery.data_orders import MEASURES
 
-_ENDS = ["lowest", "highest"]
+_ENDS = {"lowest": ("triangle-down", theme.FIRM), "highest": ("circle", theme.SHAKY)}
+_OF = {
+    "slip_factor": "delays",
+    "us_export_delay": "the wait for US-made weapons",
+    "fielding_factor": "training time",
+    "factory_ramp": "the growth of factories",
+}
 
 
-def parts(rows, title, description):
+def parts(rows, start):
     """Part of each area's order book usable by two dates: plan, first setting and your setting.
 
-    `rows` comes from `drawn`.
+    `rows` comes from `data_orders.drawn`, `start` from `data_orders.parts`.
     """
-    order = arriving.names()
-    base = alt.Chart()
-    y = alt.Y(
-        "area:N",
-        sort=order,
-        title=None,
-        scale=alt.Scale(domain=order),
-        axis=alt.Axis(labelLimit=240, minExtent=230, ticks=False, domain=False, labelPadding=6),
-    )
-    scale = alt.Scale(domain=[0, 100])
+    order = list(start["area"].unique())
+    areas = _names("area", 240, 230, order, scale=alt.Scale(domain=order))
     axis = alt.Axis(title="percent of the order book", values=[0, 25, 50, 75, 100])
-    band = base.mark_rule(color=theme.EUROPE, strokeWidth=6, opacity=0.35).encode(
-        alt.X("low:Q", scale=scale, axis=axis), y, x2="high:Q"
+    scale = alt.Scale(domain=[0, 100])
+    band, plan, first, mid = (
+        alt.Chart().encode(alt.X(f"{field}:Q", scale=scale), areas)
+        for field in ("low", "planned", "first", "mid")
     )
-    plan = base.mark_tick(color=theme.INK, thickness=2, size=14).encode(
-        alt.X("planned:Q", scale=scale), y
+    band = band.encode(alt.X("low:Q", scale=scale, axis=axis), x2="high:Q")
+    chart = alt.layer(
+        band.mark_rule(color=theme.EUROPE, strokeWidth=6, opacity=0.35),
+        plan.mark_tick(color=theme.INK, thickness=2, size=14),
+        first.mark_point(color=theme.NEUTRAL, size=140, strokeWidth=1.5, opacity=1),
+        mid.mark_point(color=theme.EUROPE, filled=True, size=60, opacity=1),
     )
-    first = base.mark_point(color=theme.NEUTRAL, size=140, strokeWidth=1.5, opacity=1)
-    first = first.encode(alt.X("first:Q", scale=scale), y)
-    mid = base.mark_point(color=theme.EUROPE, filled=True, size=60, opacity=1)
-    mid = mid.encode(alt.X("mid:Q", scale=scale), y)
-    header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold")
-    chart = alt.layer(band, plan, first, mid).properties(width=250, height=20 * len(order))
-    faceted = chart.facet(column=alt.Column("by:N", header=header), data=alt.NamedData("rows"))
-    subtitle = "Blue: your setting, band: eight of ten draws. Ring: first setting. Black: on paper"
-    titled = theme.titled(title, subtitle)
-    return theme.named(faceted.properties(title=titled, description=description), rows=rows)
+    said = (
+        f"{row.area} {row.mid:.0f} (on paper {row.planned:.0f})"
+        for row in start[start["date"] == "2030"].itertuples()
+    )
+    return figure(
+        _beside(chart.properties(width=250, height=20 * len(order)), "by:N", 13),
+        "How much of the order book is usable by 2027 and by 2030",
+        "Blue: your setting, band: eight of ten draws. Ring: first setting. Black: on paper",
+        f"At the first setting, percent usable by the end of 2030: {listing(said)}.",
+        "model",
+        rows=rows,
+    )
 
 
-def drawn(rows):
-    """The columns of `arriving.parts` that the figure draws, with the heading of each date."""
-    frame = rows.assign(by="usable by the end of " + rows["date"])
-    return frame[["area", "by", "low", "mid", "high", "planned", "first"]]
-
-
-def shares(rows, title, description):
+def shares(rows, first):
     """Europe's share in time with its band, and the line of the first setting in grey.
 
-    `rows` comes from `arriving.share_path` with `first`.
+    `rows` comes from `data_orders.share_path` with `first`; `first` alone is of all areas.
     """
-    base = alt.Chart(alt.NamedData("rows"))
     scale = alt.Scale(domain=[0, 100])
-    y = alt.Y("low:Q", title="Europe's share, percent", scale=scale)
-    x = theme.time("day")
-    band = base.mark_area(color=theme.EUROPE, opacity=0.25).encode(x, y, y2="high:Q")
-    first = base.mark_line(color=theme.NEUTRAL, strokeWidth=3).encode(
-        x, alt.Y("first:Q", scale=scale)
+    base = alt.Chart(alt.NamedData("rows")).encode(theme.time("day"))
+    low = alt.Y("low:Q", title="Europe's share, percent", scale=scale)
+    grey, mid = (base.encode(alt.Y(f"{field}:Q", scale=scale)) for field in ("first", "mid"))
+    half = alt.Chart(alt.NamedData("rows")).mark_rule(color=theme.INK, strokeWidth=1)
+    chart = alt.layer(
+        # The span starts early, so that the first label ends before the numbers of the axis.
+        theme.targets("2025-06-30", "2035-12-31"),
+        base.mark_area(color=theme.EUROPE, opacity=0.25).encode(low, y2="high:Q"),
+        half.encode(y=alt.YDatum(50, type="quantitative", scale=scale)),
+        grey.mark_line(color=theme.NEUTRAL, strokeWidth=3),
+        mid.mark_line(color=theme.EUROPE, strokeWidth=2.5, strokeDash=[6, 3]),
     )
-    mid = base.mark_line(color=theme.EUROPE, strokeWidth=2.5, strokeDash=[6, 3]).encode(
-        x, alt.Y("mid:Q", scale=scale)
+    start, end = first.iloc[0], first.iloc[-1]
+    return figure(
+        chart.properties(width=640, height=300),
+        "What deliveries do to Europe's share",
+        "Dashed: your setting, band: eight of ten draws. Grey: first setting. Black: half",
+        f"At the first setting Europe's mean share goes from {start['mid']:.0f} percent at the end "
+        f"of {start['day'].year} to {end['mid']:.0f} at the end of {end['day'].year}, with eight "
+        f"of ten draws between {end['low']:.0f} and {end['high']:.0f}.",
+        "model",
+        rows=rows[["day", "low", "mid", "high", "first"]],
     )
-    half = base.mark_rule(color=theme.INK, strokeWidth=1).encode(
-        y=alt.YDatum(50, type="quantitative", scale=scale)
-    )
-    # The span starts early, so that the first label ends before the numbers of the axis.
-    axis = theme.targets("2025-06-30", "2035-12-31")
-    chart = alt.layer(axis, band, half, first, mid).properties(width=640, height=300)
-    subtitle = "Dashed: your setting, band: eight of ten draws. Grey: first setting. Black: half"
-    titled = theme.titled(title, subtitle)
-    frame = rows[["day", "low", "mid", "high", "first"]]
-    return theme.named(chart.properties(title=titled, description=description), rows=frame)
 
 
-def sweep(rows, title, description):
-    """Each lever from its lowest to its highest position; from `arriving.sweep`."""
-    levers = list(dict.fromkeys(rows["lever"]))
-    y = alt.Y(
-        "lever:N",
-        sort=levers,
-        title=None,
-        axis=alt.Axis(labelLimit=330, minExtent=330, ticks=False, domain=False, labelPadding=6),
-    )
-    scale = alt.Scale(domain=[0, 80])
-    base = alt.Chart()
-    span = base.mark_line(color=theme.NEUTRAL, strokeWidth=2).encode(
-        alt.X("value:Q", scale=scale, axis=alt.Axis(title="percent", values=[0, 25, 50, 75])),
-        y,
-        alt.Detail("lever:N"),
-    )
+@any_rows
+def sweep(rows):
+    """Each lever from its lowest to its highest position; from `data_orders.sweep`."""
+    scale, axis = alt.Scale(domain=[0, 80]), alt.Axis(title="percent", values=[0, 25, 50, 75])
+    levers = list(rows["lever"].unique())
+    base = alt.Chart().encode(_names("lever", 330, 330, levers))
+    span = base.mark_line(color=theme.NEUTRAL, strokeWidth=2)
+    span = span.encode(alt.X("value:Q", scale=scale, axis=axis), alt.Detail("lever:N"))
+    shape, colour = look("end", _ENDS, title="Slider at its")
     mark = base.mark_point(filled=True, size=90, opacity=1).encode(
         alt.X("value:Q", scale=scale),
-        y,
-        alt.Color(
-            "end:N",
-            scale=alt.Scale(domain=_ENDS, range=[theme.FIRM, theme.SHAKY]),
-            legend=alt.Legend(title="Slider at its"),
-        ),
-        alt.Shape("end:N", scale=alt.Scale(domain=_ENDS, range=["triangle-down", "circle"])),
-        tooltip=[alt.Tooltip("position:Q", title="Slider at"), alt.Tooltip("value:Q")],
+        colour,
+        alt.Shape("end:N", scale=shape["scale"]),
+        tooltip=[*tips({"position:Q": "Slider at"}), alt.Tooltip("value:Q")],
     )
-    first = base.mark_tick(color=theme.INK, thickness=2, size=16).encode(
-        alt.X("start:Q", scale=scale), y
-    )
-    header = alt.Header(title=None, labelFontSize=12, labelFontWeight="bold")
+    first = base.mark_tick(color=theme.INK, thickness=2, size=16)
+    first = first.encode(alt.X("start:Q", scale=scale))
     chart = alt.layer(span, first, mark).properties(width=190, height=34 * len(levers))
-    faceted = chart.facet(
-        column=alt.Column("measure:N", sort=arriving.MEASURES, header=header),
-        data=alt.NamedData("rows"),
+    points = rows.groupby(["measure", "lever"])["value"].agg(lambda ends: ends.max() - ends.min())
+    book, share = (points.get(measure) for measure in MEASURES[1:])
+    title = "What each slider moves, from its lowest to its highest position"
+    if book is not None and share is not None:
+        widest = rows.set_index("lever")["name"][book.idxmax()].iloc[0]
+        title = (
+            f"Changing {_OF[widest]} moves the order book of 2030 by {book.max():.0f} points; no "
+            f"slider moves Europe's mean share by more than {share.max():.1f}"
+        )
+    said = (
+        f"{lever}: " + listing(f"{own[m]:.1f} for {m}" for m in MEASURES if m in own)
+        for lever, own in points.unstack("measure").iterrows()
     )
     lowest = rows[rows["end"] == "lowest"].groupby("name")["position"].first()
-    titled = theme.titled(
+    delays, training = (lowest.get(name, 0) for name in ("slip_factor", "fielding_factor"))
+    return figure(
+        _beside(chart, "measure:N", 12, sort=MEASURES),
         title,
         "One slider at a time, medians of the draws; black mark: first setting. Delays go down to "
-        f"{lowest['slip_factor']:g} times, training only to {lowest['fielding_factor']:g}",
+        f"{delays:g} times, training only to {training:g}",
+        f"Points between the lowest and the highest position. {'; '.join(said)}.",
+        "model",
+        rows=rows[["lever", "end", "position", "measure", "value", "start"]],
     )
-    frame = rows[["lever", "end", "position", "measure", "value", "start"]]
-    return theme.named(faceted.properties(title=titled, description=description), rows=frame)
+
+
+def _beside(chart, field, size, **order):
+    """The rows of each value of a field, side by side under its name."""
+    header = alt.Header(title=None, labelFontSize=size, labelFontWeight="bold")
+    column = alt.Column(field, header=header, **order)
+    return chart.facet(column=column, data=alt.NamedData("rows"))
+
+
+def _names(field, limit, room, order, **scale):
+    axis = {"ticks": False, "domain": False, "labelPadding": 6}
+    axis = alt.Axis(labelLimit=limit, minExtent=room, **axis)
+    return alt.Y(f"{field}:N", sort=order, title=None, axis=axis, **scale)

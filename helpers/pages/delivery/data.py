@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from helpers.data import dates, tables
-from helpers.data import lead_times as timing
+from helpers.data import dates, lead_times, tables
+from helpers.data.sources import with_sources
+from helpers.model.inputs import ON_TIME_MONTHS
 
 FAMILIES = ["see", "protect", "strike", "hold", "enable"]
 # Signed contracts; the rest are approvals, frameworks, plans and requests (delivery/orders).
@@ -16,20 +17,11 @@ MATURITIES = {
     "plant": "new plant or more output",
     "upgrade": "upgrade",
 }
-ON_TIME_MONTHS = 3  # as in the model: a slip up to this long counts as on time
-# Rows from sl-32 on were found by looking for punctual cases; the note of model/slips says so.
-FIRST_SEARCHED = "sl-32"
-FOUND = ["reported by press or auditors", "found by looking for punctual cases"]
+REPORTED, SEARCHED = "reported by press or auditors", "found by looking for punctual cases"
 BIN_MONTHS = 6
 VERDICTS = ["later than planned", "in the planned month or year", "earlier than planned"]
 BASES = {"actual": "finished orders", "planned": "plans and statements"}
-# Rows of model/orderbook that no maker delivers.
-NO_MAKER = {"ob-c2-1": "a hand-over", "ob-mob-1": "a rule", "ob-mob-2": "a budget"}
-CALLED = {
-    "European Union as a buyer or maker": "EU",
-    "Multinational tanker fleet": "tanker fleet",
-    "Europe, not specified further": "Europe",
-}
+GERMAN = "German major projects, first plan", "German major projects, contract in force"
 
 
 def order_book():
@@ -38,7 +30,8 @@ def order_book():
     `first` and `last` are days; `sure` tells whether dates and number are published or partly our
     judgement. Source: model/orderbook.
     """
-    frame = tables.load("model/orderbook").merge(_areas(), on="area_id")
+    frame = with_sources(tables.load("model/orderbook"), "model/orderbook")
+    frame = frame.merge(_areas(), on="area_id")
     frame["label"] = _labels(frame, "model/orderbook_buyers")
     frame["first"] = _quarters(frame["planned_first"]).dt.start_time.astype("datetime64[s]")
     frame["last"] = _quarters(frame["planned_last"]).dt.end_time.dt.floor("D")
@@ -58,8 +51,7 @@ def revised():
     `earliest` and `latest` are the smallest and largest slip, in months, that fit both.
     Source: delivery/orders.
     """
-    orders = tables.load("delivery/orders")
-    orders = orders[orders["status"].isin(CONTRACTS)]
+    orders = with_sources(contracts(), "delivery/orders")
     orders = orders.assign(who=_labels(orders, "delivery/order_buyers"))
     frame = pd.concat([_milestone(orders, end) for end in ("first", "last")], ignore_index=True)
     frame["earliest"] = dates.months_between(frame["planned_to"], frame["now_from"])
@@ -70,68 +62,68 @@ def revised():
     return frame.sort_values(["planned_from", "label"], ignore_index=True)
 
 
+def contracts():
+    """Orders that were signed. Source: delivery/orders."""
+    orders = tables.load("delivery/orders")
+    return orders[orders["status"].isin(CONTRACTS)]
+
+
 def waits():
     """Months from order to first delivery by origin of the maker, finished orders apart.
 
     Quartiles over the published cases of notebook 03. Source: delivery/lead_times.
     """
-    cases = timing.cases()
+    cases = with_sources(lead_times.cases(), "delivery/lead_times")
     cases["state"] = cases["basis"].where(cases["basis"] == "actual", "planned").map(BASES)
-    grouped = cases.groupby(["origin", "state"])["months"]
-    frame = grouped.quantile([0, 0.25, 0.5, 0.75, 1]).unstack()
+    grouped = cases.groupby(["origin", "state"])
+    frame = grouped["months"].quantile([0, 0.25, 0.5, 0.75, 1]).unstack()
     frame.columns = ["fastest", "quarter", "median", "three_quarters", "slowest"]
-    frame = frame.assign(cases=grouped.size()).reset_index()
+    frame = frame.assign(cases=grouped.size(), source_ids=grouped["source_ids"].agg("sum"))
+    frame = frame.reset_index()
     frame["maker"] = frame["origin"] + ": " + frame["state"]
     return frame
 
 
 def waits_by_equipment():
     """Median wait in months and number of cases: equipment by row, origin by column, in words."""
-    leads = timing.lead_times()
-    words = leads["median"].round().astype(int).astype(str) + " months"
-    leads["words"] = words + " (" + leads["cases"].astype(str) + ")"
+    leads = lead_times.lead_times()
+    months = leads["median"].map("{:.0f} months".format)
+    leads["words"] = months + " (" + leads["cases"].astype(str) + ")"
     frame = leads.pivot(index="ordered", columns="origin", values="words").fillna("no case")
-    return frame.reindex(columns=timing.ORIGINS).reset_index()
+    return frame.reindex(columns=lead_times.ORIGINS).reset_index()
 
 
 def slips():
-    """Observed slips in months with their place in a histogram, a row a programme.
+    """Observed slips in months, a row a programme, in the order of a histogram.
 
     `bin` is the lower end of a class of BIN_MONTHS; early and punctual cases share the class of
-    0. `place` counts upwards in a class. Source: model/slips.
+    0. Source: model/slips.
     """
-    frame = tables.load("model/slips")
-    frame["found"] = (frame["slip_id"] >= FIRST_SEARCHED).map({False: FOUND[0], True: FOUND[1]})
+    frame = with_sources(tables.load("model/slips"), "model/slips")
+    frame = frame.rename(columns={"how_found": "found"})
     frame["stage"] = frame["maturity"].map(MATURITIES)
     frame["on_time"] = frame["slip_months"] <= ON_TIME_MONTHS
     frame["who"] = _labels(frame, "model/slip_buyers", "programme")
     late = frame["slip_months"] - ON_TIME_MONTHS
     frame["bin"] = BIN_MONTHS * -(-late // BIN_MONTHS).where(~frame["on_time"], 0)
     rank = frame["stage"].map(list(MATURITIES.values()).index)
-    frame = frame.assign(rank=rank).sort_values(["bin", "rank", "found", "slip_id"])
-    return frame.assign(place=frame.groupby("bin").cumcount() + 1).reset_index(drop=True)
+    by = ["bin", "rank", "found", "slip_id"]
+    return frame.assign(rank=rank).sort_values(by, ignore_index=True)
+
+
+def on_time_share():
+    """The part of programmes on time that the projection takes. Source: model/constants."""
+    return tables.load("model/constants").set_index("name").at["on_time_share", "value"]
 
 
 def averages():
     """Mean delays of many projects at once, in months, against the first plan and against later
-    contracts. Sources: delivery/delays (portfolio averages), delivery/facts.
+    contracts. Sources: delivery/delays, delivery/facts, where `average_of` says whose they are.
     """
-    frame = tables.load("delivery/delays")
-    frame = frame[frame["scope"] == "portfolio average"]
-    f35 = frame["programme"].str.startswith("F-35")
-    german = frame["buyer"] == "DEU"
-    frame["kind"] = "US major programmes, first full estimate"
-    frame.loc[frame["buyer"] == "GBR", "kind"] = "British major projects, full operation"
-    frame.loc[german, "kind"] = "German major projects, first plan"
-    frame.loc[f35, "kind"] = "F-35, aircraft of one year"
-    facts = tables.load("delivery/facts").set_index("fact_id")
-    in_force = {
-        "kind": "German major projects, contract in force",
-        "slip_months": float(facts.at["de-f064", "value"]),
-        "announced": facts.at["de-f064", "as_of"],
-    }
-    frame = pd.concat([frame, pd.DataFrame([in_force])], ignore_index=True)
-    frame["year"] = frame["announced"].str[:4]
+    facts = tables.load("delivery/facts").rename(columns={"value": "slip_months"})
+    facts = facts.rename(columns={"as_of": "announced"})
+    frame = pd.concat([tables.load("delivery/delays"), facts]).dropna(subset="average_of")
+    frame = frame.assign(year=frame["announced"].str[:4], kind=frame["average_of"])
     return frame.sort_values(["slip_months", "kind"], ignore_index=True)
 
 
@@ -140,13 +132,10 @@ def us_delays():
 
     Source: delivery/delays.
     """
-    frame = tables.load("delivery/delays")
+    frame = with_sources(tables.load("delivery/delays"), "delivery/delays")
     ours = (frame["origin"] == "US") & (frame["scope"] == "programme") & (frame["buyer"] != "USA")
     frame = frame[ours].copy()
     frame["label"] = _labels(frame, "delivery/delay_buyers", "programme")
-    frame["state"] = (
-        frame["slip_months"].isna().map({True: "length not published", False: "length published"})
-    )
     return frame.sort_values(["slip_months", "label"], ascending=[False, True], ignore_index=True)
 
 
@@ -158,7 +147,7 @@ def _milestone(orders, end):
         days = days[known.index].str[:7]  # a month is exact enough to be seen
         spans[f"{name}_from"], spans[f"{name}_to"] = dates.first_day(days), dates.last_day(days)
     label = known["who"] + f": {end} date"
-    return known.assign(label=label, milestone=end, origin=_origins(known), **spans)
+    return known.assign(label=label, **spans)
 
 
 def _verdict(earliest, latest):
@@ -167,21 +156,11 @@ def _verdict(earliest, latest):
     return VERDICTS[2] if latest < 0 else VERDICTS[1]
 
 
-def _origins(orders):
-    """Origin of the maker of each order: US, European, or other."""
-    countries = tables.load("money/countries").set_index("country")
-    made = orders["supplier_country"].str.split("+")
-    european = countries["nato_europe"] | countries["eu"]
-    known = set(countries.index[european]) | {"EU", "CHE", "Europe"}
-    return [
-        "US" if "USA" in codes else "European" if set(codes) <= known else "other" for codes in made
-    ]
-
-
 def _labels(frame, links, what="system"):
     """`what` and who buys it, in words; `links` holds the buyers of each row one by one."""
     key = frame.columns[0]
-    names = tables.load("money/countries").set_index("country")["name"].replace(CALLED)
+    countries = tables.load("money/countries").set_index("country")
+    names = countries["short_name"].fillna(countries["name"])
     bought = tables.load(links).assign(name=lambda rows: rows["country"].map(names))
     buyers = bought.groupby(key)["name"].agg(
         lambda who: " and ".join(who) if len(who) < 3 else "several states"

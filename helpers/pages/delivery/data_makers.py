@@ -3,70 +3,40 @@
 import pandas as pd
 
 from helpers.data import tables
+from helpers.data.sources import links, with_sources
 
 KINDS = ["actual", "capacity", "planned", "target"]
 FIRST_YEAR = 2018  # older rates say nothing about today's factories
-# (group, heading, product, country of the maker)
-_SERIES = [
-    ("Shells", "155mm shells, Europe", "155mm shells", "Europe"),
-    ("Shells", "155mm shells, Rheinmetall", "155mm shells", "DEU"),
-    ("Shells", "155mm shells, United States", "155mm shells", "USA"),
-    ("Interceptors", "PAC-3 MSE for Patriot", "PAC-3 MSE", "USA"),
-    ("Interceptors", "THAAD interceptors", "THAAD interceptors", "USA"),
-    ("Interceptors", "Mistral, short range", "Mistral missiles", "FRA"),
-    ("Launchers", "Patriot fire units", "Patriot fire units", "USA"),
-    ("Launchers", "IRIS-T SLM fire units", "IRIS-T SLM fire units", "DEU"),
-    ("Launchers", "HIMARS launchers", "HIMARS launchers", "USA"),
-    ("Aircraft", "F-35 fighters", "F-35", "USA"),
-    ("Aircraft", "A330 MRTT tankers", "A330 MRTT", "ESP"),
-    ("Aircraft", "A400M transports", "A400M", "ESP"),
-]
+SURE, WEAK = "stated plainly", "disputed, an estimate, or year unsure"
+DIVIDED, STATED = "order book divided by sales", "as published"
+JUDGED, FROM_CASE = "our judgement", "from a published case"
 
 
 def output():
     """Yearly output by product: made (actual), possible (capacity), planned or aimed at (target).
 
     Two sources for one year stay two rows. `day` is the end of the year. Source:
-    delivery/production.
+    delivery/production, by delivery/products.
     """
-    made = tables.load("delivery/production")
-    frames = []
-    for group, heading, product, country in _SERIES:
-        own = made[(made["system_or_product"] == product) & (made["country"] == country)]
-        frames.append(own.assign(group=group, heading=heading))
-    frame = pd.concat(frames, ignore_index=True)
-    frame = frame[frame["year"] >= FIRST_YEAR].reset_index(drop=True)
-    frame["day"] = pd.to_datetime(frame["year"].astype(str) + "-12-31")
-    weak = frame["note"].str.contains("disput|indicative|estimate|not stated", na=False)
-    frame["sure"] = weak.map({False: SURE, True: WEAK})
-    frame["origin"] = frame["country"].map({"USA": "US"}).fillna("European")
-    return frame
-
-
-SURE, WEAK = "stated plainly", "disputed, an estimate, or year unsure"
+    made = with_sources(tables.load("delivery/production"), "delivery/production")
+    products = tables.load("delivery/products")
+    frame = products.merge(made[made["year"] >= FIRST_YEAR], on=tables.key("delivery/products"))
+    days = pd.to_datetime(frame["year"].astype(str) + "-12-31")
+    return frame.assign(day=days).rename(columns={"product_group": "group"})
 
 
 def growth():
     """Last known output and highest plan of each product, and how many times it is."""
-    rows = []
-    for heading, own in output().groupby("heading", sort=False):
-        made = own[own["kind"] == "actual"].sort_values("year")
-        ahead = own[own["kind"].isin(["planned", "target"])]
-        if made.empty or ahead.empty:
-            continue
-        now, goal = made.iloc[-1], ahead.loc[ahead["rate_per_year"].idxmax()]
-        if goal["year"] > now["year"]:
-            rows.append(
-                {
-                    "heading": heading,
-                    "now": now["rate_per_year"],
-                    "now_year": int(now["year"]),
-                    "goal": goal["rate_per_year"],
-                    "goal_year": int(goal["year"]),
-                    "times": goal["rate_per_year"] / now["rate_per_year"],
-                }
-            )
-    return pd.DataFrame(rows).sort_values("times", ignore_index=True)
+    rows = output().sort_values("year", kind="stable")
+    now = rows[rows["kind"] == "actual"].groupby("heading", sort=False).last()
+    ahead = rows[rows["kind"].isin(["planned", "target"])]
+    goal = ahead.loc[ahead.groupby("heading")["rate_per_year"].idxmax()].set_index("heading")
+    columns = ["group", "rate_per_year", "year"]
+    frame = now[columns].join(goal[columns[1:]].add_suffix("_goal"), how="inner")
+    frame.columns = ["group", "now", "now_year", "goal", "goal_year"]
+    frame = frame[frame["goal_year"] > frame["now_year"]].reset_index()
+    frame = frame.assign(times=frame["goal"] / frame["now"])
+    return frame.sort_values("times", kind="stable", ignore_index=True)
 
 
 def queues():
@@ -74,35 +44,49 @@ def queues():
 
     Where a maker or reporter states the years, that is a second row. Source: delivery/backlog.
     """
-    frame = tables.load("delivery/backlog")
+    frame = with_sources(tables.load("delivery/backlog"), "delivery/backlog")
     frame["year"] = frame["as_of"].str[:4]
     year_end = frame["as_of"].str.endswith("-12-31")
     book = frame[(frame["measure"] == "order backlog") & year_end]
     sales = frame[frame["measure"] == "sales"]
     pairs = book.merge(sales, on=["who", "unit", "year"], suffixes=("", "_sales"))
     pairs = pairs.assign(years=pairs["value"] / pairs["value_sales"], basis=DIVIDED)
+    pairs["source_ids"] += pairs["source_ids_sales"]
     said = frame["measure"].isin(["years of work in backlog", "order backlog over yearly sales"])
-    stated = frame[said].assign(basis=STATED)
-    stated["years"] = stated["value"]
+    stated = frame[said].assign(basis=STATED, years=frame["value"])
     both = pd.concat([pairs, stated], ignore_index=True)
-    both["origin"] = both["who"].map({"Lockheed Martin": "US"}).fillna("European")
-    whole = both["note"].fillna("").str.startswith("whole group")
-    both["maker"] = both["who"] + whole.map({True: " (whole group)", False: ""})
-    return both[["maker", "origin", "year", "years", "basis"]].sort_values(
-        ["years", "maker"], ascending=False, ignore_index=True
-    )
+    both["maker"] = both["who"] + both["whole_group"].map({True: " (whole group)", False: ""})
+    columns = ["maker", "origin", "year", "years", "basis", "whole_group", "source_ids"]
+    return both[columns].sort_values(["years", "maker"], ascending=False, ignore_index=True)
 
 
-DIVIDED, STATED = "order book divided by sales", "as published"
+def us_sales():
+    """What was said of the size of the US queue, by measure. Source: delivery/backlog."""
+    frame = tables.load("delivery/backlog").set_index("measure")
+    return frame.assign(year=frame["as_of"].str[:4])
+
+
+def us_queue():
+    """Statements on US priority, newest first, with links. Source: delivery/facts."""
+    facts = tables.load("delivery/facts").query("topic == 'us-priority'")
+    facts = facts.assign(link=[links([source]) for source in facts["source_id"]])
+    return facts.sort_values(["as_of", "fact_id"], ascending=False)
+
+
+def only_growth(product):
+    """The statement on a product of which only the growth of output is known."""
+    return tables.load("delivery/facts").set_index("growth_of").at[product, "statement"]
+
+
+def counted(*products):
+    """Which of these products have a yearly number. Source: delivery/production."""
+    return set(products) & set(tables.load("delivery/production")["system_or_product"])
 
 
 def fielding():
     """Months from delivery to a usable unit by area, longest first. Source: model/fielding."""
     areas = tables.load("model/areas").set_index("area_id")["name"]
-    frame = tables.load("model/fielding")
+    frame = with_sources(tables.load("model/fielding"), "model/fielding")
     frame["area"] = frame["area_id"].map(areas)
     frame["basis"] = (frame["kind"] == "judgement").map({True: JUDGED, False: FROM_CASE})
     return frame.sort_values(["months", "area"], ascending=[False, True], ignore_index=True)
-
-
-JUDGED, FROM_CASE = "our judgement", "from a published case"

@@ -4,12 +4,11 @@ The rules are the projection's own (`holdings.arrived`, `projection.project`); h
 become percents and bands.
 """
 
-from functools import cache, lru_cache
-
 import numpy as np
 import pandas as pd
 
-from helpers.data import tables
+from helpers.data import dates, tables
+from helpers.data.cached import cached
 from helpers.model.assumptions import Scenario, default, sliders, stack
 from helpers.model.batch import rows
 from helpers.model.draws import draw
@@ -56,7 +55,13 @@ def parts(scenario: Scenario) -> pd.DataFrame:
     return frame.assign(planned=np.concatenate([on_paper(date) for date in DATES]))
 
 
-@cache
+def drawn(rows: pd.DataFrame) -> pd.DataFrame:
+    """The columns of `parts` that the figure draws, with the heading of each date."""
+    frame = rows.assign(by="usable by the end of " + rows["date"])
+    return frame[["area", "by", "low", "mid", "high", "planned", "first"]]
+
+
+@cached
 def names() -> list[str]:
     """The average, then the areas with something on order, in the order of model/areas."""
     inputs = load()
@@ -64,7 +69,7 @@ def names() -> list[str]:
     return [AVERAGE, *(known[inputs.areas[row]] for row in np.unique(inputs.order_area))]
 
 
-@cache
+@cached
 def on_paper(date: str) -> np.ndarray:
     """Percent delivered by the end of `date` if all came as planned: average, then areas."""
     plan = default(slip_factor=0, us_export_delay=0)
@@ -72,7 +77,7 @@ def on_paper(date: str) -> np.ndarray:
     return np.round([values.mean(), *values], 2)
 
 
-@cache
+@cached
 def areas() -> dict[str, str]:
     """Areas a reader can choose for the share: name and area_id, all of them together first."""
     known = tables.load("model/areas")
@@ -87,11 +92,11 @@ def share_path(result: Result, area: str = ALL) -> pd.DataFrame:
     share = 100 * result.share[:, :, 0]
     picked = np.nanmean(share, axis=0) if area == ALL else share[result.inputs.areas.index(area)]
     low, mid, high = quantiles(picked, digits=2)
-    days = pd.PeriodIndex(result.inputs.quarters, freq="Q").end_time.floor("D")
+    days = dates.quarter_end(result.inputs.quarters)
     return pd.DataFrame({"day": days, "low": low, "mid": mid, "high": high})
 
 
-@lru_cache(maxsize=2)
+@cached(maxsize=2)
 def future(scenario: Scenario) -> Result:
     """The projection with the draws of this page; the last ones are kept, a few MB each."""
     return project(load(), scenario, DRAWS, SEED)
@@ -102,7 +107,7 @@ def held(result: Result, date: str) -> int:
     return round(float(np.median(areas_held(result, date)[0])))
 
 
-@cache
+@cached
 def sweep() -> pd.DataFrame:
     """Each lever at its lowest and highest position, all else at the first setting.
 

@@ -1,106 +1,69 @@
-"""Sentences and tables of notebook 06 on what is published on orders, waits and slips."""
+"""Sentences and tables of notebook 06: orders, waits, slips, makers, and what arrives."""
 
-from helpers.data import lead_times as timing
-from helpers.data import tables
-from helpers.figures.text import Prose, Table, cap, count, listing
-from helpers.pages.delivery import data as delivery
+from helpers.data import lead_times
+from helpers.figures import text
+from helpers.figures.premise import premise
+from helpers.figures.text import Prose, Table, cap, count, listing, small
+from helpers.model.assumptions import default
+from helpers.pages import collection
+from helpers.pages.delivery import data, data_makers, data_orders
 
-YEAR = 12
-_ON_TIME = {3: "three"}[delivery.ON_TIME_MONTHS]
+
+def opening():
+    """The answer, and how old the facts are."""
+    return collection.opening("06_delivery.ipynb", answer())
 
 
-def book_title(book):
-    """The finding of the order book in time."""
-    plan = {year: int((book["last"] <= day).sum()) for year, day in timing.TARGETS.items()}
-    return (
-        f"On paper, {plan[2027]} of {len(book)} orders are complete by the end of 2027 "
-        f"and {plan[2030]} by the end of 2030"
+def answer():
+    """The answer of the page."""
+    start = average(data_orders.parts(default()))
+    calm = average(data_orders.parts(default(slip_factor=0, us_export_delay=0)))
+    found = data.slips()["found"]
+    return Prose(
+        f"Later than planned. On paper {start['2027'].planned:.0f} percent of what Europe has on "
+        f"order is delivered by the end of 2027 and {start['2030'].planned:.0f} percent by the end "
+        "of 2030, in the average area. With delays as in the record and time to train, "
+        f"{_band(start['2027'])} is usable by 2027 and {_band(start['2030'])} by 2030.",
+        f"Without any delays or US wait {calm['2027'].mid:.0f} percent would be usable by 2027 and "
+        f"{calm['2030'].mid:.0f} by 2030. What is then still missing is time to train.",
+        "An area is one of the kinds of equipment in this collection. The ranges hold eight of ten "
+        "draws: we let chance pick the delays of every order many times.",
+        "The record of delays is ours and biased. Press and auditors report trouble, so we went "
+        f"looking for punctual cases: {(found == data.SEARCHED).sum()} of its {len(found)} rows "
+        "were found that way.",
     )
 
 
-def book_description(book):
-    """The order book in words."""
-    late = book[book["first"] > timing.TARGETS[2027]]
-    parts = (f"{family} {count(len(own), 'order')}" for family, own in book.groupby("family"))
-    return (
-        f"Time chart of {len(book)} orders in five families: {listing(parts)}. {book_title(book)}. "
-        f"{len(late)} bring their first piece only after 2027."
-    )
-
-
-def book_doubts(book):
+def book(book):
     """How firm the order book is."""
-    judged = int((book["kind"] == "judgement").sum())
-    expected = int((book["firmness"] != "firm").sum())
-    made = book[~book["order_id"].isin(delivery.NO_MAKER)]
+    judged, expected = (book["kind"] == "judgement").sum(), (book["firmness"] != "firm").sum()
+    made, others = book[book["no_maker"].isna()], book["no_maker"].dropna()
     makers = made["origin"].value_counts()
     return Prose(
         f"{expected} of the {len(book)} bars are dashed: we expect the order, but saw no contract. "
         f"{judged} are pale: a date or a number is partly our judgement.",
         f"{len(made)} of the {len(book)} have makers: {makers['European']} European, "
         f"{makers['US']} US and {makers['other']} other. The others, blue too, are "
-        f"{listing(delivery.NO_MAKER.values())}. Orders are not alike: one bar is two aircraft, "
+        f"{listing(others)}. Orders are not alike: one bar is two aircraft, "
         "another is a missile maker's whole order book.",
     )
 
 
-def revised_title(rows):
-    """The finding of planned against revised dates."""
-    verdicts = rows["verdict"].value_counts()
-    year = int((rows["earliest"] >= YEAR).sum())
-    return (
-        f"Of {len(rows)} planned dates with a new or real one, {verdicts[delivery.VERDICTS[0]]} "
-        f"are later than planned, {year} of them by a year or more"
-    )
-
-
-def revised_description(rows):
-    """Planned against revised dates in words."""
-    worst = rows.loc[rows["earliest"].idxmax()]
-    verdicts = rows["verdict"].value_counts()
-    parts = (f"{number} {verdict}" for verdict, number in verdicts.items())
-    return (
-        f"Planned and new dates of first and last deliveries: {listing(parts)}. The longest slip: "
-        f"{worst['label']}, at least {worst['earliest']:.0f} months."
-    )
-
-
-def revised_bias():
+def revised():
     """Why the picture of revised dates is darker than the whole."""
-    orders = tables.load("delivery/orders")
-    signed = orders[orders["status"].isin(delivery.CONTRACTS)]
+    signed = data.contracts()
     told = signed["first_delivery_revised"].notna() | signed["last_delivery_revised"].notna()
     return Prose(
-        f"Our list holds {count(len(signed), 'signed contract')}. For {int(told.sum())} of them "
+        f"Our list holds {count(len(signed), 'signed contract')}. For {told.sum()} of them "
         "somebody has published a second date. The others may be on time, or late in silence. "
         "A new date makes news; an old one that holds does not."
     )
 
 
-def waits_title(rows):
-    """The finding of the waits by origin."""
-    done, ahead = delivery.BASES.values()
-    median = rows[rows["state"] == ahead].set_index("origin")["median"]
-    over = rows.loc[rows["state"] == done, "cases"].sum()
-    return (
-        f"Plans say {median['European']:g} months from European makers and {median['US']:g} from "
-        f"US ones; only {over} of {rows['cases'].sum()} waits are over"
-    )
-
-
-def waits_description(rows):
-    """The waits by origin in words."""
-    parts = (
-        f"{row.maker} {row.median:g} months ({count(row.cases, 'case')})"
-        for row in rows.itertuples()
-    )
-    return f"Median months from order to first delivery: {listing(parts)}."
-
-
-def waits_reading(rows):
+def waits(rows):
     """How to read the waits: whether finished orders took longer than plans say, by origin."""
     median = rows.pivot(index="origin", columns="state", values="median")
-    median = median[list(delivery.BASES.values())].loc[timing.ORIGINS]
+    median = median[list(data.BASES.values())].loc[lead_times.ORIGINS]
     quick = median[median.iloc[:, 0] < median.iloc[:, 1]]
     slow = median.drop(quick.index)
     parts = (
@@ -118,71 +81,126 @@ def waits_reading(rows):
 
 def waits_table():
     """Median wait by equipment and origin."""
-    columns = {"ordered": "What was ordered"}
-    columns |= {origin: f"{cap(origin)} maker" for origin in timing.ORIGINS}
+    columns = {origin: f"{cap(origin)} maker" for origin in lead_times.ORIGINS}
     return Table(
-        delivery.waits_by_equipment(),
-        columns,
+        data.waits_by_equipment(),
+        {"ordered": "What was ordered"} | columns,
         "Median wait by equipment and maker (number of cases)",
     )
 
 
-def slips_title(rows):
-    """The finding of the slips."""
-    late = rows[~rows["on_time"]]
-    return (
-        f"{int(rows['on_time'].sum())} of {len(rows)} programmes came within three months of plan; "
-        f"the late ones slipped {late['slip_months'].median():.0f} months at the median"
-    )
-
-
-def slips_description(rows):
-    """The slips in words, by what was ordered."""
-    parts = (
-        f"{stage} {int(own['on_time'].sum())} of {len(own)} on time, median "
-        f"{own['slip_months'].median():g} months"
-        for stage, own in rows.groupby("stage", sort=False)
-    )
-    return f"Histogram of months late. {listing(parts, 'and')}."
-
-
-def slips_bias(rows):
+def slips(rows):
     """The bias of the slips, said aloud."""
-    searched = rows["found"] == delivery.FOUND[1]
-    reported = rows[~searched]
-    share = tables.load("model/constants").set_index("name").at["on_time_share", "value"]
+    searched, on_time = rows["found"] == data.SEARCHED, rows["on_time"]
     return Prose(
-        f"This list is biased, twice. {len(reported)} rows come from press and auditors, who "
-        f"report what goes wrong: only {int(reported['on_time'].sum())} of them were on time. So "
-        f"we went looking for punctual cases and added {int(searched.sum())}, the hollow marks. "
+        f"This list is biased, twice. {(~searched).sum()} rows come from press and auditors, who "
+        f"report what goes wrong: only {on_time[~searched].sum()} of them were on time. So "
+        f"we went looking for punctual cases and added {searched.sum()}, the hollow marks. "
         "They favour lines already running.",
-        f"Together {100 * rows['on_time'].mean():.0f} percent were on time. The projection takes "
-        f"{100 * share:.0f}. It is a judgement: {int(rows['on_time'].sum())} of our {len(rows)} "
-        f"cases came within {_ON_TIME} months, large national projects do worse, running lines "
-        "better.",
+        f"Together {100 * on_time.mean():.0f} percent were on time. The projection takes "
+        f"{100 * data.on_time_share():.0f}. It is a judgement: {on_time.sum()} of our {len(rows)} "
+        "cases came within three months, large national projects do worse, running lines better.",
     )
 
 
-def averages_title(rows):
-    """The finding of the averages over many projects."""
-    german = rows[rows["kind"].str.startswith("German")]
-    first = german[german["kind"].str.endswith("first plan")]["slip_months"]
-    in_force = german[german["kind"].str.endswith("in force")]["slip_months"].iloc[0]
+def us_queue():
+    """What was said about the US queue, with how far each statement can be trusted."""
+    facts = data_makers.us_queue()
+    columns = {"as_of": "Date", "statement": "What was said", "confidence": "How sure"}
+    columns |= {"link": "Source"}
+    return Table(facts, columns, f"{count(len(facts), 'statement')} on the US queue")
+
+
+def us_sales():
+    """How large the US queue is, as far as anyone has said."""
+    said = data_makers.us_sales()
+    all, newest = (said.loc[f"FMS notifications/orders{end}"] for end in ("", " in 2024"))
+    cases, worth = (said.at[f"foreign military sales {of}, world", "value"] for of in _WORLD)
+    return Prose(
+        f"Sales to European states through FMS, ordered or announced, came to about "
+        f"{all['value']:.0f} billion dollars from {all['period'].replace('/', ' to ')}, "
+        f"{newest['value']:.0f} billion of it in {newest['year']}, Bruegel finds. How much is "
+        "still to come is not published.",
+        f"For the whole world US officials are quoted, at second hand, with more than "
+        f"{cases:,.0f} open cases worth over {worth:.0f} billion dollars.",
+    )
+
+
+_WORLD = ("open cases", "portfolio")
+
+
+def output(rows):
+    """The conflict on European shells, kept as a range."""
+    shells = rows[(rows["heading"] == "155mm shells, Europe") & (rows["year"] == 2024)]
+    unknown = "For GEM-T, Aster and Taurus we found no yearly number"
+    premise(not data_makers.counted("GEM-T", "Aster", "Taurus"), unknown)
+    most = shells.groupby("kind")["rate_per_year"].max()
+    return Prose(
+        f"For 2024 alone the sources on Europe's shells run from {most['actual']:,.0f} made to "
+        f"{most['capacity']:,.0f} possible. One counts what left the factory and another what it "
+        "could turn out. Both stay in the picture.",
+        f"{unknown}. For GEM-T only a growth is known: {data_makers.only_growth('GEM-T')}.",
+    )
+
+
+def sources():
+    """What this page rests on."""
+    used = ["orders", "lead_times", "delays", "backlog", "facts", "production"]
+    inputs = ["orderbook", "slips", "fielding", "constants", "assumptions"]
+    names = [f"delivery/{name}" for name in used] + [f"model/{name}" for name in inputs]
+    return text.sources(*names)
+
+
+def average(rows):
+    """The average of the areas from `data_orders.parts`, by date."""
+    own = rows[rows["area"] == data_orders.AVERAGE]
+    return {row.date: row for row in own.itertuples(index=False)}
+
+
+def parts_sentence(rows):
+    """How much is usable at the reader's setting; `rows` from `parts` with `first`."""
+    now = average(rows)
+    moved = rows["mid"] - rows["first"]
+    two = rows[(rows["date"] == "2030") & (rows["area"] != data_orders.AVERAGE)]
+    best = two.loc[moved[two.index].abs().idxmax()]
+    sentence = (
+        f"In the average area {_band(now['2027'])} is usable by 2027, {_band(now['2030'], '')} by "
+        "2030. "
+    )
+    if not moved.abs().gt(0.005).any():
+        on_paper = f"{now['2027'].planned:.0f} and {now['2030'].planned:.0f}"
+        return f"{sentence}On paper it is {on_paper}. This is the first setting."
+    return sentence + (
+        f"Against the first setting: {_change(now['2027'])} and {_change(now['2030'])} points, "
+        f"most for {small(best.area)}: {best.first:.0f} to {best.mid:.0f} by 2030."
+    )
+
+
+def shares_sentence(rows, area, held, first_held, areas):
+    """Europe's share at the reader's setting; `rows` from `share_path` with `first`.
+
+    `held` and `first_held` are numbers of areas led at the end of 2030.
+    """
+    ends = rows.set_index(rows["day"].dt.year).groupby(level=0).last().loc[[2027, 2030, 2035]]
+    share = [f"{mid:.1f}" for mid in ends["mid"]]
+    share[1] += f" ({ends.at[2030, 'low']:.0f} to {ends.at[2030, 'high']:.0f})"
+    moved = listing(f"{points:+.1f}" for points in ends["mid"] - ends["first"])
+    same = held == first_held and (rows["mid"] - rows["first"]).abs().max() < 0.005
+    against = "This is the first setting." if same else _minus(f"Your change: {moved} points.")
+    before = "" if held == first_held else f", not {first_held}"
     return (
-        f"Late against what? German projects: {first.min():.0f} to {first.max():.0f} months after "
-        f"the first plan, {in_force:.0f} after the contract then in force"
+        f"{area}: Europe's share by {listing(map(str, ends.index))} is {listing(share)} "
+        f"percent. {against} By 2030 it leads {held} of {areas} areas{before}."
     )
 
 
-def averages_description(rows):
-    """The averages in words."""
-    parts = (
-        f"{kind}: {_span(own['slip_months'])} months"
-        for kind, own in rows.groupby("kind", sort=False)
-    )
-    return f"Mean delay of many projects at once. {'; '.join(parts)}."
+def _band(row, unit=" percent"):
+    return f"{row.mid:.0f}{unit} ({row.low:.0f} to {row.high:.0f})"
 
 
-def _span(months):
-    low, high = months.min(), months.max()
-    return f"{low:.0f}" if low == high else f"{low:.0f} to {high:.0f}"
+def _change(row):
+    return _minus(f"{row.mid - row.first:+.0f}")
+
+
+def _minus(text):
+    return text.replace("-", "\N{MINUS SIGN}")

@@ -3,43 +3,62 @@
 import altair as alt
 
 from helpers.figures import axes, theme
-from helpers.model import definitions
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import look
+from helpers.figures.text import count, each, listing, phrases, span
+from helpers.model.definitions import US_COUNTS
 
-SIDES = ["above the line", "not above it", "left out"]
+SHARE = "Europe's share, percent"
+SIDES = {
+    "above the line": ("circle", theme.EUROPE),
+    "not above it": ("square", theme.NEUTRAL),
+    "left out": ("cross", theme.NEUTRAL),
+}
+_SHORT = {"us_war": "war", "us_after_cut": "after the cut", "us_worldwide": "whole fleet"}
 
 
-def us_counts(rows, title, description):
-    """Europe's share with the US counted in three ways; `rows` comes from `gaps.us_counts`."""
-    kinds = list(definitions.US_COUNTS.values())
+@any_rows
+def us_counts(rows):
+    """Europe's share with the US counted in three ways; `rows` from `us_counts` of the data."""
     share = rows.groupby("name")["share"]
     frame = rows[["name", "share"]].assign(
-        kind=rows["us_count"].map(definitions.US_COUNTS),
+        kind=rows["us_count"].map(US_COUNTS),
         least=share.transform("min"),
         most=share.transform("max"),
     )
-    base, y = alt.Chart(alt.NamedData("rows")), axes.names(rows.sort_values("place"))
-    joint = base.mark_rule(color=theme.GRID, strokeWidth=4)
-    joint = joint.encode(alt.X("least:Q", scale=axes.PERCENT), y, x2="most:Q")
-    legend = alt.Legend(title="The US counted as", columns=1)
+    marks = axes.percent_rows("rows", axes.names(rows.sort_values("place")), SHARE)
+    kinds, legend = list(US_COUNTS.values()), alt.Legend(title="The US counted as", columns=1)
     shapes = alt.Scale(domain=kinds, range=["circle", "triangle-right", "square"])
     fills = alt.Scale(domain=kinds, range=[theme.EUROPE, "transparent", "transparent"])
-    point = base.mark_point(stroke=theme.EUROPE, size=75, strokeWidth=2, opacity=1).encode(
-        axes.percent("share", "Europe's share, percent"),
-        y,
-        alt.Shape("kind:N", scale=shapes, legend=legend),
-        alt.Fill("kind:N", scale=fills, legend=legend),
+    shape = alt.Shape("kind:N", scale=shapes, legend=legend)
+    fill = alt.Fill("kind:N", scale=fills, legend=legend)
+    style = {"stroke": theme.EUROPE, "size": 75, "strokeWidth": 2, "opacity": 1}
+    point = marks.point("share", shape, fill, **style)
+    joint = marks.rule("least", "most", color=theme.GRID, strokeWidth=4)
+    known = rows.loc[rows["us_count"] == "us_worldwide", "name"]
+    led = rows[rows["name"].isin(known)].groupby("us_count")["leads"].sum()
+    phrases = rows.assign(told=rows["us_count"].map(_SHORT) + rows["share"].map(" {:.0f}".format))
+    told = phrases.groupby("name", sort=False)["told"].agg(listing).reset_index()
+    return figure(
+        alt.layer(axes.half(), joint, point),
+        f"Counting the whole US fleet, known in {count(len(known), 'area')}, leaves Europe ahead "
+        f"in {led.get('us_worldwide', 0)} of them instead of {led.get('us_war', 0)}",
+        "Europe's share, its holdings as at the end of 2025. Dotted line: half",
+        f"Europe's share in percent by how the US is counted. {each(told, '{name} {told}')}.",
+        sources=rows,
+        width=430,
+        height=axes.height(rows),
+        rows=frame,
     )
-    chart = alt.layer(axes.half(), joint, point)
-    subtitle = "Europe's share, its holdings as at the end of 2025. Dotted line: half"
-    sized = chart.properties(width=430, height=axes.height(rows), description=description)
-    return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=frame)
 
 
-def fleet_map(cells, total, title, description):
-    """Areas, of `total`, that Europe leads for each line and each part of the US fleet.
+@any_rows
+def fleet_map(cells):
+    """Areas that Europe leads for each line and each part of the US fleet.
 
-    `cells` comes from `definitions.fleet_map`.
+    `cells` comes from `fleet_map` of the data.
     """
+    total, led = int(cells["of"].max()), cells["areas"]
     base = alt.Chart(alt.NamedData("cells")).encode(
         alt.X(
             "factor:O",
@@ -56,65 +75,86 @@ def fleet_map(cells, total, title, description):
     cell = base.mark_rect(stroke=theme.PAPER).encode(colour)
     ink = alt.condition(f"datum.areas > {total} * 0.75", alt.value("white"), alt.value(theme.INK))
     text = base.mark_text(fontSize=12).encode(text="areas:Q", color=ink)
-    subtitle = f"Number of areas of {total} with Europe's share above the line, end of 2025"
-    sized = (cell + text).properties(width=14 * 38, height=9 * 24, description=description)
-    return theme.named(sized.properties(title=theme.titled(title, subtitle)), cells=cells)
+    at_one = phrases(cells.query("factor == 1"), "{areas} at {threshold:g}")
+    at_half = phrases(cells.query("threshold == 50"), "{areas} at {factor:g}")
+    return figure(
+        cell + text,
+        f"The same European forces lead in {led.max()} areas or in {led.min()}, depending on two "
+        "numbers nobody has fixed",
+        f"Number of areas of {total} with Europe's share above the line, end of 2025",
+        "Areas that Europe leads. At 1 times the table, by line in percent: "
+        f"{listing(at_one) or 'none'}. At 50 percent, by part of the fleet: "
+        f"{listing(at_half) or 'none'}.",
+        sources="model",
+        width=14 * 38,
+        height=9 * 24,
+        cells=cells[["threshold", "factor", "areas"]],
+    )
 
 
-def lead(rows, line, title, description):
+@any_rows
+def lead(rows, line):
     """Europe's share under the reader's definition, over the standard one; a live figure.
 
-    `rows` comes from `gaps.under`, `line` is a frame with one `threshold` in percent.
+    `rows` comes from `under` of the data, `line` is a frame with one `threshold` in percent.
     """
-    base, y = alt.Chart(alt.NamedData("rows")), axes.names(rows)
+    marks = axes.percent_rows("rows", axes.names(rows), SHARE)
+    shape, fill = look("side", SIDES, title="Europe's share")
     rule = alt.Chart(alt.NamedData("line")).mark_rule(color=theme.INK, strokeWidth=2)
     rule = rule.encode(alt.X("threshold:Q", scale=axes.PERCENT))
-    legend = alt.Legend(title="Europe's share")
-    colours = alt.Scale(domain=SIDES, range=[theme.EUROPE, theme.NEUTRAL, theme.NEUTRAL])
-    shapes = alt.Scale(domain=SIDES, range=["circle", "square", "cross"])
-    stroke = alt.Stroke("side:N", scale=colours, legend=legend)
-    spread = base.mark_rule(strokeWidth=3, strokeOpacity=0.35)
-    spread = spread.encode(alt.X("low:Q", scale=axes.PERCENT), y, stroke, x2="high:Q")
-    before = base.mark_tick(color=theme.INK, thickness=1.5, size=15, opacity=1)
-    before = before.encode(alt.X("standard:Q", scale=axes.PERCENT), y)
-    point = base.mark_point(size=85, strokeWidth=2, opacity=1).encode(
-        axes.percent("share", "Europe's share, percent"),
-        y,
-        stroke,
-        alt.Fill("side:N", scale=colours, legend=legend),
-        alt.Shape("side:N", scale=shapes, legend=legend),
-        axes.evidence(rows, alt.FillOpacity),
-    )
-    chart = alt.layer(rule, spread, before, point)
-    subtitle = "Mark: share, pale where evidence is weak. Pale line: range. "
-    subtitle += "Thin tick: standard setting. Black line: majority"
-    sized = chart.properties(width=430, height=axes.height(rows), description=description)
-    columns = ["name", "share", "low", "high", "standard", "side", "evidence"]
-    return theme.named(
-        sized.properties(title=theme.titled(title, subtitle)), rows=rows[columns], line=line
+    stroke = alt.Stroke("side:N", scale=fill["scale"], legend=fill["legend"])
+    fill = alt.Fill("side:N", scale=fill["scale"], legend=fill["legend"])
+    sure = axes.evidence(rows, alt.FillOpacity)
+    point = marks.point("share", stroke, fill, shape, sure, size=85, strokeWidth=2, opacity=1)
+    spread = marks.rule("low", "high", stroke, strokeWidth=3, strokeOpacity=0.35)
+    before = marks.tick("standard", color=theme.INK, thickness=1.5, size=15, opacity=1)
+    return figure(
+        alt.layer(rule, spread, before, point),
+        "Who leads, by your definition",
+        "Mark: share, pale where evidence is weak. Pale line: range. "
+        "Thin tick: standard setting. Black line: majority",
+        "Europe's share by area, end of 2025, 100 = all that both would field.",
+        sources=rows,
+        width=430,
+        height=axes.height(rows),
+        rows=rows[["name", "share", "low", "high", "standard", "side", "evidence"]],
+        line=line,
     )
 
 
-def reach(rows, title, description):
-    """How far each choice moves the answer; `rows` comes from `swing.swing`."""
-    frame = rows.assign(
-        group=rows["kind"].str.capitalize(),
-        name=rows["choice"],
-        text=[_from_to(*pair) for pair in zip(rows["low"], rows["high"], strict=True)],
+@any_rows
+def reach(rows):
+    """How far each choice moves the answer; `rows` comes from `reach` of the data."""
+    text = [span(ends) for ends in zip(rows["low"], rows["high"], strict=True)]
+    frame = rows.assign(group=rows["kind"].str.capitalize(), name=rows["choice"], text=text)
+    y = axes.names(frame)
+    marks = axes.percent_rows("rows", y, "percent of the areas that Europe leads")
+    standard = marks.base.mark_rule(color=theme.INK)
+    standard = standard.encode(alt.X("standard:Q", scale=axes.PERCENT))
+    bar = marks.rule("low", "high", color="#b4bac4", strokeWidth=9)
+    end = {"filled": True, "size": 80, "color": theme.INK, "opacity": 1}
+    ends = [marks.point(side, **end) for side in ("low", "high")]
+    words = marks.base.mark_text(align="left", x=406, fontSize=12, color=theme.INK)
+    chart = alt.layer(axes.half(), standard, bar, *ends, words.encode(y=y, text="text:N"))
+    low, high = rows[["all_low", "all_high"]].iloc[0]
+    first = rows[rows["until"] == "2027"]
+    told = [f"; what comes by the end of 2027 {moves(row)}" for _, row in first.iterrows()]
+    return figure(
+        chart,
+        f"All definitions together move the answer from {low:.0f} to {high:.0f} percent"
+        + "".join(told),
+        "Black line: standard setting, end of 2025. Dotted line: half of the areas",
+        "Percent of the areas that Europe leads. "
+        f"{each(rows, '{choice}: {low:.0f} to {high:.0f}')}.",
+        sources="model",
+        width=400,
+        height=axes.height(frame),
+        rows=frame[["name", "low", "high", "standard", "text"]],
     )
-    base, y = alt.Chart(alt.NamedData("rows")), axes.names(frame)
-    standard = base.mark_rule(color=theme.INK).encode(alt.X("standard:Q", scale=axes.PERCENT))
-    x = axes.percent("low", "percent of the areas that Europe leads")
-    bar = base.mark_rule(color="#b4bac4", strokeWidth=9).encode(x, y, x2="high:Q")
-    end = base.mark_point(filled=True, size=80, color=theme.INK, opacity=1)
-    ends = [end.encode(alt.X(f"{side}:Q", scale=axes.PERCENT), y) for side in ("low", "high")]
-    text = base.mark_text(align="left", x=406, fontSize=12, color=theme.INK)
-    chart = alt.layer(axes.half(), standard, bar, *ends, text.encode(y=y, text="text:N"))
-    subtitle = "Black line: standard setting, end of 2025. Dotted line: half of the areas"
-    sized = chart.properties(width=400, height=axes.height(frame), description=description)
-    columns = ["name", "low", "high", "standard", "text"]
-    return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=frame[columns])
 
 
-def _from_to(low, high):
-    return f"{low:.0f}" if round(low) == round(high) else f"{low:.0f} to {high:.0f}"
+def moves(row):
+    """How far a choice moves the answer, as a verb and its object."""
+    if round(row["low"], 6) == round(row["high"], 6):
+        return "does not move it"
+    return f"moves it between {row['low']:.0f} and {row['high']:.0f} percent"

@@ -3,36 +3,61 @@
 import altair as alt
 
 from helpers.figures import axes, theme
-from helpers.model import areas as gaps
+from helpers.figures.figure import any_rows, figure, nothing_left
+from helpers.figures.rows import Rows
+from helpers.figures.text import count, each, listing, phrases, small
+from helpers.pages.gaps.data import ENDS, HOW, US_KINDS
 
-_SHAPES = ["circle", "square", "triangle-up", "diamond"]
 
-
-def ranges(areas, pairs, title, description):
+@any_rows
+def ranges(areas, pairs):
     """The range of our share, and the shares of other published pairs of numbers.
 
-    `areas` comes from `gaps.by_family`, `pairs` from `gaps.pairs`.
+    `areas` comes from `data.areas`, `pairs` from `data.pairs`.
     """
-    subtitle = "Blue: our share and its range. Marks: other published pairs, by what counts as US"
-    return _beside(areas, pairs, gaps.COUNTED, theme.titled(title, subtitle), description)
+    crossing = int(((areas["low"] <= 50) & (areas["high"] > 50)).sum())
+    return _beside(
+        areas,
+        pairs,
+        US_KINDS,
+        f"In {crossing} of {count(len(areas), 'area')} our range touches or crosses one half",
+        "Blue: our share and its range. Marks: other published pairs, by what counts as US",
+        "Range of Europe's share in percent, when both counts err one way: "
+        f"{each(areas, '{name} {low:.0f} to {high:.0f}')}.",
+    )
 
 
-def published(areas, shares, title, description):
-    """Our share and its range beside published shares; `shares` comes from `gaps.published`."""
-    first, last = shares["as_of"].str[:4].min(), shares["as_of"].str[:4].max()
-    subtitle = f"Blue: our share and its range, end of 2025. Marks: published, {first} to {last}"
-    kinds = list(gaps.HOW.values())
-    return _beside(areas, shares, kinds, theme.titled(title, subtitle), description)
+@any_rows
+def published(areas, shares):
+    """Our share and its range beside published shares; `shares` comes from `data.published`."""
+    shares = shares[shares["name"].isin(areas["name"])]
+    if shares.empty:
+        return nothing_left()
+    ends = shares.groupby("name", sort=False)["percent"].agg(["min", "max"])
+    spread = ends["max"] - ends["min"]
+    years = shares["as_of"].str[:4]
+    return _beside(
+        areas,
+        shares,
+        HOW,
+        f"Published shares for one area lie up to {spread.max():.0f} points apart "
+        f"({small(spread.idxmax())})",
+        "Blue: our share and its range, end of 2025. "
+        f"Marks: published, {years.min()} to {years.max()}",
+        "Europe's published shares in percent, lowest and highest: "
+        f"{each(ends.reset_index(), '{name} {min:.0f} to {max:.0f}')}.",
+    )
 
 
-def _beside(areas, others, kinds, title, description):
+def _beside(areas, others, kinds, *words):
     """Blue: share and range of our count; marks in ink: other answers, shaped by `kind`."""
-    base, y = alt.Chart(alt.NamedData("areas")), axes.names(areas)
-    x = axes.percent("low", "Europe's share, percent")
-    spread = base.mark_rule(color=theme.EUROPE, strokeWidth=7)
-    spread = spread.encode(x, y, axes.evidence(areas, symbolFillColor=theme.EUROPE), x2="high:Q")
-    tick = base.mark_tick(color=theme.EUROPE, thickness=4, size=17, opacity=1)
-    tick = tick.encode(alt.X("share:Q", scale=axes.PERCENT), y)
+    kinds = list(dict.fromkeys(kinds.values()))
+    others = others[others["name"].isin(areas["name"])]
+    y = axes.names(areas)
+    ours = axes.percent_rows("areas", y, "Europe's share, percent")
+    sure = axes.evidence(areas, symbolFillColor=theme.EUROPE)
+    spread = ours.rule("low", "high", sure, color=theme.EUROPE, strokeWidth=7)
+    tick = ours.tick("share", color=theme.EUROPE, thickness=4, size=17, opacity=1)
     shape = alt.Shape(
         "kind:N",
         scale=alt.Scale(domain=kinds, range=_SHAPES[: len(kinds)]),
@@ -43,49 +68,61 @@ def _beside(areas, others, kinds, title, description):
         alt.Tooltip("percent:Q", title="Europe's share, percent"),
         alt.Tooltip("as_of:N", title="Date"),
     ]
-    other = alt.Chart(alt.NamedData("others"))
-    other = other.mark_point(color=theme.INK, size=55, strokeWidth=1.5, opacity=1)
-    other = other.encode(alt.X("percent:Q", scale=axes.PERCENT), y, shape, tooltip=tip)
-    chart = alt.layer(axes.half(), spread, tick, other)
-    return theme.named(
-        chart.properties(
-            width=430, height=axes.height(areas), title=title, description=description
-        ),
+    other = Rows("others", y, scale=axes.PERCENT)
+    mark = other.point(
+        "percent", shape, tooltip=tip, color=theme.INK, size=55, strokeWidth=1.5, opacity=1
+    )
+    return figure(
+        alt.layer(axes.half(), spread, tick, mark),
+        *words,
+        sources=[areas, others],
+        width=430,
+        height=axes.height(areas),
         areas=areas[["name", "evidence", "share", "low", "high"]],
         others=others[["name", "percent", "kind", "measure", "as_of"]],
     )
 
 
-def own(rows, title, description):
-    """Share and need covered in the areas that the reader sets; `rows` comes from `gaps.own`."""
-    base = alt.Chart(alt.NamedData("rows"))
+_SHAPES = ["circle", "square", "triangle-up", "diamond"]
+
+
+@any_rows
+def estimated(rows):
+    """Share and need covered in the areas that the reader sets; `rows` from `data.estimated`."""
     axis = alt.Axis(labelLimit=300, ticks=False, domain=False, labelPadding=6)
     y = alt.Y("row:N", sort=list(rows["row"]), title=None, axis=axis)
+    base = alt.Chart(alt.NamedData("rows"))
     bar = base.mark_bar(color=theme.EUROPE, fillOpacity=0.35)
     bar = bar.encode(axes.percent("percent", "percent", stack=None), y)
     edge = bar.mark_bar(fill=None, stroke=theme.EUROPE, strokeDash=[4, 3], strokeWidth=1.5)
     placeholder = base.mark_tick(color=theme.INK, thickness=3, size=20, opacity=1)
     placeholder = placeholder.encode(alt.X("placeholder:Q", scale=axes.PERCENT), y)
     number = base.mark_text(align="left", x=426, fontSize=12, color=theme.INK)
-    chart = alt.layer(axes.half(), bar, edge, placeholder, number.encode(y=y, text="text:N"))
-    subtitle = "Dashed bars: your estimate. Black bars: our placeholder. Dotted line: half"
-    sized = chart.properties(width=420, height=6 * 28, description=description)
-    return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=rows)
+    return figure(
+        alt.layer(axes.half(), bar, edge, placeholder, number.encode(y=y, text="text:N")),
+        "Your numbers where nobody can count",
+        "Dashed bars: your estimate. Black bars: our placeholder. Dotted line: half",
+        "Europe's share and need covered in the areas you set, 100 = all.",
+        sources=rows,
+        width=420,
+        height=6 * 28,
+        rows=rows[["row", "percent", "placeholder", "text"]],
+    )
 
 
-def own_sweep(cells, title, description):
+@any_rows
+def estimate_grid(cells):
     """Europe's share for each pair of settings in the areas the reader sets.
 
-    `cells` comes from `gaps.own_sweep`.
+    `cells` comes from `data.estimate_grid`.
     """
-    words = {"low": "low", "default": "ours", "high": "high"}
-    rows = cells[["name", "share"]].assign(
-        europe=cells["europe"].map(words),
-        us=cells["us"].map(words),
-        text=cells["share"].map("{:.0f}".format),
-        leads=cells["share"] > 50,
+    settings = dict(zip(ENDS, ["low", "ours", "high"], strict=True))
+    rows = cells[["name", "text"]].assign(
+        europe=cells["europe"].map(settings),
+        us=cells["us"].map(settings),
+        leads=cells["percent"] > 50,
     )
-    order, columns = list(words.values()), []
+    order, columns = list(settings.values()), []
     for area in rows["name"].unique():
         base = alt.Chart(alt.NamedData("rows")).transform_filter(
             alt.FieldEqualPredicate(equal=area, field="name")
@@ -102,9 +139,15 @@ def own_sweep(cells, title, description):
         text = base.mark_text(fontSize=13, color=theme.INK).encode(text="text:N")
         heading = alt.TitleParams(area, fontSize=13)
         columns.append((cell + text).properties(width=190, height=96, title=heading))
-    subtitle = (
-        "Europe's share in percent. Blue: above half. Orange: half or less. Ours: placeholder"
+    ends = cells.groupby("name", sort=False)["percent"].agg(["min", "max"])
+    open_ones = int(((ends["min"] <= 50) & (ends["max"] > 50)).sum())
+    shares = phrases(ends.rename(index=small).reset_index(), "{name} {min:.0f} to {max:.0f}")
+    return figure(
+        alt.hconcat(*columns),
+        f"In {open_ones} of {count(len(ends), 'area')} that nobody can count, "
+        "who leads is a matter of the estimate",
+        "Europe's share in percent. Blue: above half. Orange: half or less. Ours: placeholder",
+        f"Europe's share in percent, from the lowest to the highest estimate: {listing(shares)}.",
+        sources=cells,
+        rows=rows,
     )
-    titled = theme.titled(title, subtitle)
-    chart = alt.hconcat(*columns).properties(title=titled, description=description)
-    return theme.named(chart, rows=rows)

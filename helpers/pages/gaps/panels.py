@@ -1,11 +1,9 @@
 """The panels of notebook 04."""
 
 from helpers.figures.text import cap
-from helpers.model import areas as gaps
-from helpers.model import assumptions, definitions
-from helpers.pages.gaps import charts_definition as charts
-from helpers.pages.gaps import charts_evidence as evidence
-from helpers.pages.gaps import words_definition as words
+from helpers.model import areas, definitions
+from helpers.model.assumptions import default
+from helpers.pages.gaps import charts_definition, charts_evidence, data, words
 from helpers.ui import controls
 
 
@@ -13,15 +11,15 @@ def definition():
     """The reader says which US counts, how much of it comes, and where the line is."""
 
     def answer(us_count, factor, threshold, count_weak):
-        rows = gaps.under(threshold, us_count, factor, count_weak)
-        sentence = words.lead_sentence(rows, us_count, factor, threshold)
-        return controls.Answer(sentence, {"rows": rows, "line": gaps.line(threshold)})
-
-    def figure(rows, line):
-        description = "Europe's share by area, end of 2025, 100 = all that both would field."
-        return charts.lead(rows, line, "Who leads, by your definition", description)
+        scenario = default(
+            us_fleet_factor=factor, majority_threshold=threshold, count_weak_areas=count_weak
+        )
+        rows = data.under(definitions.areas(scenario, us_count))
+        sentence = words.lead_sentence(rows, us_count, scenario)
+        return controls.Answer(sentence, {"rows": rows, "line": areas.line(threshold)})
 
     counts = {cap(meaning): us for us, meaning in definitions.US_COUNTS.items()}
+    weak = {"Count them with our placeholder": True, "Leave them out": False}
     return controls.Panel(
         "Who leads, by your definition",
         [
@@ -35,20 +33,20 @@ def definition():
             controls.assumption(
                 "us_fleet_factor",
                 "factor",
-                "US fleet that would come",
-                "2 doubles the part in our table, never more than the whole fleet.",
+                label="US fleet that would come",
+                hint="2 doubles the part in our table, never more than the whole fleet.",
             ),
             controls.assumption("majority_threshold", "threshold"),
             controls.choice(
                 "count_weak",
                 "Areas nobody can count",
-                {"Count them with our placeholder": True, "Leave them out": False},
+                weak,
                 True,
                 "Drones, cyber, and moving and supplying forces.",
             ),
         ],
         answer,
-        figure,
+        charts_definition.lead,
     )
 
 
@@ -56,18 +54,14 @@ def estimates():
     """The reader's own numbers for the areas nobody can count."""
 
     def answer(**estimates):
-        rows = gaps.own(**estimates)
-        leads = definitions.areas(assumptions.default(**estimates))["leads"]
-        sentence = words.own_sentence(rows, int(leads.sum()), len(leads))
+        found = definitions.areas(default(**estimates))
+        rows = data.estimated(found)
+        sentence = words.estimates_sentence(rows, int(found["leads"].sum()), len(found))
         return controls.Answer(sentence, {"rows": rows})
-
-    def figure(rows):
-        description = "Europe's share and need covered in the areas you set, 100 = all."
-        return evidence.own(rows, "Your numbers where nobody can count", description)
 
     return controls.Panel(
         "Your numbers where nobody can count",
         [controls.assumption(name) for name in definitions.estimates()],
         answer,
-        figure,
+        charts_evidence.estimated,
     )

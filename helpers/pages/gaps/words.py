@@ -1,234 +1,235 @@
-"""Sentences and tables of notebook 04: what is held, what is needed, how good the numbers are."""
+"""Sentences and tables of notebook 04: what is held and needed, by which count and definition."""
 
 import pandas as pd
 
 from helpers.data import dates
-from helpers.figures.text import Prose, Table, cap, count, listing, small
-from helpers.model import areas as gaps
-from helpers.pages.gaps import words_definition as definitions_words
+from helpers.figures import text
+from helpers.figures.premise import premise
+from helpers.figures.text import Prose, Table, count, listing, small
+from helpers.model.areas import FAMILIES
+from helpers.model.definitions import US_COUNTS
+from helpers.pages import collection
+from helpers.pages.gaps import data
+from helpers.pages.gaps.charts import IN_FAMILY
+from helpers.pages.gaps.charts_definition import moves
+
+
+def opening():
+    """The answer of the page, how long it takes and what can be changed."""
+    return collection.opening("04_gaps.ipynb", answer())
+
+
+def sources():
+    """The sources behind the page, folded away."""
+    return text.sources("model/areas", "gaps/pairs", "gaps/dependence")
 
 
 def answer():
     """The answer of the page."""
-    areas = gaps.areas()
-    own = areas[~_built_in(areas)]
+    areas = data.areas()
+    own = areas[~areas["need_is_both"]]
     most = own.loc[own["coverage"].idxmax()]
-    strong = int((areas["evidence"] == "strong").sum())
+    enough = int((areas["coverage"] >= 100).sum())
+    evidence = areas["evidence"]
+    premise(enough == 0, "Of those with a need of their own, … come closest")
     return Prose(
         f"At the end of 2025 Europe held more than half in {int(areas['leads'].sum())} of "
-        f"{count(len(areas), 'capability area')}. It had as much as it needs in "
-        f"{_enough(areas) or 'none'}.",
+        f"{count(len(areas), 'capability area')}. It had as much as it needs in none.",
         f"In {len(areas) - len(own)} areas the need is set at what both sides hold together, so "
         f"Europe alone cannot reach it there. Of the {len(own)} with a need of their own, "
         f"{small(most['name'])} come closest, with {most['coverage']:.0f} percent.",
-        families_sentence(),
-        f"The evidence is strong in {count(strong, 'area')}, weak or very weak in {_weak(areas)}, "
+        families_sentence(areas),
+        f"The evidence is strong in {count(int((evidence == 'strong').sum()), 'area')}, weak or "
+        f"very weak in {int(evidence.isin(['weak', 'very weak']).sum())}, "
         "and in between for the rest.",
-        definitions_words.decides_sentence(),
+        decides_sentence(data.reach()),
     )
 
 
-def families_sentence():
+def families_sentence(areas):
     """Mass against the means behind it."""
-    share = gaps.family_means(gaps.areas()).set_index("family")["share"]
+    means = data.family_means(areas).set_index("family")["share"]
+    premise(means.idxmax() == "hold", "Europe leads in the mass of an army and a navy")
+    told = [f"{IN_FAMILY[family]} {means[family]:.0f}" for family in ("strike", "enable")]
     return (
-        "Europe leads in the mass of an army and a navy: in what holds ground and sea, its mean "
-        f"share is {share['hold']:.0f} percent. In what sees it is {share['see']:.0f} percent, in "
-        f"what strikes {share['strike']:.0f}, and in what moves, refuels and commands "
-        f"{share['enable']:.0f}."
+        f"Europe leads in the mass of an army and a navy: {IN_FAMILY['hold']}, its mean share is "
+        f"{means['hold']:.0f} percent. In what sees it is {means['see']:.0f} percent, "
+        f"{told[0]}, and {told[1]}."
     )
 
 
-def both_title(areas):
-    """The finding of the two answers side by side."""
+def decides_sentence(reach):
+    """Definition against hardware, in percent of the areas led."""
+    first = reach.iloc[0]
+    until = reach[reach["until"] == "2027"].iloc[0]
     return (
-        f"Europe leads in {int(areas['leads'].sum())} of {len(areas)} areas, and covers its need "
-        f"in {_enough(areas) or 'none'}"
+        "The answer depends on what one counts. Together the choices on this page move the part "
+        f"of the areas that Europe leads from {first['all_low']:.0f} to {first['all_high']:.0f} "
+        "percent, without changing a single tank. What comes or goes by the end of 2027 "
+        f"{moves(until)}."
     )
 
 
-def both_description(areas):
-    """The two answers in words, area by area."""
-    parts = (
-        f"{row.name} {row.share:.0f} and {row.coverage:.0f}"
-        for row in areas.itertuples(index=False)
-    )
-    return (
-        "Europe's share next to the US, and the part of the need that Europe covers, in percent, "
-        f"end of 2025: {'; '.join(parts)}."
-    )
-
-
-def built_in():
+def built_in(areas):
     """Where the two answers are one and the same, and where they part most."""
-    areas = gaps.areas()
-    same = _built_in(areas)
-    apart = areas.loc[(areas["share"] - areas["coverage"]).idxmax()]
+    own = areas[~areas["need_is_both"]]
+    apart = own.loc[(own["share"] - own["coverage"]).idxmax()]
     return Prose(
-        f"In {int(same.sum())} areas both answers are the same number. That is no discovery: "
+        f"In {len(areas) - len(own)} areas both answers are the same number. That is no discovery: "
         "there, what is needed was set at what Europe and the US hold together.",
-        f"The other {int((~same).sum())} have a need of their own. The two answers part most in "
+        f"The other {len(own)} have a need of their own. The two answers part most in "
         f"{small(apart['name'])}: Europe's share is {apart['share']:.0f} percent, but it covers "
         f"{apart['coverage']:.0f} percent of the need. Leading can mean that the other side has "
         "even less.",
     )
 
 
-def families_title(means):
-    """The finding of the families."""
-    share = means.set_index("family")["share"]
-    return (
-        f"Europe's mean share is {share['hold']:.0f} percent in what holds ground and sea, "
-        f"{share['see']:.0f} in what sees"
-    )
-
-
-def families_description(means):
-    """The families in words."""
-    parts = (
-        f"{row.group.lower()}, share {row.share:.0f}, need covered {row.coverage:.0f}"
-        for row in means.itertuples()
-    )
-    return f"Mean of each family in percent, end of 2025: {'; '.join(parts)}."
-
-
 def table(family):
     """The areas of one family: what is counted, how well, and what that misses; folded away."""
-    areas = gaps.by_family(gaps.areas())
-    areas = areas[areas["family"] == family].merge(gaps.recommended(), on="area_id", how="left")
-    rows = areas.assign(
-        counted=areas["measure"],
-        numbers=[_numbers(row) for row in areas.itertuples(index=False)],
-        turkiye=areas["includes_turkiye"].map({"true": "yes", "false": "no", "unknown": "unknown"}),
-        pair=[_pair(row) for row in areas.itertuples(index=False)],
+    areas = data.areas().query("family == @family")
+    rows = areas.merge(data.recommended(), on="area_id", how="left", suffixes=("", "_pair"))
+    share = rows["europe_share_pct"]
+    said = rows["measure_pair"] + ", Europe " + share.map("{:.0f}".format) + " percent; "
+    rows = rows.assign(
+        numbers=text.phrases(rows, "{europe:g} and {us_war:g}, need {need:g} {unit}"),
+        pair=said.where(share.notna(), "") + rows["note_pair"],
+        turkiye=rows["includes_turkiye"].replace({"true": "yes", "false": "no"}),
     )
-    columns = {"name": "Area", "counted": "What is counted", "numbers": "Europe, US, need"}
+    columns = {"name": "Area", "measure": "What is counted", "numbers": "Europe, US, need"}
     columns |= {"evidence": "Evidence", "note": "What to know, and what it misses"}
     columns |= {"pair": "Published pair to compare", "turkiye": "With Türkiye"}
-    return Table(rows, columns, f"{gaps.FAMILIES[family]}: {_names(areas)}")
+    return Table(rows, columns, f"{FAMILIES[family]}: {_names(areas)}")
 
 
-def ranges_title(areas):
-    """The finding of the ranges."""
-    open_ones = (areas["low"] <= 50) & (areas["high"] > 50)
-    return f"In {int(open_ones.sum())} of {len(areas)} areas our range touches or crosses one half"
-
-
-def ranges_description(areas):
-    """The ranges in words."""
-    parts = (f"{row.name} {row.low:.0f} to {row.high:.0f}" for row in areas.itertuples(index=False))
-    return f"Range of Europe's share in percent, when both counts err one way: {'; '.join(parts)}."
-
-
-def published_title(shares):
-    """The finding of the published shares."""
-    spread = shares.groupby("name")["percent"].agg(lambda values: values.max() - values.min())
-    return (
-        f"Published shares for one area lie up to {spread.max():.0f} points apart "
-        f"({small(spread.idxmax())})"
-    )
-
-
-def published_description(shares):
-    """The published shares in words."""
-    parts = (
-        f"{name} {own.min():.0f} to {own.max():.0f}"
-        for name, own in shares.groupby("name", sort=False)["percent"]
-    )
-    return f"Europe's published shares in percent, lowest and highest: {'; '.join(parts)}."
-
-
-def published_sentence():
+def published_sentence(areas, shares):
     """How the published shares stand to our range, and why most of the others are lower."""
-    shares = gaps.published().merge(gaps.areas()[["area_id", "share", "low", "high"]], on="area_id")
-    below = int((shares["percent"] < shares["low"].round(1)).sum())
-    above = int((shares["percent"] > shares["high"].round(1)).sum())
-    same = int((shares["percent"] == shares["share"].round(1)).sum())
-    general = gaps.alliance().set_index("dependence_id").loc["dp-47"]
+    ours = areas.set_index("area_id").loc[shares["area_id"], ["share", "low", "high"]]
+    ours, said = ours.round(1).reset_index(drop=True), shares["percent"]
+    below, above = int((said < ours["low"]).sum()), int((said > ours["high"]).sum())
+    general = data.alliance()
     day = dates.spoken_month(dates.first_day(pd.Series([general["as_of"]]))[0])
     return Prose(
         f"Of {len(shares)} published shares {len(shares) - below - above} lie inside our range, "
         f"{below} below it and {above} above it. Those below mostly count whole US fleets, or "
-        f"sorties over Kosovo and Libya. {same} equal our share. Some of these rest on the same "
-        "counts as ours, so that is no independent proof.",
+        f"sorties over Kosovo and Libya. {int((said == ours['share']).sum())} equal our share. "
+        "Some of these rest on the same counts as ours, so that is no independent proof.",
         f"For the alliance as a whole, a {general['who_says']} put the split at "
         f"{general['europe_share_pct']:.0f} to {general['us_share_pct']:.0f} in {day}. The plain "
-        f"mean of our shares is {gaps.areas()['share'].mean():.0f} percent.",
+        f"mean of our shares is {areas['share'].mean():.0f} percent.",
     )
 
 
-def named_title(areas):
-    """The finding of the two lists."""
-    parts = [
-        f"{who} names {int(areas[column].sum())} "
-        f"areas, and Europe leads in {int((areas[column] & areas['leads']).sum())}"
-        for who, column in gaps.NAMERS.items()
-    ]
-    return cap("; ".join(parts))
-
-
-def named_description(areas):
-    """The two lists in words."""
-    parts = (f"{who} has {_names(areas[areas[column]])}" for who, column in gaps.NAMERS.items())
-    return f"Areas named. {cap('; '.join(parts))}. {named_title(areas)}."
-
-
-def named_sentence():
+def named_sentence(areas):
     """What both lists leave out."""
-    areas = gaps.areas()
-    named = areas["named_in_article"]
-    neither = areas[~named & ~areas["eu_priority"]]
-    only = areas[~named & areas["leads"]]
-    missing = listing(map(small, neither["name"]), last="or")
+    areas = areas.sort_values(["share", "name"], ascending=[False, True])
+    named = areas[areas["named_in_article"]]
+    others = areas[~areas["named_in_article"]]
+    neither, only = others[~others["eu_priority"]], others[others["leads"]]
     return Prose(
-        f"Neither list has {missing}. The article also leaves out "
-        f"{len(only)} of the {int(areas['leads'].sum())} areas that Europe leads: "
+        f"Neither list has {listing(map(small, neither['name']), last='or')}. The article also "
+        f"leaves out {len(only)} of the {int(areas['leads'].sum())} areas that Europe leads: "
         f"{_names(only)}. Count only what the article names, and Europe leads in "
-        f"{int(areas.loc[named, 'leads'].sum())} of {int(named.sum())}."
+        f"{int(named['leads'].sum())} of {len(named)}."
     )
 
 
-def own_title(cells):
-    """The finding of the sweep over the reader's estimates."""
-    share = cells.groupby("name")["share"]
-    both = (share.min() <= 50) & (share.max() > 50)
+def us_sentence(counts):
+    """For how many areas each count exists, and what it means; `counts` from `us_counts`."""
+    of = counts["us_count"].value_counts()
+    fell = counts.loc[counts["us_count"] == "us_after_cut", "us_fell_by"]
+    handed_over = int((fell == "hand-over of February 2026").sum())
+    premise(handed_over == 1, "The command posts changed too, by a hand-over")
+    scaled = counts.loc[counts["us_count"] == "us_war", "us_scaled_by_slider"].sum()
+    return Prose(
+        f"A worldwide total exists for {of['us_worldwide']} of {of['us_war']} areas. It is too "
+        "much: part of that fleet is in Asia or at home, so the share it gives is a floor for "
+        f"Europe. The cut touches {len(fell) - handed_over} areas as far as numbers came out, "
+        "through unnamed officials. "
+        "The command posts changed too, by a hand-over decided in February 2026.",
+        f"In {scaled} areas only the worldwide fleet or output is known. For these we took a part "
+        "of it, and that part is our judgement. You can change it below.",
+    )
+
+
+def lead_sentence(rows, us_count, scenario):
+    """Who leads under the reader's definition, and what changed against the standard one.
+
+    `rows` comes from `under` of the data.
+    """
+    counted = rows[rows["counted"]]
+    setting = [
+        f"the US counted as {US_COUNTS[us_count]}",
+        _fleet(us_count, scenario),
+        f"a line of {scenario.majority_threshold:g} percent",
+        "" if scenario.count_weak_areas else "the areas left out that nobody can count",
+    ]
+    ahead = counted["leads"]
+    changed = listing(_changes(counted, "gains {}", "loses {}"))
     return (
-        f"In {int(both.sum())} of {len(both)} areas that nobody can count, "
-        "who leads is a matter of the estimate"
+        f"With {listing(filter(None, setting))}, Europe leads in {int(ahead.sum())} of "
+        f"{len(counted)} areas. "
+        + (f"Against the standard setting it {changed}. " if changed else "No lead changes hands. ")
+        + "What Europe has, and how much of its need that covers, stays the same."
     )
 
 
-def own_description(cells):
-    """The sweep over the reader's estimates in words."""
+def estimates_sentence(rows, held, total):
+    """What the reader's estimates mean for the shares and for the number of areas led.
+
+    `rows` comes from `estimated` of the data.
+    """
+    share = rows[rows["answer"] == "share"]
+    moved = _changes(share, "Europe now leads in {}.", "Europe no longer leads in {}.")
+    same = (rows["percent"] == rows["placeholder"]).all()
     parts = (
-        f"{small(name)} {own.min():.0f} to {own.max():.0f}"
-        for name, own in cells.groupby("name", sort=False)["share"]
+        f"{row.percent:.0f} percent in {small(row.name)}" for row in share.itertuples(index=False)
     )
-    return f"Europe's share in percent, from the lowest to the highest estimate: {listing(parts)}."
+    return (
+        f"With {'our placeholders' if same else 'your numbers'} Europe's share is "
+        f"{listing(parts)}. {' '.join(moved) or 'No lead changes hands.'} In all, Europe leads in "
+        f"{held} of {total} areas."
+    )
+
+
+def reach_sentence(reported, reach):
+    """What hardware does move, and how far counting can be trusted.
+
+    `reported` comes from `as_reported` of the data, `reach` from `reach`.
+    """
+    mean, late = reported["mean_share"], reported.loc["2035Q4", "led"]
+    counting = reach[reach["kind"] == "counting"].iloc[0]
+    widths = (reach["high"] - reach["low"]).groupby(reach["kind"]).max()
+    premise(widths["counting"] > widths["definition"], "Doubt about the counts weighs more")
+    return Prose(
+        "Hardware is not idle. Europe's mean share goes from "
+        f"{mean['2025Q4']:.1f} percent at the end of 2025 to {mean['2027Q4']:.1f} in 2027, "
+        f"{mean['2030Q4']:.1f} in 2030 and {mean['2035Q4']:.1f} in 2035, if plans and delays go on "
+        "as reported and the US cut stays. Few areas stand close to the line, so leads change "
+        f"late: at the end of 2035 Europe leads in {late:.0f} percent of all areas.",
+        "Doubt about the counts weighs more than any single "
+        "definition. With every count at its worst for Europe it leads in "
+        f"{counting['low']:.0f} percent of the areas, with every count at its best in "
+        f"{counting['high']:.0f}. Neither end is likely.",
+    )
+
+
+def _fleet(us_count, scenario):
+    if "us_fleet_factor" not in scenario.differences():
+        return ""
+    if us_count == "us_worldwide":
+        return "the fleet slider idle because the whole fleet counts"
+    return f"{scenario.us_fleet_factor:g} times the table's part of the fleet"
+
+
+def _changes(rows, gained, lost):
+    """Areas whose lead changed hands, in a phrase for either way where there are any."""
+    won, gone = rows["leads"] & ~rows["led"], rows["led"] & ~rows["leads"]
+    return [
+        phrase.format(listing(map(small, rows["name"][changed])))
+        for phrase, changed in ((gained, won), (lost, gone))
+        if changed.any()
+    ]
 
 
 def _names(areas):
     return listing(map(small, areas["name"]))
-
-
-def _enough(areas):
-    return int((areas["coverage"] >= 100).sum())
-
-
-def _weak(areas):
-    return int(areas["evidence"].isin(["weak", "very weak"]).sum())
-
-
-def _numbers(row):
-    return f"{row.europe:g} and {row.us_war:g}, need {row.need:g} {row.unit}"
-
-
-def _pair(row):
-    if pd.isna(row.pair_share):
-        return row.pair_note
-    return f"{row.pair_measure}, Europe {row.pair_share:.0f} percent; {row.pair_note}"
-
-
-def _built_in(areas):
-    """Truth values: was the need of an area set at what Europe and the US hold together?"""
-    return (areas["share"] - areas["coverage"]).abs() < 1e-9

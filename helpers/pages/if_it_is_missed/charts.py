@@ -3,126 +3,149 @@
 import altair as alt
 
 from helpers.figures import axes, theme
-from helpers.pages.if_it_is_missed import data as missed
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import Rows, look
+from helpers.figures.text import cap, count, listing
+from helpers.pages.if_it_is_missed.data import CHANGES, LESS, MORE, OFFICIAL, PRESS, SAME
+from helpers.pages.if_it_is_missed.data_cut import FAIR, POOR, span
+from helpers.pages.if_it_is_missed.data_floor import ALL, IF, SEEN, STATIONED, WEAK
 
 _SHADES = [theme.US, theme.US, theme.EUROPE, theme.US, theme.INK, theme.NEUTRAL]
 _SHAPES = ["triangle-down", "diamond", "square", "triangle-up", "circle", "cross"]
-_GONE = "#b4b9c1"
+_LOOKS = dict(zip(map(cap, CHANGES), zip(_SHAPES, _SHADES, strict=True), strict=True))
 
 
-def mechanisms(rows, title, description):
-    """The mechanisms in groups by what is reported of each; `rows` is `missed.mechanisms`."""
-    frame = rows[["name", "when", "us_role", "sure"]].assign(group=rows["group"].astype(str))
-    frame["name"] = frame["name"].str.replace(r" \(.*", "", regex=True)
-    frame["us_role"] = frame["us_role"].str.rstrip(".")
-    y = axes.names(frame)
-    groups = [group for group in missed.GROUPS if group in set(frame["group"])]
-    shown = [list(missed.GROUPS).index(group) for group in groups]
-    colours = alt.Scale(domain=groups, range=[_SHADES[number] for number in shown])
-    shapes = alt.Scale(domain=groups, range=[_SHAPES[number] for number in shown])
-    base = alt.Chart(alt.NamedData("rows"))
-    mark = base.mark_point(filled=True, size=110).encode(
-        alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, 1])),
-        y,
-        alt.Color("group:N", scale=colours, legend=None),
-        alt.Shape("group:N", scale=shapes, legend=None),
-        theme.sure([missed.OFFICIAL, missed.PRESS], theme.US),
+@any_rows
+def mechanisms(rows):
+    """The mechanisms in groups by what is reported of each; from `data.mechanisms`."""
+    frame = rows.assign(
+        group=rows["change"].astype(str).map(cap),
+        name=rows["name"].str.partition(" (")[0],
+        us_role=rows["us_role"].str.rstrip("."),
+        x=0.02,
     )
-    word = base.mark_text(align="left", fontSize=12, color=theme.INK).encode(y=y)
-    when = word.encode(x=alt.value(28), text="when:N")
-    role = word.encode(x=alt.value(100), text="us_role:N")
-    chart = alt.layer(mark, when, role)
-    subtitle = "Mark: what is reported. Then the month of the report, and the US part before. "
-    titled = theme.titled(title, subtitle + "Groups are ours, read from the reports")
-    sized = chart.properties(width=400, height=axes.height(frame), description=description)
-    return theme.named(sized.properties(title=titled), rows=frame.assign(x=0.02))
+    groups = {group: own["name"] for group, own in rows.groupby(frame["group"], sort=False)}
+    shape, colour = look("group", {group: _LOOKS[group] for group in groups})
+    marks = Rows("rows", axes.names(frame), scale=alt.Scale(domain=[0, 1]), axis=None)
+    sure = theme.sure([OFFICIAL, PRESS], theme.US)
+    number = rows["change"].value_counts()
+    parts = (f"{group}, {len(own)}: {listing(own)}" for group, own in groups.items())
+    return figure(
+        alt.layer(
+            marks.point("x", colour.legend(None), shape.legend(None), sure, filled=True, size=110),
+            marks.text(None, "when", alt.XValue(28), fontSize=12),
+            marks.text(None, "us_role", alt.XValue(100), fontSize=12),
+        ),
+        f"The US is reported to do less in {number[LESS]} of {count(len(rows), 'mechanism')}; "
+        f"{number[SAME]} are said to stay, and {number[MORE]} it takes over",
+        "Mark: what is reported. Then the month of the report, and the US part before. "
+        "Groups are ours, read from the reports",
+        f"Mechanisms by what is reported. {'; '.join(parts)}.",
+        rows,
+        width=400,
+        height=axes.height(frame),
+        rows=frame[["name", "when", "us_role", "sure", "group", "x"]],
+    )
 
 
-def cuts(rows, title, description):
-    """What the US still offers for a crisis, of what it offered; `rows` is `missed.cuts`."""
-    y = theme.rows("row", list(rows["row"]), 220)
-    base = alt.Chart(alt.NamedData("rows"))
-    x = axes.percent("left", "percent of what was offered before")
-    sure = _sure([missed.FAIR, missed.POOR], [0.75, 0.3])
-    poor = alt.FieldEqualPredicate(equal=missed.POOR, field="sure")
-    pale = alt.condition(poor, alt.value(0.3), alt.value(0.75))
-    left = base.mark_bar(color=theme.US, height=15).encode(x, y, sure)
-    gone = base.mark_bar(color=_GONE, height=15)
-    gone = gone.encode(x, y, x2=alt.X2Datum(100), opacity=pale)
-    text = base.mark_text(align="left", x=388, fontSize=12, color=theme.INK)
-    chart = alt.layer(gone, left, text.encode(y=y, text="text:N"))
-    subtitle = "US part of the NATO Force Model before and after June 2026. Orange: still offered. "
-    titled = theme.titled(title, subtitle + "Grey: taken out")
-    sized = chart.properties(title=titled, width=380, height=22 * len(rows))
-    columns = ["row", "left", "text", "sure"]
-    return theme.named(sized.properties(description=description), rows=rows[columns])
+@any_rows
+def cuts(rows):
+    """What the US still offers for a crisis, of what it offered; from `data_cut.cuts`."""
+    y, what = theme.rows("row", list(rows["row"]), 220), "percent of what was offered before"
+    marks = Rows("rows", y, lambda field: axes.percent(field, what))
+    pale = alt.FieldEqualPredicate(equal=POOR, field="sure")
+    pale = alt.condition(pale, alt.value(0.3), alt.value(0.75))
+    sure = theme.sure([FAIR, POOR], theme.US)
+    sure = sure.scale(type="ordinal", domain=[FAIR, POOR], range=[0.75, 0.3])
+    gone = marks.bar("left", height=15, color="#b4b9c1")
+    fair = rows[rows["sure"] == FAIR] if (rows["sure"] == FAIR).any() else rows
+    kinds = f"All {len(fair)} kinds of forces on the list were"
+    kinds = kinds if len(fair) > 1 else "One kind of forces on the list was"
+    taken = 100 - fair["left"]
+    parts = (f"{row.row} {row.text}, {row.confidence} confidence" for row in rows.itertuples())
+    return figure(
+        alt.layer(
+            gone.encode(x2=alt.X2Datum(100), opacity=pale),
+            marks.bar("left", sure, height=15, color=theme.US),
+            marks.text(None, "text", x=388, fontSize=12),
+        ),
+        f"{kinds} reported cut, by {span(taken.min(), taken.max())}",
+        "US part of the NATO Force Model before and after June 2026. Orange: still offered. "
+        "Grey: taken out",
+        "US forces offered to the NATO Force Model before and after June 2026: "
+        f"{'; '.join(parts)}.",
+        [*rows["source_id"], *rows["second_source_id"].dropna()],
+        width=380,
+        height=22 * len(rows),
+        rows=rows[["row", "left", "text", "sure"]],
+    )
 
 
-def fill_in(rows, title, description):
-    """New European means against what the cut took, by date; `rows` is `missed.fill_in`."""
-    names = list(dict.fromkeys(rows["name"]))
-    rows = rows.assign(drawn=rows["made_good"].clip(0, 100))
-    base = alt.Chart(alt.NamedData("rows"))
-    y = theme.rows("name", names, 190)
-    row = alt.YOffset("date:N", sort=sorted(set(rows["date"])))
-    x = axes.percent("drawn", "net gain in usable forces, percent of what the US took out")
-    bar = base.mark_bar(
-        color=theme.EUROPE, height=10, fillOpacity=0.4, stroke=theme.EUROPE, strokeDash=[4, 2]
-    ).encode(x, y, row)
-    text = base.mark_text(align="left", dx=5, fontSize=11, color=theme.INK)
-    text = text.encode(x, y, row, text="text:N")
-    subtitle = (
+@any_rows
+def fill_in(rows):
+    """New European means against what the cut took, by date; from `data_cut.fill_in`."""
+    names = list(rows["name"].unique())
+    what = "net gain in usable forces, percent of what the US took out"
+    marks = Rows("rows", theme.rows("name", names, 190), lambda field: axes.percent(field, what))
+    offset = alt.YOffset("date:N", sort=sorted(set(rows["date"])))
+    dashed = {"stroke": theme.EUROPE, "strokeDash": [4, 2], "fillOpacity": 0.4}
+    by = rows.groupby("date")["made_good"]
+    (first, made), *later = [(date, span(own.min(), own.max())) for date, own in by]
+    parts = (f"{name} {listing(own['text'])}" for name, own in rows.groupby("name", sort=False))
+    return figure(
+        alt.layer(
+            marks.bar("drawn", offset, color=theme.EUROPE, height=10, **dashed),
+            marks.text("drawn", "text", offset, dx=5),
+        ),
+        f"Europe's net gain in {count(len(names), 'kind')} of forces: {made} of what the US took "
+        f"out by the end of {first}" + "".join(f", {more} by {date}" for date, more in later[:1]),
         "Projection as reported, middle case, end of the year; net of what leaves service. "
-        "100: all that was taken out, or more"
+        "100: all that was taken out, or more",
+        f"Europe's net gain against what the US took out, by the end of: {'; '.join(parts)}.",
+        "model",
+        width=420,
+        height=52 * len(names),
+        rows=rows.assign(drawn=rows["made_good"].clip(0, 100))[["name", "date", "drawn", "text"]],
     )
-    sized = (bar + text).properties(width=420, height=52 * len(names), description=description)
-    columns = ["name", "date", "drawn", "text"]
-    return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=rows[columns])
 
 
-def troops(rows, floor, title, description):
-    """Published numbers of US troops in Europe against the legal floor, from `missed.troops`."""
+@any_rows
+def troops(rows, floor):
+    """Published numbers of US troops in Europe against the `floor`; from `data_floor.troops`."""
+    y, scale = theme.rows("row", list(rows["row"]), 270), alt.Scale(domain=[50, 105])
+    axis = alt.Axis(title="thousand persons")
+    kinds = alt.Scale(domain=[ALL, STATIONED, IF], range=["circle", "square", "diamond"])
+    marks = Rows("rows", y, lambda field: alt.X(f"{field}:Q", scale=scale, axis=axis))
+    sure, shape = theme.sure([SEEN, WEAK], theme.US), alt.Shape("counted:N")
+    shape = shape.scale(kinds).legend(alt.Legend(title="Counted", columns=1))
+    line = [{"floor": floor / 1000, "words": "floor in the act for 2026"}]
+    line = alt.Chart(alt.InlineData(values=line)).encode(alt.X("floor:Q", scale=scale))
+    name = line.mark_text(color=theme.INK, fontSize=12, baseline="bottom")
+    seen = rows[rows["counted"] != IF]
+    recent = seen[seen["date"] >= "2025"].groupby("counted")
+    below = (seen["high"] < floor).sum()
+    title = f"{below} of {count(len(seen), 'published count')} below the floor of {floor:,}"
+    if recent["low"].min().get(ALL, 0) >= floor > recent["high"].max().get(STATIONED, floor):
+        title = (
+            f"Since 2025 every count of all troops lies above the floor of {floor:,}, every "
+            "count without rotations below it"
+        )
+    parts = (f"{row.row} {row.text}" for row in rows.itertuples())
     frame = rows.assign(low=rows["low"] / 1000, high=rows["high"] / 1000)
-    base = alt.Chart(alt.NamedData("rows"))
-    y = theme.rows("row", list(rows["row"]), 270)
-    scale = alt.Scale(domain=[50, 105])
-    x = alt.X("low:Q", scale=scale, axis=alt.Axis(title="thousand persons"))
-    kinds = list(dict.fromkeys(missed.COUNTED.values())) + [missed.IF]
-    shape = alt.Shape(
-        "counted:N",
-        scale=alt.Scale(domain=kinds, range=["circle", "square", "diamond"]),
-        legend=alt.Legend(title="Counted", columns=1),
+    return figure(
+        alt.layer(
+            marks.rule("low", "high:Q", sure, color=theme.US, strokeWidth=4),
+            marks.point("low", shape, sure, filled=True, size=110, color=theme.US),
+            Rows("rows", y, scale=scale).text("high", "text", dx=9),
+            line.mark_rule(color=theme.INK, strokeWidth=2),
+            name.encode(y=alt.value(-3), text="words:N"),
+        ),
+        title,
+        "US troops in Europe by date and by what was counted. Black line: floor in the act for "
+        "2026",
+        f"Floor in the act for 2026: {floor:,}. US troops in Europe: {'; '.join(parts)}.",
+        rows,
+        width=420,
+        height=21 * len(rows),
+        rows=frame[["row", "counted", "low", "high", "sure", "text"]],
     )
-    sure = _sure([missed.SEEN, missed.WEAK], [1, 0.45])
-    span = base.mark_rule(color=theme.US, strokeWidth=4).encode(x, y, sure, x2="high:Q")
-    mark = base.mark_point(filled=True, size=110, color=theme.US).encode(x, y, shape, sure)
-    word = base.mark_text(align="left", dx=9, fontSize=11, color=theme.INK)
-    word = word.encode(alt.X("high:Q", scale=scale), y, text="text:N")
-    rule = alt.Chart(
-        alt.InlineData(values=[{"floor": floor / 1000, "words": "floor in the act for 2026"}])
-    )
-    at = alt.X("floor:Q", scale=scale)
-    line = rule.mark_rule(color=theme.INK, strokeWidth=2).encode(at)
-    name = rule.mark_text(color=theme.INK, fontSize=12, baseline="bottom").encode(
-        at, y=alt.value(-3), text="words:N"
-    )
-    chart = alt.layer(span, mark, word, line, name)
-    subtitle = (
-        "US troops in Europe by date and by what was counted. Black line: floor in the act for 2026"
-    )
-    sized = chart.properties(width=420, height=21 * len(rows), description=description)
-    columns = ["row", "counted", "low", "high", "sure", "text"]
-    return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=frame[columns])
-
-
-def _sure(levels, values):
-    """Weaker numbers paler, with a legend in the colour of the US."""
-    legend = alt.Legend(
-        title="How sure",
-        columns=1,
-        symbolType="square",
-        symbolFillColor=theme.US,
-        symbolStrokeColor=theme.US,
-    )
-    scale = alt.Scale(type="ordinal", domain=levels, range=values)
-    return alt.Opacity("sure:N", sort=levels, scale=scale, legend=legend)

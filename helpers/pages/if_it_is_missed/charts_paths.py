@@ -1,4 +1,4 @@
-"""Figures on the paths of US forces: burden shifted, burden met, and what would be on hand."""
+"""Figures on the paths of US forces in the projection: burden shifted, burden met, on hand."""
 
 import textwrap
 
@@ -6,193 +6,248 @@ import altair as alt
 import pandas as pd
 
 from helpers.figures import axes, theme
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import Rows
+from helpers.figures.text import count, listing
+from helpers.pages.if_it_is_missed.data_paths import BEFORE, LEAVING, REPORTED
 
-_EMPTY = "#eceef1"
+_SHIFTED = {"color": theme.INK, "strokeWidth": 3, "strokeDash": [6, 2]}
+_BOLD = {"fontSize": 12, "fontWeight": "bold"}
 
 
-def remember(rows, order, title, description):
-    """Burden shifted against burden met on each path; `rows` from `by_path` with its numbers."""
+@any_rows
+def remember(rows):
+    """Burden shifted against burden met on each path; from `data_paths.by_path`."""
+    last = alt.FieldEqualPredicate(equal=theme.records(rows)[-1]["day"], field="day")
 
-    def draw(y, path):
-        base = alt.Chart(alt.NamedData("rows")).encode(theme.time("day")).transform_filter(path)
-        met = base.mark_area(color=theme.EUROPE, opacity=0.3).encode(y("coverage"))
-        edge = base.mark_line(color=theme.EUROPE, strokeWidth=1).encode(y("coverage"))
-        shifted = base.mark_line(color=theme.INK, strokeWidth=3, strokeDash=[6, 2])
+    def draw(base, y):
+        # The name of the line at its end: below it at the top of the frame, above it elsewhere.
+        named = [
+            base.transform_filter(last)
+            .transform_filter(where)
+            .mark_text(align="right", dy=dy, color=theme.INK, **_BOLD)
+            .encode(y("share"), text=alt.value("shifted"))
+            for where, dy in {"datum.share > 90": 14, "datum.share <= 90": -16}.items()
+        ]
         told = base.transform_filter("datum.share_text !== ''")
         bold = {"fontSize": 13, "fontWeight": "bold"}
         share = told.mark_text(color=theme.INK, align="right", dx=-3, dy=-10, **bold)
         covered = told.mark_text(color=theme.EUROPE, align="left", dx=3, dy=14, **bold)
         return [
-            met,
-            edge,
-            shifted.encode(y("share")),
+            base.mark_area(color=theme.EUROPE, opacity=0.3).encode(y("coverage")),
+            base.mark_line(color=theme.EUROPE, strokeWidth=1).encode(y("coverage")),
+            base.mark_line(**_SHIFTED).encode(y("share")),
             share.encode(y("share"), text="share_text:N"),
             covered.encode(y("coverage"), text="coverage_text:N"),
-            *_shifted(base, theme.records(rows)[-1]["day"], y("share")),
+            *named,
             _word("met", 110, 184, theme.EUROPE),
         ]
 
+    soon = rows[rows["quarter"] == "2027Q4"].set_index("path")[["share", "coverage"]].round(1)
+    title = "The share follows the US; the need covered does not"
+    if {REPORTED, LEAVING} <= set(soon.index):
+        covered, goes = soon["coverage"], soon["coverage"][LEAVING]
+        same = covered[REPORTED] == goes
+        title = (
+            f"US gone by the end of 2027: the share jumps to {soon['share'][LEAVING]:.0f} percent; "
+            f"need covered, {goes:.0f} percent "
+            + ("with or without it" if same else f"instead of {covered[REPORTED]:.0f}")
+        )
     subtitle = [
         "Dashed line: burden shifted, Europe's share of what both would field. Blue: burden met, "
         "the need that Europe covers.",
         "Percent, mean of all areas, projections. Rules and numbers: ends of 2027 and 2030",
     ]
+    description = _in_words("Europe's share and need covered, percent", rows, "share", "coverage")
     columns = ["share", "coverage", "share_text", "coverage_text"]
-    return _frames(rows, order, draw, columns, theme.titled(title, subtitle), description)
+    return _frames(rows, draw, columns, title, subtitle, description)
 
 
-def _shifted(base, last, y):
-    """The name of the line at its end: below it at the top of the frame, above it elsewhere."""
-    end = base.transform_filter(alt.FieldEqualPredicate(equal=last, field="day"))
-    sides = {"datum.share > 90": 14, "datum.share <= 90": -16}
-    return [
-        end.transform_filter(where)
-        .mark_text(align="right", dy=dy, fontSize=12, fontWeight="bold", color=theme.INK)
-        .encode(y, text=alt.value("shifted"))
-        for where, dy in sides.items()
-    ]
+@any_rows
+def on_hand(rows):
+    """What both sides would have on hand on each path, of the need; `data_paths.by_path`."""
 
-
-def on_hand(rows, order, title, description):
-    """What both sides would have on hand on each path, of the need; from `by_path`."""
-
-    def draw(y, path):
-        base = alt.Chart(alt.NamedData("rows")).encode(theme.time("day")).transform_filter(path)
-        both = base.mark_area(color=theme.US, opacity=0.45)
-        europe = base.mark_area(color=theme.EUROPE, opacity=0.6).encode(y("coverage"))
+    def draw(base, y):
         edge = base.mark_line(color=theme.INK, strokeWidth=1.5, strokeDash=[6, 2])
         return [
-            both.encode(y("coverage"), y2="together:Q"),
-            europe,
+            *_both(base, y),
             edge.encode(y("together")),
             _word("Europe", 60, 184, theme.PAPER),
             _word("US", 2, 66, theme.INK),
         ]
 
+    soon = rows[rows["quarter"] == "2027Q4"].set_index("path")["together"]
+    title = "What both sides would have on hand, by path"
+    if {BEFORE, REPORTED, LEAVING} <= set(soon.index):
+        title = (
+            f"On hand at the end of 2027: {soon[BEFORE]:.0f} percent of the need without the cut, "
+            f"{soon[REPORTED]:.0f} with it, {soon[LEAVING]:.0f} if the US is gone"
+        )
     subtitle = (
-        "Percent of the need, mean of all areas, projections. Blue: Europe. Orange: what the US "
-        "adds, up to the need"
+        "Percent of the need, mean of all areas, projections. Blue: Europe. Orange: what the "
     )
+    subtitle += "US adds, up to the need"
     columns = ["coverage", "together"]
-    return _frames(rows, order, draw, columns, theme.titled(title, subtitle), description)
+    description = _in_words("Need covered by Europe, and by both, percent", rows, *columns)
+    return _frames(rows, draw, columns, title, subtitle, description)
+
+
+def _both(base, y):
+    """What the US adds, above what Europe has."""
+    both = base.mark_area(color=theme.US, opacity=0.45).encode(y("coverage"), y2="together:Q")
+    return both, base.mark_area(color=theme.EUROPE, opacity=0.6).encode(y("coverage"))
 
 
 def _word(word, x, y, colour):
     base = alt.Chart(alt.InlineData(values=[{"word": word}]))
-    text = base.mark_text(
-        align="left", baseline="top", fontSize=12, fontWeight="bold", color=colour, lineBreak="\n"
-    )
+    text = base.mark_text(align="left", baseline="top", color=colour, lineBreak="\n", **_BOLD)
     return text.encode(x=alt.value(x), y=alt.value(y), text="word:N")
 
 
-def _frames(rows, order, draw, columns, title, description):
-    """The same layers for each path side by side, in `order`; only the first shows its axis."""
+def _in_words(what, rows, *columns):
+    told = rows[rows["quarter"].isin(["2025Q4", "2027Q4", "2030Q4", "2035Q4"])]
+    parts = []
+    for (_, name), own in told.groupby(["place", "name"]):
+        values = own[[*columns]].round().astype(int).astype(str).agg(" and ".join, axis=1)
+        parts.append(f"{name}: {listing(values + ' in ' + own['quarter'].str[:4])}")
+    return f"{what}, end of the year. {'; '.join(parts)}."
+
+
+def _frames(rows, draw, columns, *words):
+    """The same layers for each path side by side, from staying to leaving."""
     charts = []
-    for number, (path, name) in enumerate(order.items()):
+    paths = rows.drop_duplicates("path").sort_values("place")
+    for number, (path, name) in enumerate(zip(paths["path"], paths["name"], strict=True)):
+        # Only the first frame shows its axis.
         axis = alt.Axis(title=None, values=[0, 50, 100], labels=not number, ticks=False)
 
         def y(field, axis=axis):
             return alt.Y(f"{field}:Q", scale=axes.PERCENT, stack=None, axis=axis)
 
+        base = alt.Chart(alt.NamedData("rows")).encode(theme.time("day"))
+        base = base.transform_filter(alt.FieldEqualPredicate(equal=path, field="path"))
         targets = theme.targets(rows["day"].min(), rows["day"].max(), 5, labels=False)
-        layers = draw(y, alt.FieldEqualPredicate(equal=path, field="path"))
         # A title would move with what stands out of its frame; a word at a fixed place does not.
         heading = _word("\n".join(textwrap.wrap(name, 21)), 0, -62, theme.INK)
-        charts.append(alt.layer(targets, *layers, heading).properties(width=145, height=210))
-    chart = alt.hconcat(*charts, spacing=14).properties(title=title, description=description)
-    return theme.named(chart, rows=rows[["path", "day", *columns]])
+        layers = alt.layer(targets, *draw(base, y), heading)
+        charts.append(layers.properties(width=145, height=210))
+    frames = alt.hconcat(*charts, spacing=14)
+    return figure(frames, *words, "model", rows=rows[["path", "day", *columns]])
 
 
-def areas(rows, title, description):
-    """What Europe has of the need in each area, and what goes with the US; from `by_area`."""
-    chart = _bars(rows).properties(title=_areas_title(title), description=description)
-    return theme.named(chart, areas=rows[_AREA_COLUMNS])
+@any_rows
+def areas(rows):
+    """What Europe has of the need in each area, and what goes with the US; `data_paths.by_area`."""
+    date, deep = rows["date"].iloc[0], (rows["lost"] >= 50).sum()
+    gone = (rows["both"] <= rows["europe"]).all()
+    return figure(
+        _bars(rows),
+        f"{'US gone by the end' if gone else 'At the end'} of {date}: {deep} of "
+        f"{count(len(rows), 'area')} lose half of the need or more",
+        _AREAS_SUBTITLE,
+        _areas_in_words(rows),
+        "model",
+        areas=rows[_AREA_COLUMNS],
+    )
 
 
-def by_exit(rows, title, description):
+@any_rows
+def by_exit(rows):
     """Share and need covered on the day the last US forces are gone, by that day."""
     base = alt.Chart(alt.NamedData("rows")).encode(theme.time("day"))
     scale = alt.Y("percent:Q", scale=axes.PERCENT, axis=alt.Axis(title="percent"))
-    y = {name: alt.Y(f"{name}:Q", scale=axes.PERCENT) for name in ("share", "coverage")}
-    area = base.mark_area(color=theme.EUROPE, opacity=0.3).encode(y["coverage"])
-    edge = base.mark_line(color=theme.EUROPE, strokeDash=[6, 3]).encode(y["coverage"])
-    share = base.mark_line(color=theme.INK, strokeWidth=3, strokeDash=[6, 2]).encode(y["share"])
-    names = {"share": "burden shifted: Europe's share", "coverage": "burden met: need covered"}
-    last = rows.iloc[[-1]].assign(**{f"{key}_name": words for key, words in names.items()})
-    told = alt.Chart(alt.NamedData("last")).encode(theme.time("day"))
-    words = {"align": "right", "fontSize": 12, "fontWeight": "bold", "dx": -6}
-    labels = [
-        told.mark_text(dy=dy, color=theme.INK, **words).encode(y[key], text=f"{key}_name:N")
-        for key, dy in (("share", 14), ("coverage", 40))
-    ]
-    frame = pd.DataFrame({"percent": [0, 100]})
-    axis = alt.Chart(alt.NamedData("ends")).mark_rule(opacity=0).encode(scale)
-    targets = theme.targets("2026-12-31", rows["day"].max(), labels=False)
-    chart = alt.layer(targets, axis, area, edge, share, *labels)
-    subtitle = (
+    share, coverage = (alt.Y(f"{key}:Q", scale=axes.PERCENT) for key in ("share", "coverage"))
+    share_name, coverage_name = "burden shifted: Europe's share", "burden met: need covered"
+    label = alt.Chart(alt.NamedData("last")).encode(theme.time("day"))
+    style = {"align": "right", "dx": -6, "color": theme.INK} | _BOLD
+    chart = alt.layer(
+        theme.targets("2026-12-31", rows["day"].max(), labels=False),
+        alt.Chart(alt.NamedData("ends")).mark_rule(opacity=0).encode(scale),
+        base.mark_area(color=theme.EUROPE, opacity=0.3).encode(coverage),
+        base.mark_line(color=theme.EUROPE, strokeDash=[6, 3]).encode(coverage),
+        base.mark_line(**_SHIFTED).encode(share),
+        label.mark_text(dy=14, **style).encode(share, text="share_name:N"),
+        label.mark_text(dy=40, **style).encode(coverage, text="coverage_name:N"),
+    )
+    ends = rows[rows["quarter"].str.endswith("Q4")]
+    ends = (rows if ends.empty else ends).assign(year=lambda own: own["quarter"].str[:4])
+    first, last = ends.iloc[0], ends.iloc[-1]
+    later = f", {last['coverage']:.0f} in {last['year']}" if len(ends) > 1 else ""
+    parts = (f"{row.coverage:.0f} in {row.year}" for row in ends.itertuples())
+    return figure(
+        chart,
+        f"With no other side the share is {rows['share'].min():.0f} by arithmetic; the need "
+        f"covered that day is {first['coverage']:.0f} percent in {first['year']}{later}",
         "Mean of all areas on the day the last US forces are gone, projections. Dashed rules: "
-        "ends of 2027 and 2030"
-    )
-    sized = chart.properties(width=620, height=230, title=theme.titled(title, subtitle))
-    columns = ["day", "share", "coverage"]
-    return theme.named(
-        sized.properties(description=description),
-        rows=rows[columns],
-        last=last[[*columns, "share_name", "coverage_name"]],
-        ends=frame,
+        "ends of 2027 and 2030",
+        f"Need covered, in percent, on the day the US is gone, end of the year: {listing(parts)}.",
+        "model",
+        width=620,
+        height=230,
+        rows=rows[["day", "share", "coverage"]],
+        last=rows[["day", "share", "coverage"]]
+        .tail(1)
+        .assign(share_name=share_name, coverage_name=coverage_name),
+        ends=pd.DataFrame({"percent": [0, 100]}),
     )
 
 
-def choice(time, areas, marks, title, description):
+@any_rows
+def choice(time, areas, marks):
     """The reader's path over time, and every area at the reader's date."""
+    axis = alt.Axis(title="percent", values=[0, 25, 50, 75, 100])
+
+    def y(field):
+        return alt.Y(f"{field}:Q", scale=axes.PERCENT, axis=axis)
+
     base = alt.Chart(alt.NamedData("time")).encode(theme.time("day"))
-    y = {
-        name: alt.Y(f"{name}:Q", scale=axes.PERCENT, axis=alt.Axis(title="percent", values=_TICKS))
-        for name in ("share", "coverage", "together")
-    }
-    both = base.mark_area(color=theme.US, opacity=0.45).encode(y["coverage"], y2="together:Q")
-    europe = base.mark_area(color=theme.EUROPE, opacity=0.6).encode(y["coverage"])
-    share = base.mark_line(color=theme.INK, strokeWidth=3, strokeDash=[6, 2]).encode(y["share"])
-    named = alt.Chart(alt.NamedData("marks")).encode(theme.time("day"))
-    rule = named.mark_rule(color=theme.INK, strokeWidth=2)
-    word = named.mark_text(align="left", dx=4, fontSize=12, color=theme.INK, baseline="top")
-    word = word.encode(y=alt.value(4), text="words:N")
-    targets = theme.targets(time["day"].min(), time["day"].max(), 2, labels=False)
-    left = alt.layer(targets, both, europe, share, rule, word)
-    left = left.properties(width=300, height=axes.height(areas))
-    chart = alt.hconcat(left, _bars(areas), spacing=30)
-    share = (
-        "Black dashes: Europe's share of what both would field, percent. Thin rules: ends of 2027 "
+    complete = alt.Chart(alt.NamedData("marks")).encode(theme.time("day"))
+    word = complete.mark_text(align="left", dx=4, fontSize=12, color=theme.INK, baseline="top")
+    left = alt.layer(
+        theme.targets(time["day"].min(), time["day"].max(), 2, labels=False),
+        *_both(base, y),
+        base.mark_line(**_SHIFTED).encode(y("share")),
+        complete.mark_rule(color=theme.INK, strokeWidth=2),
+        word.encode(y=alt.value(4), text="words:N"),
+    ).properties(width=300, height=axes.height(areas))
+    rules = "Black dashes: Europe's share of what both would field, percent. Thin rules: ends of "
+    return figure(
+        alt.hconcat(left, _bars(areas), spacing=30),
+        "Burden shifted, burden met, and what would be on hand",
+        [*_AREAS_SUBTITLE, rules + "2027 and 2030"],
+        _areas_in_words(areas),
+        "model",
+        time=time,
+        areas=areas[_AREA_COLUMNS],
+        marks=marks,
     )
-    titled = _areas_title(title, share + "and 2030")
-    sized = chart.properties(title=titled, description=description)
-    return theme.named(sized, time=time, areas=areas[_AREA_COLUMNS], marks=marks)
 
 
-_TICKS = [0, 25, 50, 75, 100]
 _AREA_COLUMNS = ["name", "europe", "both", "before", "evidence", "text"]
+_AREAS_SUBTITLE = [
+    "Percent of the need, middle case. Blue: Europe. Orange: what the US adds, up to the need.",
+    "Orange dashes, number: what went with the US, against its forces before June 2026",
+]
 
 
-def _areas_title(title, first=""):
-    subtitle = [
-        "Percent of the need, middle case. Blue: Europe. Orange: what the US adds, up to the need.",
-        "Orange dashes, number: what went with the US, against its forces before June 2026",
-    ]
-    return theme.titled(title, subtitle + [first] * bool(first))
+def _areas_in_words(rows):
+    parts = (
+        f"{row.name} {row.europe:.0f} alone, {row.before:.0f} before" for row in rows.itertuples()
+    )
+    return f"Percent of the need on hand, Europe alone and both before: {'; '.join(parts)}."
 
 
 def _bars(rows):
-    base, y = alt.Chart(alt.NamedData("areas")), axes.names(rows)
-    x = axes.percent("europe", "percent of the need", stack=None)
-    sure = axes.evidence(rows, symbolFillColor=theme.EUROPE)
-    whole = base.mark_bar(color=_EMPTY).encode(x=alt.XDatum(0), y=y, x2=alt.X2Datum(100))
-    europe = base.mark_bar(color=theme.EUROPE).encode(x, y, sure)
-    us = base.mark_bar(color=theme.US).encode(x, y, sure, x2="both:Q")
-    gone = base.mark_bar(
-        color=theme.US, fillOpacity=0.08, stroke=theme.US, strokeDash=[3, 3], strokeWidth=1
-    ).transform_filter("datum.text !== ''")
-    gone = gone.encode(alt.X("both:Q", scale=axes.PERCENT), y, x2="before:Q")
+    y, sure = axes.names(rows), axes.evidence(rows, symbolFillColor=theme.EUROPE)
+    marks = Rows("areas", y, lambda field: axes.percent(field, "percent of the need", stack=None))
+    base = marks.base.encode(y)
+    dashed = {"fillOpacity": 0.08, "stroke": theme.US, "strokeDash": [3, 3], "strokeWidth": 1}
+    gone = base.mark_bar(color=theme.US, **dashed).transform_filter("datum.text !== ''")
     text = base.mark_text(align="left", dx=6, fontSize=11, color=theme.INK)
-    text = text.encode(y=y, x=alt.XDatum(100, type="quantitative"), text="text:N")
-    chart = alt.layer(whole, europe, us, gone, text)
-    return chart.properties(width=260, height=axes.height(rows))
+    return alt.layer(
+        base.mark_bar(color="#eceef1").encode(alt.XDatum(0), x2=alt.X2Datum(100)),
+        marks.bar("europe", sure, color=theme.EUROPE),
+        marks.bar("europe", sure, end="both:Q", color=theme.US),
+        gone.encode(alt.X("both:Q", scale=axes.PERCENT), x2="before:Q"),
+        text.encode(alt.XDatum(100, type="quantitative"), text="text:N"),
+    ).properties(width=260, height=axes.height(rows))

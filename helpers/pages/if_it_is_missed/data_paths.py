@@ -5,15 +5,15 @@ one projection serves every path and every date. Sources: the projection, model/
 """
 
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from helpers.data import dates
-from helpers.model import areas as gaps
-from helpers.model import questions
-from helpers.model.assumptions import DEFAULT_PRESET, postures, preset
+from helpers.data import dates, tables
+from helpers.data.cached import cached
+from helpers.model import areas, questions
+from helpers.model.assumptions import DEFAULT_PRESET, Refused, postures, preset
 from helpers.model.inputs import load, quarter_number
 from helpers.model.projection import project
 from helpers.model.result import Result, quantiles
@@ -47,8 +47,7 @@ def moved(path: str, end: str | None = None) -> np.ndarray:
 @cache
 def span(path: str) -> tuple[int, int] | None:
     """First and last quarter number of what a path does from today on; None where nothing."""
-    inputs = load()
-    left = inputs.posture[inputs.paths.index(path)] / inputs.posture[inputs.paths.index(REPORTED)]
+    left = moved(path) / moved(REPORTED)
     moves = np.flatnonzero((np.abs(np.diff(left, axis=1)) > 1e-9).any(axis=0))
     moves = moves[moves >= today()]
     return (int(moves[0]), int(moves[-1]) + 1) if len(moves) else None
@@ -64,34 +63,31 @@ def today() -> int:
 def _number(end: str) -> int:
     quarters = load().quarters
     if end not in quarters[today() + 1 :]:
-        raise ValueError(f"date: {end[:20]!r} is not between {quarters[today() + 1]} and the end")
+        raise Refused(f"date: {end[:20]!r} is not between {quarters[today() + 1]} and the end")
     return quarters.index(end)
 
 
-@cache
+def ordered() -> dict[str, str]:
+    """The names of the paths by path_id, from staying to leaving."""
+    return dict(sorted(postures().items(), key=lambda path: -moved(path[0]).mean()))
+
+
 def names() -> dict[str, str]:
     """The paths in words that leave the date open, by path_id; the reported one first."""
     found = {REPORTED: postures()[REPORTED]} | postures()
-    for path in found:
-        if span(path) is None:
-            continue
+    for path in filter(span, found):
         begins, ends = span(path)
         years = (ends - begins) / 4
-        gone = not load().posture[load().paths.index(path), :, -1].any()
-        verb = "All US forces leave" if gone else "The US takes the cut back"
+        verb = "The US takes the cut back" if moved(path)[:, -1].any() else "All US forces leave"
         found[path] = f"{verb}, in {years:g} year{'s' * (years != 1)}"
     return found
 
 
-@lru_cache(maxsize=8)
+@cached(maxsize=8)
 def whole(preset_id: str = DEFAULT_PRESET, draws: int = 0) -> Result:
     """What Europe does in a preset, beside all that the US would bring had it changed nothing."""
-    return project(_unchanged(), preset(preset_id), draws)
-
-
-@cache
-def _unchanged():
-    return replace(load(), posture=np.ones_like(load().posture))
+    unchanged = replace(load(), posture=np.ones_like(load().posture))
+    return project(unchanged, preset(preset_id), draws)
 
 
 def on_path(
@@ -112,27 +108,35 @@ def means(found: Result) -> dict[str, np.ndarray]:
 
     The share leaves out areas where neither side has any.
     """
-    share = found.share[:, :, 0]
     return {
-        "share": 100 * np.nanmean(share, axis=0),
+        "share": 100 * np.nanmean(found.share[:, :, 0], axis=0),
         "coverage": 100 * found.coverage[:, :, 0].mean(axis=0),
         "together": 100 * together(found)[:, :, 0].mean(axis=0),
     }
 
 
 def over_time(found: Result) -> pd.DataFrame:
-    """One row a quarter: its last day, and the three means in percent, middle case."""
+    """One row a quarter: its name, its last day, and the three means in percent, middle case."""
+    quarters = load().quarters
     columns = {name: values[:, 0].round(2) for name, values in means(found).items()}
-    return pd.DataFrame({"day": _days(), **columns})
+    return pd.DataFrame({"quarter": quarters, "day": dates.quarter_end(quarters), **columns})
 
 
 def by_path() -> pd.DataFrame:
-    """`over_time` of every path at the date of the table, with `us`: mean part left, in percent."""
-    frames = []
-    for path, name in postures().items():
-        us = 100 * moved(path).mean(axis=0)
-        frames.append(over_time(on_path(path)).assign(path=path, name=name, us=us.round(2)))
-    return pd.concat(frames, ignore_index=True)
+    """`over_time` of every path at the date of the table, with `place` from staying to leaving.
+
+    `share_text` and `coverage_text` are the numbers to show at the ends of 2027 and 2030.
+    """
+    order = list(ordered())
+    frames = [
+        over_time(on_path(path)).assign(path=path, name=name, place=order.index(path))
+        for path, name in postures().items()
+    ]
+    frame = pd.concat(frames, ignore_index=True)
+    told = frame["quarter"].isin(["2027Q4", "2030Q4"])
+    for name in ("share", "coverage"):
+        frame[f"{name}_text"] = frame[name].map("{:.0f}".format).where(told, "")
+    return frame
 
 
 def at(path: str, date: str, end: str | None = None, preset_id: str = DEFAULT_PRESET) -> dict:
@@ -153,41 +157,54 @@ def spread(date: str, path: str = LEAVING) -> dict[str, np.ndarray]:
 def by_area(found: Result, date: str) -> pd.DataFrame:
     """One row an area in the order of the figures, in percent of the need at the end of `date`.
 
-    `europe` alone, `both` together and not above 100, `before` with the US as before June 2026.
+    `europe` alone, `both` together and not above 100, `before` with the US as before June 2026;
+    `lost` is what went with the US, in words `text`.
     """
     quarter = found.quarter(date)
-    full = replace(found, us=whole().us)
     columns = {
         "europe": found.coverage,
         "both": together(found),
-        "before": together(full),
+        "before": together(replace(found, us=whole().us)),
         "share": found.share,
     }
     values = {name: (100 * array[:, quarter, 0, 0]).round(2) for name, array in columns.items()}
-    frame = pd.DataFrame({"area_id": found.inputs.areas, **values})
-    frame = _places().merge(frame, on="area_id", validate="1:1")
+    frame = pd.DataFrame({"area_id": found.inputs.areas, "date": date, **values})
     frame["lost"] = frame["before"] - frame["both"]
+    frame["text"] = frame["lost"].map("−{:.0f}".format).where(frame["lost"] >= 0.5, "")
+    frame = _places().merge(frame, on="area_id", validate="1:1")
     return frame.sort_values("place", ignore_index=True)
 
 
-def cut_points(date: str = "2027") -> pd.Series:
-    """Points of the mean on hand that the reported cut takes off, by area_id, middle case."""
+def cut_points(date: str = "2027") -> pd.DataFrame:
+    """Points of the mean on hand that the reported cut takes off, by area, middle case.
+
+    `area_id`, `name`, `points`, and `judged`: is a step of the area our judgement, from the cut on?
+    """
     quarter = whole().quarter(date)
     both = [100 * together(on_path(path))[:, quarter, 0, 0] for path in (BEFORE, REPORTED)]
-    return pd.Series((both[0] - both[1]) / len(both[0]), load().areas)
+    points = pd.Series((both[0] - both[1]) / len(both[0]), load().areas)
+    counted = set(reported_steps().query("kind == 'derived'")["area_id"])
+    frame = _places().assign(points=lambda own: own["area_id"].map(points))
+    frame["judged"] = ~frame["area_id"].isin(counted)
+    return frame.sort_values("points", ascending=False, ignore_index=True)
+
+
+def reported_steps() -> pd.DataFrame:
+    """The steps of the reported path, one row an area and date. Source: model/posture_steps."""
+    return tables.load("model/posture_steps").query("path_id == @REPORTED")
 
 
 def by_exit() -> pd.DataFrame:
     """One row for each date on which the last US forces may be gone: the means on that day."""
     quarters = load().quarters[today() + 1 :]
     rows = [over_time(on_path(LEAVING, end)).iloc[_number(end)] for end in quarters]
-    return pd.DataFrame(rows).assign(quarter=quarters).reset_index(drop=True)
+    return pd.DataFrame(rows).reset_index(drop=True)
 
 
-@cache
-def _places() -> pd.DataFrame:
-    return gaps.places()
+def needs_held_together() -> set[str]:
+    """The areas, by area_id, whose need was set at what both sides held at the end of 2025."""
+    own = areas.areas()
+    return set(own.loc[(own["share"] - own["coverage"]).abs() < 1e-9, "area_id"])
 
 
-def _days() -> pd.DatetimeIndex:
-    return pd.PeriodIndex(load().quarters, freq="Q").to_timestamp(how="end").normalize()
+_places = cached(areas.places)

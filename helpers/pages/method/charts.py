@@ -1,50 +1,96 @@
-"""Figures of the method page."""
+"""Figures of the method page: presets, the area by hand, and how much is judgement."""
 
 import altair as alt
 
 from helpers.figures import theme
-from helpers.pages.method import data as method
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import Rows
+from helpers.figures.text import listing
+from helpers.model.questions import DATES
+from helpers.pages.method.data import INPUTS
+from helpers.pages.method.data_judgements import ASSUMED, COUNTED
+from helpers.pages.method.data_judgements import DATES as JUDGED
 
 _SIDES = ["Europe", "US", "need"]
-_SHADES = [theme.FIRM, theme.FAIR, theme.SHAKY]
+LOW, HIGH = 46, 62  # percent; what goes beyond has an arrow and its number in words
+_KINDS = {"sourced": theme.FIRM, "derived": theme.FAIR, "judgement": theme.SHAKY}
 
 
-def kinds(counts, title, description):
-    """Input rows by kind, one bar a table; `counts` comes from `method.kinds`."""
-    order = list(method.INPUTS.values())
-    rank = {kind: rank for rank, kind in enumerate(method.KINDS)}
-    counts = counts.assign(rank=counts["kind"].map(rank))
-    y = alt.Y("inputs:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, ticks=False))
-    x = alt.X("rows:Q", stack="normalize", axis=alt.Axis(format="%", title="part of the rows"))
+@any_rows
+def kinds(counts):
+    """Input rows by kind, one bar a table; `counts` comes from `data.kinds`."""
+    counts = counts.assign(rank=counts["kind"].map(list(_KINDS).index))
+    axis = alt.Axis(labelLimit=260, ticks=False)
+    base = alt.Chart(alt.NamedData("counts")).encode(
+        alt.X("rows:Q", stack="normalize", axis=alt.Axis(format="%", title="part of the rows")),
+        alt.Y("inputs:N", sort=list(INPUTS.values()), title=None, axis=axis),
+        alt.Order("rank:Q"),
+    )
     colour = alt.Color(
         "kind:N",
-        scale=alt.Scale(domain=method.KINDS, range=_SHADES),
+        scale=alt.Scale(domain=list(_KINDS), range=list(_KINDS.values())),
         legend=alt.Legend(title="Kind of row"),
     )
-    base = alt.Chart(alt.NamedData("counts")).encode(x, y, alt.Order("rank:Q"))
     number = base.mark_text(color="white", dx=-12, fontSize=11).encode(text="rows:Q")
-    titled = theme.titled(title, "Rows of each input table; the number is the count of rows")
-    chart = (base.mark_bar().encode(colour) + number).properties(
-        title=titled, description=description, width=480, height=alt.Step(24)
+    judged = counts[counts["kind"] == "judgement"]
+    total = counts.groupby("inputs")["rows"].sum()
+    parts = (f"{row.inputs} {row.rows} of {total[row.inputs]}" for row in judged.itertuples())
+    return figure(
+        base.mark_bar().encode(colour) + number,
+        f"{judged['rows'].sum()} of {total.sum()} input rows are our judgement",
+        "Rows of each input table; the number is the count of rows",
+        f"Rows that are judgement, by input: {listing(parts) or 'none'}.",
+        sources=["model"],
+        width=480,
+        height=alt.Step(24),
+        counts=counts,
     )
-    return theme.named(chart, counts=counts)
 
 
-def presets(answers, areas, title, subtitle, description):
-    """Both answers for each preset and date, from `method.preset_answers`; `areas` in all."""
-    led = _grid(answers, "areas", areas, "Areas led by Europe")
+@any_rows
+def presets(answers):
+    """Both answers for each preset and date, from `data.preset_answers`."""
+    total = answers["total"].iloc[0]
+    led = _grid(answers, "areas", total, "Areas led by Europe")
     met = _grid(answers, "coverage", 100, "Percent of the need met", labels=False)
-    chart = alt.hconcat(led, met, spacing=24).resolve_scale(color="independent")
-    titled = chart.properties(title=theme.titled(title, subtitle), description=description)
-    return theme.named(titled, answers=answers[["preset", "year", "areas", "coverage"]])
+    parts = (
+        f"{preset}: areas {', '.join(own['areas'].astype(str))}, percent of the need "
+        f"{', '.join(own['coverage'].astype(str))}"
+        for preset, own in answers.groupby("preset", sort=False)
+    )
+    return figure(
+        alt.hconcat(led, met, spacing=24).resolve_scale(color="independent"),
+        _presets_title(answers),
+        f"Middle case, {total} areas. The need counts each area up to its full need, as a mean",
+        f"At the end of {listing(answers['year'].unique())}. {'; '.join(parts)}.",
+        sources=["model"],
+        answers=answers[["preset", "year", "areas", "coverage"]],
+    )
+
+
+def _presets_title(answers):
+    """What happens to either number when the US leaves."""
+    at = answers[answers["year"] == DATES[1]]
+    left = at[at["us_left"]]
+    if left.empty:
+        return "Areas led by Europe, and how much of the need is met"
+    start, leaving = at.iloc[0], left.iloc[0]
+    met = (
+        f"stays at {start['coverage']} percent"
+        if leaving["coverage"] == start["coverage"]
+        else f"goes from {start['coverage']} to {leaving['coverage']} percent"
+    )
+    return (
+        f"If the US leaves by {DATES[1]}, Europe leads in {leaving['areas']} areas and not in "
+        f"{start['areas']}; the need met {met}"
+    )
 
 
 def _grid(answers, field, top, title, labels=True):
-    order = list(dict.fromkeys(answers["preset"]))
     axis = alt.Axis(labels=labels, labelLimit=260, ticks=False, domain=False)
     base = alt.Chart(alt.NamedData("answers")).encode(
         alt.X("year:O", title=f"{title}, end of", axis=alt.Axis(orient="top", labelAngle=0)),
-        alt.Y("preset:N", sort=order, title=None, axis=axis),
+        alt.Y("preset:N", sort=list(answers["preset"].unique()), title=None, axis=axis),
     )
     scale = alt.Scale(domain=[0, top], range=["#ffffff", theme.EUROPE], interpolate="rgb")
     cell = base.mark_rect(stroke="white", strokeWidth=3).encode(
@@ -56,41 +102,123 @@ def _grid(answers, field, top, title, labels=True):
     return (cell + number).properties(width=270, height=alt.Step(30))
 
 
-def lines(rows, marks, title, subtitle, description):
-    """Units of Europe and the US and the need by quarter; `marks` are the two ends of the sums.
+@any_rows
+def lines(projected, points):
+    """Units of Europe and the US and the need by quarter, and the sums at both dates.
 
-    Both have `side`, `day` and `units`; marks also `text`.
+    `projected` and `points` come from `data_by_hand`.
     """
+    rows = projected.melt(["day"], _SIDES, "side", "units")
+    marks = points.assign(text=points["side"] + " " + points["units"].map(_short))
     top = 25 * -(-rows["units"].max() // 25)
     y = alt.Y("units:Q", title="aircraft", scale=alt.Scale(domain=[0, top]))
     colours = alt.Scale(domain=_SIDES, range=[theme.EUROPE, theme.US, theme.NEUTRAL])
     colour = alt.Color("side:N", scale=colours, legend=None)
-    dashes = alt.StrokeDash(
-        "side:N", scale=alt.Scale(domain=_SIDES, range=[[6, 3], [2, 3], [10, 3]]), legend=None
-    )
-    line = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=3)
-    line = line.encode(theme.time("day"), y, colour, dashes)
+    dashes = alt.Scale(domain=_SIDES, range=[[6, 3], [2, 3], [10, 3]])
     last = alt.FieldEqualPredicate(equal=theme.records(rows)[-1]["day"], field="day")
-    name = alt.Chart(alt.NamedData("rows")).transform_filter(last)
-    name = name.mark_text(align="left", color=theme.INK).encode(y, x=alt.value(568), text="side:N")
-    base = alt.Chart(alt.NamedData("marks")).encode(theme.time("day"), y)
-    # A ring and a dot: both are seen where they meet.
-    points = [
-        base.mark_point(size=size, filled=filled, strokeWidth=2, opacity=1)
-        .encode(colour)
-        .transform_filter(alt.FieldEqualPredicate(equal=side, field="side"))
-        for side, size, filled in (("US", 170, False), ("Europe", 60, True))
-    ]
+    line = alt.Chart(alt.NamedData("rows"))
+    name = line.transform_filter(last).mark_text(align="left", color=theme.INK)
     text = {"align": "right", "dx": -6, "fontWeight": "bold", "color": theme.INK}
-    names = [
-        base.mark_text(dy=dy, **text)
-        .encode(text="text:N")
+    us, europe = (
+        alt.Chart(alt.NamedData("marks"))
+        .encode(theme.time("day"), y)
         .transform_filter(alt.FieldEqualPredicate(equal=side, field="side"))
-        for side, dy in (("Europe", 15), ("US", -13))
-    ]
-    targets = theme.targets(rows["day"].min(), rows["day"].max())
-    chart = alt.layer(targets, line, name, *points, *names).properties(width=560, height=240)
-    titled = theme.titled(title, subtitle)
-    return theme.named(
-        chart.properties(title=titled, description=description), rows=rows, marks=marks
+        for side in ("US", "Europe")
     )
+    chart = alt.layer(
+        theme.targets(rows["day"].min(), rows["day"].max()),
+        line.mark_line(strokeWidth=3).encode(
+            theme.time("day"), y, colour, alt.StrokeDash("side:N", scale=dashes, legend=None)
+        ),
+        name.encode(y, x=alt.value(568), text="side:N"),
+        # A ring and a dot: both are seen where they meet.
+        us.mark_point(size=170, filled=False, strokeWidth=2, opacity=1).encode(colour),
+        europe.mark_point(size=60, filled=True, strokeWidth=2, opacity=1).encode(colour),
+        europe.mark_text(dy=15, **text).encode(text="text:N"),
+        us.mark_text(dy=-13, **text).encode(text="text:N"),
+    )
+    own, other = (points[points["side"] == side] for side in ("Europe", "US"))
+    at, first = "at the end of", projected.iloc[0]
+    shares = [f"{row.share:.1f} {at} {row.day.year}" for row in own.itertuples()]
+    units = (f"{_short(row.units)} {at} {row.day.year}" for row in own.itertuples())
+    today = f"{_short(first['Europe'])} tankers {at} {first['day'].year}"
+    then = "".join(f", then {_short(units)}" for units in other["units"].tail(1))
+    return figure(
+        chart,
+        f"Tankers: Europe's share is {listing(shares).replace(f' {at}', f' percent {at}', 1)}",
+        "Tanker aircraft in use. Lines: the projection, as reported. Points: sums by hand",
+        f"Europe has {listing([today, *units])}; the US would bring {_short(first['US'])}{then}. "
+        f"The need is {_short(first['need'])}.",
+        sources=["model"],
+        width=560,
+        height=240,
+        rows=rows,
+        marks=marks[["side", "day", "units", "text"]],
+    )
+
+
+def _short(value):
+    """One decimal at most, for sentences."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+@any_rows
+def swings(moves):
+    """The mean share with each judgement at its ends, at both dates; `data_judgements.moves`."""
+    last = moves[moves["date"] == JUDGED[-1]]
+    beyond = moves["high"] > HIGH
+    far = ("to " + moves["high"].map("{:.0f} %; ".format)).where(beyond, "")
+    rows = moves.assign(text=far + moves["led"] + " areas", beyond=beyond)
+    panels = [_swing(date, labels=date == JUDGED[0]) for date in JUDGED]
+    spans = "; ".join(
+        f"{row.name} {row.low:.1f} to {row.high:.1f}, {row.led} areas"
+        for row in last.itertuples(index=False)
+    )
+    now = "".join(f" ({now:.1f} percent at the end of 2030)" for now in last["now"].unique())
+    ours = "Of our own inputs {said} matters most: Europe leads in {led} areas in 2030"
+    others = "Definitions and US decisions: most of all {said}, {led} areas in 2030"
+    return figure(
+        alt.hconcat(*panels, spacing=16),
+        _widest(last, ASSUMED, ours) or "How far definitions and US decisions move the headline",
+        [
+            _widest(last, COUNTED, others) or "No definition and no US decision is among these",
+            "One group of judgements at a time, from its low to its high end, in all areas at "
+            "once; all else as reported, middle case",
+            f"Black tick: as reported{now}. Words: areas led",
+        ],
+        f"Mean share in percent at the end of 2030 with each judgement moved: {spans}.",
+        sources=["model"],
+        rows=rows[["name", "kind", "date", "now", "low", "high", "text", "beyond"]],
+    )
+
+
+def _widest(rows, kind, words):
+    """Words on the first row of a kind; empty where there is none."""
+    return next((words.format(**row) for row in rows[rows["kind"] == kind].to_dict("records")), "")
+
+
+def _swing(date, labels):
+    axis = alt.Axis(labels=labels, labelLimit=300, ticks=False, domain=False, labelPadding=10)
+    y = alt.Y("name:N", sort=None, title=None, axis=axis)
+    marks = Rows(
+        "rows",
+        y,
+        scale=alt.Scale(domain=[LOW, HIGH], clamp=True, zero=False, nice=False),
+        axis=alt.Axis(title=f"mean share, percent, end of {date}", values=[50, 55, 60]),
+        where=alt.FieldEqualPredicate(equal=date, field="date"),
+    )
+    colour = alt.Color(
+        "kind:N",
+        scale=alt.Scale(domain=[COUNTED, ASSUMED], range=[theme.SHAKY, theme.FIRM]),
+        legend=alt.Legend(title="The judgement is"),
+    )
+    beyond = marks.base.transform_filter("datum.beyond").mark_point(
+        shape="triangle-right", size=70, filled=True, color=theme.SHAKY, opacity=1
+    )
+    text = marks.base.mark_text(align="left", fontSize=11, color=theme.INK)
+    return alt.layer(
+        marks.bar("low", colour, end="high", height=11, minBandSize=1),
+        marks.tick("now", color=theme.INK, thickness=2, size=16),
+        beyond.encode(y=y, x=alt.value(196)),
+        text.encode(y=y, x=alt.value(202), text="text:N"),
+    ).properties(width=194, height=alt.Step(17))

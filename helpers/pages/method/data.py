@@ -1,15 +1,23 @@
-"""What the method page shows: the assumptions, how much of the inputs is judgement, the presets."""
+"""What the method page shows: assumptions, presets, how much is judged, objections in numbers.
+
+The middle case, as reported. Sources: the tables of data/model.
+"""
+
+from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 
 from helpers.data import tables
-from helpers.model.assumptions import presets
-from helpers.model.inputs import Inputs, load
+from helpers.data.cached import cached
+from helpers.data.sources import links, with_sources
+from helpers.model.assumptions import default, presets
+from helpers.model.inputs import ON_TIME_MONTHS, load
 from helpers.model.projection import project
 from helpers.model.questions import DATES, areas_held
 
-KINDS = ["sourced", "derived", "judgement"]
+IISS = "IISS May 2025"
 INPUTS = {
     "model/areas": "holdings and needs",
     "model/orderbook": "orders already placed",
@@ -33,39 +41,105 @@ def kinds():
 
 
 def assumptions():
-    """The sliders' table, with (title, address) pairs of the sources behind each default."""
-    frame = tables.load("model/assumptions")
-    links = tables.load("model/assumption_sources").merge(tables.load("sources"), on="source_id")
-    links["url"] = links["url"].fillna("")
-    pairs = links.groupby("name")[["publisher", "url"]].apply(
-        lambda own: list(own.itertuples(index=False, name=None))
-    )
-    frame["sources"] = [pairs.get(name, []) for name in frame["name"]]
-    frame["range"] = frame["low"].map("{:g}".format) + " to " + frame["high"].map("{:g}".format)
-    frame["start"] = frame["default"].map("{:g}".format)
-    return frame
+    """The sliders' table, with (publisher, address) pairs of the sources behind each default."""
+    frame = with_sources(tables.load("model/assumptions"), "model/assumptions")
+    low, high, start = (frame[end].map("{:g}".format) for end in ("low", "high", "default"))
+    pairs = frame["source_ids"].map(links)
+    return frame.assign(range=low + " to " + high, start=start, sources=pairs)
 
 
-def preset_answers(inputs: Inputs | None = None):
+def preset_answers():
     """Both answers for each preset and year's end, middle case.
 
-    Columns: preset, year, `areas` in which Europe leads, and `coverage`, the mean part of the need
-    that Europe meets over all areas, in percent.
+    Columns: preset, year, `areas` in which Europe leads of `total`, `coverage`, the mean part of
+    the need that Europe meets over all areas, in percent, and whether `us_left` by then.
     """
-    result = project(inputs or load(), list(presets().values()))
+    result = project(load(), list(presets().values()))
     names = tables.load("model/presets").set_index("preset_id")["name"]
     rows = []
     for date in DATES:
-        covered = np.minimum(result.coverage[:, result.quarter(date), :, 0], 1)
-        mean = np.round(100 * np.nanmean(covered, axis=0))
-        held = areas_held(result, date)[:, 0]
-        for preset, areas, met in zip(presets(), held, mean, strict=True):
-            row = {"preset": names[preset], "year": date, "areas": int(areas), "coverage": int(met)}
-            rows.append(row)
-    return pd.DataFrame(rows)
+        at = result.quarter(date)
+        met = np.nanmean(np.minimum(result.coverage[:, at, :, 0], 1), axis=0)
+        frame = pd.DataFrame({"preset": names[list(presets())], "year": date})
+        frame["areas"], frame["total"] = areas_held(result, date)[:, 0], len(load().areas)
+        frame["coverage"] = np.round(100 * met).astype(int)
+        rows.append(frame.assign(us_left=(result.us[:, at, :, 0] == 0).all(axis=0)))
+    return pd.concat(rows, ignore_index=True)
 
 
 def without_reason():
     """Number of judgement rows of the posture paths whose note is empty."""
     steps = tables.load("model/posture_steps")
     return int(steps.loc[steps["kind"] == "judgement", "note"].isna().sum())
+
+
+@cached
+def as_reported():
+    """The projection that all others are set against."""
+    return project(load(), default())
+
+
+def share(result, date="2030"):
+    """Europe's share in percent by area."""
+    return dict(zip(load().areas, 100 * result.share[:, result.quarter(date), 0, 0], strict=True))
+
+
+def areas():
+    """Areas: in all, led today, led if half of Europe's were ready, near half in 2030, by source.
+
+    `listed` rest on the IISS list, `fraction` on a fraction of ours.
+    """
+    table, europe = tables.load("model/areas"), load().europe
+    listed = tables.load("gaps/us_contribution").query("basis == @IISS")
+    listed = table.merge(listed, left_on=["area_id", "us_war"], right_on=["area_id", "quantity"])[
+        "area_id"
+    ]
+    halved = project(replace(load(), europe=replace(europe, mid=europe.mid / 2)), default())
+    led, ready = (int(areas_held(result, "2025")[0, 0]) for result in (as_reported(), halved))
+    near = sum(
+        abs(own - default().majority_threshold) < 10 for own in share(as_reported()).values()
+    )
+    return SimpleNamespace(
+        total=len(table),
+        led=led,
+        half_ready=ready,
+        near_the_line=near,
+        listed=listed.nunique(),
+        fraction=int(table["us_fraction"].notna().sum()),
+    )
+
+
+def us_doubles():
+    """Munitions areas by name: share in percent at the end of 2030, now and with twice the US."""
+    table, war = tables.load("model/areas"), load().us_war
+    made = table["unit"].isin(["bn USD a year", "thousand shells a year"]).to_numpy()
+    doubled = project(replace(load(), us_war=replace(war, mid=war.mid * (1 + made))), default())
+    now, then = share(as_reported()), share(doubled)
+    return {row.name: (now[row.area_id], then[row.area_id]) for row in table[made].itertuples()}
+
+
+def long_range():
+    """Long-range strike: the lowest and highest share the table allows, percent of US make."""
+    row = tables.load("model/areas").set_index("area_id").loc["deep_strike"]
+    book = tables.load("model/orderbook").query("area_id == 'deep_strike'")
+    us_made = book.loc[book["origin"] == "US", "quantity"].sum() / book["quantity"].sum()
+    low = row["europe_low"] / (row["europe_low"] + row["us_war_high"])
+    high = row["europe_high"] / (row["europe_high"] + row["us_war_low"])
+    return SimpleNamespace(low=100 * low, high=100 * high, us_made=100 * us_made)
+
+
+def records():
+    """Orders with those not firm and those judged; delays with those on time; spread of prices.
+
+    `price_factor` is the median of highest over lowest price among the makers with a price.
+    """
+    book, slips = tables.load("model/orderbook"), tables.load("model/slips")
+    supply = tables.load("model/supply").query("cost_low > 0")
+    return SimpleNamespace(
+        orders=len(book),
+        open=int((book["firmness"] != "firm").sum()),
+        judged=int((book["kind"] == "judgement").sum()),
+        delays=len(slips),
+        prompt=int((slips["slip_months"] <= ON_TIME_MONTHS).sum()),
+        price_factor=float((supply["cost_high"] / supply["cost_low"]).median()),
+    )

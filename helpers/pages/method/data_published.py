@@ -1,75 +1,113 @@
-"""Our answers beside published ones: which can be compared, how they differ, and why.
+"""Published answers beside ours: theirs on our scale, and whether the two agree.
 
-Nothing here changes an input. `INPUTS_WHEN_COMPARED` is the fingerprint of the model's tables at
-the time of the comparison; `unchanged` says whether they are still the same.
+Nothing here changes an input. What stands beside which answer of ours, and why the two may differ,
+is in estimates/comparisons. `INPUTS_WHEN_COMPARED` is the fingerprint of the model's numbers at the
+time of the comparison; `unchanged` says whether they are still the same.
 """
 
 import hashlib
+import json
+from dataclasses import asdict
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from helpers.data import tables
-from helpers.pages.method import data_ours as ours
-from helpers.pages.method.data_left import NOT_COMPARED
-from helpers.pages.method.data_pairs import PAIRS
-from helpers.pages.method.data_read import AT_LEAST, MET, MONEY, UP_TO, WAIT, YEARS, bound
+from helpers.model.assumptions import default
+from helpers.model.inputs import load
+from helpers.pages.method import data_answers as answers
 
-INPUTS_WHEN_COMPARED = "d0ce748785e9a7d0"
-TABLES = ("estimates/estimates", "gaps/replacement_time", "gaps/us_contribution", "gaps/pairs")
-SCALES = (YEARS, MONEY, MET, WAIT)
+# Was d0ce748785e9a7d0 when it was a hash of whole files, words included: no number has changed.
+INPUTS_WHEN_COMPARED = "edd8cbacf4c663d1"
+SCALES = ["year", "bn USD", "percent of the need", "years from order to delivery"]
+YEARS, MONEY, MET, WAIT = SCALES
 CLOSE = {YEARS: 1, MONEY: 0.1, MET: 0.1, WAIT: 0.1}  # a year, or a tenth of the larger
 AGREE, NEAR, OPEN, LIMIT = "agrees", "close", "open", "keeps the limit"
-WORDS = {YEARS: ("sooner", "later")} | dict.fromkeys((MONEY, MET), ("lower", "higher"))
-WORDS[WAIT] = ("shorter", "longer")
+WORDS = {YEARS: ("sooner", "later"), WAIT: ("shorter", "longer")}
+WORDS |= dict.fromkeys((MONEY, MET), ("lower", "higher"))
+UP_TO, AT_LEAST, IMPLIED = "up to", "at least", "implied"
+
+
+class Columns(NamedTuple):
+    """Where a table keeps a published answer: the number or its ends, who, since when, source."""
+
+    ends: list
+    who: str
+    since: str
+    source: str
+
+
+TABLES = {
+    "estimates/estimates": Columns(["low", "value", "high"], "who", "published", "source_id"),
+    "gaps/replacement_time": Columns(
+        ["years_low", "years_high"], "who_says", "counted_from", "source_id"
+    ),
+    "gaps/us_contribution": Columns(
+        ["cost_low_busd", "cost_high_busd"], "basis", "as_of", "source_id"
+    ),
+    "gaps/pairs": Columns(["requirement_met_pct"], "requirement_basis", "as_of", "req_source_id"),
+}
 
 
 class Span(NamedTuple):
     """A published answer on our scale: low and high (the same where one number was given).
 
-    `bound` is UP_TO or AT_LEAST where the number was given as a limit.
+    `limit` is UP_TO or AT_LEAST where the number was given as a limit.
     """
 
     low: float
     high: float
-    bound: str = ""
+    limit: str = ""
 
 
-def fingerprint(folder=tables.DATA):
-    """One hash of all tables that feed the projection, from the hashes in datapackage.json."""
-    resources = tables.package(folder)["resources"]
-    hashes = sorted(r["name"] + r["hash"] for r in resources if r["name"].startswith("model/"))
-    return hashlib.sha256("\n".join(hashes).encode()).hexdigest()[:16]
+def fingerprint(inputs=None):
+    """One hash of every number that the projection reads; no words, no unread columns."""
+    numbers = asdict(inputs or load()) | asdict(default())
+    told = json.dumps(
+        numbers, sort_keys=True, default=lambda own: np.asarray(own, float).round(9).tolist()
+    )
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def unchanged(folder=tables.DATA):
+def unchanged(inputs=None):
     """True while the inputs are those that were compared."""
-    return fingerprint(folder) == INPUTS_WHEN_COMPARED
+    return fingerprint(inputs) == INPUTS_WHEN_COMPARED
 
 
 def compared():
-    """One row a comparison, in the order of SCALES.
+    """Rows of estimates/comparisons with both answers, in the order of SCALES.
 
-    label, who, scale, low, high, bound (theirs), our_low, our_middle, our_high, our_median,
-    stretched, verdict, reason, why, source_id. Years from 2036 on mean not before.
+    who, low, high, limit, source_id (theirs); our_low, our_middle, our_high, our_median,
+    our_stretched; verdict; `theirs` and `ours` in words. Years from 2036 on mean not before.
     """
+    frame = tables.load("estimates/comparisons")
     rows = []
-    for pair in PAIRS:
-        table, _, key = pair.row.partition(":")
-        found = tables.load(table)
-        own = found[found[found.columns[0]] == key].iloc[0]
-        theirs = Span(*pair.theirs(own), bound(own))
-        answer = getattr(ours, pair.ours)(*pair.about)
-        rows.append(
-            {"label": pair.label, "who": _who(own), "scale": pair.scale, "reason": pair.reason}
-            | {"why": pair.why, "row": pair.row, "low": theirs.low, "high": theirs.high}
-            | {"bound": theirs.bound, "our_median": answer.median, "stretched": answer.stretched}
-            | {"our_low": answer.low, "our_middle": answer.middle, "our_high": answer.high}
-            | {"verdict": verdict(pair.scale, theirs, answer), "source_id": _source(own)}
-        )
-    frame = pd.DataFrame(rows)
-    rank = frame["scale"].map({scale: place for place, scale in enumerate(SCALES)})
+    for pair in frame.to_dict("records"):
+        who, source, theirs = _published(pair)
+        asked = " ".join(pair[name] for name in ("asked", "pledge_id") if not pd.isna(pair[name]))
+        own = getattr(answers, pair["answer"])(*asked.split())
+        row = {"who": who, "source_id": source, "verdict": verdict(pair["scale"], theirs, own)}
+        row |= {"theirs": _their_words(theirs), "ours": _our_words(pair["scale"], own)}
+        rows.append(row | theirs._asdict() | {f"our_{k}": v for k, v in own._asdict().items()})
+    frame = frame.join(pd.DataFrame(rows))
+    rank = frame["scale"].map(SCALES.index)
     return frame.assign(rank=rank).sort_values("rank", kind="stable", ignore_index=True)
+
+
+def _published(pair):
+    """Who says it, on what source, and what, on our scale, of one row of estimates/comparisons."""
+    name = next(name for name in TABLES if not pd.isna(pair[tables.key(name)[0]]))
+    key, columns = tables.key(name)[0], TABLES[name]
+    row = tables.load(name).set_index(key).loc[pair[key]]
+    numbers = row[columns.ends].astype(float)
+    if pair["read_as"] == "years from publication":
+        numbers = numbers + int(row[columns.since][:4])
+    if "EUR" in row.get("unit", ""):
+        numbers = numbers * load().constants["usd_per_eur"]
+    limit = row.get("limit", UP_TO if pd.isna(numbers.iloc[0]) else "")
+    limit = "" if pd.isna(limit) or name == "gaps/replacement_time" else limit
+    return row[columns.who], row[columns.source], Span(numbers.min(), numbers.max(), limit)
 
 
 def verdict(scale, theirs, answer):
@@ -79,41 +117,50 @@ def verdict(scale, theirs, answer):
     it, and OPEN beside one that reaches so far. Beside a limit our middle case must keep it to
     agree; far inside a limit it only keeps it (LIMIT).
     """
-    if scale == YEARS and answer.low >= ours.NEVER:
-        return OPEN if theirs.high >= ours.NEVER else "ours is later"
-    overlap = theirs.low <= answer.high and answer.low <= theirs.high
-    kept = _keeps(theirs, answer)
-    if overlap:
-        return AGREE if kept else NEAR
-    if kept and theirs.bound in (UP_TO, AT_LEAST):
+    if scale == YEARS and answer.low >= answers.NEVER:
+        return OPEN if theirs.high >= answers.NEVER else "ours is later"
+    # Our middle case keeps a published limit; anything keeps a number that is none.
+    broken = {UP_TO: answer.middle > theirs.high, AT_LEAST: answer.middle < theirs.low}
+    if theirs.low <= answer.high and answer.low <= theirs.high:
+        return NEAR if broken.get(theirs.limit) else AGREE
+    if not broken.get(theirs.limit, True):
         return LIMIT
     below = answer.high < theirs.low
     near, far = (answer.high, theirs.low) if below else (theirs.high, answer.low)
-    apart, allowed = far - near, CLOSE[scale] * (1 if scale == YEARS else far)
-    return NEAR if apart <= allowed else f"ours is {WORDS[scale][not below]}"
-
-
-def _keeps(theirs, answer):
-    """Does our middle case keep a published limit? Anything keeps a number that is none."""
-    above = theirs.bound == UP_TO and answer.middle > theirs.high
-    below = theirs.bound == AT_LEAST and answer.middle < theirs.low
-    return not (above or below)
+    allowed = CLOSE[scale] * (1 if scale == YEARS else far)
+    return NEAR if far - near <= allowed else f"ours is {WORDS[scale][not below]}"
 
 
 def not_compared():
-    """Rows of estimates/estimates without a counterpart here: question, who, why."""
+    """Rows of estimates/estimates without a counterpart here, and `given`: the number in words."""
     frame = tables.load("estimates/estimates")
-    used = {pair.row.partition(":")[2] for pair in PAIRS}
-    left = frame[~frame["estimate_id"].isin(used)]
-    return left.assign(why=left["estimate_id"].map(NOT_COMPARED))
+    frame = frame[frame["not_compared"].notna()]
+    return frame.assign(given=[_given(row) for row in frame.itertuples()])
 
 
-def _who(row):
-    for column in ("who", "who_says", "basis"):
-        if column in row:
-            return row[column]
-    return row["requirement_basis"]
+def _given(row):
+    ends = [row.low, row.high] if pd.isna(row.value) else [row.value]
+    said = (f"{v:,.0f}" if v >= 10_000 else f"{v:g}" for v in ends if not pd.isna(v))
+    return " to ".join(said) + (f" {row.unit}" if row.unit != "year" else "")
 
 
-def _source(row):
-    return row["source_id"] if "source_id" in row else row["req_source_id"]
+def _their_words(span):
+    low, high = _said(span.low), _said(span.high)
+    said = low if low == high else f"{low} to {high}"
+    return f"{said} (implied)" if span.limit == IMPLIED else f"{span.limit} {said}".strip()
+
+
+def _our_words(scale, answer):
+    """The middle case with its range; the median too where the middle is in its outer tenth."""
+    low, middle, high, median = (v if v is None else _said(v, scale) for v in answer[:4])
+    if low == high:
+        return middle
+    width, up = answer.high - answer.low, answer.middle - answer.low
+    at_an_end = width > 0 and not 0.1 <= up / width <= 0.9
+    return f"{middle} ({low} to {high}{f', median {median}' if at_an_end else ''})"
+
+
+def _said(value, scale=""):
+    if scale == YEARS and value >= answers.NEVER:
+        return f"not before {answers.NEVER}"
+    return f"{value:.1f}" if value < 10 and value % 1 else f"{value:.0f}"

@@ -2,23 +2,43 @@
 
 import pandas as pd
 
-from helpers.figures.text import Prose, Table, count, listing
-from helpers.model import inputs, questions
-from helpers.pages.method import data as method
-from helpers.pages.method import data_judged as judged
-from helpers.pages.method import data_notes as method_notes
+from helpers.data.sources import links
+from helpers.figures import text
+from helpers.figures.premise import premise
+from helpers.figures.sentences import backtest_answer
+from helpers.figures.text import Prose, Several, Table, cap, count, listing
+from helpers.model.assumptions import short_names
+from helpers.pages import collection
+from helpers.pages.method import data
+from helpers.pages.method import data_answers as answers
+from helpers.pages.method import data_published as published
+from helpers.pages.method.data_judgements import ASSUMED, COUNTED, DATES, FLEETS, moves
+from helpers.pages.method.data_rules import PROPERTIES, READINGS, RULES
+
+_OPEN = "open: the projection ends first"
+_UNITS = {published.YEARS: "", published.MET: " percent", published.WAIT: " years"}
+
+
+def opening():
+    """The answer of the page, with its reading time."""
+    return collection.opening("11_method.ipynb", answer())
+
+
+def backtest():
+    """What the test against the past says, in short."""
+    return backtest_answer()
 
 
 def answer():
     """How far to trust the projection, what it says, and how much of it is judgement."""
-    answers = method.preset_answers()
-    first = answers["preset"].iloc[0]
-    start = answers[answers["preset"] == first].set_index("year")
+    presets = data.preset_answers()
+    first = presets["preset"].iloc[0]
+    start = presets[presets["preset"] == first].set_index("year")
     held, met = start["areas"], start["coverage"]
-    rows = method.kinds().groupby("kind")["rows"].sum()
+    rows = data.kinds().groupby("kind")["rows"].sum()
     return Prose(
         _trust(),
-        f"The model follows {len(inputs.load().areas)} areas quarter by quarter to the end of "
+        f"The model follows {start['total'].iloc[0]} areas quarter by quarter to the end of "
         f"2035. In the preset “{first}” Europe leads in {held['2025']} of them at the end of "
         f"2025, in {held['2027']} at the end of 2027, in {held['2030']} at the end of 2030 and in "
         f"{held['2035']} at the end of 2035. On average it then meets {met['2025']}, "
@@ -26,13 +46,13 @@ def answer():
         f"Of {rows.sum()} rows that feed it, {rows['sourced']} are as published, "
         f"{rows['derived']} are arithmetic on published numbers and {rows['judgement']} are our "
         "judgement. Most judgements give their reason in the row; "
-        f"{method.without_reason()} steps of the US posture paths do not: they are what-ifs.",
+        f"{data.without_reason()} steps of the US posture paths do not: they are what-ifs.",
     )
 
 
 def _trust():
     """Which groups of our inputs the headline survives, and which it does not."""
-    own = judged.moves().query("kind == @judged.ASSUMED").set_index("date")
+    own = moves()[moves()["kind"] == ASSUMED].set_index("date")
     last, early = own.loc["2030"], own.loc["2027"]
     calm, calmer = ((at["areas_low"] == at["areas_high"]).sum() for at in (last, early))
     widest = last.iloc[0]
@@ -41,82 +61,144 @@ def _trust():
         f"its count. {calmer} of our {len(last)} groups of inputs, moved one at a time through "
         f"their range, leave the {widest['areas_now']} areas that Europe leads at the end of 2027 "
         f"as they are, and {calm} those at the end of 2030. The widest swing of 2030 comes from "
-        f"“{widest['name']}”: {widest['areas_low']} to {widest['areas_high']} areas."
+        f"“{widest['name']}”: {widest['led']} areas."
     )
-
-
-def kinds_title(counts):
-    """The finding of the bars."""
-    total = counts["rows"].sum()
-    judged = counts.loc[counts["kind"] == "judgement", "rows"].sum()
-    return f"{judged} of {total} input rows are our judgement"
-
-
-def kinds_description(counts):
-    """The bars in words."""
-    judged = counts[counts["kind"] == "judgement"].set_index("inputs")["rows"]
-    total = counts.groupby("inputs")["rows"].sum()
-    parts = (f"{name} {rows} of {total[name]}" for name, rows in judged.items())
-    return f"Rows that are judgement, by input: {listing(parts)}."
-
-
-def presets_title(answers):
-    """The finding of both grids: what happens to either number when the US leaves."""
-    date = questions.DATES[1]
-    at = answers[answers["year"] == date].set_index("preset")
-    start, leaving = at.iloc[0], at[at.index.str.contains("leave")].iloc[0]
-    met = (
-        f"the need met stays at {start['coverage']} percent"
-        if leaving["coverage"] == start["coverage"]
-        else f"the need met goes from {start['coverage']} to {leaving['coverage']} percent"
-    )
-    return (
-        f"If the US leaves by {date}, Europe leads in {leaving['areas']} areas and not in "
-        f"{start['areas']}; {met}"
-    )
-
-
-def presets_description(answers):
-    """Both grids in words."""
-    parts = (
-        f"{preset}: areas {', '.join(own['areas'].astype(str))}, percent of the need "
-        f"{', '.join(own['coverage'].astype(str))}"
-        for preset, own in answers.groupby("preset", sort=False)
-    )
-    return f"At the end of {listing(questions.DATES)}. {'; '.join(parts)}."
 
 
 def rules():
     """The eleven rules: words, formula, and where they are in the code."""
-    rows = [
-        {
-            "rule": f"{number}. {name}",
-            "words": words,
-            "formula": formula,
-            "code": f"helpers/{_file(code)}",
-        }
-        for number, (name, words, formula, code) in enumerate(method_notes.RULES, start=1)
-    ]
     columns = {"rule": "Rule", "words": "In words", "formula": "Formula", "code": "In the code"}
-    return Table(pd.DataFrame(rows), columns)
-
-
-def _file(code):
-    module, _, function = code.partition(".")
-    return f"{module}.py, {function}"
+    frame = pd.DataFrame(RULES, columns=list(columns))
+    number = (frame.index + 1).astype(str)
+    code = "helpers/model/" + frame["code"].str.replace(".", ".py, ", regex=False)
+    return Table(frame.assign(rule=number + ". " + frame["rule"], code=code), columns)
 
 
 def assumptions():
     """Every slider with default, range, meaning, reason and sources."""
     columns = {"label": "Assumption", "unit": "Unit", "start": "Default", "range": "Range"}
     columns |= {"what_it_means": "Meaning", "why_this_default": "Why", "kind": "Kind"}
-    return Table(method.assumptions(), columns | {"sources": "Sources"})
+    return Table(data.assumptions(), columns | {"sources": "Sources"})
 
 
 def notes():
     """The choices that the rules left open, and what the tests hold, folded away."""
-    both = {"choice where a rule leaves room": method_notes.READINGS}
-    both |= {"held by the tests": method_notes.PROPERTIES}
-    rows = [{"kind": kind, "note": note} for kind, own in both.items() for note in own]
+    rows = [("choice where a rule leaves room", note) for note in READINGS]
+    rows += [("held by the tests", note) for note in PROPERTIES]
     columns = {"kind": "Kind", "note": "Note"}
-    return Table(pd.DataFrame(rows), columns, f"For modellers: {count(len(rows), 'note')}")
+    frame = pd.DataFrame(rows, columns=list(columns))
+    return Table(frame, columns, f"For modellers: {count(len(rows), 'note')}")
+
+
+def judged(moves):
+    """The sentence, and the two ends of every group."""
+    return Several(judged_sentence(moves), _ends(moves))
+
+
+def judged_sentence(moves):
+    """What the judgements on money and industry do, against those on what is counted."""
+    ours, others = (moves[moves["kind"] == kind] for kind in (ASSUMED, COUNTED))
+    early, last = (ours[ours["date"] == date] for date in DATES)
+    widest = others[others["date"] == DATES[-1]].iloc[0]
+    premise(widest["areas"] > last["areas"].max(), "Definitions and US decisions move it more")
+    scaled, fleets = (
+        moves.loc[moves["name"] == name, "said"].iloc[0]
+        for name in (short_names()["us_fleet_factor"], FLEETS)
+    )
+    moving = early.loc[early["areas_low"] != early["areas_high"], "said"]
+    return Prose(
+        f"{(last['areas'] == 0).sum()} of {count(len(last), 'group')} of our inputs leave the "
+        "number of areas led at the end of 2030 as it is, wherever in their range they stand. At "
+        f"the end of 2027 only {listing(moving)} change it.",
+        f"{scaled} and {fleets} move the same number, through two ranges.",
+        f"Definitions and US decisions move it more: {widest['said']} takes it from "
+        f"{widest['areas_low']} to {widest['areas_high']}.",
+    )
+
+
+def _ends(moves):
+    """What low and high mean for every group, folded away."""
+    last = moves[moves["date"] == DATES[-1]]
+    low, high = (last[end].map("{:.1f}".format) for end in ("at_low", "at_high"))
+    columns = {"name": "Judgement", "kind": "Kind", "from_": "One end", "to": "Other end"}
+    columns |= {"share": "Mean share 2030 at each end, percent"}
+    summary = f"The two ends of {count(len(last), 'judgement')}"
+    return Table(last.assign(share=low + " / " + high), columns, summary)
+
+
+def reasons(rows):
+    """What the differences come from, every comparison, and what cannot be compared."""
+    return Several(compared_sentence(rows), table(rows), left(rows))
+
+
+def table(rows):
+    """Theirs, ours, the verdict and the reason for each."""
+    addresses = [address for _, address in links(rows["source_id"])]
+    frame = rows.assign(
+        who=[[pair] for pair in zip(rows["who"], addresses, strict=True)],
+        theirs=rows["theirs"] + rows["scale"].map(lambda scale: _UNITS.get(scale, f" {scale}")),
+        verdict=rows["verdict"].replace(published.OPEN, _OPEN),
+        why=rows["difference"].map(cap) + ". " + rows["reason"],
+    )
+    columns = {"label": "Question", "who": "Who", "theirs": "Theirs", "ours": "Ours"}
+    columns |= {"verdict": "Ours against theirs", "why": "Why, or what to make of it"}
+    return Table(frame, columns, f"{count(len(frame), 'comparison')}, each with its reason")
+
+
+def compared_sentence(rows):
+    """What the differences come from, what would bring ours to theirs, and when two agree."""
+    years = rows[rows["scale"] == published.YEARS]
+    late = int((years["verdict"] == "ours is later").sum())
+    apart = rows[rows["verdict"].str.startswith("ours is")]
+    parts = (f"{why} in {number}" for why, number in apart["difference"].value_counts().items())
+    best = answers.best_year()
+    reach = "not before the projection ends" if best >= answers.NEVER else f"in {best:.0f}"
+    pulled = listing(rows.loc[rows["our_stretched"], "label"])
+    stretched = (
+        "Where our middle case lies outside eight draws in ten the range is stretched to it: "
+        f"{pulled}. "
+    )
+    return Prose(
+        f"On {late} of {count(len(years), 'question')} about a year ours is later than theirs. "
+        "Ours follows what is planned and ordered today; they say what is demanded, or what "
+        "political priority could do. With money, industry and delivery all at their best, ours "
+        f"would have the need met in most areas {reach}.",
+        f"Where the two differ, {len(apart)} times, the reason is {listing(parts)}. An agreement "
+        "is no proof: several rest on the same published counts.",
+        "Two answers agree if their ranges overlap, be it by an end; that is a low bar. They are "
+        "close if the nearest ends lie within a year or a tenth of the larger. A number given as "
+        f"“{published.UP_TO}” or “{published.AT_LEAST}” is a limit: our middle case must keep it "
+        f"to agree. {stretched if pulled else ''}The median is given where the middle case lies "
+        "near an end.",
+        untouched(),
+    )
+
+
+def left(rows):
+    """Published estimates that stand beside none of ours, with the reason, folded away."""
+    frame = published.not_compared()
+    columns = {"question": "Estimate", "who": "Who", "given": "Value", "not_compared": "It"}
+    total = len(frame) + rows["estimate_id"].count()
+    return Table(
+        frame, columns, f"{len(frame)} of {total} estimates that cannot be compared, and why"
+    )
+
+
+def untouched(inputs=None):
+    """Whether the inputs are those that were compared."""
+    before, now = published.INPUTS_WHEN_COMPARED, published.fingerprint(inputs)
+    if published.unchanged(inputs):
+        return (
+            "The estimates were compared, not fitted. The inputs are unchanged by this comparison: "
+            f"the fingerprint of all numbers of the model is {before}, as recorded when the two "
+            "were set side by side."
+        )
+    return (
+        "The estimates were compared, not fitted. The inputs have changed since, for reasons that "
+        f"git log of data/model gives: their fingerprint was {before} and is now {now}."
+    )
+
+
+def sources():
+    """The sources behind the page, folded away."""
+    return text.sources(*data.INPUTS, *published.TABLES)

@@ -4,94 +4,154 @@ import altair as alt
 import pandas as pd
 
 from helpers.figures import theme
-from helpers.pages.money import data as spending
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.text import listing
+from helpers.pages.money.data import EUROPE, FIRST, GOAL_YEAR, LATEST, US
 
 _SPAN = ("2013-06-01", "2037-03-01", 2)
+_SHAPES = {"equipment": "circle", "soldiers": "square", "total": "triangle-up"}
 
 
-def real(lines, title, description):
-    """Real spending of Europe and the US; `lines` comes from `spending.real_lines`."""
-    scale = alt.Scale(domain=[spending.EUROPE, spending.US], range=[theme.EUROPE, theme.US])
+@any_rows
+def real(lines):
+    """Real spending of Europe and the US; `lines` comes from `data.real_lines`."""
+    scale = alt.Scale(domain=[EUROPE, US], range=[theme.EUROPE, theme.US])
     y = alt.Y("real:Q", title="bn USD of 2021 a year", scale=alt.Scale(domain=[0, 1000]))
     colour = alt.Color("who:N", scale=scale, legend=None)
-    drawn = _line("lines", "who", y, colour) + _end("lines", "who", y, colour)
-    subtitle = "Defence spending at 2021 prices, edition of July 2026. Hollow and dashed: estimates"
-    chart = theme.targets("2013-06-01", "2032-06-01", 2) + drawn
-    sized = chart.properties(title=theme.titled(title, subtitle), description=description)
-    return theme.named(sized.properties(width=620, height=260), lines=lines)
-
-
-def people(lines, title, description):
-    """Europe's spending, equipment and soldiers, 2014 = 100; from `spending.europe_index`."""
-    names = list(dict.fromkeys(lines["what"]))
-    shape = alt.Scale(domain=names, range=["circle", "square", "triangle-up"][: len(names)])
-    y = alt.Y("index:Q", title="2014 = 100", scale=alt.Scale(domain=[0, 450]))
-    colour = alt.ColorValue(theme.EUROPE)
-    drawn = _line("lines", "what", y, colour, alt.Shape("what:N", scale=shape, legend=None))
-    drawn += _end("lines", "what", y, colour)
-    subtitle = "Europe, today's allies in every year; money at 2021 prices. Hollow: estimates"
-    chart = theme.targets("2013-06-01", "2034-06-01", 2) + drawn
-    sized = chart.properties(title=theme.titled(title, subtitle), description=description)
-    return theme.named(sized.properties(width=620, height=260), lines=lines)
-
-
-def pledge(history, paths, title, description):
-    """Europe's share of GDP so far, and straight lines to 2035.
-
-    `history` comes from `spending.country`, `paths` from `spending.path`: first the goal for core
-    defence, then where plans point, last the goal with related security, drawn as a bar on top.
-    """
-    names = list(dict.fromkeys(paths["what"]))
-    y = alt.Y("share:Q", title="percent of GDP", scale=alt.Scale(domain=[0, 5.5]))
-    ways = alt.Chart(alt.NamedData("paths")).encode(theme.time("day"), y, detail="what:N")
-    way = ways.mark_line(strokeDash=[4, 3], color=theme.EUROPE, strokeWidth=2)
-    ends = ways.transform_filter(f"datum.year == {spending.GOAL_YEAR}")
-    # The goal is written above its line and the plans below theirs, so that they never meet.
-    said = {"align": "right", "fontSize": 12, "color": theme.INK}
-    above = _where(ends, "what", names[0]).mark_text(dx=-10, dy=-12, **said)
-    below = _where(ends, "what", names[1]).mark_text(dx=8, dy=32, **said)
-    top = alt.Chart(alt.NamedData("related")).encode(theme.time("day"), y)
-    rule = top.mark_rule(color=theme.NEUTRAL, strokeWidth=6, opacity=0.5).encode(y2="core:Q")
-    total = top.mark_text(dx=-8, dy=4, **said)
-    drawn = _line("lines", "name", y, alt.ColorValue(theme.EUROPE))
-    texts = [text.encode(text="what:N") for text in (above, below, total)]
-    chart = alt.layer(theme.targets(*_SPAN), drawn, way, rule, *texts)
-    subtitle = "Defence spending of NATO-Europe without Canada. Hollow and dashed: not yet reported"
-    sized = chart.properties(title=theme.titled(title, subtitle), description=description)
-    related = paths[(paths["what"] == names[-1]) & (paths["year"] == spending.GOAL_YEAR)]
-    core = paths.loc[(paths["what"] == names[0]) & paths["year"].eq(spending.GOAL_YEAR), "share"]
-    return theme.named(
-        sized.properties(width=620, height=260),
-        lines=history,
-        paths=paths[paths["what"] != names[-1]],
-        related=related.assign(core=core.item()),
+    ends = _ends(lines, "who", "real")
+    (who, times), *rest = (ends["last"] / ends["first"]).items()
+    owner, first = {EUROPE: "Europe's", US: "The US's"}[who], lines["year"].min()
+    parts = [f"{who} from {row['first']:.0f} to {row['last']:.0f}" for who, row in ends.iterrows()]
+    return _over_years(
+        _named_line("who", y, colour),
+        f"{owner} real spending is {times:.1f} times as high as in {first}"
+        + "".join(f", that of the US {times:.1f} times" for _, times in rest),
+        "Defence spending at 2021 prices, edition of July 2026. Hollow and dashed: estimates",
+        f"Defence spending in bn USD of 2021, {first} to {lines['year'].max()} (estimate): "
+        f"{listing(parts)}.",
+        lines,
+        until="2032-06-01",
     )
 
 
-def country(history, rows, europe, title, description):
+@any_rows
+def people(lines):
+    """Europe's spending, equipment and soldiers, 2014 = 100; from `data.europe_index`."""
+    shapes = alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values()))
+    y = alt.Y("index:Q", title="2014 = 100", scale=alt.Scale(domain=[0, 450]))
+    shape = alt.Shape("what:N", scale=shapes, legend=None)
+    end = _ends(lines, "what", "index")["last"]
+    parts = listing(f"{what} {index:.0f}" for what, index in end.items())
+    title = f"Europe's {parts}, where {FIRST} is 100"
+    if {"equipment", "soldiers"} <= set(end.index):
+        title = (
+            f"Equipment spending {end['equipment'] / 100:.1f} times as high as in {FIRST}, "
+            f"{end['soldiers'] - 100:.0f} percent more soldiers"
+        )
+    return _over_years(
+        _named_line("what", y, alt.ColorValue(theme.EUROPE), shape),
+        title,
+        "Europe, today's allies in every year; money at 2021 prices. Hollow: estimates",
+        f"Europe in {lines['year'].max()} (estimate), 2014 = 100: {parts}.",
+        lines,
+        until="2034-06-01",
+    )
+
+
+def _over_years(drawn, title, subtitle, description, lines, until):
+    chart = (theme.targets("2013-06-01", until, 2) + drawn).properties(width=620, height=260)
+    return figure(
+        chart, title, subtitle, description, lines, lines=lines.drop(columns="source_ids")
+    )
+
+
+@any_rows
+def pledge(history, paths):
+    """Europe's share of GDP so far, and straight lines to 2035.
+
+    `history` comes from `data.country`, `paths` from `promises.paths`: first the goal for core
+    defence, then where plans point, last the goal with related security, drawn as a bar on top.
+    """
+    goal, plan, total = paths["what"].unique()
+    y = alt.Y("share:Q", title="percent of GDP", scale=alt.Scale(domain=[0, 5.5]))
+    ways = alt.Chart(alt.NamedData("paths")).encode(theme.time("day"), y, detail="what:N")
+    way = ways.mark_line(strokeDash=[4, 3], color=theme.EUROPE, strokeWidth=2)
+    ends = ways.transform_filter(f"datum.year == {GOAL_YEAR}")
+    # The goal is written above its line and the plans below theirs, so that they never meet.
+    said = {"align": "right", "fontSize": 12, "color": theme.INK}
+    above = _where(ends, "what", goal).mark_text(dx=-10, dy=-12, **said)
+    below = _where(ends, "what", plan).mark_text(dx=8, dy=32, **said)
+    top = alt.Chart(alt.NamedData("related")).encode(theme.time("day"), y)
+    rule = top.mark_rule(color=theme.NEUTRAL, strokeWidth=6, opacity=0.5).encode(y2="core:Q")
+    beside = top.mark_text(dx=-8, dy=4, **said)
+    texts = [text.encode(text="what:N") for text in (above, below, beside)]
+    drawn = _line("lines", "name", y, alt.ColorValue(theme.EUROPE))
+    chart = alt.layer(theme.targets(*_SPAN), drawn, way, rule, *texts)
+    now, due = history.sort_values("year").iloc[-1], paths[paths["year"] == GOAL_YEAR]
+    core = due.loc[due["what"] == goal, "share"].item()
+    more = (core - now["share"]) / 100 * now["gdp_busd_current"]
+    return figure(
+        chart.properties(width=620, height=260),
+        f"From {now['share']:.2f} percent of GDP in {now['year']} to {core:g} in {GOAL_YEAR} is "
+        f"USD {more:.0f} bn a year more",
+        "Defence spending of NATO-Europe without Canada. Hollow and dashed: not yet reported",
+        _pledge_words(history, paths),
+        history,
+        lines=history.drop(columns="source_ids"),
+        paths=paths[paths["what"] != total],
+        related=due[due["what"] == total].assign(core=core),
+    )
+
+
+def country(rows, plans, europe, paths, sources):
     """One country's share of GDP and its announced plans, with Europe as a pale line behind.
 
-    `rows` comes from `allies.labelled`, the others from `spending.country`.
+    `plans` and `paths` come from `data_promises`, the others from `data.country`.
     """
     y = alt.Y("share:Q", title="percent of GDP", scale=alt.Scale(domain=[0, 6.5]))
     behind = alt.Chart(alt.NamedData("europe")).mark_line(color=theme.NEUTRAL, opacity=0.45)
-    behind = behind.encode(theme.time("day"), y)
     goal = pd.DataFrame({"goal": [3.5]})
     rule = alt.Chart(alt.InlineData(values=theme.records(goal), name="goal"))
     rule = rule.mark_rule(color=theme.INK, strokeDash=[2, 3]).encode(alt.Y("goal:Q"))
     base = alt.Chart(alt.NamedData("plans")).encode(theme.time("day"), y)
     plan = base.mark_point(shape="diamond", filled=True, size=110, color=theme.SHAKY, opacity=1)
     text = base.mark_text(dy=-12, fontSize=11, color=theme.INK).encode(text="said:N")
-    drawn = _line("rows", "name", y, alt.ColorValue(theme.INK))
+    behind, drawn = behind.encode(theme.time("day"), y), _line("rows", "name", y, _INK)
     chart = alt.layer(theme.targets(*_SPAN), rule, behind, drawn, plan, text)
-    subtitle = "Core defence. Diamonds: announced. Pale line: Europe. Dotted: the goal for 2035"
-    sized = chart.properties(title=theme.titled(title, subtitle), description=description)
-    return theme.named(
-        sized.properties(width=620, height=280),
-        rows=history,
-        plans=rows[["day", "share", "said"]],
+    return figure(
+        chart.properties(width=620, height=280),
+        "One ally's share of GDP, and what it has announced",
+        "Core defence. Diamonds: announced. Pale line: Europe. Dotted: the goal for 2035",
+        _pledge_words(europe, paths),
+        sources,
+        rows=rows,
+        plans=plans[["day", "share", "said"]],
         europe=europe[["day", "share"]],
     )
+
+
+_INK = alt.ColorValue(theme.INK)
+
+
+def _pledge_words(history, paths):
+    first, now = history.sort_values("year").iloc[[0, -1]].itertuples()
+    return (
+        f"NATO-Europe's core defence spending: {first.share:.2f} percent of GDP in {first.year}, "
+        f"{now.share:.2f} in {now.year} (estimate). Straight lines to {GOAL_YEAR}: "
+        f"{listing(paths['what'].unique())}."
+    )
+
+
+def _ends(lines, by, of):
+    return lines.sort_values("year").groupby(by)[of].agg(["first", "last"])
+
+
+def _named_line(field, y, colour, *shape):
+    """The lines, with the name of each above its last point."""
+    base = alt.Chart(alt.NamedData("lines")).transform_filter(f"datum.year == {LATEST}")
+    text = base.mark_text(align="right", dx=6, dy=-14, fontSize=12, fontWeight="bold")
+    text = text.encode(theme.time("day"), y, colour, text=f"{field}:N")
+    return _line("lines", field, y, colour, *shape) + text
 
 
 def _line(name, field, y, colour, *shape):
@@ -109,13 +169,6 @@ def _line(name, field, y, colour, *shape):
         firm.mark_point(filled=True, **marks).encode(*shape),
         hollow.encode(*shape),
     )
-
-
-def _end(name, field, y, colour):
-    """The name of each line above its last point."""
-    base = alt.Chart(alt.NamedData(name)).transform_filter(f"datum.year == {spending.LATEST}")
-    text = base.mark_text(align="right", dx=6, dy=-14, fontSize=12, fontWeight="bold")
-    return text.encode(theme.time("day"), y, colour, text=f"{field}:N")
 
 
 def _where(base, field, value):

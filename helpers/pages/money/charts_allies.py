@@ -3,15 +3,19 @@
 import altair as alt
 
 from helpers.figures import theme
-from helpers.pages.money import data as spending
-from helpers.pages.money import data_allies as eu
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import look, tips
+from helpers.figures.text import count, listing
+from helpers.pages.money.data import EDITIONS, FIRST, LAST_REPORTED, LATEST
+from helpers.pages.money.data_promises import CLASSES, LAW, LOANS, PLAN, ROOM
 
 _SIDES = alt.Scale(domain=["Europe", "Canada", "US"], range=[theme.EUROPE, theme.NEUTRAL, theme.US])
-_KINDS = {True: "law or budget", False: "plan, pledge or ambition"}
+_INK = {"fontSize": 11, "color": theme.INK}
 
 
-def growth(rows, title, description):
-    """Real growth a year, and what NATO's own sums show; `rows` is from `spending.growth`."""
+@any_rows
+def growth(rows):
+    """Real growth a year, and what NATO's own sums show; `rows` is from `data.growth`."""
     base = alt.Chart(alt.NamedData("rows"))
     y = alt.Y("alike:Q", title="percent more than the year before")
     bar = {"stroke": theme.EUROPE, "strokeWidth": 1.5}
@@ -24,170 +28,200 @@ def growth(rows, title, description):
         layer.encode(theme.time("start"), y, x2="end:T", y2=alt.Y2Datum(0))
         for layer in (firm, guess)
     ]
-    chart = alt.layer(theme.targets("2014-06-01", "2032-06-01", 2), *bars, added)
-    subtitle = "Bars: the same allies in both years. Black: NATO's own sums. Hollow: estimates"
-    titled = theme.titled(title, f"{subtitle}. NATO-Europe and Canada")
-    sized = chart.properties(title=titled, description=description, width=620, height=220)
-    return theme.named(sized, rows=rows[["start", "end", "alike", "added", "estimate"]])
+    targets = theme.targets("2014-06-01", "2032-06-01", 2)
+    worst = rows.loc[(rows["added"] - rows["alike"]).idxmax()]
+    parts = (f"{row.alike:.1f} in {row.year}" for row in rows.itertuples())
+    return figure(
+        alt.layer(targets, *bars, added).properties(width=620, height=220),
+        f"Growth without new members: {worst['alike']:.0f} percent in {worst['year']}, "
+        f"not {worst['added']:.0f}",
+        "Bars: the same allies in both years. Black: NATO's own sums. Hollow: estimates. "
+        "NATO-Europe and Canada",
+        f"Real growth of NATO-Europe and Canada in percent, same allies: {listing(parts)}.",
+        rows,
+        rows=rows[["start", "end", "alike", "added", "estimate"]],
+    )
 
 
-def parts(rows, title, description):
-    """Europe's part of all allies in four measures; `rows` comes from `spending.parts_of_nato`."""
-    order = list(rows.loc[rows["year"] == spending.LATEST].sort_values("part")["measure"])
-    base = alt.Chart(alt.NamedData("rows"))
+@any_rows
+def parts(rows):
+    """Europe's part of all allies in four measures; `rows` comes from `data.parts_of_nato`."""
+    order = list(rows[rows["year"] == LATEST].sort_values("part")["measure"])
     scale = alt.Scale(domain=[0, 70])
     axis = alt.Axis(title="percent of what all 32 allies have together")
-    x = alt.X("part:Q", scale=scale, axis=axis)
     y = alt.Y("measure:N", sort=order, title=None, axis=_labels(160))
+    base = alt.Chart(alt.NamedData("rows")).encode(alt.X("part:Q", scale=scale, axis=axis), y)
     way = base.mark_line(color=theme.EUROPE, opacity=0.35, strokeWidth=3)
-    way = way.encode(x, y, detail="measure:N", order="year:Q")
+    way = way.encode(detail="measure:N", order="year:Q")
     mark = {"size": 110, "color": theme.EUROPE, "opacity": 1}
-    firm = base.transform_filter("!datum.estimate").mark_point(filled=True, **mark).encode(x, y)
+    firm = base.transform_filter("!datum.estimate").mark_point(filled=True, **mark)
     guess = base.transform_filter("datum.estimate")
-    guess = guess.mark_point(fill=theme.PAPER, strokeWidth=2, **mark).encode(x, y)
-    ink = {"fontSize": 11, "color": theme.INK}
+    guess = guess.mark_point(fill=theme.PAPER, strokeWidth=2, **mark)
     texts = [
-        base.transform_filter(f"datum.year == {year}").mark_text(dy=dy, **ink)
-        for year, dy in ((spending.FIRST, 17), (spending.LATEST, -14))
+        base.transform_filter(f"datum.year == {year}")
+        .mark_text(dy=dy, **_INK)
+        .encode(text="label:N")
+        for year, dy in ((FIRST, 17), (LATEST, -14))
     ]
-    texts = [text.encode(x, y, text="label:N") for text in texts]
     half = alt.Chart(alt.InlineData(values=[{"half": 50}], name="half"))
     half = half.mark_rule(color=theme.INK, strokeWidth=2).encode(alt.X("half:Q", scale=scale))
-    subtitle = [
-        "Today's allies in every year, 2021 prices, without Canada. Hollow: estimate",
-        f"Mark without a year: {spending.LAST_REPORTED}. Upright line: one half",
+    by_year = rows.sort_values("year").groupby("measure")[["year", "part"]]
+    first, last = by_year.first(), by_year.last()
+    said = [
+        f"{measure.lower()} {a.part:.0f} percent in {a.year:.0f} and {b.part:.0f} in {b.year:.0f}"
+        for measure, a, b in zip(first.index, first.itertuples(), last.itertuples(), strict=True)
     ]
-    sized = alt.layer(half, way, firm, guess, *texts).properties(
-        title=theme.titled(title, subtitle), description=description
+    now, title = last["part"], "Europe's part of what all allies have together"
+    if {"Defence spending", "Equipment spending", "Soldiers"} <= set(now.index):
+        title = (
+            f"Europe pays {now['Defence spending']:.0f} percent of NATO's spending, "
+            f"{now['Equipment spending']:.0f} of its equipment, and has {now['Soldiers']:.0f} of "
+            "its soldiers"
+        )
+    return figure(
+        alt.layer(half, way, firm, guess, *texts).properties(width=540, height=alt.Step(50)),
+        title,
+        [
+            "Today's allies in every year, 2021 prices, without Canada. Hollow: estimate",
+            f"Mark without a year: {LAST_REPORTED}. Upright line: one half",
+        ],
+        f"Europe's part of what all allies have together: {listing(said)}.",
+        rows,
+        rows=rows.drop(columns="source_ids").assign(
+            label=rows["year"].astype(str) + ": " + rows["part"].map("{:.0f}".format)
+        ),
     )
-    said = rows["year"].astype(str) + ": " + rows["part"].map("{:.0f}".format)
-    drawn = rows.assign(label=said)
-    return theme.named(sized.properties(width=540, height=alt.Step(50)), rows=drawn)
 
 
-def allies(rows, title, description):
-    """Share of GDP of each ally in 2014 and in 2026; `rows` comes from `spending.allies`."""
-    base = alt.Chart(alt.NamedData("allies"))
-    scale = alt.Scale(domain=[0, 6])
+@any_rows
+def allies(rows):
+    """Share of GDP of each ally in 2014 and in 2026; `rows` comes from `data.allies`."""
+    scale, axis = alt.Scale(domain=[0, 6]), alt.Axis(title="percent of GDP")
     y = alt.Y("name:N", sort=list(rows["name"]), title=None, axis=_labels(140))
     legend = alt.Legend(title=None, values=["Europe", "Canada", "US"])
-    colour = alt.Color("side:N", scale=_SIDES, legend=legend)
-    axis = alt.Axis(title="percent of GDP")
-    last = alt.X("last:Q", scale=scale, axis=axis)
-    tip = [
-        alt.Tooltip("name:N", title="Ally"),
-        alt.Tooltip("times:Q", title="Real spending, times"),
-    ]
-    way = base.mark_rule(opacity=0.4, strokeWidth=3).encode(
-        alt.X("first:Q", scale=scale, axis=axis), y, colour, x2="last:Q"
+    base = alt.Chart(alt.NamedData("allies")).encode(
+        y, alt.Color("side:N", scale=_SIDES, legend=legend)
     )
+    tip = tips({"name:N": "Ally", "times:Q": "Real spending, times"})
+    way = base.mark_rule(opacity=0.4, strokeWidth=3)
+    way = way.encode(alt.X("first:Q", scale=scale, axis=axis), x2="last:Q")
     before = base.mark_point(filled=True, size=50, opacity=1)
-    before = before.encode(alt.X("first:Q", scale=scale), y, colour)
+    before = before.encode(alt.X("first:Q", scale=scale))
     now = base.mark_point(size=70, fill=theme.PAPER, strokeWidth=2, opacity=1)
-    now = now.encode(last, y, colour, tooltip=tip)
+    now = now.encode(alt.X("last:Q", scale=scale, axis=axis), tooltip=tip)
     goals = alt.Chart(alt.InlineData(values=[{"goal": 2}, {"goal": 3.5}], name="goals"))
     goals = goals.mark_rule(color=theme.INK, strokeDash=[2, 3]).encode(alt.X("goal:Q", scale=scale))
-    subtitle = "Filled: 2014. Hollow: 2026, an estimate. Dotted: the old goal, 2, and the new, 3.5"
-    sized = alt.layer(goals, way, before, now).properties(
-        title=theme.titled(title, subtitle), description=description
+    own = rows.loc[rows["side"] == "Europe", "last"]
+    said = (f"{row.name} {row.last:.2f}" for row in rows.itertuples(index=False))
+    return figure(
+        alt.layer(goals, way, before, now).properties(width=520, height=17 * len(rows)),
+        f"{(own >= 2).sum()} of {len(own)} European allies with forces are at the old goal or "
+        f"above, {(own >= 3.5).sum()} at the new one",
+        "Filled: 2014. Hollow: 2026, an estimate. Dotted: the old goal, 2, and the new, 3.5",
+        f"Defence spending in percent of GDP, 2026 (estimate): {listing(said)}.",
+        rows,
+        allies=rows[["name", "first", "last", "times", "side"]],
     )
-    drawn = rows[["name", "first", "last", "times", "side"]]
-    return theme.named(sized.properties(width=520, height=17 * len(rows)), allies=drawn)
 
 
-def editions(rows, title, description):
-    """The year 2025 in three editions; `rows` comes from `spending.editions`."""
-    base = alt.Chart(alt.NamedData("rows"))
-    names = list(spending.EDITIONS.values())
+@any_rows
+def editions(rows):
+    """The year 2025 in three editions; `rows` comes from `data.editions`."""
+    looks = [("circle", theme.NEUTRAL), ("triangle-up", "#9a6fb0"), ("diamond", theme.INK)]
+    looks = dict(zip(EDITIONS.values(), looks, strict=True))
     x = alt.X("share:Q", scale=alt.Scale(domain=[1, 5]), axis=alt.Axis(title="percent of GDP"))
-    y = alt.Y("name:N", sort=list(dict.fromkeys(rows["name"])), title=None, axis=_labels(140))
-    shape = alt.Scale(domain=names, range=["circle", "triangle-up", "diamond"])
-    colours = alt.Scale(domain=names, range=[theme.NEUTRAL, "#9a6fb0", theme.INK])
-    legend = alt.Legend(title="Edition")
+    y = alt.Y("name:N", sort=list(rows["name"].unique()), title=None, axis=_labels(140))
+    base = alt.Chart(alt.NamedData("rows")).encode(x, y)
+    pale = alt.Scale(type="ordinal", domain=[False, True], range=[1, 0.35])
     point = base.mark_point(filled=True, size=110).encode(
-        x,
-        y,
-        alt.Color("edition:N", scale=colours, legend=legend),
-        alt.Shape("edition:N", scale=shape, legend=legend),
-        alt.Opacity(
-            "recalled:O",
-            scale=alt.Scale(type="ordinal", domain=[False, True], range=[1, 0.35]),
-            legend=None,
-        ),
+        *look("edition", looks, title="Edition"), alt.Opacity("recalled:O", scale=pale, legend=None)
     )
-    way = base.mark_line(color=theme.GRID, strokeWidth=4).encode(x, y, detail="name:N")
+    way = base.mark_line(color=theme.GRID, strokeWidth=4).encode(detail="name:N")
     two = alt.Chart(alt.InlineData(values=[{"goal": 2}], name="goal"))
     two = two.mark_rule(color=theme.INK, strokeDash=[2, 3]).encode(alt.X("goal:Q"))
-    subtitle = "Share of GDP in 2025 by edition. Pale: recalled, not seen. Dotted: the old goal"
-    sized = alt.layer(two, way, point).properties(
-        title=theme.titled(title, subtitle), description=description
+    moved = rows.drop_duplicates("name").set_index("name")["moved"]
+    ends = dict.fromkeys([moved.idxmin(), moved.idxmax()])
+    ends = [f"{e} {'up' if moved[e] > 0 else 'down'} by {abs(moved[e]):.2f}" for e in ends]
+    said = (f"{name} {by:+.2f}" for name, by in moved.items())
+    return figure(
+        alt.layer(two, way, point).properties(width=460, height=alt.Step(26)),
+        f"{count(len(moved), 'ally', 'allies')} moved by a tenth of a point or more: "
+        f"{', '.join(ends)}",
+        "Share of GDP in 2025 by edition. Pale: recalled, not seen. Dotted: the old goal",
+        "Change of the share of GDP in 2025 from the first edition with a value to that of July "
+        f"2026, in points: {listing(said)}.",
+        rows,
+        rows=rows[["name", "edition", "share", "recalled"]],
     )
-    drawn = rows.drop(columns="moved")
-    return theme.named(sized.properties(width=460, height=alt.Step(26)), rows=drawn)
 
 
-def plans(rows, today, title, description):
-    """Announced national shares of GDP by year; `rows` comes from `spending.plans`.
-
-    `today` holds the share of each of these countries in 2026.
-    """
-    kinds = list(_KINDS.values())
+@any_rows
+def plans(rows, today):
+    """Announced shares of GDP of `data_promises.plans`, below the shares of 2026, `today`."""
+    today = today[today["name"].isin(rows["name"])]
     order = list(today.sort_values(["share", "name"], ascending=[False, True])["name"])
     y = alt.Y("name:N", sort=order, title=None, axis=_labels(120), scale=alt.Scale(padding=0.8))
-    base = alt.Chart(alt.NamedData("plans")).encode(theme.time("day"), y)
-    legend = alt.Legend(title="How firm")
-    point = base.mark_point(size=110, filled=True, opacity=1).encode(
-        alt.Color(
-            "kind:N", scale=alt.Scale(domain=kinds, range=[theme.FIRM, theme.SHAKY]), legend=legend
-        ),
-        alt.Shape(
-            "kind:N", scale=alt.Scale(domain=kinds, range=["circle", "diamond"]), legend=legend
-        ),
-        tooltip=[alt.Tooltip("detail:N", title="Plan"), alt.Tooltip("status:N", title="Status")],
+    base, now = (
+        alt.Chart(alt.NamedData(name)).encode(theme.time("day"), y) for name in ("plans", "today")
     )
-    ink = {"dy": -12, "fontSize": 11, "color": theme.INK}
-    text = base.mark_text(**ink).encode(text="said:N")
-    now = alt.Chart(alt.NamedData("today")).encode(theme.time("day"), y)
+    looks = {LAW: ("circle", theme.FIRM), PLAN: ("diamond", theme.SHAKY)}
+    point = base.mark_point(size=110, filled=True, opacity=1).encode(
+        *look("kind", looks, title="How firm"),
+        tooltip=tips({"detail:N": "Plan", "status:N": "Status"}),
+    )
+    text, start = (part.mark_text(dy=-12, **_INK).encode(text="said:N") for part in (base, now))
     dot = now.mark_point(size=80, fill=theme.PAPER, color=theme.EUROPE, strokeWidth=2, opacity=1)
-    start = now.mark_text(**ink).encode(text="said:N")
     chart = alt.layer(theme.targets("2025-06-01", "2037-03-01", 2), dot, start, point, text)
-    subtitle = "Percent of GDP for core defence, in the middle of its year. Hollow: 2026, estimate"
-    sized = chart.properties(title=theme.titled(title, subtitle), description=description)
-    return theme.named(
-        sized.properties(width=560, height=36 * len(order)),
-        plans=labelled(rows),
+    goal = rows["goal"].iloc[0]
+    soon = rows[(rows["share"] >= goal) & (rows["target_year"] <= 2030)]
+    firm = soon.loc[soon["kind"] == LAW, "name"].nunique()
+    said = (f"{r.name} {r.share:g} in {r.target_year}" for r in rows.itertuples(index=False))
+    return figure(
+        chart.properties(width=560, height=36 * len(order)),
+        f"For years after {LATEST}, {count(soon['name'].nunique(), 'ally', 'allies')} name "
+        f"{goal:g} percent or more by 2030, {firm or 'none'} in a law or budget that we found",
+        "Percent of GDP for core defence, in the middle of its year. Hollow: 2026, estimate",
+        f"Shares of GDP for core defence announced for years after {LATEST}, in percent: "
+        f"{listing(said)}.",
+        [rows, today],
+        plans=rows[["name", "day", "share", "kind", "said", "detail", "status"]],
         today=today[["name", "day"]].assign(said=today["share"].map("{:.2f}".format)),
     )
 
 
-def labelled(rows):
-    """Plans with the label of each point; two shares for one year share the label of the last."""
-    years = rows.groupby(["name", "target_year"])["share"]
-    said = years.transform(lambda all: "–".join(f"{share:g}" for share in sorted(all)))
-    said = said.where(rows["share"] == years.transform("max"), "")
-    columns = ["name", "day", "share", "kind", "said", "detail", "status"]
-    return rows.assign(said=said, kind=rows["binding"].map(_KINDS))[columns]
-
-
-def funds(rows, title, description):
-    """EU funds side by side, none inside another; `rows` comes from `funds.funds`."""
-    base = alt.Chart(alt.NamedData("funds"))
+@any_rows
+def funds(rows):
+    """EU funds side by side, none inside another; `rows` comes from `promises.funds`."""
     axis = alt.Axis(title="bn EUR", values=list(range(0, 701, 100)))
     x = alt.X("amount:Q", scale=alt.Scale(domain=[0, 700]), axis=axis)
     y = alt.Y("name:N", sort=list(rows["name"]), title=None, axis=_labels(500))
+    base = alt.Chart(alt.NamedData("funds")).encode(x, y)
     colours = [theme.FIRM, theme.FAIR, "#9a6fb0", theme.SHAKY, theme.NEUTRAL]
-    pale = alt.Scale(type="ordinal", domain=eu.CLASSES, range=[1, 1, 1, 0.45, 0.25])
-    colour = alt.Color("class:N", scale=alt.Scale(domain=eu.CLASSES, range=colours), legend=None)
+    pale = alt.Scale(type="ordinal", domain=CLASSES, range=[1, 1, 1, 0.45, 0.25])
     bar = base.mark_bar().encode(
-        x, y, colour, alt.Opacity("class:O", sort=eu.CLASSES, scale=pale, legend=None)
+        alt.Color("class:N", scale=alt.Scale(domain=CLASSES, range=colours), legend=None),
+        alt.Opacity("class:O", sort=CLASSES, scale=pale, legend=None),
     )
-    text = base.mark_text(align="left", dx=5, fontSize=11, color=theme.INK)
-    text = text.encode(x, y, text="said:N")
-    said = rows["amount"].map("{:.3g}, ".format) + rows["class"] + ", " + rows["years"]
-    subtitle = "Each bar is counted once. Pale bars are not money, or not agreed"
-    sized = (bar + text).properties(title=theme.titled(title, subtitle), description=description)
-    drawn = rows[["name", "amount", "class"]].assign(said=said)
-    return theme.named(sized.properties(width=330, height=alt.Step(24)), funds=drawn)
+    text = base.mark_text(align="left", dx=5, **_INK).encode(text="said:N")
+    sums, whole = rows.groupby("class")["amount"].sum(), rows["headline"].iloc[0]
+    loans, room = (sums.get(kind, 0) for kind in (LOANS, ROOM))
+    title = f"EU funds together: EUR {sums.sum():.0f} bn, in {count(len(sums), 'class', 'classes')}"
+    if loans + room == whole:
+        title = (
+            f"Of the EUR {whole:.0f} bn headline, {loans:.0f} are loans and {room:.0f} are room to "
+            "borrow"
+        )
+    parts = (f"{row.name} {row.amount:.3g}" for row in rows.itertuples(index=False))
+    return figure(
+        (bar + text).properties(width=330, height=alt.Step(24)),
+        title,
+        "Each bar is counted once. Pale bars are not money, or not agreed",
+        f"EU funds in bn EUR, none inside another: {listing(parts)}.",
+        rows,
+        funds=rows[["name", "amount", "class"]].assign(
+            said=rows["amount"].map("{:.3g}, ".format) + rows["class"] + ", " + rows["years"]
+        ),
+    )
 
 
 def _labels(width):

@@ -4,22 +4,21 @@ import altair as alt
 import pandas as pd
 
 from helpers.figures import theme
-from helpers.model import assumptions
-from helpers.model.inputs import load
-from helpers.pages.money import data_limits as extra
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import Rows, tips
+from helpers.figures.text import count, listing
+from helpers.pages.money.data_limits import BOUND, LIMITS
 
 _SPAN = ("2025-06-01", "2036-12-31", 2)
-MONEY, TIME, FACTORIES, NOTHING = "#8e3a80", "#2f7d63", "#d9b53f", "#e3e6ea"
-_COLOURS = [MONEY, "#c28bb8", TIME, FACTORIES, NOTHING]
-MARKS = dict(zip(extra.BOUND, ["M", "m", "T", "F", "–"], strict=True))
+_MONEY = "#8e3a80"
+_COLOURS = [_MONEY, "#c28bb8", "#2f7d63", "#d9b53f", "#e3e6ea"]
+_MARKS = dict(zip(BOUND, ["M", "m", "T", "F", "–"], strict=True))
 
 
-def sweep(rows, bill, title, description):
-    """Money added up to 2030 and 2035 for each spending share; `rows` is from `extra.sweep`.
-
-    `bill` holds the published low, high and rival cost in USD bn.
-    """
-    names = list(dict.fromkeys(rows["until"]))
+@any_rows
+def sweep(rows, bill):
+    """Money added up to 2030 and 2035 for each spending share, beside the published bill."""
+    names = list(rows["until"].unique())
     y = alt.Y("money:Q", title="bn USD of 2026", scale=alt.Scale(domain=[0, 600]))
     axis = alt.Axis(title="spending in 2035, percent of GDP", values=[2.5, 3, 3.5, 4, 4.5, 5])
     x = alt.X("share:Q", scale=alt.Scale(domain=[2.5, 5.2]), axis=axis)
@@ -29,17 +28,24 @@ def sweep(rows, bill, title, description):
     way = way.encode(alt.StrokeDash("until:N", scale=dash, legend=None))
     text = base.transform_filter("datum.share == 5").encode(text="until:N")
     text = text.mark_text(align="right", dy=-10, fontSize=12, fontWeight="bold", color=theme.INK)
-    subtitle = "Extra equipment money for these gaps, added up from 2026. Band: published bill"
-    chart = alt.layer(*_bill(), way, text)
-    sized = chart.properties(title=theme.titled(title, subtitle), description=description)
-    return theme.named(sized.properties(width=560, height=280), rows=rows, bill=_bill_rows(bill))
+    paid = rows[rows["money"] >= bill["low"].item()]
+    late = paid.loc[paid["until"] == "end 2035", "share"]
+    return figure(
+        alt.layer(*_bill(), way, text).properties(width=560, height=280),
+        f"With {rows['gap_share'].iloc[0]:g} of every 100 extra for the gaps, "
+        f"{'some paths pay' if 'end 2030' in set(paid['until']) else 'no path pays'} the low end "
+        "of the bill by 2030; by 2035 "
+        + (f"it takes {late.min():g} percent of GDP" if len(late) else "no path shown does"),
+        "Extra equipment money for these gaps, added up from 2026. Band: published bill",
+        _sweep_words(rows),
+        ["model", bill],
+        rows=rows[["share", "money", "until"]],
+        bill=bill.drop(columns="source_ids"),
+    )
 
 
-def money(mine, reported, bill, title, description):
-    """The reader's money added up year by year, against the reported plans and the bill.
-
-    `mine` and `reported` come from `extra.yearly`.
-    """
+def money(mine, reported, bill, paths):
+    """The reader's money of `data_limits.yearly`, against the reported plans and the bill."""
     y = alt.Y("gaps_sum:Q", title="bn USD of 2026", scale=alt.Scale(domain=[0, 1000]))
     base = alt.Chart(alt.NamedData("mine")).encode(theme.time("day"))
     line = base.mark_line(color=theme.EUROPE, strokeWidth=3, strokeDash=[6, 3], clip=True).encode(y)
@@ -47,151 +53,179 @@ def money(mine, reported, bill, title, description):
     whole = base.mark_line(color=theme.NEUTRAL, strokeWidth=2, strokeDash=[2, 3], clip=True)
     behind = alt.Chart(alt.NamedData("reported")).encode(theme.time("day"), y)
     behind = behind.mark_line(color=theme.EUROPE, opacity=0.3, strokeWidth=4)
-    chart = alt.layer(
-        theme.targets(*_SPAN),
-        *_bill()[:2],
-        behind,
-        whole.encode(alt.Y("all_sum:Q")),
-        line,
-        dots.encode(y),
-    )
-    low, high, rival = bill
-    subtitle = [
-        f"Blue: for these gaps, added up. Pale: {_plans()}. Dots: all extra equipment money",
-        f"Band and line: published bill, {low:.0f} to {high:.0f} or almost {rival:.0f}",
-    ]
-    sized = chart.properties(title=theme.titled(title, subtitle), description=description)
-    return theme.named(
-        sized.properties(width=620, height=300),
+    whole, dots = whole.encode(alt.Y("all_sum:Q")), dots.encode(y)
+    chart = alt.layer(theme.targets(*_SPAN), *_bill()[:2], behind, whole, line, dots)
+    low, high, rival = bill[["low", "high", "rival"]].iloc[0]
+    return figure(
+        chart.properties(width=620, height=300),
+        "Your extra money, added up year by year",
+        [
+            f"Blue: for these gaps, added up. Pale: {_plans(reported)}. "
+            "Dots: all extra equipment money",
+            f"Band and line: published bill, {low:.0f} to {high:.0f} or almost {rival:.0f}",
+        ],
+        _sweep_words(paths),
+        ["model", bill],
         mine=mine[["day", "gaps_sum", "all_sum"]],
         reported=reported[["day", "gaps_sum"]],
-        bill=_bill_rows(bill),
+        bill=bill.drop(columns="source_ids"),
     )
 
 
-def bill(lines, title, description):
-    """The published list at list prices, cheapest to dearest; from `extra.bill_lines`."""
-    base = alt.Chart(alt.NamedData("lines"))
-    scale = alt.Scale(domain=[0, 70])
+@any_rows
+def bill(lines):
+    """The published list at list prices, cheapest to dearest; from `data_limits.bill_lines`."""
     y = alt.Y("label:N", sort=list(lines["label"]), title=None, axis=alt.Axis(labelLimit=300))
-    low = alt.X("low:Q", scale=scale, axis=alt.Axis(title="bn USD"))
-    way = base.mark_rule(strokeWidth=8, color=theme.FAIR).encode(low, y, x2="high:Q")
-    ends = [
-        base.mark_tick(thickness=3, size=18, color=theme.FIRM).encode(
-            alt.X(f"{end}:Q", scale=scale), y
-        )
-        for end in ("low", "high")
-    ]
-    said = base.transform_filter("isValid(datum.published)")
-    said = said.mark_point(shape="diamond", size=130, filled=True, color=theme.SHAKY, opacity=1)
-    said = said.encode(alt.X("published:Q", scale=scale), y)
-    subtitle = "Green: number on the list times the lowest and highest price we found. "
-    sized = alt.layer(way, *ends, said).properties(
-        title=theme.titled(title, subtitle + "Diamond: cost as published"), description=description
+    scale, axis = alt.Scale(domain=[0, 70]), alt.Axis(title="bn USD")
+    rows = Rows("lines", y, scale=scale, axis=axis)
+    way = rows.rule("low", "high", strokeWidth=8, color=theme.FAIR)
+    ends = [rows.tick(end, thickness=3, size=18, color=theme.FIRM) for end in ("low", "high")]
+    told = {"shape": "diamond", "size": 130, "filled": True, "color": theme.SHAKY, "opacity": 1}
+    told = rows.point("published", **told).transform_filter("isValid(datum.published)")
+    parts = (f"{row.label}: {row.low:.0f} to {row.high:.0f}" for row in lines.itertuples())
+    return figure(
+        alt.layer(way, *ends, told).properties(width=460, height=alt.Step(30)),
+        f"{count(len(lines), 'line')} of the list cost USD {lines['low'].sum():.0f} to "
+        f"{lines['high'].sum():.0f} bn at list prices; the extra money until 2030 is "
+        f"{lines['until_2030'].iloc[0]:.0f}",
+        "Green: number on the list times the lowest and highest price we found. Diamond: cost as "
+        "published",
+        f"Number on the list times list prices, bn USD. {listing(parts)}.",
+        ["model", lines],
+        lines=lines[["label", "low", "high", "published"]],
     )
-    drawn = lines[["label", "low", "high", "published"]]
-    return theme.named(sized.properties(width=460, height=alt.Step(30)), lines=drawn)
 
 
-def years(rows, title, description):
-    """What holds each area back at the end of each year; `rows` comes from `extra.by_year`."""
-    order = list(dict.fromkeys(rows["name"]))
+@any_rows
+def years(rows):
+    """What holds each area back at the end of each year; from `data_limits.by_year`."""
+    order = list(rows["name"].unique())
     base = alt.Chart(alt.NamedData("rows"))
     y = alt.Y("name:N", sort=order, title=None, axis=_labels())
-    colour = alt.Color(
-        "kind:N",
-        scale=alt.Scale(domain=extra.BOUND, range=_COLOURS),
-        legend=alt.Legend(title=None, symbolType="square", columns=5),
-    )
-    tip = [alt.Tooltip("name:N", title="Area"), alt.Tooltip("binds:N", title="Limit")]
+    squares = alt.Legend(title=None, symbolType="square", columns=5)
+    colour = alt.Color("kind:N", scale=alt.Scale(domain=BOUND, range=_COLOURS), legend=squares)
+    pale = alt.Scale(type="ordinal", domain=[False, True], range=[1, 0.45])
+    pale = alt.Opacity("weak:O", scale=pale, legend=None)
+    tip = tips({"name:N": "Area", "binds:N": "Limit"})
     cell = base.mark_rect(stroke=theme.PAPER, strokeWidth=2)
-    cell = cell.encode(theme.time("start"), y, colour, _PALE, x2="end:T", tooltip=tip)
+    cell = cell.encode(theme.time("start"), y, colour, pale, x2="end:T", tooltip=tip)
     ink = alt.Scale(domain=[False, True], range=[theme.INK, "white"])
     text = base.mark_text(fontSize=12, fontWeight="bold").encode(
         theme.time("day"), y, alt.Color("light:N", scale=ink, legend=None), text="mark:N"
     )
     cells = alt.layer(cell, theme.targets("2026-01-01", "2035-12-31"))
     chart = alt.layer(cells, text, _evidence(base, y, "datum.year == 2026"))
-    chart = chart.resolve_scale(color="independent")
-    subtitle = [
-        "M money, m money and others alike, T time, F factories, – nothing alone. Pale: weak",
-        f"If spending follows {_plans()}, which is our judgement",
-    ]
-    sized = chart.properties(title=theme.titled(title, subtitle), description=description)
-    day = (rows["start"] + pd.Timedelta(days=182)).astype("datetime64[s]")
     weak = rows["evidence"].isin(["weak", "very weak"])
-    drawn = rows[["name", "year", "start", "end", "kind", "binds", "evidence"]].assign(
-        day=day,
-        weak=weak,
-        mark=rows["kind"].map(MARKS),
-        light=rows["kind"].isin(["money", "time"]) & ~weak,
+    moneyed = rows[rows["by_money"]].groupby("year").size()
+    title = "Money is nowhere the limit"
+    if len(moneyed):
+        title = (
+            f"Money becomes the limit late: nowhere before {moneyed.index.min()}, in "
+            f"{count(moneyed.get(2030, 0), 'area')} in 2030, in {moneyed.get(2035, 0)} in 2035"
+        )
+    return figure(
+        chart.resolve_scale(color="independent").properties(width=500, height=21 * len(order)),
+        title,
+        [
+            "M money, m money and others alike, T time, F factories, – nothing alone. Pale: weak",
+            f"If spending follows {_plans(rows)}, which is our judgement",
+        ],
+        _years_words(rows),
+        "model",
+        rows=rows[["name", "year", "start", "end", "kind", "binds", "evidence"]].assign(
+            day=(rows["start"] + pd.Timedelta(days=182)).astype("datetime64[s]"),
+            weak=weak,
+            mark=rows["kind"].map(_MARKS),
+            light=rows["kind"].isin(["money", "time"]) & ~weak,
+        ),
     )
-    return theme.named(sized.properties(width=500, height=21 * len(order)), rows=drawn)
 
 
-def areas(cells, title, description):
-    """Areas limited by money, by spending and share for gaps; from `extra.areas_by_money`."""
+@any_rows
+def areas(cells, enough):
+    """Areas limited by money, from `data_limits`; `enough` moves one lever at a time."""
     base = alt.Chart(alt.NamedData("cells")).encode(
         alt.X("share:O", title="spending in 2035, percent of GDP").axis(labelAngle=0),
         alt.Y("part:O", sort="descending", title="percent going to gaps"),
     )
     most = int(cells["areas"].max())
-    shade = alt.Color(
-        "areas:Q", scale=alt.Scale(domain=[0, most], range=["#ffffff", MONEY], interpolate="rgb")
-    )
-    cell = base.mark_rect(stroke=theme.GRID).encode(shade.legend(None))
+    shades = alt.Scale(domain=[0, most], range=["#ffffff", _MONEY], interpolate="rgb")
+    cell = base.mark_rect(stroke=theme.GRID).encode(alt.Color("areas:Q", scale=shades, legend=None))
     ink = alt.condition(alt.datum.areas > most * 0.55, alt.value("white"), alt.value(theme.INK))
     text = base.mark_text(fontSize=16, fontWeight="bold").encode(text="areas:Q", color=ink)
+    units = {"gap_share": "of every 100 extra", "spending_share_2035": "percent of GDP"}
+    part, share = (
+        f"{enough[lever]:g} {unit}" if enough[lever] else "more than the slider has"
+        for lever, unit in units.items()
+    )
+    parts = [
+        f"{part} of 100 for gaps: "
+        + listing(f"{row.areas} at {row.share:g} percent" for row in own.itertuples())
+        for part, own in cells.groupby("part")
+    ]
     subtitle = [
-        f"Number of areas, of {len(load().areas)}, in which money is the largest limit at the end "
-        "of 2035",
+        f"Number of areas, of {cells['of'].iloc[0]}, in which money is the largest limit at the "
+        "end of 2035",
         "The title goes by every step of the two sliders, the grid shows some of them",
     ]
-    sized = (cell + text).properties(title=theme.titled(title, subtitle), description=description)
-    return theme.named(sized.properties(width=480, height=alt.Step(34)), cells=cells)
+    return figure(
+        (cell + text).properties(width=480, height=alt.Step(34)),
+        f"On planned spending it takes {part} to lift the money limit by 2035; "
+        f"at {cells['default_part'].iloc[0]:g} of every 100, {share}",
+        subtitle,
+        f"Areas limited by money at the end of 2035. {'; '.join(parts)}.",
+        "model",
+        cells=cells[["share", "part", "areas"]],
+    )
 
 
-def gains(rows, order, title, description):
-    """Points of share that each lifted limit would add, area by area; rows from `gain_rows`."""
-    names = ["money", *extra.TIME, "factories"]
+def gains(rows, years):
+    """Points of share that each lifted limit would add, in the order of areas of `years`."""
+    order = list(years["name"].unique())
     y = alt.Y("name:N", sort=order, scale=alt.Scale(domain=order), title=None, axis=_labels())
-    x = alt.X("limit:N", sort=names, scale=alt.Scale(domain=names), title=None)
+    x = alt.X("limit:N", sort=LIMITS, scale=alt.Scale(domain=LIMITS), title=None)
     base = alt.Chart(alt.NamedData("rows")).encode(x.axis(orient="top", labelAngle=0), y)
     shade = alt.Scale(domain=[0, 10], range=["#ffffff", "#8fb8a8"], clamp=True, interpolate="rgb")
     cell = base.mark_rect(stroke=theme.GRID).encode(alt.Color("gain:Q", scale=shade, legend=None))
     most = base.transform_filter("datum.most")
     frame = most.mark_rect(filled=False, stroke=theme.INK, strokeWidth=2)
     plain = base.mark_text(fontSize=12, color=theme.INK).encode(text="said:N")
-    subtitle = "Points added to Europe's share by lifting one limit alone. Framed: the largest"
     right = _evidence(base, y, "datum.limit == 'money'")
-    sized = alt.layer(cell, frame, plain, right).properties(
-        title=theme.titled(title, subtitle + ". Right: evidence"), description=description
+    return figure(
+        alt.layer(cell, frame, plain, right).properties(width=500, height=21 * len(order)),
+        "What would help each area most",
+        "Points added to Europe's share by lifting one limit alone. Framed: the largest. Right: "
+        "evidence",
+        _years_words(years),
+        "model",
+        rows=rows,
     )
-    return theme.named(sized.properties(width=500, height=21 * len(order)), rows=rows)
 
 
-def gain_rows(table):
-    """The table of `extra.gains` as one row an area and limit, with what to write in the cell."""
-    names = ["money", *extra.TIME, "factories"]
-    rows = table.melt(["name", "binds", "evidence"], names, "limit", "gain")
-    pairs = zip(rows["limit"], rows["binds"], strict=True)
-    rows["most"] = [limit in binds.split(" or ") for limit, binds in pairs]
-    rows["gain"] = rows["gain"].clip(lower=0).round(1) + 0.0  # no minus before zero
-    return rows.assign(said=rows["gain"].map("{:.1f}".format))[
-        ["name", "limit", "gain", "most", "said", "evidence"]
-    ]
-
-
-def _plans():
-    part = assumptions.default().gap_share
+def _plans(rows):
+    part = rows["gap_share"].iloc[0]
     return f"reported plans with {part:g} of every 100 extra for these gaps"
 
 
-def _bill_rows(bill):
-    """The published bill as one row for drawing."""
-    low, high, rival = bill
-    said = f"one-off bill as published: {low:.0f} to {high:.0f}, or almost {rival:.0f}"
-    return pd.DataFrame({"low": [low], "high": [high], "rival": [rival], "said": [said]})
+def _sweep_words(rows):
+    ends = rows.pivot(index="share", columns="until", values="money")
+    parts = [
+        f"at {share:g} percent "
+        + listing(f"{money:.0f} by {until[-4:]}" for until, money in ends.loc[share].items())
+        for share in ends.index.intersection([2.5, 3.2, 3.5, 5.0])
+    ]
+    return f"Extra money for these gaps in bn USD of 2026, by spending in 2035: {listing(parts)}."
+
+
+def _years_words(rows):
+    kinds = rows.groupby(["year", "kind"]).size().unstack(fill_value=0)
+    kinds = kinds.reindex(index=[2027, 2030, 2035], columns=BOUND, fill_value=0)
+    parts = [
+        f"{year}: " + listing(f"{kind} in {number}" for kind, number in own.items() if number)
+        for year, own in kinds.iterrows()
+    ]
+    areas = rows["name"].nunique()
+    return f"What holds {areas} areas back at the end of the year. {'. '.join(parts)}."
 
 
 def _bill():
@@ -207,13 +241,6 @@ def _evidence(base, y, once):
     """How good the evidence of each area is, right of its row; `once` picks one row an area."""
     text = base.transform_filter(once).mark_text(align="left", fontSize=11, color=theme.INK)
     return text.encode(alt.XValue(508), y, text="evidence:N")
-
-
-_PALE = alt.Opacity(
-    "weak:O",
-    scale=alt.Scale(type="ordinal", domain=[False, True], range=[1, 0.45]),
-    legend=None,
-)
 
 
 def _labels():

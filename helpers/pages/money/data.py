@@ -1,4 +1,4 @@
-"""What NATO's allies spend on defence, in one edition at a time, and what they have promised.
+"""What NATO's allies spend on defence, in one edition at a time.
 
 Every series here comes from the edition of July 2026 (`money/spending`); `editions` alone looks
 across editions. Real terms are USD at the prices and exchange rates of 2021. Years that NATO
@@ -8,24 +8,23 @@ itself marks as estimates carry `estimate`. Europe means NATO's allies without t
 import pandas as pd
 
 from helpers.data import tables
+from helpers.data.sources import with_sources
 
-EUROPE, US = "Europe", "United States"
+EUROPE, US, GROUP = "Europe", "United States", "NATO-Europe without Canada"
 FIRST, LAST_REPORTED, LATEST, GOAL_YEAR = 2014, 2024, 2026, 2035
-# Goals of the Hague summit that count up to 1.5 percent of related security besides core defence.
-# Their rows say so in words only; they must never be compared with core spending.
-_WITH_RELATED = ["pa-02", "pa-39", "pa-50"]
-_BINDING = "enacted|law|bill|budget"
 EDITIONS = {"nato_2025_08": "August 2025", "nato_2026_03": "March 2026, rounded"}
 EDITIONS |= {"nato_2026_07": "July 2026"}
+_BY_YEAR = ["country", "year", "estimate"]
 
 
 def wide():
     """One row a country or group and year, one column a measure of the edition of July 2026.
 
-    Adds `real` (bn USD of 2021), `equipment` (the same, spent on equipment) and `name`.
+    Adds `real` (bn USD of 2021), `equipment` (the same, spent on equipment), `name`, `source_ids`.
     """
-    rows = tables.load("money/spending")
-    frame = rows.pivot(index=["country", "year", "estimate"], columns="measure", values="value")
+    rows = with_sources(tables.load("money/spending"), "money/spending")
+    frame = rows.pivot(index=_BY_YEAR, columns="measure", values="value")
+    frame["source_ids"] = rows.groupby(_BY_YEAR)["source_ids"].agg(_cited)
     frame = frame.reset_index().rename_axis(columns=None)
     frame["real"] = frame["defence_expenditure_musd_const2021"] / 1000
     frame["equipment"] = frame["real"] * frame["equipment_share_pct"] / 100
@@ -42,13 +41,15 @@ def europe(frame):
     """
     own = frame[frame["nato_europe"]]
     columns = ["real", "equipment", "personnel_thousand", "gdp_musd_const2021"]
-    return own.groupby(["year", "estimate"])[columns].sum().reset_index()
+    sums = dict.fromkeys(columns, "sum") | {"source_ids": _cited}
+    return own.groupby(["year", "estimate"]).agg(sums).reset_index()
 
 
 def real_lines(frame):
     """Real spending a year, bn USD of 2021: Europe with the same allies always, and the US."""
     parts = {EUROPE: europe(frame), US: frame[frame["country"] == "USA"]}
-    lines = [own[["year", "estimate", "real"]].assign(who=who) for who, own in parts.items()]
+    columns = ["year", "estimate", "real", "source_ids"]
+    lines = [own[columns].assign(who=who) for who, own in parts.items()]
     return segments(pd.concat(lines, ignore_index=True), "who")
 
 
@@ -61,42 +62,42 @@ def growth(frame):
     alike = tables.load("money/deflators")
     alike = alike[alike["series"] == "real_defence_growth_nec_likeforlike"].set_index("year")
     own = frame[frame["country"] == "NEC"].set_index("year")
-    rows = pd.DataFrame({"alike": alike["value"], "estimate": own["estimate"]})
-    rows["added"] = 100 * own["real"].pct_change()
-    rows = rows.dropna(subset="alike").reset_index()
-    rows["start"] = pd.to_datetime(rows["year"].astype(str) + "-02-01").astype("datetime64[s]")
-    rows["end"] = pd.to_datetime(rows["year"].astype(str) + "-11-30").astype("datetime64[s]")
+    rows = own[["estimate", "source_ids"]].assign(added=100 * own["real"].pct_change())
+    rows = rows.join(alike[["value", "source_id"]].rename(columns={"value": "alike"}), how="inner")
+    rows = rows.reset_index()
+    for end, day in {"start": "-02-01", "end": "-11-30"}.items():
+        rows[end] = pd.to_datetime(rows["year"].astype(str) + day).astype("datetime64[s]")
     return rows
 
 
 def europe_index(frame):
     """Europe's spending, equipment spending and soldiers, 2014 = 100, the same allies always."""
-    own = europe(frame).set_index("year")
-    names = {"equipment": "equipment", "real": "total"}
-    names |= {"personnel_thousand": "soldiers"}
+    own = europe(frame)
+    names = {"equipment": "equipment", "real": "total", "personnel_thousand": "soldiers"}
+    start = own[own["year"] == FIRST].iloc[0]
     lines = [
-        pd.DataFrame(
-            {"year": own.index, "estimate": own["estimate"].to_numpy(), "what": name}
-            | {"index": (100 * own[column] / own.at[FIRST, column]).to_numpy()}
-        )
-        for column, name in names.items()
+        own[["year", "estimate", "source_ids"]].assign(what=name, index=100 * own[of] / start[of])
+        for of, name in names.items()
     ]
     return segments(pd.concat(lines, ignore_index=True), "what")
 
 
 def parts_of_nato(frame):
     """Europe's part, in percent, of what today's allies have together, for four measures."""
-    allies = frame[frame["nato"]]
     names = {"gdp_musd_const2021": "Economy", "real": "Defence spending"}
     names |= {"equipment": "Equipment spending", "personnel_thousand": "Soldiers"}
-    rows = [
-        {"measure": name, "year": year, "part": 100 * own.loc[own["nato_europe"], column].sum()}
-        | {"all": own[column].sum(), "estimate": bool(own["estimate"].any())}
-        for year, own in allies[allies["year"].isin([FIRST, LAST_REPORTED, LATEST])].groupby("year")
+    allies = frame[frame["nato"] & frame["year"].isin([FIRST, LAST_REPORTED, LATEST])]
+    return pd.DataFrame(
+        {
+            "measure": name,
+            "year": year,
+            "part": 100 * own.loc[own["nato_europe"], column].sum() / own[column].sum(),
+            "estimate": bool(own["estimate"].any()),
+            "source_ids": _cited(own["source_ids"]),
+        }
+        for year, own in allies.groupby("year")
         for column, name in names.items()
-    ]
-    parts = pd.DataFrame(rows)
-    return parts.assign(part=parts["part"] / parts["all"]).drop(columns="all")
+    )
 
 
 def allies(frame):
@@ -106,15 +107,17 @@ def allies(frame):
     rows = pd.DataFrame(
         {"first": first["share_of_gdp_pct"], "last": last["share_of_gdp_pct"]}
         | {"times": last["real"] / first["real"], "equipment": last["equipment_share_pct"]}
+        | {"source_ids": last["source_ids"]}
     )
-    rows["side"] = rows.index.map({"United States": "US", "Canada": "Canada"}).fillna("Europe")
+    rows["side"] = rows.index.to_series().replace(US, "US").mask(last["nato_europe"], EUROPE)
     return rows.reset_index().sort_values(["last", "name"], ascending=[False, True])
 
 
 def country(frame, name):
     """Share of GDP of one country or group, 2014 to 2026, in parts for drawing."""
     own = frame[frame["name"] == name].rename(columns={"share_of_gdp_pct": "share"})
-    return segments(own[["name", "year", "estimate", "share"]], "name")
+    columns = ["name", "year", "estimate", "share", "gdp_busd_current", "source_ids"]
+    return segments(own[columns], "name")
 
 
 def editions():
@@ -123,70 +126,24 @@ def editions():
     An ally moved when two editions differ by a tenth of a point or more. `recalled` marks values
     that were not seen in print.
     """
-    rows = tables.load("money/share_2025_vintages").merge(tables.load("sources"), on="source_id")
-    rows = rows.merge(tables.load("money/countries")[["country", "name", "kind"]], on="country")
-    rows = rows[rows["kind_y"] == "country"].rename(columns={"share_of_gdp_pct": "share"})
+    rows = tables.load("money/share_2025_vintages")
+    rows = rows.merge(tables.load("money/countries"), on="country")
+    rows = rows.rename(columns={"share_of_gdp_pct": "share"})
+    rows = rows[rows["kind"] == "country"]
+    kinds = tables.load("sources").set_index("source_id")["kind"]
     rows["edition"] = rows["vintage"].map(EDITIONS)
-    rows["recalled"] = rows["kind_x"] == "memory"
+    rows["recalled"] = rows["source_id"].map(kinds) == "memory"
     exact = rows.pivot(index="name", columns="vintage", values="share")
     first = exact["nato_2025_08"].fillna(exact["nato_2026_03"])
-    moved = (exact["nato_2026_07"] - first).round(2)
-    rows["moved"] = rows["name"].map(moved)
+    rows["moved"] = rows["name"].map((exact["nato_2026_07"] - first).round(2))
     kept = rows[rows["moved"].abs() >= 0.1]
     kept = kept.sort_values(["moved", "name", "vintage"], ignore_index=True)
-    return kept[["name", "edition", "share", "recalled", "moved"]]
+    return kept[["name", "edition", "share", "recalled", "moved", "source_id"]]
 
 
-def path(share_2026, goals):
-    """Straight lines from 2026 to a share of GDP in 2035; `goals` maps a name to that share."""
-    ends = [(LATEST, share_2026, name) for name in goals]
-    ends += [(GOAL_YEAR, share, name) for name, share in goals.items()]
-    rows = pd.DataFrame(ends, columns=["year", "share", "what"])
-    return rows.assign(day=middle(rows["year"]))
-
-
-def pledge():
-    """The Hague goals for 2035 in percent of GDP: core defence, and with related security."""
-    rows = tables.load("money/paths").set_index("path_row")["target_share_of_gdp_pct"]
-    return float(rows["pa-01"]), float(rows["pa-02"])
-
-
-def plans():
-    """Announced national shares of GDP for core defence after 2026, one row a country and year.
-
-    `binding` is true for laws and budgets; the rest are plans, pledges and ambitions.
-    """
-    rows = _named(tables.load("money/paths"))
-    rows = rows[(rows["kind"] == "country") & (rows["target_year"] > LATEST)]
-    rows = rows[~rows["path_row"].isin(_WITH_RELATED)].dropna(subset="target_share_of_gdp_pct")
-    rows["share"] = rows["target_share_of_gdp_pct"]
-    rows["binding"] = rows["status"].str.contains(_BINDING) & ~rows["status"].str.contains("draft")
-    rows = rows.sort_values(["binding", "path_row"], ascending=[False, True])
-    rows = rows.drop_duplicates(["country", "target_year", "share"])
-    return rows.assign(day=middle(rows["target_year"])).sort_values(
-        ["name", "target_year", "share"], ignore_index=True
-    )[["name", "target_year", "day", "share", "binding", "detail", "status"]]
-
-
-def planners(frame, rows):
-    """The share of GDP in 2026 of each ally that has a row in `plans`."""
-    now = frame[(frame["year"] == LATEST) & frame["name"].isin(rows["name"])]
-    now = now.rename(columns={"share_of_gdp_pct": "share"})[["name", "year", "share"]]
-    return now.assign(day=middle(now["year"]))
-
-
-def plan_table():
-    """Every national plan as published: shares and amounts, whose kinds must not be added."""
-    rows = _named(tables.load("money/paths"))
-    rows = rows[rows["kind"] == "country"].merge(tables.load("sources"), on="source_id")
-    amount = rows["target_amount_bn"].map("{:g} bn ".format) + rows["currency"].fillna("")
-    kind = rows["amount_kind"].map({"level": "", "increase": " more", "cumulative": " in all"})
-    rows["amount"] = (amount + kind.fillna("")).where(rows["target_amount_bn"].notna(), "")
-    related = rows["path_row"].isin(_WITH_RELATED).map({True: " with related", False: ""})
-    share = rows["target_share_of_gdp_pct"]
-    rows["share"] = (share.map("{:g}".format) + related).where(share.notna(), "")
-    rows["source"] = [[(row.publisher, _address(row.url))] for row in rows.itertuples()]
-    return rows.sort_values(["name", "target_year"], ignore_index=True)
+def now(history):
+    """The share of GDP in 2026, percent."""
+    return history.loc[history["point"] & (history["year"] == LATEST), "share"].item()
 
 
 def segments(frame, line):
@@ -207,24 +164,6 @@ def middle(years):
     return pd.to_datetime(years.astype(str) + "-07-01").astype("datetime64[s]")
 
 
-def _named(rows):
-    return rows.merge(tables.load("money/countries")[["country", "name", "kind"]], on="country")
-
-
-def _address(url):
-    return "" if pd.isna(url) else url
-
-
-def people_goals():
-    """Active soldiers that governments aim for, thousand: name, last target year, low, high."""
-    rows = _named(tables.load("money/people"))
-    rows = rows[rows["measure"].str.startswith("target_active")]
-    last = rows.groupby("name")["year"].transform("max")
-    groups = rows[rows["year"] == last].groupby(["year", "name"])["value"]
-    return groups.agg(low="min", high="max").reset_index()
-
-
-def troops_missing():
-    """Soldiers Europe would need without the US, thousand: by Bruegel and Kiel, and by IISS."""
-    rows = tables.load("money/people").set_index("measure")["value"]
-    return rows["extra_troops_needed_without_us"], rows["troops_to_replace_in_large_war_iiss"]
+def _cited(ids):
+    """The sources of several rows, each once."""
+    return tuple(sorted({key for keys in ids for key in keys}))

@@ -1,33 +1,25 @@
 """The extra equipment money of a scenario, what it would buy, and where money is the limit.
 
 Extra money is rule 3 of the projection, in USD bn of 2026, in the middle case. What holds an area
-back is rule 11.
+back is rule 11. Frames carry the setting that their figures name: `gap_share`, how many of every
+100 extra for equipment go to these gaps.
 """
-
-from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from helpers.data import tables
+from helpers.data.cached import cached
+from helpers.data.sources import with_sources
 from helpers.model import assumptions, budget, draws, inputs, questions
 from helpers.model.batch import rows
 from helpers.model.holdings import usable_holdings
 
 YEARS = np.arange(2026, 2036)
 TIME = ("lead times", "delays", "training")
+LIMITS = ["money", *TIME, "factories"]
 BOUND = ["money", "money and others alike", "time", "factories", "nothing alone"]
-# The lines of the published list that also have a list price of their own, cheapest and dearest.
-# Prices that were worked out from the list itself are left out: they could only confirm it.
-_LINES = {
-    "Combat aircraft": (["uc-05"], ["co-15"]),
-    "Destroyers": (["uc-07"], ["co-39", "co-40"]),
-    "Long-range air defence systems": (["uc-09"], ["co-01", "co-02", "co-03", "co-04"]),
-    "Infantry fighting vehicles": (["uc-12", "uc-13"], ["co-27", "co-28"]),
-    "Tanks": (["uc-11"], ["co-25", "co-26"]),
-    "Long-range missiles": (["uc-20"], ["co-33", "co-34"]),
-    "Large drones": (["uc-15"], ["co-22"]),
-}
+ONE_OFF = "total one-off procurement to replace the US"
 
 
 def yearly(scenario):
@@ -35,7 +27,7 @@ def yearly(scenario):
     `all_sum` add it up from 2026 on. USD bn of 2026; `day` is the last day of the year."""
     money = yearly_money([scenario, scenario], gap_share=[scenario.gap_share, 100])
     frame = pd.DataFrame({"year": YEARS, "gaps": money[:, 0], "all": money[:, 1]})
-    frame["day"] = pd.to_datetime(frame["year"].astype(str) + "-12-31").astype("datetime64[s]")
+    frame = frame.assign(day=_days(frame["year"], "-12-31"), gap_share=scenario.gap_share)
     return frame.assign(gaps_sum=frame["gaps"].cumsum(), all_sum=frame["all"].cumsum())
 
 
@@ -57,44 +49,55 @@ def sweep():
         pd.DataFrame({"share": shares, "money": sums[year - YEARS[0]], "until": f"end {year}"})
         for year in (2030, 2035)
     ]
-    return pd.concat(frames, ignore_index=True)
+    frame = pd.concat(frames, ignore_index=True)
+    return frame.assign(gap_share=assumptions.default().gap_share)
 
 
-@cache
+@cached
 def bill():
-    """The published one-off cost of replacing the US: low, high, and the rival figure, USD bn."""
-    rows = tables.load("gaps/us_contribution").set_index("contribution_id")
-    low, high = rows.loc["uc-01", ["cost_low_busd", "cost_high_busd"]]
-    return float(low), float(high), float(rows.at["uc-02", "cost_high_busd"])
+    """The published one-off cost of replacing the US, USD bn: `low`, `high`, and `rival`.
 
-
-def reached(frame, amount):
-    """The year at whose end the money for these gaps adds up to `amount`; None if not by 2035."""
-    there = frame.loc[frame["gaps_sum"] >= amount, "year"]
-    return None if there.empty else int(there.iloc[0])
+    Accounts that give no low end are the rival ones. `said` names all three.
+    """
+    accounts = tables.load("gaps/us_contribution").query("item == @ONE_OFF")
+    ends = accounts.groupby(accounts["cost_low_busd"].notna())["cost_high_busd"].max()
+    costs = {"low": accounts["cost_low_busd"].min(), "high": ends[True], "rival": ends[False]}
+    said = "one-off bill as published: {low:.0f} to {high:.0f}, or almost {rival:.0f}"
+    cited = {"said": said.format(**costs), "source_ids": tuple(accounts["source_id"])}
+    return pd.DataFrame([costs | cited])
 
 
 def bill_lines():
-    """The published list at list prices: USD bn from cheapest to dearest, beside what it says."""
-    wanted = tables.load("gaps/us_contribution").set_index("contribution_id")
-    prices = tables.load("gaps/unit_costs").set_index("cost_id")
-    lines = []
-    for item, (parts, costs) in _LINES.items():
-        number, price = wanted.loc[parts], prices.loc[costs]
-        low, high = price["low"].fillna(price["unit_cost_musd"]), price["high"]
-        high = high.fillna(price["unit_cost_musd"])
-        lines.append(
-            {"item": item, "least": number["quantity"].min(), "most": number["quantity"].max()}
-            | {"low": number["quantity"].min() * low.min() / 1000}
-            | {"high": number["quantity"].max() * high.max() / 1000}
-            | {"published": number["cost_high_busd"].max()}
-        )
-    frame = pd.DataFrame(lines).sort_values("high", ascending=False, ignore_index=True)
-    number = frame["least"].map("{:.0f}".format)
-    rival = " or " + frame["most"].map("{:.0f}".format)
-    return frame.assign(
-        label=frame["item"] + ", " + number + rival.where(frame["least"] < frame["most"], "")
+    """The published list at list prices: USD bn from cheapest to dearest, beside what it says.
+
+    `until_2030` is the extra money until then on reported plans. Source: money/bill_lines.
+    """
+    wanted, prices = (
+        with_sources(tables.load(table), table)[[*columns, "source_ids"]]
+        for table, columns in _BILL.items()
     )
+    lines = tables.load("money/bill_lines").merge(wanted, on="contribution_id")
+    lines = lines.merge(prices, on="cost_id", suffixes=("", "_of_price"))
+    for end in ("low", "high"):
+        lines[end] = lines["quantity"] * lines[end].fillna(lines["unit_cost_musd"]) / 1000
+    frame = lines.groupby("item").agg(
+        **{"least": ("quantity", "min"), "most": ("quantity", "max")},
+        **{"low": ("low", "min"), "high": ("high", "max"), "published": ("cost_high_busd", "max")},
+        source_ids=("source_ids", "sum"),
+        price_ids=("source_ids_of_price", "sum"),
+    )
+    frame["source_ids"] += frame["price_ids"]
+    number, rival = (frame[end].map("{:.0f}".format) for end in ("least", "most"))
+    rival = (" or " + rival).where(frame["least"] < frame["most"], "")
+    money = yearly(assumptions.default()).set_index("year")["gaps_sum"]
+    frame = frame.assign(label=frame.index + ", " + number + rival, until_2030=money[2030])
+    return frame.reset_index().sort_values("high", ascending=False, ignore_index=True)
+
+
+_BILL = {
+    "gaps/us_contribution": ["contribution_id", "quantity", "cost_high_busd"],
+    "gaps/unit_costs": ["cost_id", "unit_cost_musd", "low", "high"],
+}
 
 
 def missing_cost():
@@ -115,12 +118,23 @@ def missing_cost():
 def gains(scenario, date):
     """Rule 11 at a date: one row an area, the points of share each lifted limit would add.
 
-    Adds the area's name, its evidence and `kind`, one of BOUND.
+    Adds the area's name, its evidence, `kind`, one of BOUND, and `by_money`: is money the largest
+    limit, alone or level with others?
     """
     table = questions.what_binds(inputs.load(), scenario, date)
-    table["name"] = table["area"].map(_areas()["name"])
-    table["evidence"] = table["area"].map(_areas()["evidence"])
-    return table.assign(kind=table["binds"].map(kind))
+    known = tables.load("model/areas").set_index("area_id")[["name", "evidence"]]
+    table = table.join(known, on="area").assign(gap_share=scenario.gap_share)
+    kinds = table["binds"].map(kind)
+    return table.assign(kind=kinds, by_money=kinds.isin(BOUND[:2]))
+
+
+def cells(table):
+    """A table of `gains` as one row an area and limit, with what to write in the cell."""
+    rows = table.melt(["name", "binds", "evidence"], LIMITS, "limit", "gain")
+    pairs = zip(rows["limit"], rows["binds"], strict=True)
+    rows["most"] = [limit in binds.split(" or ") for limit, binds in pairs]
+    rows["gain"] = rows["gain"].clip(lower=0).round(1) + 0.0  # no minus before zero
+    return rows.assign(said=rows["gain"].map("{:.1f}".format)).drop(columns="binds")
 
 
 def kind(binds):
@@ -128,65 +142,65 @@ def kind(binds):
     limits = binds.split(" or ")
     if "money" in limits:
         return BOUND[0] if len(limits) == 1 else BOUND[1]
-    if set(limits) & set(TIME):
-        return BOUND[2]
-    return limits[0]
+    return BOUND[2] if set(limits) & set(TIME) else limits[0]
 
 
-def by_year(scenario=None):
+def by_year():
     """Rule 11 at the end of every year to 2035: area, year, what binds, `kind`, first and last day.
 
-    Areas in the order in which money becomes their limit. Without a scenario: as reported.
+    Areas in the order in which money becomes their limit, as reported.
     """
-    scenario = scenario or assumptions.default()
-    frames = [gains(scenario, str(year)).assign(year=year) for year in YEARS]
+    frames = [gains(assumptions.default(), str(year)).assign(year=year) for year in YEARS]
     frame = pd.concat(frames, ignore_index=True)
-    frame["start"] = pd.to_datetime(frame["year"].astype(str) + "-01-01").astype("datetime64[s]")
-    frame["end"] = pd.to_datetime(frame["year"].astype(str) + "-12-31").astype("datetime64[s]")
-    moneyed = frame[frame["kind"].isin(BOUND[:2])].groupby("name")["year"].agg(["size"])["size"]
-    frame["rank"] = -frame["name"].map(moneyed).fillna(0)
+    frame["start"], frame["end"] = _days(frame["year"], "-01-01"), _days(frame["year"], "-12-31")
+    frame["rank"] = -frame.groupby("name")["by_money"].transform("sum")
     return frame.sort_values(["rank", "name", "year"], ignore_index=True)
 
 
-def limited_by_money(table):
-    """Truth values: is money the largest limit of an area, alone or level with others?"""
-    return table["kind"].isin(BOUND[:2])
-
-
 def areas_by_money(date, shares, parts):
-    """Areas whose largest limit is money at a date, for each spending share and share for gaps."""
-    cells = [
-        {"share": share, "part": part}
-        | {"areas": int(limited_by_money(gains(_spend(share, part), date)).sum())}
+    """Areas whose largest limit is money at a date, for each spending share and share for gaps.
+
+    `of` is the number of all areas, `default_part` the share for gaps that we assume.
+    """
+    known = {"of": len(inputs.load().areas), "default_part": assumptions.default().gap_share}
+    return pd.DataFrame(
+        {
+            "share": share,
+            "part": part,
+            "areas": _number(date, spending_share_2035=share, gap_share=part),
+        }
+        | known
         for part in parts
         for share in shares
-    ]
-    return pd.DataFrame(cells)
+    )
 
 
-@cache
-def enough(date, lever):
-    """The lowest step of a slider from which money is no area's largest limit at a date.
+@cached
+def enough(date):
+    """The lowest step of each slider from which money is no area's largest limit at a date.
 
-    All other sliders stay at their default. None if not even the highest step does.
+    All other sliders stay at their default. None where not even the highest step does.
     """
+    return {lever: _lowest(date, lever) for lever in ("gap_share", "spending_share_2035")}
+
+
+def _lowest(date, lever):
     found = None
     for value in assumptions.sliders()[lever].grid()[::-1]:
-        if limited_by_money(gains(assumptions.default(**{lever: value}), date)).any():
+        if _number(date, **{lever: value}):
             break
         found = float(value)
     return found
 
 
-def _spend(share, part):
-    return assumptions.default(spending_share_2035=share, gap_share=part)
+def _number(date, **changes):
+    return int(gains(assumptions.default(**changes), date)["by_money"].sum())
 
 
-@cache
+def _days(years, day):
+    return pd.to_datetime(years.astype(str) + day).astype("datetime64[s]")
+
+
+@cached
 def _middle():
     return draws.draw(inputs.load(), 0, 0)
-
-
-@cache
-def _areas():
-    return tables.load("model/areas").set_index("area_id")

@@ -1,70 +1,50 @@
-"""Sentences of notebook 05 on spending over the years: money, soldiers, pledge, one country."""
+"""Sentences and tables of notebook 05: what was spent and promised, and what it buys here."""
 
-from helpers.figures.text import Prose, listing
+from helpers.figures import text
+from helpers.figures.premise import premise
+from helpers.figures.text import Prose, Table, count, listing, small
 from helpers.model import assumptions
-from helpers.pages.money import data as spending
-from helpers.pages.money import data_allies as funds
+from helpers.pages import collection
+from helpers.pages.money import data, data_limits, data_promises
 
-GROUP = "NATO-Europe without Canada"
+DATES = {"the end of 2027": "2027", "the end of 2030": "2030", "the end of 2035": "2035"}
 
 
-def real_title(lines):
-    """The finding of the two lines."""
-    times = {who: _times(lines[lines["who"] == who]) for who in (spending.EUROPE, spending.US)}
-    return (
-        f"Europe's real spending is {times[spending.EUROPE]:.1f} times as high as in 2014, that of "
-        f"the US {times[spending.US]:.1f} times"
+def opening():
+    """The answer, and how old the facts are."""
+    return collection.opening("05_money.ipynb", answer())
+
+
+def answer():
+    """The answer of the page."""
+    found = {date: data_limits.gains(assumptions.default(), date) for date in DATES.values()}
+    money = {date: int(table["by_money"].sum()) for date, table in found.items()}
+    areas, time = len(found["2030"]), int((found["2030"]["kind"] == "time").sum())
+    grown = data.europe_index(data.wide())
+    grown = grown[grown["year"] == data.LATEST].set_index("what")["index"] / 100
+    mine = data_limits.yearly(assumptions.default()).set_index("year")["gaps_sum"]
+    bill, (least, most) = data_limits.bill().iloc[0], data_limits.missing_cost()
+    said = "For 2027 no, for 2030 hardly, for 2035 partly"
+    early, middle, late = (number / areas for number in money.values())
+    premise(early == 0 < middle < 1 / 4 <= late < 1 / 2, said)
+    return Prose(
+        f"{said}. More money is what would help most in none of {areas} areas at the end of 2027, "
+        f"in {money['2030']} at the end of 2030 and in {money['2035']} at the end of 2035. Waits "
+        f"for makers, delays and training come first in {time} at the end of 2030.",
+        f"Europe already spends {grown['total']:.1f} times as much as in 2014 after "
+        f"inflation, and {grown['equipment']:.1f} times as much on equipment.",
+        f"If spending follows reported plans and {_part()} of every 100 extra for equipment go to "
+        f"these gaps, which is our judgement, USD {mine[2030]:.0f} bn come together for them by "
+        f"the end of 2030 and {mine[2035]:.0f} bn by the end of 2035. The published one-off cost "
+        f"of replacing the US is USD {bill['low']:.0f} to {bill['high']:.0f} bn; one account says "
+        f"almost {bill['rival']:.0f}. All that is still missing on our own, longer list would cost "
+        f"{least:.0f} to {most:.0f}.",
     )
-
-
-def real_description(lines):
-    """The two lines in words."""
-    parts = [
-        f"{who} from {_at(own, spending.FIRST):.0f} to {_at(own, spending.LATEST):.0f}"
-        for who, own in lines.groupby("who")
-    ]
-    return f"Defence spending in bn USD of 2021, 2014 to 2026 (estimate): {listing(parts)}."
-
-
-def growth_title(rows):
-    """The finding of the growth figure: the jump of the sums."""
-    worst = rows.loc[(rows["added"] - rows["alike"]).idxmax()]
-    return (
-        f"Growth without new members: {worst['alike']:.0f} percent in {worst['year']}, "
-        f"not {worst['added']:.0f}"
-    )
-
-
-def growth_description(rows):
-    """The growth figure in words."""
-    parts = (f"{row.alike:.1f} in {row.year}" for row in rows.itertuples())
-    return f"Real growth of NATO-Europe and Canada in percent, same allies: {listing(parts)}."
-
-
-def parts_title(rows):
-    """The finding of Europe's parts."""
-    part = rows[rows["year"] == spending.LATEST].set_index("measure")["part"]
-    return (
-        f"Europe pays {part['Defence spending']:.0f} percent of NATO's spending, "
-        f"{part['Equipment spending']:.0f} of its equipment, and has {part['Soldiers']:.0f} of "
-        "its soldiers"
-    )
-
-
-def parts_description(rows):
-    """Europe's parts in words."""
-    table = rows.pivot(index="measure", columns="year", values="part")
-    parts = [
-        f"{name.lower()} {row[spending.FIRST]:.0f} percent in 2014 and "
-        f"{row[spending.LATEST]:.0f} in 2026"
-        for name, row in table.iterrows()
-    ]
-    return f"Europe's part of what all allies have together: {listing(parts)}."
 
 
 def parts_note(frame):
     """Two other ways to count the same part."""
-    own = frame[frame["year"] == spending.LATEST].set_index("country")
+    own = frame[frame["year"] == data.LATEST].set_index("country")
     current = own["defence_expenditure_musd_current"]
     return Prose(
         "The part depends on how one counts. At today's prices and exchange rates it is "
@@ -74,114 +54,144 @@ def parts_note(frame):
     )
 
 
-def goals():
-    """Names and ends of the paths to 2035, in percent of GDP: goal, plans, goal with the rest."""
-    plans = assumptions.sliders()["spending_share_2035"].default
-    core, total = spending.pledge()
-    return {
-        f"pledge for core defence: {core:g}": core,
-        f"where national plans point: {plans:g}": plans,
-        f"pledge with related security: {total:g}": total,
-    }
-
-
-def now(history):
-    """The share of GDP in 2026, percent."""
-    return _at(history, spending.LATEST, "share")
-
-
-def pledge_title(history, frame):
-    """How far the pledge is away, in points and in money of 2026."""
-    core, _ = spending.pledge()
-    own = frame[(frame["name"] == GROUP) & (frame["year"] == spending.LATEST)].iloc[0]
-    more = (core - now(history)) / 100 * own["gdp_busd_current"]
-    return (
-        f"From {now(history):.2f} percent of GDP in 2026 to {core:g} in 2035 is USD {more:.0f} bn "
-        "a year more"
-    )
-
-
-def pledge_description(history):
-    """The paths in words."""
-    first = _at(history, spending.FIRST, "share")
-    return (
-        f"NATO-Europe's core defence spending: {first:.2f} percent of GDP in 2014, "
-        f"{now(history):.2f} in 2026 (estimate). Straight lines to 2035: {listing(goals())}."
-    )
-
-
-def people_title(lines):
-    """The finding of the index."""
-    end = lines[lines["year"] == spending.LATEST].set_index("what")["index"]
-    return (
-        f"Equipment spending {end['equipment'] / 100:.1f} times as high as in 2014, "
-        f"{end['soldiers'] - 100:.0f} percent more soldiers"
-    )
-
-
-def people_description(lines):
-    """The index in words."""
-    end = lines[lines["year"] == spending.LATEST]
-    parts = (
-        f"{row.what} {row.index:.0f}" for row in end.rename(columns=str).itertuples(index=False)
-    )
-    return f"Europe in 2026 (estimate), 2014 = 100: {listing(parts)}."
-
-
-def people_sentence(frame):
+def people(frame):
     """How many soldiers Europe gained, and how many it is said to lack."""
-    own = spending.europe(frame).set_index("year")["personnel_thousand"]
-    bruegel, iiss = spending.troops_missing()
+    own = data.europe(frame).set_index("year")["personnel_thousand"]
+    bruegel, iiss = data_promises.troops_missing()
     goals = [
         f"{row.name} {row.low:.0f}{f' to {row.high:.0f}' if row.high > row.low else ''} thousand "
         f"in {row.year}"
-        for row in spending.people_goals().itertuples(index=False)
+        for row in data_promises.people_goals().itertuples(index=False)
     ]
     return Prose(
-        f"Europe had {own[spending.FIRST]:.0f} thousand soldiers in 2014, "
-        f"{own[spending.LAST_REPORTED]:.0f} in 2024 and an estimated {own[spending.LATEST]:.0f} in "
+        f"Europe had {own[data.FIRST]:.0f} thousand soldiers in 2014, "
+        f"{own[data.LAST_REPORTED]:.0f} in 2024 and an estimated {own[data.LATEST]:.0f} in "
         f"2026. To stand in for the US it would need {bruegel:.0f} thousand more (Bruegel and "
         f"Kiel), or {iiss:.0f} thousand (IISS). The two count different things.",
         f"National targets for active soldiers that we found: {listing(goals)}.",
     )
 
 
+def plans():
+    """All national plans with amounts, folded away."""
+    rows = data_promises.plan_table()
+    columns = {"name": "Country", "target_year": "Year", "share": "Percent of GDP"}
+    columns |= {"amount": "Amount", "detail": "What it says", "status": "Status"}
+    summary = f"{count(len(rows), 'plan')} as published; never add amounts of different kinds"
+    return Table(rows, columns | {"source": "Source"}, summary)
+
+
+def loans():
+    """The loans by country, folded away."""
+    rows = data_promises.loans()
+    stages = rows.groupby("stage")["amount"].agg(["sum", "count"])
+    decided = stages.loc[data_promises.DECIDED]
+    others = [
+        f"{row['count']:.0f} more {stage} ({row['sum']:.0f} planned)"
+        for stage, row in stages.drop(data_promises.DECIDED).iterrows()
+    ]
+    for column, missing in {"decided": "not seen", "planned": ""}.items():
+        rows[column] = rows[column].map("{:.2f}".format).replace("nan", missing)
+    columns = {"name": "Country", "planned": "Planned in September 2025, bn EUR"}
+    columns |= {"decided": "Ceiling decided in 2026, bn EUR", "status": "Status"}
+    summary = (
+        f"EU loans of {len(rows)} countries in bn EUR: {decided['count']:.0f} with a ceiling "
+        f"decided ({decided['sum']:.0f} together), {listing(others)}"
+    )
+    return Table(rows, columns | {"source": "Source"}, summary)
+
+
+def sources():
+    """What this page rests on."""
+    names = ["spending", "share_2025_vintages", "deflators", "paths", "funds", "safe_allocations"]
+    others = ["gaps/us_contribution", "gaps/unit_costs", "model/supply", "model/constants"]
+    return text.sources(*(f"money/{name}" for name in [*names, "people"]), *others)
+
+
 def country_sentence(name, frame, plans):
     """What one country spends, how that grew, and what it has announced."""
     own = frame[frame["name"] == name].set_index("year")
-    first, last = own.loc[spending.FIRST], own.loc[spending.LATEST]
-    core, _ = spending.pledge()
-    short = core - last["share_of_gdp_pct"]
+    first, last = own.loc[data.FIRST], own.loc[data.LATEST]
+    short = data_promises.pledge()[0] - last["share_of_gdp_pct"]
     way = f"{short:.2f} points short of" if short > 0 else f"{-short:.2f} points above"
     mine = plans[plans["name"] == name]
     said = listing(f"{row.share:g} in {row.target_year}" for row in mine.itertuples())
+    said = f"Announced: {said}." if said else _NOTHING_SAID
     return (
         f"{name}: {first['share_of_gdp_pct']:.2f} percent of GDP in 2014, an estimated "
         f"{last['share_of_gdp_pct']:.2f} in 2026, {way} the goal for 2035. In real terms it spends "
         f"{last['real'] / first['real']:.1f} times as much, and {last['equipment_share_pct']:.0f} "
-        "of every 100 go to equipment. "
-        + (
-            f"Announced: {said}."
-            if said
-            else "We found no announced share for core defence after 2026."
-        )
-        + _loan(name)
+        f"of every 100 go to equipment. {said}{_loan(name)}"
     )
 
 
+_NOTHING_SAID = "We found no announced share for core defence after 2026."
+
+
 def _loan(name):
-    rows = funds.safe().set_index("name")
-    if name not in rows.index:
+    for loan in data_promises.loans().query("name == @name").itertuples():
+        if loan.stage == data_promises.DECIDED:
+            return f" EU loans: up to EUR {loan.amount:.1f} bn ({loan.stage})."
+        return f" EU loans: EUR {loan.amount:.1f} bn planned ({loan.stage})."
+    return ""
+
+
+def money_sentence(scenario, mine, reported):
+    """What the reader's setting brings, beside the bill and beside the reported plans."""
+    bill = data_limits.bill().iloc[0]
+    by = {year: mine.set_index("year").at[year, "gaps_sum"] for year in (2030, 2035)}
+    more = by[2035] - reported["gaps_sum"].iloc[-1]
+    apart = f"USD {abs(more):.0f} bn {'more' if more > 0 else 'less'} than {_on_plans()}"
+    apart = f": {apart}" if abs(more) >= 0.5 else f", as {_on_plans()}"
+    return (
+        f"With spending at {scenario.spending_share_2035:g} percent of GDP in 2035, and "
+        f"{scenario.gap_share:g} of every 100 extra for these gaps, USD {by[2030]:.0f} bn come "
+        f"together by the end of 2030 and {by[2035]:.0f} bn by the end of 2035{apart}. "
+        f"The low end of the published bill ({bill['low']:.0f}) is {reached(mine, bill['low'])}; "
+        f"the highest figure ({bill['rival']:.0f}) is {reached(mine, bill['rival'])}."
+    )
+
+
+def gains_sentence(scenario, date, table, reported):
+    """What holds Europe back most at a date under the reader's money, and what money could add.
+
+    `reported` is the same table for the reported plans.
+    """
+    when = next(name for name, year in DATES.items() if year == date)
+    money, before = table[table["by_money"]], int(reported["by_money"].sum())
+    apart = "" if before == len(money) else f", against {before or 'none'} {_on_plans()}"
+    time, factories, nothing = (
+        int((table["kind"] == kind).sum()) or "none" for kind in data_limits.BOUND[2:]
+    )
+    return (
+        f"At {when}, with {scenario.spending_share_2035:g} percent of GDP in 2035 and "
+        f"{scenario.gap_share:g} of every 100 extra for these gaps, money is the largest limit in "
+        f"{len(money) or 'none'} of {len(table)} areas{_some(money['name'])}{apart}. Time comes "
+        f"first in {time}, factories in {factories}; in {nothing} nothing alone would help. Money "
+        f"without limit would add {table['money'].mean():.1f} points to Europe's share on average."
+    )
+
+
+def _part():
+    return f"{assumptions.default().gap_share:g}"
+
+
+def _on_plans():
+    return (
+        f"on reported plans with {_part()} of every 100 extra for equipment going to these gaps, "
+        "which is our judgement"
+    )
+
+
+def _some(names):
+    if names.empty:
         return ""
-    amount, stage = rows.loc[name, ["amount", "stage"]]
-    if stage == funds.DECIDED:
-        return f" EU loans: up to EUR {amount:.1f} bn ({stage})."
-    return f" EU loans: EUR {amount:.1f} bn planned ({stage})."
+    lower = [small(name) for name in names]
+    rest = [f"{len(lower) - 3} more"] if len(lower) > 4 else []
+    return f" ({'; '.join([*lower[: 3 if rest else 4], *rest])})"
 
 
-def _times(own):
-    return _at(own, spending.LATEST) / _at(own, spending.FIRST)
-
-
-def _at(own, year, column="real"):
-    return own.loc[own["point"] & (own["year"] == year), column].item()
+def reached(mine, amount):
+    """By which year's end the money for these gaps adds up to `amount`, in words."""
+    there = mine.loc[mine["gaps_sum"] >= amount, "year"]
+    return "not reached by 2035" if there.empty else f"reached in {there.iloc[0]}"

@@ -5,49 +5,70 @@ import textwrap
 import altair as alt
 
 from helpers.figures import axes, theme
-from helpers.model import outlook
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.text import each
+from helpers.model.outlook import DATES, LIMITS
 
 FIRST, LAST = "2025-12-31", "2035-12-31"
 PINNED = "#4a505c"
 
 
-def whole(shares, counts, both, binds, title, description):
+@any_rows
+def whole(shares, counts, both, binds):
     """All figures of one scenario, one above the other; frames come from `outlook`."""
-    chart = alt.vconcat(
-        _areas(shares), _led(counts), alt.hconcat(_answers(both), *_limits(binds), spacing=14)
+    lower = alt.hconcat(_answers(both), *(_limits(both, date) for date in DATES), spacing=14)
+    chart = alt.vconcat(_areas(shares), _led(counts), lower, spacing=22)
+    last = shares[shares["day"] == shares["day"].max()]
+    return figure(
+        chart.resolve_scale(color="independent", size="independent", shape="independent"),
+        "All areas under your assumptions",
+        [
+            "Blue dashes: the middle case. Pale blue: eight of ten draws. Grey dots: the pinned "
+            "scenario.",
+            "Thin line: what counts as a majority. Uprights: end of 2027 and end of 2030",
+        ],
+        "At first, Europe's share in percent at the end of 2035: "
+        f"{each(last, '{name} {share:.0f}')}.",
+        sources="model",
+        shares=shares,
+        counts=counts,
+        both=both.drop(columns="area"),
+        binds=binds,
     )
-    subtitle = [
-        "Blue dashes: the middle case. Pale blue: eight of ten draws. Grey dots: the pinned "
-        "scenario.",
-        "Thin line: what counts as a majority. Uprights: end of 2027 and end of 2030",
+
+
+def over_years(base, value, scale, axis, *channels, line=None, band=(), middle=()):
+    """Marks by year: eight of ten draws, a thin `line`, the pinned and the middle case.
+
+    `value` is the field of the middle case; `band` and `middle` are options of their marks.
+    """
+
+    def y(field, **options):
+        return alt.Y(f"{field}:Q", scale=scale, **options)
+
+    x, blue = theme.time("day"), {"color": theme.EUROPE}
+    draws = base.mark_area(**blue, opacity=0.22, **dict(band))
+    thin = base.mark_line(color=theme.INK, strokeWidth=0.7)
+    pinned = base.mark_line(color=PINNED, strokeWidth=1.6, strokeDash=[1.5, 2.5])
+    dashes = base.mark_line(**blue, strokeWidth=2.2, strokeDash=[6, 2], **dict(middle))
+    return [
+        draws.encode(x, y("low"), y2="high:Q"),
+        *([thin.encode(x, y(line))] if line else []),
+        pinned.encode(x, y("pinned")),
+        dashes.encode(x, y(value, axis=axis), *channels),
     ]
-    chart = chart.properties(
-        title=theme.titled(title, subtitle), description=description, spacing=22
-    ).resolve_scale(color="independent", size="independent", shape="independent")
-    return theme.named(
-        chart, shares=shares, counts=counts, both=both.drop(columns=["area"]), binds=binds
-    )
 
 
 def _areas(shares):
     """One small figure an area: Europe's share by year."""
-    base = alt.Chart()
-    x = theme.time("day")
-    y = alt.Y("share:Q", scale=axes.PERCENT, axis=_PERCENT)
+    axis = alt.Axis(title=None, values=[0, 50, 100])
     sure = axes.evidence(shares, symbolFillColor=theme.EUROPE)
-    band = base.mark_area(color=theme.EUROPE, opacity=0.22)
-    line = base.mark_line(color=theme.INK, strokeWidth=0.7)
-    pinned = base.mark_line(color=PINNED, strokeWidth=1.6, strokeDash=[1.5, 2.5])
-    middle = base.mark_line(color=theme.EUROPE, strokeWidth=2.2, strokeDash=[6, 2])
     layers = alt.layer(
         theme.targets(FIRST, LAST, 5, labels=False),
-        band.encode(x, alt.Y("low:Q", scale=axes.PERCENT), y2="high:Q"),
-        line.encode(x, alt.Y("line:Q", scale=axes.PERCENT)),
-        pinned.encode(x, alt.Y("pinned:Q", scale=axes.PERCENT)),
-        middle.encode(x, y, sure),
+        *over_years(alt.Chart(), "share", axes.PERCENT, axis, sure, line="line"),
         data=alt.NamedData("shares"),
     )
-    names = list(outlook.places()["name"])
+    names = list(shares["name"].unique())
     header = alt.Header(title=None, labelFontSize=10.5, labelExpr=_lines(names), labelPadding=3)
     facet = alt.Facet("name:N", sort=names, header=header)
     sized = layers.properties(width=92, height=62)
@@ -57,26 +78,17 @@ def _areas(shares):
 
 def _led(counts):
     """Areas that Europe leads, by year."""
-    base = alt.Chart(alt.NamedData("counts"))
-    x = theme.time("day")
-    areas = alt.Scale(domain=[0, 20])
+    base, scale = alt.Chart(alt.NamedData("counts")), alt.Scale(domain=[0, 20])
     axis = alt.Axis(title="areas", values=[0, 6, 12, 18])
-    y = alt.Y("led:Q", scale=areas, axis=axis)
-    band = base.mark_area(color=theme.EUROPE, opacity=0.22, interpolate="monotone")
-    half = base.mark_line(color=theme.INK, strokeWidth=0.7)
-    pinned = base.mark_line(color=PINNED, strokeWidth=1.6, strokeDash=[1.5, 2.5])
-    middle = base.mark_line(color=theme.EUROPE, strokeWidth=2.2, strokeDash=[6, 2], point=True)
+    x, y = theme.time("day"), alt.Y("led:Q", scale=scale, axis=axis)
+    looks = {"line": "half", "band": {"interpolate": "monotone"}, "middle": {"point": True}}
     number = base.mark_text(dy=-10, fontWeight="bold", color=theme.INK)
     # Paper behind the numbers, where lines cross them.
     halo = base.mark_text(dy=-10, fontWeight="bold", stroke=theme.PAPER, strokeWidth=4)
     layers = alt.layer(
         theme.targets(FIRST, LAST),
-        band.encode(x, alt.Y("low:Q", scale=areas), y2="high:Q"),
-        half.encode(x, alt.Y("half:Q", scale=areas)),
-        pinned.encode(x, alt.Y("pinned:Q", scale=areas)),
-        middle.encode(x, y),
-        halo.encode(x, y, text=alt.Text("led:Q")),
-        number.encode(x, y, text=alt.Text("led:Q")),
+        *over_years(base, "led", scale, axis, **looks),
+        *(text.encode(x, y, text=alt.Text("led:Q")) for text in (halo, number)),
     )
     heading = _heading("Areas that Europe leads; the thin line is half of those that count", 22)
     return layers.properties(width=612, height=125, title=heading)
@@ -84,13 +96,11 @@ def _led(counts):
 
 def _answers(both):
     """Share and need covered of each area at one date, and the pinned ones as rings."""
-    base = alt.Chart(alt.NamedData("both"))
-    y = axes.names(both, padding=6)
     scale = alt.Scale(domain=[0, 120], clamp=True)
     axis = alt.Axis(title="percent", values=[0, 50, 100])
+    base, y = alt.Chart(alt.NamedData("both")), axes.names(both, padding=6)
     join = base.mark_rule(color=theme.GRID, strokeWidth=4)
-    join = join.encode(alt.X("share:Q", scale=scale, axis=axis), y, x2="coverage:Q")
-    marks = []
+    marks = [join.encode(alt.X("share:Q", scale=scale, axis=axis), y, x2="coverage:Q")]
     for answer, shape, colour in (
         ("share", "circle", theme.EUROPE),
         ("coverage", "diamond", theme.INK),
@@ -107,48 +117,35 @@ def _answers(both):
         fontSize=12,
         frame="group",
     )
-    return alt.layer(join, *marks).properties(
-        width=190, height=axes.height(both) * 0.85, title=heading
-    )
+    tall = axes.height(both) * 0.85
+    return alt.layer(*marks).properties(width=190, height=tall, title=heading)
 
 
-def _limits(binds):
-    """What binds: one small figure a date, a square for each limit, larger where it gains more."""
-    size = alt.Size(
-        "gain:Q",
-        scale=alt.Scale(domain=[0, 40], range=[14, 230], clamp=True),
-        legend=None,
-    )
+def _limits(both, date):
+    """What binds at a date: a square for each limit, larger where it gains more."""
     states = ["binds", "gives less"]
-    colour = alt.Color(
-        "state:N",
-        scale=alt.Scale(domain=states, range=[theme.INK, "#aeb4be"]),
-        legend=alt.Legend(title="Points of share gained if only this limit fell away"),
-    )
-    shape = alt.Shape(
-        "state:N", scale=alt.Scale(domain=states, range=["square", "circle"]), legend=alt.Legend()
-    )
-    figures = []
-    places = outlook.places()
-    for date in outlook.DATES:
-        mine = alt.FieldEqualPredicate(equal=date, field="date")
-        base = alt.Chart(alt.NamedData("binds")).transform_filter(mine)
-        base = base.transform_filter(alt.FieldGTPredicate(gt=0, field="gain"))
-        x = alt.X(
-            "limit:N",
-            scale=alt.Scale(domain=outlook.LIMITS),
-            axis=alt.Axis(title=None, labelAngle=-60, grid=True),
-        )
-        tip = [
+    colours = alt.Scale(domain=states, range=[theme.INK, "#aeb4be"])
+    shapes = alt.Scale(domain=states, range=["square", "circle"])
+    legend = alt.Legend(title="Points of share gained if only this limit fell away")
+    axis = alt.Axis(title=None, labelAngle=-60, grid=True)
+    sizes = alt.Scale(domain=[0, 40], range=[14, 230], clamp=True)
+    base = alt.Chart(alt.NamedData("binds"))
+    base = base.transform_filter(alt.FieldEqualPredicate(equal=date, field="date"))
+    base = base.transform_filter(alt.FieldGTPredicate(gt=0, field="gain"))
+    mark = base.mark_point(filled=True, opacity=1).encode(
+        alt.X("limit:N", scale=alt.Scale(domain=LIMITS), axis=axis),
+        axes.names(both, labels=False),
+        alt.Size("gain:Q", scale=sizes, legend=None),
+        alt.Color("state:N", scale=colours, legend=legend),
+        alt.Shape("state:N", scale=shapes, legend=alt.Legend()),
+        tooltip=[
             alt.Tooltip("name:N", title="Area"),
             alt.Tooltip("limit:N", title="Limit"),
             alt.Tooltip("gain:Q", title="Points gained"),
-        ]
-        mark = base.mark_point(filled=True, opacity=1)
-        mark = mark.encode(x, axes.names(places, labels=False), size, colour, shape, tooltip=tip)
-        heading = alt.TitleParams(f"What binds, {date}", fontSize=12)
-        figures.append(mark.properties(width=104, height=axes.height(places) * 0.85, title=heading))
-    return figures
+        ],
+    )
+    heading = alt.TitleParams(f"What binds, {date}", fontSize=12)
+    return mark.properties(width=104, height=axes.height(both) * 0.85, title=heading)
 
 
 def _lines(names):
@@ -162,6 +159,3 @@ def _lines(names):
 
 def _heading(text, offset=8):
     return alt.TitleParams(text, fontSize=13, offset=offset)
-
-
-_PERCENT = alt.Axis(title=None, values=[0, 50, 100])

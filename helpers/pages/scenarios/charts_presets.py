@@ -3,101 +3,129 @@
 import altair as alt
 
 from helpers.figures import axes, theme
-from helpers.model.inputs import load
-from helpers.pages.scenarios.charts import FIRST, LAST, PINNED
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import look
+from helpers.figures.text import count, each, listing, phrases, small, span
+from helpers.model.outlook import DATES
+from helpers.pages.scenarios.charts import FIRST, LAST, over_years
 
 
-def by_year(counts, title, description):
-    """Areas that Europe leads by year under each preset; `counts` from `outlook`."""
-    base = alt.Chart()
-    x = theme.time("day")
-    scale = alt.Scale(domain=[0, len(load().areas)])
+@any_rows
+def by_year(counts):
+    """Areas that Europe leads by year under each preset; `counts` from `data.preset_counts`."""
+    scale = alt.Scale(domain=[0, round(2 * counts["half"].max())])
     axis = alt.Axis(title="areas", values=[0, 6, 12, 18])
-    band = base.mark_area(color=theme.EUROPE, opacity=0.22)
-    pinned = base.mark_line(color=PINNED, strokeWidth=1.6, strokeDash=[1.5, 2.5])
-    middle = base.mark_line(color=theme.EUROPE, strokeWidth=2.2, strokeDash=[6, 2])
     layers = alt.layer(
         theme.targets(FIRST, LAST, 5, labels=False),
-        band.encode(x, alt.Y("low:Q", scale=scale), y2="high:Q"),
-        pinned.encode(x, alt.Y("pinned:Q", scale=scale)),
-        middle.encode(x, alt.Y("led:Q", scale=scale, axis=axis)),
+        *over_years(alt.Chart(), "led", scale, axis),
         data=alt.NamedData("counts"),
     )
-    order = list(counts["preset"].unique())
     header = alt.Header(title=None, labelFontSize=12, labelFontWeight="bold")
-    facet = alt.Facet("preset:N", sort=order, header=header)
-    sized = layers.properties(width=170, height=100)
-    uprights = " and ".join(theme.TARGETS.values())
-    subtitle = [
-        "Blue dashes: areas that Europe leads, of all that count. Pale: eight of ten draws.",
-        f"Grey dots: as reported. Uprights: {uprights}",
+    facet = alt.Facet("preset:N", sort=list(counts["preset"].unique()), header=header)
+    chart = layers.properties(width=170, height=100).facet(facet, columns=4, spacing=14)
+    here = counts[~counts["us_leaves"]].groupby("year")["led"].agg(span)
+    early, late = here.get(DATES[0], "no"), here.get(DATES[-1], "no")
+    dated = counts[counts["year"].isin(DATES)]
+    parts = [
+        f"{preset} {listing(phrases(own, '{led} in {year}'))}"
+        for preset, own in dated.groupby("preset", sort=False)
     ]
-    chart = sized.facet(facet, columns=4, spacing=14, title=theme.titled(title, subtitle))
-    return theme.named(chart.properties(description=description), counts=counts)
+    return figure(
+        chart,
+        f"While the US stays, the presets give {early} areas by the end of {DATES[0]}, "
+        f"{late} by {DATES[-1]}",
+        [
+            "Blue dashes: areas that Europe leads, of all that count. Pale: eight of ten draws.",
+            f"Grey dots: as reported. Uprights: {' and '.join(theme.TARGETS.values())}",
+        ],
+        f"Areas that Europe leads at the end of the year: {'; '.join(parts)}.",
+        sources="model",
+        counts=counts[["day", "low", "led", "high", "pinned", "preset"]],
+    )
 
 
-def by_area(shares, date, title, description):
-    """Europe's share of every area under each preset at a date; `shares` from `outlook`."""
-    rows = shares.drop(columns=["coverage", "evidence"])
+@any_rows
+def by_area(shares):
+    """Europe's share of every area under each preset; `shares` from `data.preset_shares`."""
+    presets, year = list(shares["preset"].unique()), shares["year"].iloc[0]
     base = alt.Chart(alt.NamedData("rows"))
     axis = alt.Axis(title=None, orient="top", labelAngle=-30, labelLimit=150, ticks=False)
-    x = alt.X("preset:N", sort=list(shares["preset"].unique()), axis=axis)
-    y = axes.names(shares, padding=8)
-    colour = alt.Color(
-        "share:Q",
-        scale=alt.Scale(domain=[0, 100], range=["#f3f6f9", "#7fb6da"]),
-        legend=None,
-    )
-    cell = base.mark_rect(stroke=theme.PAPER).encode(x, y, colour)
+    x, y = alt.X("preset:N", sort=presets, axis=axis), axes.names(shares, padding=8)
+    blues = alt.Scale(domain=[0, 100], range=["#f3f6f9", "#7fb6da"])
+    cell = base.mark_rect(stroke=theme.PAPER)
+    cell = cell.encode(x, y, alt.Color("share:Q", scale=blues, legend=None))
     number = base.mark_text(fontSize=11, color=theme.INK)
     number = number.encode(x, y, text=alt.Text("text:N"))
-    ahead = alt.FieldEqualPredicate(equal=True, field="leads")
-    frame = base.transform_filter(ahead)
-    frame = frame.mark_rect(filled=False, stroke=theme.EUROPE, strokeWidth=1.6).encode(x, y)
-    subtitle = f"Percent of what both would field, end of {date}, middle case. Framed: Europe leads"
-    chart = alt.layer(cell, frame, number).properties(
+    ahead = base.transform_filter(alt.FieldEqualPredicate(equal=True, field="leads"))
+    frame = ahead.mark_rect(filled=False, stroke=theme.EUROPE, strokeWidth=1.6).encode(x, y)
+    led = shares[~shares["us_leaves"]].groupby("name", sort=False)["leads"]
+    texts = shares.groupby("name", sort=False)["text"].agg(" ".join).reset_index()
+    return figure(
+        alt.layer(cell, frame, number),
+        f"By {year}, {int(led.all().sum())} areas are Europe's in every preset in which the US "
+        f"stays, {int((~led.any()).sum())} in none",
+        f"Percent of what both would field, end of {year}, middle case. Framed: Europe leads",
+        f"Share in percent, end of {year}, presets in this order: {listing(map(small, presets))}. "
+        f"{each(texts, '{name} {text}')}.",
+        sources="model",
         width=8 * 58,
         height=axes.height(shares),
-        title=theme.titled(title, subtitle),
-        description=description,
+        rows=shares[["preset", "name", "group", "share", "text", "leads"]],
     )
-    return theme.named(chart, rows=rows)
 
 
-def two_answers(means, date, title, description):
-    """Mean share against mean need covered, one mark a preset; `means` from `outlook`."""
-    base = alt.Chart(alt.NamedData("means"))
-    order = list(means["preset"])
-    y = alt.Y("preset:N", sort=order, title=None, axis=alt.Axis(labelLimit=200, labelPadding=8))
-    axis = alt.Axis(title="percent, mean over all areas that count")
-    long = means.melt(["preset"], ["share", "coverage"], "answer", "percent")
-    names = {"share": "Europe's share", "coverage": "need covered"}
-    long = long.assign(answer=long["answer"].map(names), text=long["percent"].map("{:.0f}".format))
-    domain = list(names.values())
-    colours = alt.Scale(domain=domain, range=[theme.EUROPE, theme.INK])
-    shapes = alt.Scale(domain=domain, range=["circle", "diamond"])
-    join = base.mark_rule(color=theme.GRID, strokeWidth=5)
+@any_rows
+def two_answers(means):
+    """Mean share against mean need covered, one mark a preset; `means` from `data.preset_means`."""
+    answers = {"share": "Europe's share", "coverage": "need covered"}
+    looks = dict(
+        zip(answers.values(), [("circle", theme.EUROPE), ("diamond", theme.INK)], strict=True)
+    )
+    long = means.melt(["preset"], list(answers), "answer", "percent")
+    long = long.assign(
+        answer=long["answer"].map(answers), text=long["percent"].map("{:.0f}".format)
+    )
+    names = alt.Axis(labelLimit=200, labelPadding=8)
+    y = alt.Y("preset:N", sort=list(means["preset"]), title=None, axis=names)
+    join = alt.Chart(alt.NamedData("means")).mark_rule(color=theme.GRID, strokeWidth=5)
     join = join.encode(alt.X("share:Q", scale=axes.PERCENT), y, x2="coverage:Q")
-    rows = alt.Chart(alt.NamedData("rows"))
-    x = alt.X("percent:Q", scale=axes.PERCENT, axis=axis)
-    legend = alt.Legend(title=None)
-    point = rows.mark_point(filled=True, size=130, opacity=1).encode(
-        x,
-        y,
-        alt.Color("answer:N", scale=colours, legend=legend),
-        alt.Shape("answer:N", scale=shapes, legend=legend),
-    )
+    axis = alt.Axis(title="percent, mean over all areas that count")
+    rows, x = alt.Chart(alt.NamedData("rows")), alt.X("percent:Q", scale=axes.PERCENT, axis=axis)
+    point = rows.mark_point(filled=True, size=130, opacity=1)
+    point = point.encode(x, y, *look("answer", looks, title=None))
     # The two numbers of a row stand above and below it, so that they never meet.
     numbers = [
         rows.transform_filter(alt.FieldEqualPredicate(equal=answer, field="answer"))
         .mark_text(dy=dy, fontSize=11, color=theme.INK)
         .encode(x, y, text="text:N")
-        for answer, dy in zip(domain, (-13, 14), strict=True)
+        for answer, dy in zip(looks, (-13, 14), strict=True)
     ]
-    chart = alt.layer(join, point, *numbers).properties(
+    year = means["year"].iloc[0]
+    return figure(
+        alt.layer(join, point, *numbers),
+        _leaving(means, year),
+        f"Mean of all areas that count, end of {year}, middle case",
+        f"Mean share and mean need covered in percent, end of {year}: "
+        f"{each(means, '{preset} {share:.0f} and {coverage:.0f}')}.",
+        sources="model",
         width=460,
         height=8 * 42,
-        title=theme.titled(title, f"Mean of all areas that count, end of {date}, middle case"),
-        description=description,
+        means=means[["preset", "share", "coverage"]],
+        rows=long,
     )
-    return theme.named(chart, means=means, rows=long)
+
+
+def _leaving(means, year):
+    """What it changes that the US leaves; the range of the answers where that is not in `means`."""
+    gone, reported = means[means["us_leaves"]], means[means["reported"]]
+    if gone.empty or reported.empty:
+        shares, covered = span(means["share"]), span(means["coverage"])
+        return f"By {year} the mean share is {shares} percent, the need covered {covered}"
+    change = gone.iloc[0][["share", "coverage"]] - reported.iloc[0][["share", "coverage"]]
+    points = round(change["coverage"])
+    verb = "rises" if points > 0 else "falls"
+    moves = f"{verb} by {count(abs(points), 'point')}" if points else "stays"
+    return (
+        f"If the US leaves, the share rises by {change['share']:.0f} points by {year}; "
+        f"the need covered {moves}"
+    )

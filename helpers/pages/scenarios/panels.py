@@ -19,9 +19,4 @@ def laboratory():
         }
         return Answer(words.sentence(scenario, found, pinned_scenario, pinned), frames)
 
-    def figure(shares, counts, both, binds):
-        title = "All areas under your assumptions"
-        description = words.whole_description(outlook.outlook(outlook.default()))
-        return charts.whole(shares, counts, both, binds, title, description)
-
-    return Laboratory("The laboratory", answer, figure)
+    return Laboratory("The laboratory", answer, charts.whole)

@@ -1,29 +1,42 @@
-"""Sentences and tables of notebook 07: what a scenario gives, and how the presets differ."""
+"""Sentences of notebook 07: what a scenario gives."""
 
-from helpers.figures.text import Prose, count, listing, small
+from helpers.figures import text
+from helpers.figures.premise import premise
+from helpers.figures.text import Prose, count, listing, small, span
 from helpers.model import outlook, questions
-from helpers.model.assumptions import default, postures, presets, sliders
+from helpers.model.assumptions import postures, presets, sliders
+from helpers.pages import collection
+from helpers.pages.scenarios import data
 
-RULES = {rule: words.where for rule, words in questions.RULES.items()}
+
+def opening():
+    """The answer of the page, how long it takes and what can be changed."""
+    return collection.opening("07_scenarios.ipynb", answer())
+
+
+def sources():
+    """The sources behind the page, folded away."""
+    tables = ("assumptions", "areas", "orderbook", "supply", "slips")
+    return text.sources(*(f"model/{table}" for table in tables))
 
 
 def answer():
     """The answer of the page."""
-    found, all_of_them = outlook.outlook(default()), outlook.by_preset()
-    here = {name: own for name, own in all_of_them.items() if not us_leaves(name)}
-    gone = next(own for name, own in all_of_them.items() if us_leaves(name))
-    early, late = (span(here, date) for date in ("2027", "2035"))
+    counts = data.preset_counts().set_index("year")
+    staying = counts.loc[~counts["us_leaves"], "led"]
+    reported = counts.loc[counts["reported"], "led"]
+    gone = counts[counts["us_leaves"]].loc["2027"]
+    early, late = span(staying["2027"]), span(staying["2035"])
+    premise(early.isdigit(), "As long as the US stays, no preset changes the first number")
+    premise(gone.ndim == 1, "If the US leaves: one preset says so")
     return Prose(
-        f"As reported, Europe leads in {led(found, '2027')} of {found.counted} areas at the end "
-        f"of 2027, in {led(found, '2030')} at the end of 2030 and in {led(found, '2035')} at "
+        f"As reported, Europe leads in {reported['2027']} of {2 * gone['half']:.0f} areas at the "
+        f"end of 2027, in {reported['2030']} at the end of 2030 and in {reported['2035']} at "
         f"the end of 2035. As long as the US stays, no preset changes the first number: it is "
-        f"{early} under all of them."
-        if early.isdigit()
-        else f"As reported, Europe leads in {led(found, '2027')} of {found.counted} areas at the "
-        f"end of 2027, and in {led(found, '2035')} at the end of 2035.",
-        f"By 2035 the presets part: {late} areas. If the US leaves, it is "
-        f"{led(gone, '2027')} by the end of 2027, but the need that Europe covers stays at "
-        f"{at(gone, gone.mean_coverage, '2027'):.0f} percent on average.",
+        f"{early} under all of them.",
+        f"By 2035 the presets part: {late} areas. If the US leaves, it is {gone['led']} by the end "
+        f"of 2027, but the need that Europe covers stays at {gone['mean_coverage']:.0f} percent on "
+        "average.",
         "Every assumption behind this is yours to change on this page.",
     )
 
@@ -32,7 +45,7 @@ def sentence(scenario, found, pinned_scenario, pinned):
     """What the reader changed, both answers, the verdict under each rule, and the comparison."""
     lines = [changed(scenario), _areas(found), _means(found)]
     lines.append("The verdict by the end of the year, and in how many of 100 draws it is yes:")
-    lines += [_rule(found, rule, meaning) for rule, meaning in RULES.items()]
+    lines += [_rule(found, rule, words.where) for rule, words in questions.RULES.items()]
     lines.append(_compared(scenario, found, pinned_scenario, pinned))
     return "\n".join(lines)
 
@@ -65,9 +78,8 @@ def _areas(found):
 
 
 def _between(found, date):
-    at = found.years.index(date)
-    low, high = int(found.led_low[at]), int(found.led_high[at])
-    return f"{low} to {high}" if high > low else f"always {low}"
+    numbers = span([at(found, ends, date) for ends in (found.led_low, found.led_high)])
+    return f"always {numbers}" if numbers.isdigit() else numbers
 
 
 def _means(found):
@@ -88,39 +100,18 @@ def _rule(found, rule, meaning):
 
 
 def _compared(scenario, found, pinned_scenario, pinned):
-    name = preset_name(pinned_scenario)
+    known = {own: outlook.preset_names()[name] for name, own in presets().items()}
+    name = small(known.get(pinned_scenario, "your own"))
     if scenario == pinned_scenario:
         return f"Pinned for comparison: this same scenario ({name})."
-    areas = listing(
-        f"{led(found, date) - led(pinned, date):+d} in {date}" for date in outlook.DATES
-    )
-    covered = listing(
-        f"{at(found, found.mean_coverage - pinned.mean_coverage, date):+.0f} in {date}"
-        for date in outlook.DATES
-    )
+    areas = dated(found, found.led - pinned.led, "+d")
+    covered = dated(found, found.mean_coverage - pinned.mean_coverage, "+.0f")
     return f"Against the pinned scenario ({name}): areas {areas}; points of need covered {covered}."
-
-
-def preset_name(scenario):
-    """The preset's name, or that the scenario is the reader's own."""
-    known = {own: outlook.preset_names()[name] for name, own in presets().items()}
-    return small(known.get(scenario, "your own"))
-
-
-def whole_description(found):
-    """The live figures in words, at their first setting."""
-    at = found.years.index("2035")
-    names = outlook.places().set_index("area")["name"]
-    parts = (
-        f"{names[area]} {share:.0f}"
-        for area, share in zip(found.areas, found.share[:, at], strict=True)
-    )
-    return f"At first, Europe's share in percent at the end of 2035: {'; '.join(parts)}."
 
 
 def range_sentence():
     """Where the middle case and the draws part, and why."""
-    names = outlook.leaning()
+    names = data.leaning()
     return Prose(
         f"In {count(len(names), 'area')} the blue dashes leave the pale band: "
         f"{listing(map(small, names))}. There our range leans to one side, so most draws lie on "
@@ -130,12 +121,9 @@ def range_sentence():
     )
 
 
-GONE = "us-leaves-2027"
-
-
-def us_leaves(name):
-    """Does the US leave under this preset?"""
-    return name == GONE
+def dated(found, values, form=".0f"):
+    """The values at DATES in words: `8 in 2027, 8 in 2030 and 11 in 2035`."""
+    return listing(f"{at(found, values, date):{form}} in {date}" for date in outlook.DATES)
 
 
 def at(found, values, date):
@@ -146,11 +134,3 @@ def at(found, values, date):
 def led(found, date):
     """Areas that Europe leads at the end of a year, in the middle case."""
     return int(at(found, found.led, date))
-
-
-def span(several, date):
-    """Fewest and most areas led at the end of a year, or the one number."""
-    numbers = [led(found, date) for found in several.values()]
-    if min(numbers) == max(numbers):
-        return str(numbers[0])
-    return f"{min(numbers)} to {max(numbers)}"

@@ -2,29 +2,14 @@
 
 import pandas as pd
 
-from helpers.figures.text import Prose, Table, cap, count, listing, small
+from helpers.figures.premise import premise
+from helpers.figures.text import Prose, Table, cap, count, listing
 from helpers.model import codes, outlook, questions
-from helpers.model.assumptions import default, preset, presets
-from helpers.pages.scenarios.words import GONE, RULES, changed, led, span, us_leaves
+from helpers.model.assumptions import presets, sliders
+from helpers.pages.scenarios import data
+from helpers.pages.scenarios.words import changed, dated, led
 
-
-def years_title():
-    """The finding of the presets by year."""
-    here = {k: own for k, own in outlook.by_preset().items() if not us_leaves(k)}
-    return (
-        f"While the US stays, the presets give {span(here, '2027')} areas by the end of 2027, "
-        f"{span(here, '2035')} by 2035"
-    )
-
-
-def years_description():
-    """The presets by year in words."""
-    parts = (
-        f"{outlook.preset_names()[name]} "
-        + listing(f"{led(found, date)} in {date}" for date in outlook.DATES)
-        for name, found in outlook.by_preset().items()
-    )
-    return f"Areas that Europe leads at the end of the year: {'; '.join(parts)}."
+RULES = {rule: words.where for rule, words in questions.RULES.items()}
 
 
 def stories():
@@ -43,126 +28,49 @@ def stories():
 
 def rules_sentence():
     """From which of the three years on each rule is met as reported."""
-    found = outlook.outlook(default())
-    first = {
-        rule: next((date for date in outlook.DATES if found.holds[rule, date]), None)
-        for rule in RULES
-    }
-    dated = sorted((date, RULES[rule]) for rule, date in first.items() if date)
-    met = [f"{meaning} by the end of {date}" for date, meaning in dated]
-    never = [RULES[rule] for rule, date in first.items() if not date]
-    line = default().majority_threshold
-    told = f"At a line of {line:.0f} percent and as reported, Europe has a majority "
-    told += f"{listing(met) or 'under none of the rules'}."
-    return Prose(f"{told} Not by 2035: {listing(never)}." if never else told)
-
-
-def tours():
-    """Five things to try, what to look for, and the code that does it at once."""
-    rows = [
-        {"try": [(do, ""), (codes.encode(scenario), "")], "look": look(found, base)}
-        for do, scenario, look in _tours()
-        for found, base in [(outlook.outlook(scenario), outlook.outlook(default()))]
-    ]
-    columns = {"try": "Try this, or paste the code below it", "look": "Look for"}
-    return Table(pd.DataFrame(rows), columns)
+    found, dated, never = data.reported(), [], []
+    for rule, meaning in RULES.items():
+        first = [date for date in outlook.DATES if found.holds[rule, date]][:1]
+        dated += [(date, f"{meaning} by the end of {date}") for date in first]
+        never += [] if first else [meaning]
+    premise(dated and never, "Europe has a majority … Not by 2035")
+    met = listing(told for _, told in sorted(dated))
+    return Prose(
+        f"At a line of {sliders()['majority_threshold'].default:.0f} percent and as reported, "
+        f"Europe has a majority {met}. Not by 2035: {listing(never)}."
+    )
 
 
 def verdicts():
     """The verdict of every preset under every rule and date, folded away."""
     rows = []
-    for name, found in outlook.by_preset().items():
+    for name, found in data.by_preset().items():
         cells = {
             rule: ", ".join(
                 f"{'yes' if found.holds[rule, date] else 'no'} ({found.chance[rule, date]:.0%})"
                 for date in outlook.DATES
             )
-            for rule in questions.RULES
+            for rule in RULES
         }
         rows.append({"name": outlook.preset_names()[name], **cells})
     heads = {rule: cap(f"majority {meaning}") for rule, meaning in RULES.items()}
-    dates = listing(outlook.DATES)
     summary = (
-        f"The verdict of each preset at the end of {dates}: yes or no in the middle case, and in "
-        "brackets the part of the draws that say yes. The two can differ where neither side holds "
-        "anything in the middle case"
+        f"The verdict of each preset at the end of {listing(outlook.DATES)}: yes or no in the "
+        "middle case, and in brackets the part of the draws that say yes. The two can differ where "
+        "neither side holds anything in the middle case"
     )
     return Table(pd.DataFrame(rows), {"name": "Preset", **heads}, summary)
 
 
-def area_title(shares, date):
-    """The finding of the areas by preset."""
-    staying = shares[~shares["preset"].map(_leaving_names())]
-    led = staying.groupby("name", sort=False)["leads"]
-    always, never = led.all(), ~led.any()
-    return (
-        f"By {date}, {int(always.sum())} areas are Europe's in every preset in which the US "
-        f"stays, {int(never.sum())} in none"
-    )
-
-
-def area_description(shares, date):
-    """The areas by preset in words."""
-    parts = (f"{name} {' '.join(own['text'])}" for name, own in shares.groupby("name", sort=False))
-    order = listing(small(name) for name in shares["preset"].unique())
-    return f"Share in percent, end of {date}, presets in this order: {order}. {'; '.join(parts)}."
-
-
-def means_title(means, date):
-    """The finding of the two answers by preset."""
-    by = means.set_index("preset")
-    reported, gone = (by.loc[outlook.preset_names()[name]] for name in ("as-reported", GONE))
-    return (
-        f"If the US leaves, the share rises by {gone['share'] - reported['share']:.0f} points by "
-        f"{date}; the need covered {_moves(gone['coverage'] - reported['coverage'])}"
-    )
-
-
-def means_description(means, date):
-    """The two answers by preset in words."""
-    parts = (
-        f"{row.preset} {row.share:.0f} and {row.coverage:.0f}"
-        for row in means.itertuples(index=False)
-    )
-    return f"Mean share and mean need covered in percent, end of {date}: {'; '.join(parts)}."
-
-
-def _tours():
-    """What to do, the scenario it leads to, and what it shows beside the reported one."""
-    return [
-        (
-            "Choose the preset in which the US leaves. Look at the small figures, then at the "
-            "lower left one.",
-            preset(GONE),
-            _leaving,
-        ),
-        (
-            "Make the case for 2027. Under What counts, lower the line for a majority; under The "
-            "US, let less of its fleet come.",
-            default(us_fleet_factor=0.4, majority_threshold=40.0),
-            _definition,
-        ),
-        (
-            "Make the case against it. Raise the line, and let more of the US fleet come.",
-            default(us_fleet_factor=2.0, majority_threshold=60.0),
-            _definition,
-        ),
-        (
-            "Under Money, set all sliders as high as they go, but price rises to nothing.",
-            default(
-                **dict(spending_share_2035=5.0, gdp_growth=2.5, equipment_share=42.0),
-                **dict(gap_share=80.0, defence_inflation=0.0),
-            ),
-            _hardware,
-        ),
-        (
-            "Now shorten every procedure: under Delivery, set every wait and delay to its lowest.",
-            default(
-                **dict(slip_factor=0.0, order_delay=3.0, fielding_factor=0.5, us_export_delay=0.0)
-            ),
-            _hardware,
-        ),
+def tours():
+    """Five things to try, what to look for, and the code that does it at once."""
+    base = data.reported()
+    rows = [
+        {"try": [(do, ""), (codes.encode(scenario), "")], "look": look(found, base)}
+        for (do, look), (scenario, found) in zip(_TOURS, data.tours(), strict=True)
     ]
+    columns = {"try": "Try this, or paste the code below it", "look": "Look for"}
+    return Table(pd.DataFrame(rows), columns)
 
 
 def _leaving(found, base):
@@ -174,8 +82,7 @@ def _leaving(found, base):
 
 
 def _definition(found, base):
-    verdicts = {date: found.holds["most", date] for date in outlook.DATES}
-    yes = [date for date, holds in verdicts.items() if holds]
+    yes = [date for date in outlook.DATES if found.holds["most", date]]
     told = f"by the end of {yes[0]}" if yes else "in none of the three years"
     return (
         f"Areas led: {_instead(found, base, '2027')} at the end of 2027, and "
@@ -189,31 +96,37 @@ def _instead(found, base, date):
     return f"{now} instead of {then}" if now != then else f"still {now}"
 
 
-def _moved(found, base):
-    """Areas in which another limit binds at the last date."""
+def _hardware(found, base):
+    gain = dated(found, found.mean_coverage - base.mean_coverage)
+    return (
+        f"Points of need covered that this adds: {gain}. Areas led: {dated(found, found.led)}. "
+        f"Then look at what binds in 2035: in {count(moved(found, base), 'area')} it is something "
+        "else now."
+    )
+
+
+def moved(found, base):
+    """Number of areas in which another limit binds at the last date."""
     last = outlook.DATES[-1]
     return int((found.binds[last]["binds"] != base.binds[last]["binds"]).sum())
 
 
-def _hardware(found, base):
-    gain = [
-        f"{round(found.mean_coverage[at] - base.mean_coverage[at])} in {date}"
-        for date in outlook.DATES
-        for at in [found.years.index(date)]
-    ]
-    return (
-        f"Points of need covered that this adds: {listing(gain)}. Areas led: "
-        f"{listing(f'{led(found, date)} in {date}' for date in outlook.DATES)}. Then look at what "
-        f"binds in 2035: in {count(_moved(found, base), 'area')} it is something else now."
-    )
-
-
-def _leaving_names():
-    return {label: us_leaves(name) for name, label in outlook.preset_names().items()}
-
-
-def _moves(points):
-    """`rises by 3 points`, `falls by 1 point`, `stays`."""
-    whole = round(points)
-    verb = "rises" if whole > 0 else "falls"
-    return f"{verb} by {count(abs(whole), 'point')}" if whole else "stays"
+# What to do and what it shows beside the reported scenario, in the order of `data.tours`.
+_TOURS = [
+    (
+        "Choose the preset in which the US leaves. Look at the small figures, then at the "
+        "lower left one.",
+        _leaving,
+    ),
+    (
+        "Make the case for 2027. Under What counts, lower the line for a majority; under The "
+        "US, let less of its fleet come.",
+        _definition,
+    ),
+    ("Make the case against it. Raise the line, and let more of the US fleet come.", _definition),
+    ("Under Money, set all sliders as high as they go, but price rises to nothing.", _hardware),
+    (
+        "Now shorten every procedure: under Delivery, set every wait and delay to its lowest.",
+        _hardware,
+    ),
+]

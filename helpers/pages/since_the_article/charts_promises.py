@@ -4,168 +4,183 @@ import altair as alt
 import pandas as pd
 
 from helpers.figures import theme
-from helpers.pages.since_the_article import data_promises as promises
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import Rows, groups, look
+from helpers.figures.text import count, listing
+from helpers.pages.since_the_article import data_promises as data
+from helpers.pages.since_the_article import words_promises as words
 
 _FIRM, _WEAK = "as stated by the source", "disputed, or little sure"
-_WHAT = [promises.MADE, promises.CLAIMED, promises.PROMISED]
-_SHAPES = ["circle", "square", "diamond"]
-_STATE_COLOURS = [theme.FIRM, theme.FAIR, theme.SHAKY, "#c89a4a", theme.NEUTRAL, theme.INK]
-_STATE_SHAPES = ["circle", "triangle-up", "cross", "triangle-down", "diamond", "square"]
-_VERDICT_SHAPES = ["diamond", "circle", "square", "triangle-up", "cross"]
-_VERDICT_COLOURS = [theme.INK, theme.FIRM, theme.FAIR, theme.NEUTRAL, theme.SHAKY]
+_SHELLS = {
+    data.MADE: ("circle", theme.INK),
+    data.CLAIMED: ("square", theme.PAPER),
+    data.PROMISED: ("diamond", theme.PAPER),
+}
+_STATES = {
+    "kept": ("circle", theme.FIRM),
+    data.DONE: ("triangle-up", theme.FAIR),
+    "missed": ("cross", theme.SHAKY),
+    data.LATE: ("triangle-down", "#c89a4a"),
+    "still open": ("diamond", theme.NEUTRAL),
+    "not found": ("square", theme.INK),
+}
+_VERDICTS = {
+    "sets the date": ("diamond", theme.INK),
+    "realistic": ("circle", theme.FIRM),
+    "partly": ("square", theme.FAIR),
+    "conditional": ("triangle-up", theme.NEUTRAL),
+    "unrealistic": ("cross", theme.SHAKY),
+}
 
 
-def shells(rows, gaps, title, description):
+@any_rows
+def shells(rows, gaps):
     """Shells a year, Europe above the US; a dashed box where no output was found."""
-    frame = rows[["region", "what", "day", "million", "note"]].assign(
-        sure=rows["sure"].map({True: _FIRM, False: _WEAK})
+    frame = rows[["region", "what", "day", "million", "note"]].assign(sure=_sure(rows["sure"]))
+    europe = rows[(rows["region"] == "Europe") & (rows["what"] == data.PROMISED)]
+    finding = [
+        f"Europe set out to be able to make {goal.million:g} million shells a year by {goal.year}"
+        for goal in europe.nlargest(1, "million").itertuples()
+    ]
+    finding += [
+        f"how many it made since {year} was not found"
+        for year in gaps.loc[gaps["region"] == "Europe", "first_year"]
+    ]
+    return figure(
+        groups(rows, "region", data.REGIONS, _shells, spacing=10),
+        "; ".join(finding) if len(europe) else f"{count(len(rows), 'number')} on shells a year",
+        "Million shells of 155 mm a year; a mark stands in the middle of its year",
+        words.shells_sentence(rows, gaps),
+        sources=rows,
+        rows=frame,
+        gaps=gaps[["region", "first", "last"]],
     )
-    parts = [_shells(region, region == promises.REGIONS[0]) for region in promises.REGIONS]
-    chart = alt.vconcat(*parts, spacing=10).properties(
-        title=theme.titled(
-            title, "Million shells of 155 mm a year; a mark stands in the middle of its year"
-        ),
-        description=description,
-    )
-    return theme.named(chart, rows=frame, gaps=gaps[["region", "first", "last"]])
 
 
-def _shells(region, first):
-    own = alt.FieldEqualPredicate(equal=region, field="region")
-    base = alt.Chart(alt.NamedData("rows")).transform_filter(own)
+def _shells(_, where, first):
+    base, lost = (alt.Chart(alt.NamedData(n)).transform_filter(where) for n in ("rows", "gaps"))
     scale = alt.Scale(domain=[0, 2.2], nice=False)
     y = alt.Y("million:Q", scale=scale, axis=alt.Axis(title="million a year", tickCount=4))
-    filled = alt.Scale(domain=_WHAT, range=[theme.INK, theme.PAPER, theme.PAPER])
-    shape = alt.Shape("what:N", scale=alt.Scale(domain=_WHAT, range=_SHAPES), title=None)
+    shapes, fills = zip(*_SHELLS.values(), strict=True)
+    shape = alt.Shape("what:N", scale=alt.Scale(domain=list(_SHELLS), range=shapes), title=None)
     legend = alt.Legend(title=None, symbolStrokeColor=theme.INK, columns=1)
-    fill = alt.Fill("what:N", scale=filled, legend=legend)
+    fill = alt.Fill("what:N", scale=alt.Scale(domain=list(_SHELLS), range=fills), legend=legend)
     tips = [alt.Tooltip("what:N", title="What"), alt.Tooltip("note:N", title="Note")]
     mark = base.mark_point(size=110, stroke=theme.INK, strokeWidth=1.3)
-    sure = theme.sure([_FIRM, _WEAK])
-    mark = mark.encode(theme.time("day"), y, shape, fill, sure, tooltip=tips)
-    lost = alt.Chart(alt.NamedData("gaps")).transform_filter(own)
+    mark = mark.encode(theme.time("day"), y, shape, fill, theme.sure([_FIRM, _WEAK]), tooltip=tips)
     box = lost.mark_rect(fill="none", stroke=theme.NEUTRAL, strokeDash=[4, 3])
     box = box.encode(theme.time("first"), alt.X2("last:T"), y=alt.value(0), y2=alt.value(150))
     word = lost.mark_text(align="left", dx=4, baseline="bottom", dy=-4, fontStyle="italic")
     word = word.encode(theme.time("first"), y=alt.value(150), text=alt.value("not found"))
-    layers = [theme.targets("2020-12-31", "2031-12-31", labels=first), box, word, mark]
-    heading = alt.TitleParams(region, fontSize=13, offset=18 if first else 4)
-    return alt.layer(*layers).properties(width=620, height=150, title=heading)
+    chart = alt.layer(theme.targets("2020-12-31", "2031-12-31", labels=first), box, word, mark)
+    return chart.properties(width=620, height=150)
 
 
-def milestones(rows, title, description):
+@any_rows
+def milestones(rows):
     """Promises with a date, each marked kept, missed, still open or not found."""
-    low = rows["found"] == "low confidence"
-    frame = rows[["promise", "state", "found"]].assign(sure=low.map({True: _WEAK, False: _FIRM}))
-    base = alt.Chart(alt.NamedData("rows"))
-    y = theme.rows("promise", list(rows["promise"]), 370)
     axis = alt.Axis(orient="top", labelAngle=0, title=None, domain=False, ticks=False, grid=True)
     axis.labelExpr = "split(replace(datum.label, ', no date', ',| no date'), '|')"
     axis.labelFontSize = 11
-    x = alt.X("state:N", sort=promises.STATES, scale=alt.Scale(domain=promises.STATES), axis=axis)
-    scale = alt.Scale(domain=promises.STATES, range=_STATE_COLOURS)
-    shapes = alt.Scale(domain=promises.STATES, range=_STATE_SHAPES)
-    colour = alt.Color("state:N", scale=scale, legend=None)
-    shape = alt.Shape("state:N", scale=shapes, legend=None)
-    mark = base.mark_point(filled=True, size=150).encode(
-        x, y, colour, shape, theme.sure([_FIRM, _WEAK], theme.FIRM)
+    x = alt.X("state:N", sort=data.STATES, scale=alt.Scale(domain=data.STATES), axis=axis)
+    marks = Rows("rows", theme.rows("promise", list(rows["promise"]), 370), lambda _: x)
+    sure = theme.sure([_FIRM, _WEAK], theme.FIRM)
+    mark = marks.point("state", *look("state", _STATES, shown=False), sure, filled=True, size=150)
+    text = marks.base.mark_text(align="left", fontSize=11, color=theme.INK)
+    text = text.encode(marks.y, x=alt.value(434), text="found:N")
+    title = words.milestones_sentence(rows)
+    parts = [f"{state}: {listing(own['promise'])}" for state, own in rows.groupby("state")]
+    return figure(
+        mark + text,
+        title,
+        "EU promises and steps; the words say what our sources tell",
+        f"{title}. {'; '.join(parts)}.",
+        sources=rows,
+        width=430,
+        height=26 * len(rows),
+        rows=rows[["promise", "state", "found"]].assign(sure=_sure(rows["doubt"].isna())),
     )
-    text = base.mark_text(align="left", fontSize=11, color=theme.INK)
-    text = text.encode(y, x=alt.value(434), text="found:N")
-    chart = (mark + text).properties(width=430, height=26 * len(frame), description=description)
-    titled = theme.titled(title, "EU promises and steps; the words say what our sources tell")
-    return theme.named(chart.properties(title=titled), rows=frame)
 
 
-def comparisons(rows, lost, title, description):
+@any_rows
+def comparisons(rows, lost):
     """Results in percent of the forecast, then what was looked for and not found."""
-    lost = lost[lost["unit"].isin(promises.QUANTITIES)]
+    lost = lost[~lost["unit"].isin(data.ANSWERS)]
     frame = pd.concat([rows, lost[["name"]]], ignore_index=True)
-    weak = frame["weak"].fillna("").map({"": _FIRM}).fillna(_WEAK)
-    frame = frame.assign(sure=weak, text=_words(frame))
-    frame = frame[["name", "percent", "sure", "text"]]
-    y = theme.rows("name", list(frame["name"]), 350)
+    frame["text"] = [_pair(row) for row in frame.itertuples()]
+    frame["sure"] = _sure(frame["doubt"].isna())
     scale = alt.Scale(domain=[0, 150])
     axis = alt.Axis(title="result, percent of the forecast or promise", values=[0, 50, 100])
     x = alt.X("percent:Q", scale=scale, axis=axis)
-    base = alt.Chart(alt.NamedData("rows")).encode(y)
+    base = alt.Chart(alt.NamedData("rows")).encode(theme.rows("name", list(frame["name"]), 350))
+    told = {"align": "left", "dx": 5, "fontSize": 11, "color": theme.INK}
     bar = base.mark_bar(color=theme.FIRM, height=13)
     bar = bar.encode(x, theme.sure([_FIRM, _WEAK], theme.FIRM))
+    text = base.mark_text(**told).encode(x, text="text:N")
     gap = base.transform_filter("datum.percent == null")
-    gap = gap.mark_bar(fill="none", stroke=theme.NEUTRAL, strokeDash=[4, 3], height=13)
-    gap = gap.encode(x=alt.value(0), x2=alt.value(300))
-    text = base.mark_text(align="left", dx=5, fontSize=11, color=theme.INK)
-    text = text.encode(x, text="text:N").transform_filter("datum.percent != null")
-    none = base.mark_text(align="left", dx=5, fontSize=11, fontStyle="italic", color=theme.INK)
-    none = none.transform_filter("datum.percent == null").encode(x=alt.value(0), text="text:N")
-    line = alt.Chart(alt.InlineData(values=[{"full": 100}])).mark_rule(strokeDash=[2, 3])
-    line = line.encode(alt.X("full:Q", scale=scale, axis=axis))
-    chart = alt.layer(line, bar, gap, text, none)
-    titled = theme.titled(title, "Forecast or promise = 100; only pairs that measure the same")
-    sized = chart.properties(width=450, height=24 * len(frame), title=titled)
-    return theme.named(sized.properties(description=description), rows=frame)
-
-
-def _words(rows):
-    """`574 of 559 bn USD`, or a share as it is."""
-    return [_pair(row) for row in rows.itertuples()]
+    box = gap.mark_bar(fill="none", stroke=theme.NEUTRAL, strokeDash=[4, 3], height=13)
+    box = box.encode(x=alt.value(0), x2=alt.value(300))
+    none = gap.mark_text(fontStyle="italic", **told).encode(x=alt.value(0), text="text:N")
+    full = alt.Chart(alt.InlineData(values=[{"full": 100}])).mark_rule(strokeDash=[2, 3])
+    full = full.encode(alt.X("full:Q", scale=scale, axis=axis))
+    pairs = zip(rows["name"], rows["percent"], strict=True)
+    parts = listing(f"{name} {percent:.0f} percent" for name, percent in pairs)
+    return figure(
+        alt.layer(full, bar, box, text.transform_filter("datum.percent != null"), none),
+        words.comparisons_sentence(rows),
+        "Forecast or promise = 100; only pairs that measure the same",
+        f"Result in percent of the forecast: {parts}. Not found: {'; '.join(lost['name'])}.",
+        sources=[rows, lost],
+        width=450,
+        height=24 * len(frame),
+        rows=frame[["name", "percent", "sure", "text"]],
+    )
 
 
 def _pair(row):
+    """`574 of 559 bn USD`, or a share as it is."""
     if pd.isna(row.result):
         return "not found"
-    remark = f" ({row.weak})" if row.weak else ""
+    remark = "" if pd.isna(row.doubt) else f" ({row.doubt})"
     if row.unit == "percent":
         return f"about {row.result:g} percent on time{remark}"
     return f"{row.result:g} of {row.forecast:g} {row.unit}{remark}"
 
 
-def statements(rows, title, description):
+@any_rows
+def statements(rows):
     """Statements on 2027 and 2030: when said, the verdict, and the years they lead to."""
-    frame = rows[["group", "label", "verdict", "subject", "years", "said", "from_day", "to_day"]]
-    groups = [_statements(frame, group, group == promises.GROUPS[0]) for group in promises.GROUPS]
-    subtitle = (
-        "A mark stands on the day of the statement, a dashed bar where the years it names lead"
+    title = words.verdicts_sentence(rows)
+    dated = rows[rows["to_day"].notna()]
+    pairs = zip(dated["label"], dated["years"], strict=True)
+    named = listing(f"{label} {years}" for label, years in pairs) or "none"
+    return figure(
+        groups(rows, "group", data.GROUPS, _statements, spacing=6),
+        title,
+        "A mark stands on the day of the statement, a dashed bar where the years it names lead",
+        f"{title}. Years named: {named}.",
+        sources=rows,
+        rows=rows[["group", "label", "verdict", "subject", "years", "said", "from_day", "to_day"]],
     )
-    chart = alt.vconcat(*groups, spacing=6).properties(
-        title=theme.titled(title, subtitle), description=description
-    )
-    return theme.named(chart, rows=frame)
 
 
-def _statements(frame, group, first):
-    own = frame[frame["group"] == group]
-    base = alt.Chart(alt.NamedData("rows")).transform_filter(
-        alt.FieldEqualPredicate(equal=group, field="group")
-    )
-    y = theme.rows("label", list(own["label"]), 215)
-    scale = alt.Scale(domain=promises.VERDICTS, range=_VERDICT_COLOURS)
-    shapes = alt.Scale(domain=promises.VERDICTS, range=_VERDICT_SHAPES)
-    legend = alt.Legend(title="The goal is")
-    colour = alt.Color("verdict:N", scale=scale, legend=legend)
+def _statements(own, where, first):
+    marks = Rows("rows", theme.rows("label", list(own["label"]), 215), theme.time, where=where)
+    shape, colour = look("verdict", _VERDICTS, title="The goal is")
     tips = [alt.Tooltip("label:N", title="Who"), alt.Tooltip("subject:N", title="About")]
-    mark = base.mark_point(filled=True, size=80, opacity=1).encode(
-        theme.time("said"),
-        y,
-        colour,
-        alt.Shape("verdict:N", scale=shapes, legend=legend),
-        tooltip=tips,
-    )
-    bar = base.mark_rule(strokeWidth=3, strokeDash=[5, 2]).encode(
-        theme.time("from_day"), y, colour, x2="to_day:T"
-    )
-    end = base.mark_tick(thickness=3, size=11).encode(theme.time("from_day"), y, colour)
-    far = base.mark_tick(thickness=3, size=11).encode(theme.time("to_day"), y, colour)
-    text = base.mark_text(align="left", dx=6, fontSize=11, color=theme.INK)
-    text = text.encode(theme.time("to_day"), y, text="years:N")
-    loose = base.transform_filter("datum.said == null").mark_text(
-        align="left", fontSize=11, fontStyle="italic", color=theme.INK
-    )
+    mark = marks.point("said", colour, shape, tooltip=tips, filled=True, size=80, opacity=1)
+    bar = marks.rule("from_day", "to_day", colour, strokeWidth=3, strokeDash=[5, 2])
+    ends = [marks.tick(day, colour, thickness=3, size=11) for day in ("from_day", "to_day")]
+    years = marks.text("to_day", "years", dx=6)
+    base, told = marks.base.encode(marks.y), {"align": "left", "fontSize": 11, "color": theme.INK}
+    loose = base.transform_filter("datum.said == null").mark_text(fontStyle="italic", **told)
     loose = loose.transform_calculate(text="datum.years + ', undated'")
-    loose = loose.encode(y, x=alt.value(4), text="text:N")
-    layers = [theme.targets("2018-12-31", "2049-12-31", 5, labels=first), bar, end, far, mark]
-    heading = alt.TitleParams(group, fontSize=13, offset=18 if first else 4)
-    about = base.mark_text(align="left", fontSize=11, color=theme.INK, limit=260)
-    about = about.encode(y, x=alt.value(470), text="subject:N")
-    chart = alt.layer(*layers, text, loose, about)
-    return chart.properties(width=440, height=19 * len(own), title=heading)
+    loose = loose.encode(x=alt.value(4), text="text:N")
+    about = base.mark_text(limit=260, **told).encode(x=alt.value(470), text="subject:N")
+    targets = theme.targets("2018-12-31", "2049-12-31", 5, labels=first)
+    chart = alt.layer(targets, bar, *ends, mark, years, loose, about)
+    return chart.properties(width=440, height=19 * len(own))
+
+
+def _sure(firm):
+    return firm.map({True: _FIRM, False: _WEAK})

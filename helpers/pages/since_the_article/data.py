@@ -6,9 +6,7 @@ the end of it, and an undated text only on the day of our facts.
 
 import pandas as pd
 
-from helpers.data import dates, story, tables
-from helpers.data import lead_times as timing
-from helpers.data import sources as sources_of
+from helpers.data import dates, lead_times, sources, story, tables
 
 # Newest last. `not listed`: our source for the date itself was not out yet.
 NO_TEXT = "no text yet"
@@ -18,6 +16,7 @@ CLAIM_STATES += ["not confirmed", NO_TEXT]
 OUTCOME_ONLY, UNCLEAR = "known only from its outcome", "no clear outcome"
 TOO_NEW = "after our newest source"
 DATE_STATES = ["met", OUTCOME_ONLY, "missed", "replaced", UNCLEAR, TOO_NEW, "open", "not listed"]
+CLAIMS, DATES = "Claims of the article", "Dates on our list"
 KINDS = ["fact", "goal", "warning", "assessment", "obstacle"]
 LANES = ["away", "neutral", "towards European lead"]
 MORE, LESS, WORDS, OTHER = MOVERS = [
@@ -27,10 +26,6 @@ MORE, LESS, WORDS, OTHER = MOVERS = [
     "something else",
 ]
 FIRM, WEAK = "address of the text known", "second-hand log, no address"
-# A text written before a date cannot tell how it ended. For these dates another one does.
-_OUTCOME = {"d22": "mo-safe-parapolitika", "d23": "va-safe-poland-2026"}
-# Stories that retell the Reuters report; they bear out that it was written, not that it is so.
-_RETELLING = r"-2027(?:-|$)"
 _SETTLED = {"met": "met", "missed": "missed", "superseded": "replaced"}
 
 
@@ -44,10 +39,20 @@ def end(month):
     return min(pd.Timestamp(month) + pd.offsets.MonthEnd(0), dates.as_of())
 
 
+def published():
+    """When each source was published, by `source_id`, as exactly as it is known."""
+    return tables.load("sources").set_index("source_id")["published"]
+
+
 def known():
     """The day from which each source counts as known, by `source_id`."""
-    published = tables.load("sources").set_index("source_id")["published"]
-    return dates.last_day(published).fillna(dates.as_of()).clip(upper=dates.as_of())
+    return dates.last_day(published()).fillna(dates.as_of()).clip(upper=dates.as_of())
+
+
+def newest():
+    """The day of the newest source; what fell due later cannot have reached us."""
+    full = published()[published().str.len() == 10]
+    return pd.to_datetime(full).max()
 
 
 def events():
@@ -60,33 +65,24 @@ def events():
     frame["first"], frame["day"] = dates.first_day(frame["date"]), dates.last_day(frame["date"])
     frame = frame[frame["first"] > story.ARTICLE_DAY].copy()
     frame["seen"] = frame["day"].clip(lower=frame["source_id"].map(known()))
-    frame["sources"] = [[pair] for pair in frame["source_id"].map(_links())]
-    verified = sources_of.sources("story/events").set_index("source_id")["verified"]
+    frame["sources"] = [sources.links([key]) for key in frame["source_id"]]
+    verified = sources.sources("story/events").set_index("source_id")["verified"]
     frame["sure"] = frame["source_id"].map(verified).map({True: FIRM, False: WEAK})
+    frame["today"] = dates.as_of()
     return frame.sort_values(["first", "event_id"], ignore_index=True)
-
-
-def _links():
-    sources = tables.load("sources").fillna({"url": ""}).set_index("source_id")
-    return pd.Series(list(zip(sources["publisher"], sources["url"], strict=True)), sources.index)
-
-
-def newest():
-    """The day of the newest source; what fell due later cannot have reached us."""
-    published = tables.load("sources")["published"].dropna()
-    return pd.to_datetime(published[published.str.len() == 10]).max()
 
 
 def claims():
     """One row a claim: kind, `verdict`, and `settled`, the day the first source for it was out.
 
-    The Reuters report and its retellings settle only what no other text bears on.
+    The report that the article retells, and its retellings, settle only what no other text bears
+    on.
     """
-    frame = story.claims()
-    links = tables.load("story/claim_sources")
+    frame = sources.with_sources(story.claims(), "story/claims")
+    links, retold = tables.load("story/claim_sources"), tables.load("story/retellings")
     links = links[links["role"] == "corroborating"]
-    second = links["source_id"].str.contains(_RETELLING)
-    weight = second.astype("int64").mask(links["source_id"] == story.ORIGINAL, 2)
+    weight = links["source_id"].isin(retold["source_id"]).astype("int64")
+    weight = weight.mask(links["source_id"].isin(retold["retells"]), 2)
     firm = frame.loc[frame["corroboration"].isin(["confirmed", "disputed"]), "claim_id"]
     # To be reported elsewhere a retelling is enough; to be confirmed or disputed it is not.
     weight = weight.where(links["claim_id"].isin(firm) | (weight == 2), 0)
@@ -104,11 +100,11 @@ def deadlines():
     `told` is the day the outcome was known; missing where we know of none. A date that we know
     only from the text on its outcome was not on a list before, so it counts as no promise kept.
     """
-    frame, out = timing.deadlines(), known()
+    frame, out = lead_times.deadlines(), known()
     frame["listed"] = frame["source_id"].map(out)
     frame["ended"] = frame["status"].map(_SETTLED)
-    source = frame["deadline_id"].map(_OUTCOME).fillna(frame["source_id"])
-    frame["told"] = source.map(out).where(frame["ended"].notna())
+    told = frame["outcome_source_id"].fillna(frame["source_id"]).map(out)
+    frame["told"] = told.where(frame["ended"].notna())
     after = (frame["ended"] == "met") & (frame["listed"] >= frame["told"])
     frame["ended"] = frame["ended"].mask(after, OUTCOME_ONLY)
     return frame.assign(place=frame.groupby("group").cumcount())
@@ -116,15 +112,13 @@ def deadlines():
 
 def claims_on(frame, day):
     """State of each claim by the evidence published up to `day`."""
-    state = frame["verdict"].where(frame["settled"] <= day, NO_TEXT)
-    return frame.assign(state=state)
+    return frame.assign(state=frame["verdict"].where(frame["settled"] <= day, NO_TEXT))
 
 
 def deadlines_on(frame, day):
     """State of each date by what was published up to `day`."""
-    state = pd.Series("open", index=frame.index)
-    state = state.mask(frame["last"] <= day, UNCLEAR)
-    state = state.mask((frame["last"] <= day) & (frame["last"] > newest()), TOO_NEW)
+    past, state = frame["last"] <= day, pd.Series("open", index=frame.index)
+    state = state.mask(past, UNCLEAR).mask(past & (frame["last"] > newest()), TOO_NEW)
     state = state.mask(frame["told"] <= day, frame["ended"])
     return frame.assign(state=state.mask(frame["listed"] > day, "not listed"))
 
@@ -134,23 +128,30 @@ def events_on(frame, day):
     return frame[frame["seen"] <= day]
 
 
+def states(part, frame, day):
+    """Number of claims or of dates in each state on `day`, and how many only their owner told.
+
+    `frame` comes from `claims_on` or `deadlines_on`; one row a state, sources in `source_ids`.
+    """
+    order = CLAIM_STATES if part == CLAIMS else DATE_STATES[:-1]
+    owner = frame["told_by_owner_alone"] if part == DATES else False
+    counted = frame.assign(owner=owner).groupby("state")
+    counted = counted.agg(number=("state", "size"), owner=("owner", "sum"))
+    counted = counted.reindex(order, fill_value=0).reset_index()
+    cited = frame.groupby("state")["source_ids"].sum()
+    ids = counted["state"].map(cited).map(lambda ids: ids if isinstance(ids, tuple) else ())
+    return counted.assign(part=part, day=day, source_ids=ids)
+
+
 def by_month():
     """The sweep: number of claims and of dates in each state at the end of each month."""
-    claim, date, rows = claims(), deadlines(), []
-    for month in months():
-        day = end(month)
-        parts = [
-            ("Claims of the article", CLAIM_STATES, claims_on(claim, day)),
-            ("Dates on our list", DATE_STATES[:-1], deadlines_on(date, day)),
-        ]
-        for part, states, frame in parts:
-            count = frame["state"].value_counts()
-            rows += [
-                {"part": part, "month": dates.spoken_month(month), "state": state}
-                | {"number": int(count.get(state, 0))}
-                for state in states
-            ]
-    return pd.DataFrame(rows)
+    claim, date = claims(), deadlines()
+    rows = [
+        states(part, frame, day).assign(month=dates.spoken_month(day))
+        for day in map(end, months())
+        for part, frame in [(CLAIMS, claims_on(claim, day)), (DATES, deadlines_on(date, day))]
+    ]
+    return pd.concat(rows, ignore_index=True)
 
 
 def news(day, happened, claim, date):
@@ -175,17 +176,35 @@ def news(day, happened, claim, date):
 def sources_by_month():
     """Number of dated sources a month since the article, press apart from the rest."""
     frame = tables.load("sources")
-    frame = frame[frame["published"].str.len().fillna(0) >= 7]
-    month = dates.first_day(frame["published"].str[:7])
-    frame = frame.assign(month=month, press=frame["kind"] == "press")[month >= months()[0]]
-    rows = [
-        {
-            "month": dates.spoken_month(day),
-            "kind": name,
-            "number": int((own["press"] == press).sum()),
-        }
-        for day in months()
-        for own in [frame[frame["month"] == day]]
-        for name, press in [("press", True), ("official, data and other", False)]
-    ]
-    return pd.DataFrame(rows)
+    frame = frame[frame["published"].str.len() >= 7]
+    frame = frame.assign(first=dates.first_day(frame["published"].str[:7]))
+    kind = (frame["kind"] == "press").map({True: "press", False: "official, data and other"})
+    ids = frame["source_id"].groupby([frame["first"], kind]).agg(tuple)
+    every = pd.MultiIndex.from_product([months(), kind.sort_values(ascending=False).unique()])
+    rows = ids.reindex(every.set_names(["first", "kind"]), fill_value=()).reset_index()
+    month, number = rows["first"].map(dates.spoken_month), rows["source_id"].map(len)
+    return rows.rename(columns={"source_id": "source_ids"}).assign(month=month, number=number)
+
+
+def standings():
+    """Rows of story/standings, each with the claim, date or event it is about.
+
+    Yields the row, what it points to (None for all EU steps), and the event that bears on it, or
+    None.
+    """
+    events = tables.load("story/events").set_index("event_id")
+    found = {
+        "claim": claims().set_index("claim_id"),
+        "date": deadlines_on(deadlines(), dates.as_of()).set_index("deadline_id"),
+        "event": events,
+    }
+    for _, row in tables.load("story/standings").iterrows():
+        row = row.dropna()
+        key = row.get("claim_id", row.get("deadline_id", row.get("event_id")))
+        about = found[row["subject"]].loc[key] if key else None
+        yield row, about, events.loc[row["shown_by"]] if "shown_by" in row else None
+
+
+def unnamed_sources():
+    """How many unnamed sources the Reuters report had. Source: story/facts."""
+    return int(tables.load("story/facts").set_index("fact_id").at["f002", "value"])

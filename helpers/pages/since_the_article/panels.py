@@ -1,29 +1,29 @@
 """The panel of notebook 10: what was known at the end of a month."""
 
-from helpers.pages.since_the_article import charts, words
-from helpers.pages.since_the_article import data as since
+import pandas as pd
+
+from helpers.data import dates
+from helpers.pages.since_the_article import charts, data, words
 from helpers.ui import controls
 
 
 def known():
     """The reader moves the day and sees which claims and dates were settled by then."""
-    claims, days, events = since.claims(), since.deadlines(), since.events()
+    claims, days, events = data.claims(), data.deadlines(), data.events()
 
     def answer(month):
-        day = since.end(month)
-        claim, date = since.claims_on(claims, day), since.deadlines_on(days, day)
-        happened = since.events_on(events, day)
-        sentence = words.known_sentence(day, claim, date, happened)
-        frames = {"claims": charts.tiles(claim, "kind"), "dates": charts.tiles(date, "group")}
-        frames["news"] = charts.news(since.news(day, events, claims, days))
+        day = data.end(month)
+        claim, date = data.claims_on(claims, day), data.deadlines_on(days, day)
+        counts = data.states(data.CLAIMS, claim, day), data.states(data.DATES, date, day)
+        sentence = words.known_sentence(day, *counts, data.events_on(events, day))
+        frames = {"claims": _tiles(claim, "kind"), "dates": _tiles(date, "group")}
+        frames["news"] = _latest(data.news(day, events, claims, days))
         return controls.Answer(sentence, frames)
 
     def figure(**frames):
-        title = "What was known by the day you chose"
-        description = f"Tiles for {len(claims)} claims and {len(days)} dates; the latest news."
-        return charts.known(title, description, **frames)
+        return charts.known(**frames, sources=[claims, days, events])
 
-    months = since.months()
+    months = data.months()
     hint = "What came out later is left out; the last month ends on the day of our facts."
     return controls.Panel(
         "What was known when",
@@ -31,3 +31,23 @@ def known():
         answer,
         figure,
     )
+
+
+def _tiles(frame, row):
+    """Place, letter and state of each claim or date, in rows by the column `row`."""
+    told = frame["claim" if "claim" in frame else "label"]
+    letters = {state: letter for state, (letter, *_) in charts.STATES.items()}
+    return frame[["place", "state"]].assign(
+        row=frame[row],
+        label=told.mask(frame["state"] == "not listed", "not on our list yet"),
+        letter=frame["state"].map(letters),
+        number=frame.get("number", 0),
+    )
+
+
+def _latest(frame):
+    """The newest lines of `data.news`, as many as the figure has room for."""
+    told = [
+        f"{dates.spoken_month(row.day)}: {row.text}" for row in frame.head(charts.ROOM).itertuples()
+    ]
+    return pd.DataFrame({"slot": range(len(told)), "text": told})

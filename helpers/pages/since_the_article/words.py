@@ -1,9 +1,11 @@
-"""Sentences of notebook 10: what happened since the article, what was known when, who was right."""
+"""Sentences of notebook 10: what happened since the article, what was known when, how old it is."""
 
-from helpers.data import dates, story
-from helpers.data import lead_times as timing
-from helpers.figures.text import Prose, Table, count, listing
-from helpers.pages.since_the_article import data as since
+from helpers.data import dates, lead_times, story
+from helpers.figures import text
+from helpers.figures.premise import premise
+from helpers.figures.text import Prose, Table, count, listing, state
+from helpers.pages import collection
+from helpers.pages.since_the_article import data
 from helpers.pages.since_the_article import data_promises as promises
 
 LOOK_AHEAD = ["goal", "warning"]
@@ -14,86 +16,73 @@ RULE = (
 )
 
 
-def answer():
-    """The answer of the page."""
-    day = dates.as_of()
-    claims = since.claims_on(since.claims(), day)
+def opening():
+    """The answer of the page, and what the reader can do here."""
+    day, events = dates.as_of(), data.events()
+    claims = data.claims_on(data.claims(), day)
     ahead = claims[claims["kind"].isin(LOOK_AHEAD)]
     firm = ahead[ahead["state"] == "confirmed"]
-    wishes = ", and only as a wish" if set(firm["kind"]) == {"goal"} else ""
-    days = since.deadlines_on(since.deadlines(), day)
-    past = days[(days["last"] <= day) & (days["state"] != since.TOO_NEW)]
-    checks = promises.checkable()
-    return Prose(
+    premise(list(firm["kind"]) == ["goal"], "1 is confirmed, and only as a wish")
+    days = data.deadlines_on(data.deadlines(), day)
+    past = days[(days["last"] <= day) & (days["state"] != data.TOO_NEW)]
+    answer = Prose(
         f"Nobody has been proved right about 2027 yet: {months_left(day, 2027)} are left, and "
         "no public US text that we found says how a majority would be measured.",
-        f"{direction_sentence(since.events())} {movers_sentence(since.events())}",
+        f"{direction_sentence(events)} {movers_sentence(events)}",
         f"Most cannot be checked yet. Of the article's {len(claims)} claims, "
-        f"{int((claims['state'] == 'confirmed').sum())} are confirmed by another text, and "
-        f"{int((claims['state'] == story.ONLY_ORIGINAL).sum())} stand {story.ONLY_ORIGINAL}; of "
-        f"the {len(ahead)} that look ahead, {len(firm)} is confirmed{wishes}. {len(past)} dates on "
-        f"our list passed by the day of our newest source; for "
-        f"{int((past['state'] == since.UNCLEAR).sum())} we know no clear outcome. "
-        f"{checked_sentence(checks)}",
+        f"{(claims['state'] == 'confirmed').sum()} are confirmed by another text, and "
+        f"{(claims['state'] == story.ONLY_ORIGINAL).sum()} stand {story.ONLY_ORIGINAL}; of "
+        f"the {len(ahead)} that look ahead, 1 is confirmed, and only as a wish. {len(past)} dates "
+        "on our list passed by the day of our newest source; for "
+        f"{(past['state'] == data.UNCLEAR).sum()} we know no clear outcome. "
+        f"{checked_sentence(promises.published_answers())}",
     )
+    return collection.opening("10_since_the_article.ipynb", answer)
 
 
-def checked_sentence(checks):
-    """How many published answers can be held against a result; from `promises.checkable`."""
-    found = int((checks["state"] == promises.CHECKED).sum())
-    return (
-        f"Of {len(checks)} published answers on cost, time and need, {found or 'none'} can be held "
-        "against a result in our tables."
-    )
+def checked_sentence(answers):
+    """How many of `promises.published_answers` can be held against a result."""
+    told = "none can be held against a result in our tables."
+    premise(answers["result"].isna().all(), told)
+    return f"Of {len(answers)} published answers on cost, time and need, {told}"
 
 
 def months_left(day, year):
     """`13 months` from a day to the end of a year."""
-    return count(round(dates.months_between(day, timing.TARGETS[year])), "month")
+    return count(round(dates.months_between(day, lead_times.TARGETS[year])), "month")
 
 
 def direction_sentence(events):
     """How many events moved which way."""
-    lanes = events["lane"].value_counts()
+    lanes = events["lane"].value_counts().reindex(data.LANES, fill_value=0)
     return (
         f"Since the article we count {count(len(events), 'event')}. By our rule "
-        f"{lanes.get('towards European lead', 0)} moved towards European lead, "
-        f"{lanes.get('away', 0)} away from it, {lanes.get('neutral', 0)} neither way."
+        f"{lanes[data.LANES[-1]]} moved towards European lead, "
+        f"{lanes['away']} away from it, {lanes['neutral']} neither way."
     )
 
 
-def timeline_title(events):
-    """The finding of the time line."""
-    toward = _movers(events)
-    total = int(toward.sum())
-    return (
-        f"{total} of {len(events)} events moved towards European lead: Europe does more in "
-        f"{toward[since.MORE]}, the US less in {toward[since.LESS]}"
-    )
-
-
-def timeline_description(events):
-    """The time line in words."""
-    return (
-        f"List by month in three lanes. {direction_sentence(events)} {movers_sentence(events)} "
-        f"{weak_sentence(events)}"
-    )
+def moves(events):
+    """Number of moves towards European lead by what moves."""
+    toward = events[events["lane"] == data.LANES[-1]]
+    return toward["mover"].value_counts().reindex([data.MORE, data.LESS], fill_value=0)
 
 
 def movers_sentence(events):
     """What moved in the moves towards European lead, and how many events are words."""
-    toward = _movers(events)
-    words = int((events["mover"] == since.WORDS).sum())
+    toward = moves(events)
     return (
-        f"Of the {int(toward.sum())}, in {toward[since.MORE]} Europe does more, in "
-        f"{toward[since.LESS]} the US does less. {words} events are words, plans, reviews or "
-        "counts."
+        f"Of the {toward.sum()}, in {toward[data.MORE]} Europe does more, in "
+        f"{toward[data.LESS]} the US does less. {(events['mover'] == data.WORDS).sum()} events "
+        "are words, plans, reviews or counts."
     )
 
 
 def weak_sentence(events):
     """How weakly the latest events are known."""
-    weak = events[events["sure"] == since.WEAK]
+    weak = events[events["sure"] == data.WEAK]
+    if weak.empty:
+        return "0 events are known only from logs without an address."
     return (
         f"{count(len(weak), 'event')}, all since {dates.spoken_month(weak['first'].min())}, are "
         "known only from logs without an address."
@@ -102,7 +91,7 @@ def weak_sentence(events):
 
 def movers_reading():
     """The rule, what moved, and how weak the latest news is."""
-    events = since.events()
+    events = data.events()
     return Prose(
         RULE,
         f"{movers_sentence(events)} Both kinds of move shift the lead. Only Europe doing more adds "
@@ -115,92 +104,106 @@ def movers_reading():
 def events_table(events):
     """The events in words, folded away."""
     columns = {"date": "Date", "label": "What", "detail": "What happened", "lane": "Direction"}
-    columns |= {"mover": "What moves"}
-    summary = f"{count(len(events), 'event')} in words, with their sources"
-    return Table(events, columns | {"sources": "Source"}, summary)
+    columns |= {"mover": "What moves", "sources": "Source"}
+    return Table(events, columns, f"{count(len(events), 'event')} in words, with their sources")
 
 
 def confirmed_reading():
     """How much the confirmed claims say about who was right."""
-    claims = since.claims()
+    claims = data.claims()
     firm = claims[claims["verdict"] == "confirmed"]
-    early = firm[firm["settled"] <= since.end(since.months()[0])]
-    stood = "" if early["kind"].isin(LOOK_AHEAD).any() else ": none of them looks ahead"
-    alone = int((claims["verdict"] == story.ONLY_ORIGINAL).sum())
+    early = (firm["settled"] <= data.end(data.months()[0])).sum()
+    alone = (claims["verdict"] == story.ONLY_ORIGINAL).sum()
     kinds = firm["kind"].value_counts()
     return Prose(
-        f"For {len(early)} of the {len(firm)} confirmed claims a text to confirm them was out by "
-        f"the end of the month of the article{stood}.",
+        f"For {early} of the {len(firm)} confirmed claims a text to confirm them was out by "
+        "the end of the month of the article.",
         f"By kind they are {listing(count(n, kind) for kind, n in kinds.items())}. "
         f"{alone} more stand {story.ONLY_ORIGINAL}, so nothing else bears them out. The page about "
         "the article counts these as confirmed, and says so.",
     )
 
 
-def _movers(events):
-    """Number of moves towards European lead by what moves."""
-    toward = events[events["lane"] == since.LANES[-1]]
-    return toward["mover"].value_counts().reindex([since.MORE, since.LESS], fill_value=0)
-
-
 def claims_sentence(claims):
-    """How the claims stand; `claims` comes from `since.claims_on`."""
-    number = claims["state"].value_counts()
-    parts = [f"{number[state]} {state}" for state in since.CLAIM_STATES if number.get(state)]
-    return f"The article's {len(claims)} claims: {listing(parts)}."
+    """How the claims stand; `claims` comes from `data.states`."""
+    parts = [f"{row.number} {row.state}" for row in claims.itertuples() if row.number]
+    return f"The article's {claims['number'].sum()} claims: {listing(parts)}."
 
 
-def dates_sentence(frame):
-    """How the dates stand; `frame` comes from `since.deadlines_on`."""
-    number = frame["state"].value_counts()
-    listed = len(frame) - number.get("not listed", 0)
+def dates_sentence(days):
+    """How the dates stand; `days` comes from `data.states`."""
+    number = days.groupby("state")["number"].sum().reindex(data.DATE_STATES, fill_value=0)
+    owner = days["owner"].sum()
+    account = f" (of these {owner} by the commander's own account)" if owner else ""
     return (
-        f"Of {listed} dates on our list, {number.get('met', 0)} met, "
-        f"{number.get('missed', 0)} missed, {number.get('replaced', 0)} replaced by others; "
-        f"{number.get(since.OUTCOME_ONLY, 0)} {since.OUTCOME_ONLY}{_own_account(frame)}; "
-        f"{number.get(since.UNCLEAR, 0)} passed with {since.UNCLEAR}, "
-        f"{number.get(since.TOO_NEW, 0)} fell due {since.TOO_NEW}, and "
-        f"{number.get('open', 0)} open."
+        f"Of {number.sum()} dates on our list, {number['met']} met, "
+        f"{number['missed']} missed, {number['replaced']} replaced by others; "
+        f"{number[data.OUTCOME_ONLY]} {data.OUTCOME_ONLY}{account}; "
+        f"{number[data.UNCLEAR]} passed with {data.UNCLEAR}, "
+        f"{number[data.TOO_NEW]} fell due {data.TOO_NEW}, and "
+        f"{number['open']} open."
     )
 
 
-def _own_account(frame):
-    """Outcomes that only the one who had to bring them about has told."""
-    told = frame["state"].isin(["met", since.OUTCOME_ONLY])
-    own = told & frame["what_is_due"].str.contains("own account")
-    return f" (of these {int(own.sum())} by the commander's own account)" if own.any() else ""
-
-
-def known_sentence(day, claims, frame, events):
-    """What was known on one day."""
-    lanes = events["lane"].value_counts()
+def known_sentence(day, claims, days, events):
+    """What was known on one day; `claims` and `days` come from `data.states`."""
+    lanes = events["lane"].value_counts().reindex(data.LANES, fill_value=0)
     return (
         f"This was known on {dates.spoken(day)}. {claims_sentence(claims)} "
-        f"{dates_sentence(frame)} Of {count(len(events), 'event')} since the article, "
-        f"{lanes.get('towards European lead', 0)} moved towards European lead and "
-        f"{lanes.get('away', 0)} away. Who is right about 2027? Too early: "
+        f"{dates_sentence(days)} Of {count(len(events), 'event')} since the article, "
+        f"{lanes[data.LANES[-1]]} moved towards European lead and "
+        f"{lanes['away']} away. Who is right about 2027? Too early: "
         f"{months_left(day, 2027)} were left."
     )
 
 
-def by_month_title(rows):
-    """The finding of the sweep over months."""
-    claims = since.claims()
-    early = int((claims["settled"] <= since.end(since.months()[0])).sum())
-    lost = rows[rows["state"] == since.UNCLEAR]["number"]
-    return (
-        f"{early} of {len(claims)} claims could be judged by a text out in the month of the "
-        f"article; {lost.iloc[-1]} dates passed with {since.UNCLEAR}"
+def by_month_sentence(rows):
+    """The sweep over months: how claims and dates stood in the first month and in the last."""
+    told = {data.CLAIMS: claims_sentence, data.DATES: dates_sentence}
+    parts = [
+        " ".join(
+            [f"{dates.spoken(day)}:"]
+            + [told[part](own) for part, own in rows[rows["day"] == day].groupby("part")]
+        )
+        for day in dict.fromkeys([rows["day"].min(), rows["day"].max()])
+    ]
+    return f"Stacked columns, one a month. {' '.join(parts)}"
+
+
+def months_sentence(rows):
+    """The sources by month."""
+    total = rows.groupby("month", sort=False)["number"].sum()
+    return f"Columns by month: {listing(f'{month} {n}' for month, n in total.items())}."
+
+
+def last_busy_month(rows):
+    """The first day of the last month with at least ten sources, else of the first month."""
+    total = rows.groupby("first")["number"].sum()
+    return max(total.index[total >= 10], default=total.index[0])
+
+
+def age():
+    """How old the information is, and what follows."""
+    month, events = last_busy_month(data.sources_by_month()), data.events()
+    late = events[events["first"] > data.end(month)]
+    premise((late["sure"] == data.WEAK).all(), "all come from logs without an address")
+    published = data.published()
+    before = dates.last_day(published.dropna()) < story.ARTICLE_DAY
+    return Prose(
+        f"{state()} After {dates.spoken_month(month)} there is little: of "
+        f"{count(len(late), 'event')} that we know of after it, "
+        "all come from logs without an address.",
+        f"Of {len(published)} sources, {before.sum()} were out before the article. "
+        f"{(published.str.len() == 4).sum()} give only a year and {published.isna().sum()} no day "
+        "at all. On this page a source counts from the end of the month or year that it names; one "
+        "without a day counts only from the day of our facts.",
+        "Silence is not an event. That we know of no outcome for a date in the autumn tells how "
+        "far our sources reach. It does not tell that the date was missed.",
     )
 
 
-def by_month_description(rows):
-    """The sweep in words: first and last month."""
-    first, last = since.end(since.months()[0]), dates.as_of()
-    claims, frame = since.claims(), since.deadlines()
-    parts = [
-        f"{dates.spoken(day)}: {claims_sentence(since.claims_on(claims, day))} "
-        f"{dates_sentence(since.deadlines_on(frame, day))}"
-        for day in (first, last)
-    ]
-    return f"Stacked columns, one a month. {' '.join(parts)}"
+def sources():
+    """The sources behind the page."""
+    names = ["story/events", "story/claims", "story/deadlines", "delivery/production"]
+    names += ["estimates/actuals", "estimates/estimates", "estimates/statements"]
+    return text.sources(*names)

@@ -1,12 +1,20 @@
-"""The figure that answers the collection's question, on its first page and on its first screen."""
+"""The figures of notebook 00: who holds what, who leads by when, and how much hangs on the line."""
 
 import altair as alt
+import pandas as pd
 
 from helpers.figures import axes, theme
+from helpers.figures.figure import any_rows, figure, panel
+from helpers.figures.rows import Rows
+from helpers.figures.text import count, listing
+from helpers.pages.start_here.data import NOW
+
+HALF = pd.DataFrame({"threshold": [50]})
 
 
-def leads(shares, years, title, description):
-    """Europe's share of each area at four dates, and since when it leads; from `answer`."""
+@any_rows
+def leads(shares, years):
+    """Europe's share of each area at four dates, and since when it leads; from the model."""
     order = list(dict.fromkeys(shares["name"]))
     grid = alt.Chart(alt.NamedData("shares")).encode(
         alt.X("date:O", title="end of", axis=alt.Axis(orient="top", labelAngle=0, ticks=False)),
@@ -29,13 +37,23 @@ def leads(shares, years, title, description):
         told.properties(width=190, height=tall, title=heading),
         spacing=12,
     )
+    led = (shares["share"].round(9) > 50).groupby(shares["date"]).sum()
+    later = [f"in {number} by {date}" for date, number in led.iloc[1:].items()]
+    first = f"in {led.iloc[0]} of {count(len(order), 'area')}"
+    title = f"Europe leads {', '.join([first, *filter(None, [listing(later)])])}"
+    since = years[years["name"].isin(order)].groupby("middle", sort=False)["name"].agg(list)
+    told_since = (
+        f"{year}: {listing(name.rstrip(' *') for name in names)}"
+        for year, names in sorted(since.items(), key=lambda item: (item[0] != NOW, item[0]))
+    )
     subtitle = [
         "Europe's share, percent of what both would field. Blue and bold: Europe leads",
         "From 2026 a projection, if things go as reported. In brackets: the year in 8 of 10 random "
         "runs of it. * weak evidence",
     ]
-    chart = chart.properties(title=theme.titled(title, subtitle), description=description)
-    return theme.named(chart, shares=shares[["name", "date", "share"]], years=years)
+    description = f"{title}. Europe leads from: {'; '.join(told_since)}."
+    rows = {"shares": shares[["name", "date", "share"]], "years": years}
+    return figure(chart, title, subtitle, description, sources="model", **rows)
 
 
 def _rows(order, labels):
@@ -43,47 +61,65 @@ def _rows(order, labels):
     return alt.Y("name:N", sort=order, title=None, axis=axis)
 
 
-def shares(areas, line, title, description):
-    """Europe's part and the US part of each area, with the line that counts as a majority.
+@any_rows
+def shares(areas, line=HALF):
+    """Europe's part and the US part of each area of `data.areas`, in percent.
 
-    `areas` comes from `gaps.areas`, `line` is a frame with one `threshold` in percent.
+    `line` is a frame with one `threshold` in percent: what counts as a majority.
     """
-    order = list(areas["name"])
-    rows = areas[["name", "share", "low", "high", "evidence", "measure"]]
-    base = alt.Chart(alt.NamedData("areas"))
-    y = alt.Y(
-        "name:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, ticks=False, labelPadding=6)
-    )
+    axis = alt.Axis(labelLimit=260, ticks=False, labelPadding=6)
+    y = alt.Y("name:N", sort=list(areas["name"]), title=None, axis=axis)
     scale = alt.Scale(domain=[0, 100])
-    x = alt.X("share:Q", scale=scale, axis=alt.Axis(title="percent of what both would field"))
+    rows = Rows("areas", y, scale=scale, axis=alt.Axis(title="percent of what both would field"))
     sure = axes.evidence(areas)
     tip = [alt.Tooltip("name:N", title="Area"), alt.Tooltip("measure:N", title="What is counted")]
-    europe = base.mark_bar(color=theme.EUROPE).encode(x, y, sure, tooltip=tip)
-    us = base.mark_bar(color=theme.US).encode(
-        alt.X("share:Q", scale=scale), y, sure, x2=alt.X2Datum(100), tooltip=tip
-    )
-    number = base.mark_text(align="left", dx=6, fontSize=11, color=theme.INK)
+    europe = rows.bar("share", sure, tooltip=tip, color=theme.EUROPE)
+    us = rows.bar("share", sure, tooltip=tip, color=theme.US).encode(x2=alt.X2Datum(100))
+    number = rows.base.mark_text(align="left", dx=6, fontSize=11, color=theme.INK)
     number = number.encode(y=y, x=alt.XDatum(100, type="quantitative"), text=alt.Text("evidence:N"))
     rule = alt.Chart(alt.NamedData("line")).mark_rule(color=theme.INK, strokeWidth=3)
     rule = rule.encode(alt.X("threshold:Q", scale=scale))
-    doubt = base.mark_rule(color=theme.INK, strokeWidth=1.5).encode(
-        alt.X("low:Q", scale=scale), y, x2="high:Q"
+    doubt = rows.rule("low", "high", color=theme.INK, strokeWidth=1.5)
+    ahead = int((areas["share"].round(9) > 50).sum())
+    named = [f"{row.name} {row.share:.0f}" for row in areas.itertuples(index=False)]
+    return figure(
+        alt.layer(europe, us, doubt, number, rule),
+        f"Europe holds more than half in {ahead} of {count(len(areas), 'area')}",
+        "Blue: Europe. Orange: what the US would bring. Thin line: our range of the border",
+        f"Europe's share of each area in percent, end of 2025: {listing(named)}.",
+        sources=areas,
+        width=440,
+        height=20 * len(areas),
+        areas=areas[["name", "share", "low", "high", "evidence", "measure"]],
+        line=line,
     )
-    chart = alt.layer(europe, us, doubt, number, rule)
-    sized = chart.properties(width=440, height=20 * len(order), description=description)
-    subtitle = "Blue: Europe. Orange: what the US would bring. Thin line: our range of the border"
-    return theme.named(sized.properties(title=theme.titled(title, subtitle)), areas=rows, line=line)
 
 
-def sweep(counts, total, title, description):
-    """Areas, of `total`, that Europe leads for each line for a majority, from `gaps.sweep`."""
+def majority(areas, line):
+    """The figure of the panel, in which the reader moves the line."""
+    chart = shares(areas, line)
+    return panel(chart, "Move the line that counts as a majority", chart.description)
+
+
+@any_rows
+def sweep(counts, areas):
+    """Number of `areas` that Europe leads for each line for a majority, from `data.sweep`."""
+    scale = alt.Scale(domain=[0, len(areas)])
     base = alt.Chart(alt.NamedData("counts")).encode(
         alt.X("threshold:O", title="line for a majority, percent", axis=alt.Axis(labelAngle=0)),
-        alt.Y("areas:Q", title="areas led by Europe", scale=alt.Scale(domain=[0, total])),
+        alt.Y("areas:Q", title="areas led by Europe", scale=scale),
     )
-    bar = base.mark_bar(color=theme.EUROPE, size=34)
     number = base.mark_text(dy=-9, fontSize=13, fontWeight="bold", color=theme.INK)
-    chart = bar + number.encode(text="areas:Q")
-    titled = theme.titled(title, f"Number of capability areas of {total}, end of 2025")
-    sized = chart.properties(title=titled, description=description, width=520, height=200)
-    return theme.named(sized, counts=counts)
+    steps = [f"{row.areas} at {row.threshold} percent" for row in counts.itertuples()]
+    low, high = counts["threshold"].min(), counts["threshold"].max()
+    return figure(
+        base.mark_bar(color=theme.EUROPE, size=34) + number.encode(text="areas:Q"),
+        f"At the end of 2025 Europe leads in {count(counts['areas'].max(), 'area')} with a line "
+        f"at {low} percent, in {counts['areas'].min()} with one at {high}",
+        f"Number of capability areas of {len(areas)}, end of 2025",
+        f"Areas in which Europe leads, by the line for a majority: {listing(steps)}.",
+        sources=areas,
+        width=520,
+        height=200,
+        counts=counts,
+    )

@@ -1,15 +1,56 @@
-"""The answer in one table: Europe's share of each area at four dates, and since when it leads."""
+"""What Europe holds, when it leads and what stands in the way, in the reported scenario."""
+
+from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from helpers.model import outlook, questions, sensitivity
-from helpers.model.assumptions import default, preset, sliders, stack
+from helpers.data import story, tables
+from helpers.data.sources import with_sources
+from helpers.model import areas as capability
+from helpers.model import cases, definitions, outlook, questions, sensitivity
+from helpers.model.assumptions import LINE, default, preset, sliders, stack
 from helpers.model.inputs import load
 from helpers.model.projection import project
 
+RULES = questions.RULES
 NEVER = f"not by {questions.DATES[-1]}"
 NOW = "already"
+# The sliders that move the number of areas led most; the sentence about them names both.
+LARGEST_LEVERS = (LINE, "us_fleet_factor")
+
+
+def areas():
+    """One row an area at the end of 2025, as `model.areas.areas`, with the ids of its sources."""
+    return with_sources(capability.areas(), "model/areas")
+
+
+def leads(frame, threshold):
+    """Truth values: is Europe's share of each area of `frame` above the line, in percent?"""
+    return frame["share"].round(7) > threshold
+
+
+def sweep(frame):
+    """Number of areas of `frame` that Europe leads, for each line that the slider allows."""
+    lines = sliders()[LINE].grid().astype(int)
+    led = [int(leads(frame, line).sum()) for line in lines]
+    return pd.DataFrame({"threshold": lines, "areas": led})
+
+
+def holds_majority(threshold, rule):
+    """Does Europe hold the majority at the end of 2025, under one of RULES?
+
+    A line runs through the shares that are already there: no projection is run.
+    """
+    found = _end_of_2025()
+    moved = replace(found, batch=found.batch.set(**{LINE: threshold}))
+    return bool(questions.verdict(moved, rule, definitions.TODAY)[0, 0])
+
+
+@cache
+def _end_of_2025():
+    return definitions.result(default())
 
 
 def shares():
@@ -19,17 +60,11 @@ def shares():
     share.
     """
     found = outlook.outlook(default())
-    names = _names()
-    rows = [
-        (names[area], date, found.share[number, found.years.index(date)])
-        for number, area in enumerate(found.areas)
-        for date in questions.DATES
-    ]
-    frame = pd.DataFrame(rows, columns=["name", "date", "share"])
-    today = frame[frame["date"] == questions.DATES[0]].set_index("name")["share"]
-    order = frame["name"].map(today.rank(method="first", ascending=False))
-    frame = frame.assign(order=order, share=frame["share"].round(4))
-    return frame.sort_values(["order", "date"], ignore_index=True)
+    names = pd.Index([_names()[area] for area in found.areas], name="name")
+    frame = pd.DataFrame(found.share, names, pd.Index(found.years, name="date"))
+    frame = frame[list(questions.DATES)]
+    frame = frame.sort_values(questions.DATES[0], ascending=False, kind="stable").round(4)
+    return frame.stack().rename("share").reset_index()
 
 
 def years():
@@ -37,17 +72,12 @@ def years():
 
     Columns: name, middle, early, late, and `told`, all three in words.
     """
-    middle = questions.majority_years(project(load(), default()))["p50"]
-    drawn = questions.majority_years(project(load(), default(), outlook.DRAWS))
-    frame = pd.DataFrame(
-        {
-            "name": drawn["area"].map(_names()),
-            "middle": middle.map(_word),
-            "early": drawn["p10"].map(_word),
-            "late": drawn["p90"].map(_word),
-        }
-    )
-    return frame.assign(told=[_told(*row) for row in frame.iloc[:, 1:].itertuples(index=False)])
+    frame = questions.majority_years(cases.chances())
+    frame["p50"] = questions.majority_years(project(load(), default()))["p50"]
+    ends = {"p50": "middle", "p10": "early", "p90": "late"}
+    words = frame[list(ends)].rename(columns=ends).map(_word)
+    words.insert(0, "name", frame["area"].map(_names()))
+    return words.assign(told=[_told(*row[1:]) for row in words.itertuples(index=False)])
 
 
 def limits(date):
@@ -75,30 +105,24 @@ def without_cut(date):
     return np.round(100 * questions.mean_share(found, date)[:, 0])
 
 
-def verdicts(dates=("2027", "2030")):
-    """Does Europe hold the majority at each date, under each rule; and in how many draws?
-
-    One row a rule: `rule`, and for each date a pair (yes or no in the middle case, percent).
-    """
+def verdicts():
+    """Does Europe hold the majority, by rule and date; and in which part of the draws?"""
     found = outlook.outlook(default())
-    rows = {
-        rule: [(found.holds[rule, date], 100 * found.chance[rule, date]) for date in dates]
-        for rule in questions.RULES
-    }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=dates).rename_axis("rule")
+    return pd.DataFrame({"holds": found.holds, "chance": found.chance})
 
 
 def levers(date):
     """How each slider alone moves the number of areas led at a date, widest swing first.
 
-    Columns are those of `sensitivity.tornado` and the slider's `group` and `unit`.
+    Columns are those of `sensitivity.tornado` and the slider's `group`.
     """
     frame = sensitivity.tornado(load(), default(), date, "areas_held")
-    every = sliders()
-    return frame.assign(
-        group=[every[name].group for name in frame["name"]],
-        unit=[every[name].unit for name in frame["name"]],
-    )
+    return frame.assign(group=[sliders()[name].group for name in frame["name"]])
+
+
+def first_report():
+    """The source that the article rewrites, a row of sources.csv."""
+    return tables.load("sources").set_index("source_id").loc[story.ORIGINAL]
 
 
 def _names():

@@ -1,19 +1,33 @@
-"""Sentences of notebook 00: the question, the first answer, the way through the collection."""
+"""Sentences of notebook 00: the question, the first answer, what stands in the way."""
 
 import pandas as pd
 
-from helpers.data import dates, tables
-from helpers.figures import sentences
-from helpers.figures.text import Prose, Table, count, listing
-from helpers.model import areas as gaps
-from helpers.model import questions
-from helpers.pages.start_here import data as answers
+from helpers.data import dates
+from helpers.figures import sentences, text
+from helpers.figures.premise import premise
+from helpers.figures.text import Prose, Table, count, listing, small
+from helpers.pages import collection
+from helpers.pages.start_here import data
+
+# The map of the collection stands on this page.
+reading, contents = collection.reading, collection.contents
+
+
+def opening():
+    """The top of the page."""
+    return collection.opening("00_start_here.ipynb", answer())
+
+
+def sources():
+    """What the page rests on."""
+    model = ["model/areas", "model/orderbook", "model/supply"]
+    return text.sources("story/claims", "delivery/lead_times", *model)
 
 
 def answer():
     """The first answer: what is held today, and what can still arrive."""
-    areas = gaps.areas()
-    ahead = gaps.leads(areas, 50)
+    areas = data.areas()
+    ahead = data.leads(areas, 50)
     sure = areas["evidence"].isin(["strong", "medium"])
     met = int((areas["coverage"] >= 100).sum())
     own = int((ahead & (areas["method"] == "reader-set")).sum())
@@ -31,115 +45,68 @@ def answer():
     )
 
 
-def shares_title(areas):
-    """The finding of the picture at the usual line of 50 percent."""
-    ahead = int(gaps.leads(areas, 50).sum())
-    return f"Europe holds more than half in {ahead} of {len(areas)} areas"
+def report():
+    """Where the story comes from, as a link, and how sure it is."""
+    source = data.first_report()
+    row = {
+        "The first report": [(source["title"], source["url"])],
+        "Publisher": source["publisher"],
+        "Day": dates.spoken(pd.Timestamp(source["published"])),
+        "How sure": "weaker: unnamed people told it",
+    }
+    return Table(pd.DataFrame([row]), dict(zip(row, row, strict=True)))
 
 
-def shares_description(areas):
-    """The picture in words."""
-    parts = (f"{row.name} {row.share:.0f}" for row in areas.itertuples(index=False))
-    return f"Europe's share of each area in percent, end of 2025: {listing(parts)}."
-
-
-def leads_title(shares):
-    """The finding of the picture that answers by year."""
-    ahead = _led(shares)
-    later = (f"in {held} by {date}" for date, held in ahead.iloc[1:].items())
-    return f"Europe leads in {ahead.iloc[0]} of {shares['name'].nunique()} areas, {listing(later)}"
-
-
-def leads_description(shares, years):
-    """The picture that answers by year, in words; it is the alternative text on first screens."""
-    groups = years.groupby("middle", sort=False)["name"].agg(list)
-    told = (
-        f"{since}: {listing(name.rstrip(' *') for name in names)}"
-        for since, names in groups.sort_index(key=lambda index: index.map(_rank)).items()
-    )
-    return f"{leads_title(shares)}. Europe leads from: {'; '.join(told)}."
+def counted():
+    """What stands behind each bar, folded away."""
+    frame = data.areas()
+    frame["both"] = frame["europe"].map("{:g}".format) + " : " + frame["us"].map("{:g}".format)
+    frame["percent"] = frame["share"].map("{:.0f}".format)
+    columns = {"name": "Area", "measure": "What is counted", "both": "Europe : US"}
+    columns |= {"unit": "Unit", "percent": "Europe's share, percent", "evidence": "Evidence"}
+    return Table(frame, columns, f"What is counted in the {len(frame)} areas")
 
 
 def by_year():
     """What the projection says of the two dates, and how wide its range is."""
-    shares, years = answers.shares(), answers.years()
-    ahead = _led(shares)
+    shares, years = data.shares(), data.years()
+    led = data.leads(shares, 50).groupby(shares["date"]).sum()
     open_ended = (years["middle"] != years["early"]) | (years["middle"] != years["late"])
+    reported, uncut = data.without_cut("2027")
+    today, _ = data.without_cut("2025")
     return Prose(
-        f"If things go as reported, Europe leads in {ahead['2027']} areas at the end of 2027 and "
-        f"in {ahead['2030']} at the end of 2030. In {count(int(open_ended.sum()), 'area')} the "
+        f"If things go as reported, Europe leads in {led['2027']} areas at the end of 2027 and "
+        f"in {led['2030']} at the end of 2030. In {count(int(open_ended.sum()), 'area')} the "
         "year is uncertain: it moves when the model runs again with other inputs.",
-        _cut(),
-    )
-
-
-def _cut():
-    """How much of the rise by 2027 is the US doing less."""
-    reported, uncut = answers.without_cut("2027")
-    today, _ = answers.without_cut("2025")
-    return (
         f"Europe's mean share goes from {today:.0f} percent at the end of 2025 to {reported:.0f} "
-        f"at the end of 2027. Had the US not cut its pledge in June 2026, it would be {uncut:.0f}."
+        f"at the end of 2027. Had the US not cut its pledge in June 2026, it would be {uncut:.0f}.",
     )
 
 
 def holds_back():
     """What stands in the way by 2030, and what would move the count most."""
-    found, behind = answers.limits("2030")
-    none = found.pop("nothing alone") if "nothing alone" in found else 0
-    helped = listing(f"in {number} {_LIMITS[name]}" for name, number in found.items())
-    level = " Areas count twice where two limits are level." if found.sum() + none > behind else ""
-    levers = answers.levers("2030")
+    found, behind = data.limits("2030")
+    alone = found.pop("nothing alone") if "nothing alone" in found else 0
+    helped = listing(f"in {number} {_LIMITS[limit]}" for limit, number in found.items())
+    levers, lifted = data.levers("2030"), data.lifted("2030")
+    line, fleet = list(levers.itertuples())[:2]
     hard = levers[levers["group"].isin(["money", "industry"])]
-    still = "No" if (hard["swing"] == 0).all() else "Hardly any"
-    now, lifted = (int(levers["now"].iloc[0]), answers.lifted("2030"))
+    premise(
+        alone and alone + found.sum() > behind, "Areas count twice … In 1 area nothing helps alone"
+    )
+    premise((line.name, fleet.name) == data.LARGEST_LEVERS, "What would move that count most?")
+    premise((hard["swing"] == 0).all(), "No assumption on money or factories moves it alone")
     return Prose(
         f"Europe would not lead {behind} areas at the end of 2030. In each of them, lift one limit "
-        f"at a time and see which gives the largest gain in share: {helped}.{level} In "
-        f"{count(none, 'area')} nothing helps alone. With no delay, no wait and no training time "
-        f"at all, Europe would lead in {lifted} areas then, not in {now}.",
-        f"What would move that count most? {' '.join(map(_lever, levers.head(2).itertuples()))} "
-        f"{still} assumption on money or factories moves it alone by then.",
+        f"at a time and see which gives the largest gain in share: {helped}. Areas count twice "
+        f"where two limits are level. In {count(alone, 'area')} nothing helps alone. With no "
+        f"delay, no wait and no training time at all, Europe would lead in {lifted} areas then, "
+        f"not in {line.now:.0f}.",
+        f"What would move that count most? A line at {line.low:g} percent: {line.at_low:.0f} "
+        f"areas; at {line.high:g} percent: {line.at_high:.0f}. If {fleet.low:g} times the US fleet "
+        f"that we assume came: {fleet.at_low:.0f} areas; if {fleet.high:g} times: "
+        f"{fleet.at_high:.0f}. No assumption on money or factories moves it alone by then.",
     )
-
-
-def _lever(row):
-    """What the two ends of one slider give, in words."""
-    if row.name == "majority_threshold":
-        ends = f"A line at {row.low:g} percent", f"at {row.high:g} percent"
-    elif row.name == "us_fleet_factor":
-        ends = f"If {row.low:g} times the US fleet that we assume came", f"if {row.high:g} times"
-    else:
-        ends = f"{row.label} at {row.low:g} {row.unit}", f"at {row.high:g}"
-    return f"{ends[0]}: {row.at_low:.0f} areas; {ends[1]}: {row.at_high:.0f}."
-
-
-def verdicts():
-    """Yes or no for each rule, which is how much hangs on the word majority."""
-    rows = answers.verdicts()
-    frame = pd.DataFrame({"rule": [questions.RULES[rule].clause for rule in rows.index]})
-    for date in rows:
-        frame[date] = [
-            f"{'yes' if held else 'no'} ({chance:.0f} of 100 random runs say yes)"
-            for held, chance in rows[date]
-        ]
-    columns = {date: f"By the end of {date}" for date in rows}
-    return Table(frame, {"rule": "If a majority means that"} | columns)
-
-
-def report():
-    """Where the story comes from, as a link, and how sure it is."""
-    source = tables.load("sources").set_index("source_id").loc["st-reuters-20251205"]
-    frame = pd.DataFrame(
-        {
-            "text": [[(source["title"], source["url"])]],
-            "who": [source["publisher"]],
-            "day": [dates.spoken(pd.Timestamp(source["published"]))],
-            "sure": ["weaker: unnamed people told it"],
-        }
-    )
-    columns = {"text": "The first report", "who": "Publisher", "day": "Day", "sure": "How sure"}
-    return Table(frame, columns)
 
 
 _LIMITS = {
@@ -151,62 +118,33 @@ _LIMITS = {
 }
 
 
-def _led(shares):
-    """Areas above half by date."""
-    return (shares["share"].round(9) > 50).groupby(shares["date"]).sum()
-
-
-def _rank(since):
-    return {answers.NOW: "0", answers.NEVER: "9999"}.get(since, since)
-
-
-def counted():
-    """What stands behind each bar, folded away."""
-    frame = gaps.areas()
-    frame["both"] = frame["europe"].map("{:g}".format) + " : " + frame["us"].map("{:g}".format)
-    frame["percent"] = frame["share"].map("{:.0f}".format)
-    columns = {"name": "Area", "measure": "What is counted", "both": "Europe : US"}
-    columns |= {"unit": "Unit", "percent": "Europe's share, percent", "evidence": "Evidence"}
-    return Table(frame, columns, f"What is counted in the {len(frame)} areas")
+def verdicts():
+    """Yes or no for each rule, which is how much hangs on the word majority."""
+    frame = data.verdicts()
+    chance = (100 * frame["chance"]).map(" ({:.0f} of 100 random runs say yes)".format)
+    told = (frame["holds"].map({True: "yes", False: "no"}) + chance).unstack()
+    told["rule"] = [data.RULES[rule].clause for rule in told.index]
+    dates = {date: f"By the end of {date}" for date in ("2027", "2030")}
+    return Table(told.loc[list(data.RULES)], {"rule": "If a majority means that"} | dates)
 
 
 def majority_sentence(areas, threshold, rule):
     """Does Europe hold the majority under the reader's definition, and where?"""
-    ahead = gaps.leads(areas, threshold)
-    holds = gaps.holds_majority(threshold, rule)
-    verdict = "held" if holds else "did not hold"
-    counted = {
+    ahead = data.leads(areas, threshold)
+    named = areas["named_in_article"]
+    told = {
         "most": f"it led in {int(ahead.sum())} of {len(areas)}",
         "every": f"it did not lead in {int((~ahead).sum())} of {len(areas)}",
-        "named": _named(areas, ahead),
+        "named": f"it led in {int((ahead & named).sum())} of {int(named.sum())} areas that are "
+        "named",
         "mean": f"its average share was {areas['share'].mean():.1f} percent",
     }[rule]
+    verdict = "held" if data.holds_majority(threshold, rule) else "did not hold"
     return (
-        f"If a majority means that {questions.RULES[rule].clause}, and the line is {threshold} "
-        f"percent, Europe {verdict} it at the end of 2025: {counted}."
+        f"If a majority means that {data.RULES[rule].clause}, and the line is {threshold} "
+        f"percent, Europe {verdict} it at the end of 2025: {told}."
     )
-
-
-def sweep_title(counts):
-    """The finding of the sweep over the line."""
-    return (
-        f"At the end of 2025 Europe leads in {counts['areas'].max()} areas with a line at "
-        f"{counts['threshold'].min()} percent, in {counts['areas'].min()} with one at "
-        f"{counts['threshold'].max()}"
-    )
-
-
-def sweep_description(counts):
-    """The sweep in words."""
-    steps = (f"{row.areas} at {row.threshold} percent" for row in counts.itertuples())
-    return f"Areas in which Europe leads, by the line for a majority: {listing(steps)}."
-
-
-def _named(areas, ahead):
-    named = areas["named_in_article"]
-    return f"it led in {int((ahead & named).sum())} of {int(named.sum())} areas that are named"
 
 
 def _some(areas):
-    names = areas["name"].head(4)
-    return listing(names.str[:1].str.lower() + names.str[1:])
+    return listing(map(small, areas["name"].head(4)))

@@ -1,107 +1,199 @@
-"""Figures on what it would take: break-even, verdicts by rule and date, everything at once."""
+"""Figures on what it would take: verdicts by rule and date, break-evens, areas, everything at once.
+
+All answer from the projection in its middle case.
+"""
 
 import altair as alt
 
 from helpers.figures import axes, theme
-from helpers.model import cases, questions
-from helpers.pages.what_it_would_take import data as take
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import Rows
+from helpers.figures.text import cap, count, listing
+from helpers.model import questions
+from helpers.pages.what_it_would_take.data import HELD, MISSED
+from helpers.pages.what_it_would_take.data_areas import STANDINGS
 
-VERDICTS = alt.Scale(domain=[take.HELD, take.MISSED], range=[theme.EUROPE, "#d5d9df"])
+_ROWS = {rule: questions.RULES[rule].row for rule in ("mean", "most", "named", "every")}
+_VERDICTS = alt.Scale(domain=[HELD, MISSED], range=[theme.EUROPE, "#d5d9df"])
 _RANGE = alt.Scale(domain=[0, 1])
 _ENDS = "datum.value == 0 ? 'lowest setting' : 'highest setting'"
+_AREAS_SUBTITLE = [
+    "Mark: share as reported, pale where evidence is weak. Pale bar: any one assumption moved.",
+    "Triangle: money, industry and delivery all at their best. Black line: majority",
+]
+_DASHES = {
+    "everything helps, definitions too": [2, 3],
+    "everything helps": [6, 3],
+    "as reported": [10, 2],
+    "everything hurts": [2, 6],
+}
 
 
-def overview(rows, title, description):
-    """The verdict by rule and date, and how many assumptions turn it; from `take.overview`."""
+@any_rows
+def overview(rows):
+    """The verdict by rule and date, and how many assumptions turn it; from `data.overview`."""
     frame = rows.assign(
-        name=rows["rule"].map(RULES),
-        verdict=rows["holds"].map({True: take.HELD, False: take.MISSED}),
-        text=["yes" if holds else "no" for holds in rows["holds"]],
-        count=rows["turns"].map(lambda turns: f"{turns} turn it" if turns else "none"),
+        name=rows["rule"].map(_ROWS),
+        verdict=rows["holds"].map({True: HELD, False: MISSED}),
+        text=rows["holds"].map({True: "yes", False: "no"}),
+        count=[f"{turns} turn it" if turns else "none" for turns in rows["turns"]],
     )
+    names = alt.Axis(labelLimit=260, ticks=False, domain=False, labelPadding=10)
     base = alt.Chart(alt.NamedData("rows")).encode(
         alt.X("date:O", title="end of", axis=alt.Axis(labelAngle=0, orient="top")),
-        alt.Y(
-            "name:N",
-            sort=list(RULES.values()),
-            title=None,
-            axis=alt.Axis(labelLimit=260, ticks=False, domain=False, labelPadding=10),
-        ),
+        alt.Y("name:N", sort=list(_ROWS.values()), title=None, axis=names),
     )
-    legend = alt.Legend(title="As reported")
-    cell = base.mark_rect(stroke=theme.PAPER, strokeWidth=2)
-    cell = cell.encode(alt.Color("verdict:N", scale=VERDICTS, legend=legend))
-    ink = alt.condition(
-        alt.FieldEqualPredicate(equal=take.HELD, field="verdict"),
-        alt.value("white"),
-        alt.value(theme.INK),
-    )
+    colour = alt.Color("verdict:N", scale=_VERDICTS, legend={"title": "As reported"})
+    cell = base.mark_rect(stroke=theme.PAPER, strokeWidth=2).encode(colour)
+    held = alt.FieldEqualPredicate(equal=HELD, field="verdict")
+    ink = alt.condition(held, alt.value("white"), alt.value(theme.INK))
     word = base.mark_text(dy=-7, fontSize=13, fontWeight="bold").encode(text="text:N", color=ink)
-    count = base.mark_text(dy=9, fontSize=11).encode(text="count:N", color=ink)
-    subtitle = "Middle case, as reported. Small print: how many of the assumptions turn the "
-    titled = theme.titled(title, subtitle + "verdict on their own, somewhere in their range")
-    chart = alt.layer(cell, word, count).properties(width=9 * 68, height=4 * 44)
-    columns = ["name", "date", "verdict", "text", "count"]
-    return theme.named(chart.properties(title=titled, description=description), rows=frame[columns])
+    turns = base.mark_text(dy=9, fontSize=11).encode(text="count:N", color=ink)
+    parts = (
+        f"{questions.RULES[row.rule].short} {row.date} {row.text}, {row.turns}"
+        for row in frame.itertuples()
+    )
+    return figure(
+        alt.layer(cell, word, turns),
+        f"Of {count(len(rows), 'pair')} of rule and date, Europe has the majority in "
+        f"{rows['holds'].sum()}; in {(rows['turns'] == 0).sum()} no slider alone can change the "
+        "verdict",
+        "Middle case, as reported. Small print: how many of the assumptions turn the "
+        "verdict on their own, somewhere in their range",
+        f"Verdict as reported and number of assumptions that turn it: {'; '.join(parts)}.",
+        "model",
+        width=9 * 68,
+        height=4 * 44,
+        rows=frame[["name", "date", "verdict", "text", "count"]],
+    )
 
 
-RULES = {rule: questions.RULES[rule].row for rule in ("mean", "most", "named", "every")}
-
-
-def strips(rows, stretches, title, description):
-    """The range of each assumption, split by the verdict it gives; rows from `take.strips`."""
+@any_rows
+def break_evens(rows, stretches):
+    """The range of each assumption, split by the verdict it gives; from `data.break_evens`."""
+    axis = alt.Axis(values=[0, 1], labelExpr=_ENDS, grid=False, labelFlush=True)
+    x = alt.X("start:Q", scale=_RANGE, title=None, axis=axis)
+    colour = alt.Color("verdict:N", scale=_VERDICTS, legend={"title": "At this setting alone"})
     y = axes.names(rows)
-    x = alt.X(
-        "start:Q",
-        scale=_RANGE,
-        title=None,
-        axis=alt.Axis(values=[0, 1], labelExpr=_ENDS, grid=False, labelFlush=True),
+    marks, look = Rows("rows", y, scale=_RANGE), {"color": theme.INK, "opacity": 1}
+    diamond = {"shape": "diamond", "filled": True, "size": 120, "stroke": theme.INK}
+    chart = alt.layer(
+        Rows("stretches", y, lambda _: x).bar("start", colour, end="end:Q", height=11),
+        marks.tick("at_now", thickness=3, size=17, **look),
+        marks.point("at_value", **look | diamond | {"color": theme.PAPER}),
+        marks.text(None, "text", x=352, fontSize=12),
     )
-    legend = alt.Legend(title="At this setting alone")
-    bar = alt.Chart(alt.NamedData("stretches")).mark_bar(height=11)
-    bar = bar.encode(x, y, alt.Color("verdict:N", scale=VERDICTS, legend=legend), x2="end:Q")
-    base = alt.Chart(alt.NamedData("rows")).encode(y)
-    now = base.mark_tick(color=theme.INK, thickness=3, size=17, opacity=1)
-    now = now.encode(alt.X("at_now:Q", scale=_RANGE))
-    flip = base.mark_point(
-        shape="diamond", filled=True, size=120, color=theme.PAPER, stroke=theme.INK, opacity=1
-    ).encode(alt.X("at_value:Q", scale=_RANGE))
-    text = base.mark_text(align="left", x=352, fontSize=12, color=theme.INK)
-    chart = alt.layer(bar, now, flip, text.encode(text="text:N"))
-    subtitle = "Each bar is the range of one assumption, all others unchanged. Black tick: now. "
-    titled = theme.titled(title, subtitle + "Diamond: nearest setting that turns the verdict")
-    sized = chart.properties(width=340, height=axes.height(rows), description=description)
-    columns = ["name", "at_now", "at_value", "text"]
-    return theme.named(sized.properties(title=titled), rows=rows[columns], stretches=stretches)
+    first, turning = rows.iloc[0], rows["value"].count()
+    holds = "has the majority" if first["holds_now"] else "has no majority"
+    parts = (f"{row.name} {row.text}" for row in rows.itertuples())
+    return figure(
+        chart,
+        f"End of {first['date']}, {questions.RULES[first['rule']].short}: Europe {holds}; "
+        f"{turning or 'none'} of {count(len(rows), 'assumption')} alone "
+        f"{'turns' if turning == 1 else 'turn'} that",
+        "Each bar is the range of one assumption, all others unchanged. Black tick: now. "
+        "Diamond: nearest setting that turns the verdict",
+        f"Break-even of each assumption alone: {'; '.join(parts)}.",
+        "model",
+        width=340,
+        height=axes.height(rows),
+        rows=rows[["name", "at_now", "at_value", "text"]],
+        stretches=stretches[stretches["name"].isin(rows["name"])],
+    )
 
 
-def extremes(rows, title, description):
-    """Areas led by quarter in the best, the reported and the worst case; `take.by_quarter`."""
-    total = take.total()
-    names = list(cases.cases())
+@any_rows
+def areas(rows, line):
+    """Share of each area as reported, with one assumption moved, and with all at their best.
+
+    `rows` comes from `data_areas.areas`; `line` has one `threshold` in percent.
+    """
+    legend = alt.Legend(title="The lead of Europe")
+    shapes = alt.Scale(domain=STANDINGS, range=["circle", "diamond", "square", "cross"])
+    colours = [theme.EUROPE, theme.EUROPE, theme.NEUTRAL, theme.NEUTRAL]
+    colour = {"scale": alt.Scale(domain=STANDINGS, range=colours), "legend": legend}
+    axis = alt.Axis(title="Europe's share, percent", values=[0, 25, 50, 75, 100])
+    marks = Rows("rows", axes.names(rows), scale=axes.PERCENT, axis=axis)
+    share = marks.point(
+        "share",
+        alt.Shape("standing:N", scale=shapes, legend=legend),
+        alt.Stroke("standing:N", **colour),
+        alt.Fill("standing:N", **colour),
+        axes.evidence(rows, alt.FillOpacity),
+        **{"size": 95, "strokeWidth": 2, "opacity": 1},
+    )
+    majority = alt.Chart(alt.NamedData("line")).mark_rule(color=theme.INK, strokeWidth=2)
+    chart = alt.layer(
+        majority.encode(alt.X("threshold:Q", scale=axes.PERCENT)),
+        marks.rule("low", "high:Q", color=theme.EUROPE, strokeWidth=5, strokeOpacity=0.3),
+        marks.point("best", shape="triangle-right", size=70, color=theme.INK, strokeWidth=1.5),
+        share,
+        marks.text(None, "text", x=352, fontSize=12),
+    )
+    leads, one, _, out = ((rows["standing"] == name).sum() for name in STANDINGS)
+    parts = (
+        f"{row.name} {row.share:.0f}, {row.low:.0f} to {row.high:.0f}, best {row.best:.0f}, "
+        f"{row.text}"
+        for row in rows.itertuples()
+    )
+    return figure(
+        chart,
+        f"End of {rows['date'].iloc[0]}: Europe leads in {count(leads, 'area')}, a single "
+        f"assumption could add {one}, {out} {'is' if out == 1 else 'are'} out of reach",
+        _AREAS_SUBTITLE,
+        f"Europe's share in percent, range with one assumption moved: {'; '.join(parts)}.",
+        "model",
+        width=340,
+        height=axes.height(rows),
+        rows=rows[["name", "share", "low", "high", "best", "standing", "evidence", "text"]],
+        line=line,
+    )
+
+
+@any_rows
+def extremes(rows):
+    """Areas led by quarter in the best, the reported and the worst case; `data.by_quarter`."""
+    names, total = list(_DASHES), int(rows["of"].iloc[0])
+    scale = alt.Scale(domain=[0, total])
     base = alt.Chart(alt.NamedData("rows")).encode(
-        theme.time("day"),
-        alt.Y("areas:Q", title="areas led by Europe", scale=alt.Scale(domain=[0, total])),
+        theme.time("day"), alt.Y("areas:Q", title="areas led by Europe", scale=scale)
     )
-    dashes = alt.StrokeDash(
-        "case:N",
-        sort=names,
-        scale=alt.Scale(domain=names, range=[[2, 3], [6, 3], [10, 2], [2, 6]]),
-        legend=None,
+    dashes = alt.Scale(domain=names, range=list(_DASHES.values()))
+    reported = alt.FieldEqualPredicate(equal="as reported", field="case")
+    lines = base.mark_line(interpolate="step-after", color=theme.EUROPE).encode(
+        alt.StrokeDash("case:N", sort=names, scale=dashes, legend=None),
+        strokeWidth=alt.condition(reported, alt.value(4), alt.value(2)),
     )
-    width = alt.condition(
-        alt.FieldEqualPredicate(equal="as reported", field="case"), alt.value(4), alt.value(2)
-    )
-    line = base.mark_line(interpolate="step-after", color=theme.EUROPE)
-    line = line.encode(dashes, strokeWidth=width)
     last = alt.FieldEqualPredicate(equal=theme.records(rows)[-1]["day"], field="day")
     name = base.mark_text(align="left", fontSize=12, color=theme.INK).transform_filter(last)
-    name = name.encode(x=alt.value(648), text="case:N")
     half = alt.Chart(alt.InlineData(values=[{"half": total / 2}]))
     half = half.mark_rule(color=theme.NEUTRAL, strokeDash=[2, 3])
-    half = half.encode(alt.Y("half:Q", scale=alt.Scale(domain=[0, total])))
+    half = half.encode(alt.Y("half:Q", scale=scale))
     targets = theme.targets(rows["day"].min(), rows["day"].max())
-    subtitle = f"Number of areas of {total}, middle case, end of each quarter. Dotted line: half. "
-    titled = theme.titled(title, subtitle + "All are projections")
-    chart = alt.layer(targets, half, line, name).properties(width=640, height=260)
-    return theme.named(chart.properties(title=titled, description=description), rows=rows)
+    led = rows.set_index(["case", "quarter"])["areas"]
+    best, worst = (led.get((f"everything {way}", "2027Q4")) for way in ("helps", "hurts"))
+    later = led.get(("everything helps", "2030Q4"))
+    title = f"Areas led by Europe, of {total}, by what one assumes"
+    if None not in (best, worst, later):
+        by = f"all give {best}" if best == worst else f"give {worst} to {best}"
+        title = (
+            f"At best or at worst, money, industry and delivery {by} areas by the end of 2027; "
+            f"by 2030 the best gives {later}"
+        )
+    told = rows[rows["quarter"].isin([f"{date}Q4" for date in questions.DATES])]
+    parts = (
+        f"{case}: "
+        + listing(f"{row.areas} in {row.quarter[:4]}" for row in own.itertuples(index=False))
+        for case, own in told.groupby("case", sort=False)
+    )
+    return figure(
+        alt.layer(targets, half, lines, name.encode(x=alt.value(648), text="case:N")),
+        title,
+        f"Number of areas of {total}, middle case, end of each quarter. Dotted line: half. "
+        "All are projections",
+        f"Areas led by Europe at the end of the year. {cap('; '.join(parts))}.",
+        "model",
+        width=640,
+        height=260,
+        rows=rows[["case", "day", "areas"]],
+    )

@@ -1,53 +1,60 @@
-"""Figures on assumptions together: a map of two, a tornado, parts of the variance."""
+"""Figures on assumptions together: a map of two, a tornado, parts of the variance.
+
+All answer from the projection in its middle case. Axes and names are drawn from rows, so that a
+live figure may change them.
+"""
 
 import altair as alt
 
 from helpers.figures import theme
-from helpers.pages.what_it_would_take import data as take
-from helpers.pages.what_it_would_take import data_together as take_together
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.text import listing
+from helpers.pages.what_it_would_take.data_together import ENDS, OUTCOMES
 
 _UNIT = alt.Scale(domain=[0, 1])
-_SIDE = 440
+_WIDTH, _HEIGHT = 440, 360
 
 
-def plane(cells, edges, ticks, titles, now, words, title, description):
-    """The map of two assumptions with the line where the verdict turns; `take_together.plane`.
-
-    Axes are drawn from rows, so that a live figure may change them.
-    """
-    shades = alt.Scale(domain=[0, take.total()], range=["#eef4f9", theme.EUROPE])
-    colour = alt.Color(
-        "areas:Q",
-        scale=shades,
-        legend=alt.Legend(title="areas led", orient="right", gradientLength=200),
-    )
-    x, y = (alt.X("left:Q", scale=_UNIT, axis=None), alt.Y("bottom:Q", scale=_UNIT, axis=None))
+@any_rows
+def plane(cells, edges, ticks, titles, now, words):
+    """The map of two assumptions with the line where the verdict turns; `data_together.plane`."""
+    shades = alt.Scale(domain=[0, int(now["of"].iloc[0])], range=["#eef4f9", theme.EUROPE])
+    legend = alt.Legend(title="areas led", orient="right", gradientLength=200)
     cell = alt.Chart(alt.NamedData("cells")).mark_rect(x2Offset=0.6, y2Offset=-0.6)
     # a bit wider than it is: browsers leave a hairline between two cells that only touch
-    cell = cell.encode(x, y, colour, x2="right", y2="top")
+    cell = cell.encode(
+        _x("left"), _y("bottom"), alt.Color("areas:Q", scale=shades, legend=legend)
+    ).encode(x2="right", y2="top")
     edge = alt.Chart(alt.NamedData("edges")).mark_rule(color=theme.INK, strokeWidth=3)
     edge = edge.encode(_x("x"), _y("y"), x2="x2", y2="y2")
     here = alt.Chart(alt.NamedData("now")).mark_point(
         shape="diamond", size=150, color=theme.INK, fill=theme.PAPER, strokeWidth=2, opacity=1
     )
-    here = here.encode(_x("across_at"), _y("down_at"))
     word = alt.Chart(alt.NamedData("words")).encode(_x("x"), _y("y"), text="text:N")
     bold = {"fontSize": 14, "fontWeight": "bold", "color": theme.INK}
     halo = word.mark_text(stroke=theme.PAPER, strokeWidth=4, strokeJoin="round", **bold)
+    here = here.encode(_x("across_at"), _y("down_at"))
     layers = [cell, edge, halo, word.mark_text(**bold), here, *_axis("across"), *_axis("down")]
-    subtitle = "Shade: areas led. Black line: the verdict turns. Diamond: as reported. Projection"
-    chart = alt.layer(*layers).properties(width=_SIDE, height=_SIDE - 80, description=description)
-    chart = chart.properties(title=theme.titled(title, subtitle))
     frames = {"cells": cells, "edges": edges, "ticks": ticks, "titles": titles}
-    return theme.named(chart, **frames, now=now, words=words)
+    return figure(
+        alt.layer(*layers),
+        "Where the verdict turns between two assumptions",
+        "Shade: areas led. Black line: the verdict turns. Diamond: as reported. Projection",
+        f"Areas led by Europe for pairs of settings, as first drawn: {listing(titles['reach'])}.",
+        "model",
+        width=_WIDTH,
+        height=_HEIGHT,
+        **frames | {"now": now, "words": words},
+    )
 
 
-def tornado(rows, title, description):
-    """How far each assumption alone moves the answer; rows from `take_together.tornado`."""
-    scale = alt.Scale(domain=[-13, 13])
+@any_rows
+def tornado(rows):
+    """How far each assumption alone moves the answer; rows from `data_together.tornado`."""
+    y, scale = _row("offset", rows), alt.Scale(domain=[-13, 13])
     axis = alt.Axis(title="change against as reported", tickCount=7)
-    base = alt.Chart(alt.NamedData("rows")).encode(_row("offset"))
-    colours = alt.Scale(domain=list(take_together.ENDS.values()), range=["#a3abb8", theme.INK])
+    base = alt.Chart(alt.NamedData("rows")).encode(y)
+    colours = alt.Scale(domain=list(ENDS.values()), range=["#a3abb8", theme.INK])
     bar = base.mark_rule(strokeWidth=8).encode(
         alt.X("change:Q", scale=scale, axis=axis),
         alt.Color("end_name:N", scale=colours, legend=alt.Legend(title=None)),
@@ -63,43 +70,61 @@ def tornado(rows, title, description):
         )
     ]
     zero = base.mark_rule(color=theme.NEUTRAL).encode(alt.XDatum(0, scale=scale))
-    chart = alt.layer(zero, bar, *sides, _names())
-    subtitle = "Widest first. Numbers: the setting at that end. Middle case, a projection"
-    columns = ["place", "offset", "name", "end", "end_name", "change", "text"]
-    return _ranked(chart, title, subtitle, description, rows[columns])
+    parts = (
+        f"{name} " + listing(f"{row.change:+g} at {row.setting:g}" for row in own.itertuples())
+        for name, own in rows.groupby("name", sort=False)
+    )
+    first = rows.iloc[0]
+    return _ranked(
+        [zero, bar, *sides],
+        "How far each assumption alone moves the answer",
+        "Widest first. Numbers: the setting at that end. Middle case, a projection",
+        f"Change of {OUTCOMES[first['outcome']]} at the end of {first['date']}: "
+        f"{'; '.join(parts)}.",
+        rows[["place", "offset", "name", "end", "end_name", "change", "text"]],
+    )
 
 
-def sobol(rows, title, description):
-    """First and total order of each assumption in percent; rows from `take_together.sobol`."""
-    base = alt.Chart(alt.NamedData("rows")).encode(_row("place"))
-    scale = alt.Scale(domain=[0, 100])
+@any_rows
+def sobol(rows):
+    """First and total order of each assumption in percent; rows from `data_together.sobol`."""
+    base, scale = (
+        alt.Chart(alt.NamedData("rows")).encode(_row("place", rows)),
+        alt.Scale(domain=[0, 100]),
+    )
     axis = alt.Axis(title="percent of the spread of answers", values=[0, 25, 50, 75, 100])
-    whole = base.mark_rule(strokeWidth=13, color="#cfd4dc")
-    whole = whole.encode(alt.X("all:Q", scale=scale, axis=axis), x2=alt.X2Datum(0))
-    own = base.mark_rule(strokeWidth=6, color=theme.INK)
-    own = own.encode(alt.X("alone:Q", scale=scale), x2=alt.X2Datum(0))
-    chart = alt.layer(whole, own, _names())
-    subtitle = "Thin dark bar: alone (first order). Wide pale bar: alone and with others (total)"
-    columns = ["place", "name", "end", "alone", "all"]
-    return _ranked(chart, title, subtitle, description, rows[columns])
+    total = base.mark_rule(strokeWidth=13, color="#cfd4dc")
+    total = total.encode(alt.X("all:Q", scale=scale, axis=axis), x2=alt.X2Datum(0))
+    first = base.mark_rule(strokeWidth=6, color=theme.INK)
+    first = first.encode(alt.X("alone:Q", scale=scale), x2=alt.X2Datum(0))
+    parts = (f"{row.name} {row.alone:.0f} and {row.all:.0f}" for row in rows.itertuples())
+    return _ranked(
+        [total, first],
+        "Which assumption is to blame for the spread?",
+        "Thin dark bar: alone (first order). Wide pale bar: alone and with others (total)",
+        f"First and total order in percent, as first worked out: {'; '.join(parts)}.",
+        rows[["place", "name", "end", "alone", "all"]],
+    )
 
 
-def _ranked(chart, title, subtitle, description, rows):
-    sized = chart.properties(width=400, height=22 * take_together.ROWS, description=description)
-    return theme.named(sized.properties(title=theme.titled(title, subtitle)), rows=rows)
+def _ranked(layers, title, subtitle, description, rows):
+    """A figure of rows by rank, with their names left of them."""
+    named = alt.FieldEqualPredicate(equal="low", field="end")
+    names = alt.Chart(alt.NamedData("rows")).transform_filter(named)
+    names = names.mark_text(align="right", x=-8, fontSize=12, color=theme.INK)
+    names = names.encode(_row("place", rows), text="name:N")
+    size = {"width": 400, "height": 22 * _count(rows)}
+    words = title, subtitle, description, "model"
+    return figure(alt.layer(*layers, names), *words, **size, rows=rows)
 
 
-def _row(field):
-    scale = alt.Scale(domain=[-0.7, take_together.ROWS - 0.3], reverse=True, nice=False)
+def _row(field, rows):
+    scale = alt.Scale(domain=[-0.7, _count(rows) - 0.3], reverse=True, nice=False)
     return alt.Y(f"{field}:Q", scale=scale, axis=None)
 
 
-def _names():
-    """Names left of the rows, drawn from the rows so that they may change places."""
-    mine = alt.FieldEqualPredicate(equal="low", field="end")
-    base = alt.Chart(alt.NamedData("rows")).transform_filter(mine)
-    text = base.mark_text(align="right", x=-8, fontSize=12, color=theme.INK)
-    return text.encode(_row("place"), text="name:N")
+def _count(rows):
+    return int(rows["place"].max()) + 1
 
 
 def _x(field):
@@ -113,13 +138,14 @@ def _y(field):
 def _axis(side):
     """Ticks and title of one side of the map, drawn from rows."""
     mine = alt.FieldEqualPredicate(equal=side, field="axis")
-    ticks = alt.Chart(alt.NamedData("ticks")).transform_filter(mine)
-    titles = alt.Chart(alt.NamedData("titles")).transform_filter(mine)
-    ink, height = {"color": theme.INK, "fontSize": 12}, _SIDE - 80
+    tick, title = ({"color": theme.INK, "fontSize": 12} for _ in "ab")
     if side == "across":
-        tick = ticks.mark_text(y=height + 14, **ink).encode(_x("at"), text="text:N")
-        name = titles.mark_text(y=height + 36, x=_SIDE / 2, fontWeight="bold", **ink)
-        return tick, name.encode(text="text:N")
-    tick = ticks.mark_text(x=-8, align="right", **ink).encode(_y("at"), text="text:N")
-    name = titles.mark_text(x=-44, y=height / 2, angle=270, fontWeight="bold", **ink)
-    return tick, name.encode(text="text:N")
+        at, tick = _x("at"), tick | {"y": _HEIGHT + 14}
+        title |= {"y": _HEIGHT + 36, "x": _WIDTH / 2}
+    else:
+        at, tick = _y("at"), tick | {"x": -8, "align": "right"}
+        title |= {"x": -44, "y": _HEIGHT / 2, "angle": 270}
+    ticks = alt.Chart(alt.NamedData("ticks")).transform_filter(mine).mark_text(**tick)
+    titles = alt.Chart(alt.NamedData("titles")).transform_filter(mine)
+    name = titles.mark_text(fontWeight="bold", **title).encode(text="text:N")
+    return ticks.encode(at, text="text:N"), name

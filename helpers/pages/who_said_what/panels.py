@@ -1,23 +1,23 @@
 """The panel of notebook 01."""
 
-from helpers.data import story
-from helpers.pages.who_said_what import charts, words
+from helpers.figures.figure import panel
+from helpers.pages.who_said_what import charts, data, words
 from helpers.ui import controls
 
 
 def claims():
     """The reader sets what evidence is good enough."""
-    frame = story.claims()
-    tiles = story.tiles(frame)
+    frame = data.claims()
+    tiles = data.tiles(frame)
 
     def answer(attribution, corroboration):
-        kept = story.kept(tiles, attribution, corroboration)
+        kept = data.kept(tiles, attribution, corroboration)
         sentence = words.kept_sentence(frame, attribution, corroboration)
-        return controls.Answer(sentence, {"tiles": charts.marked(tiles.assign(kept=kept))})
+        return controls.Answer(sentence, {"tiles": tiles.assign(kept=kept)})
 
     def figure(tiles):
-        title = "What is left of the article at the level you accept"
-        return charts.unit_chart(tiles, title, words.unit_description(frame))
+        chart, title = charts.tiles(tiles), "What is left of the article at the level you accept"
+        return panel(chart, title, chart.description)
 
     return controls.Panel(
         "What is left of the article",
@@ -25,14 +25,14 @@ def claims():
             controls.choice(
                 "attribution",
                 "Accept claims that rest on",
-                {f"{level}{_or_better(level)}": level for level in story.ATTRIBUTION},
+                _or_better(data.ATTRIBUTION),
                 "anonymous sources",
                 "Who stands behind a claim. An official text anyone can open ranks first.",
             ),
             controls.choice(
                 "corroboration",
                 "Accept claims that are",
-                {f"{level}{_or_better(level)}": level for level in story.CORROBORATION},
+                _or_better(data.CORROBORATION),
                 "reported elsewhere",
                 "What others add. Most stories elsewhere retell the same Reuters report.",
             ),
@@ -42,5 +42,6 @@ def claims():
     )
 
 
-def _or_better(level):
-    return "" if level in {"official record", "confirmed"} else ", or better"
+def _or_better(levels):
+    best, *others = levels
+    return {best: best} | {f"{level}, or better": level for level in others}

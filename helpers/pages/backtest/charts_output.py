@@ -1,0 +1,77 @@
+"""Output of factories against rule 7."""
+
+import altair as alt
+
+from helpers.figures import theme
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import Rows, look
+from helpers.figures.text import cap, listing, number
+from helpers.pages.backtest.data import (
+    AS_DRAWN,
+    CLAIMED,
+    FASTER,
+    SEEN,
+    SLOWER,
+    UNDECIDED,
+)
+
+_VERDICTS = {
+    FASTER: ("triangle-right", "#5b6bb0"),
+    AS_DRAWN: ("circle", theme.FIRM),
+    SLOWER: ("cross", theme.SHAKY),
+    UNDECIDED: ("diamond", theme.NEUTRAL),
+}
+
+
+@any_rows
+def growth(rows):
+    """How many times output grew: band of rule 7, its middle, and fact; `data.growth`."""
+    axis = alt.Axis(
+        title="times the last output known at the end of 2022", values=[0.5, 1, 2, 3, 5, 10]
+    )
+    scale = alt.Scale(type="log", domain=[0.5, 12])
+    marks = Rows("rates", theme.rows("line", list(rows["line"]), 220), scale=scale, axis=axis)
+    shown = {name: mark for name, mark in _VERDICTS.items() if name in set(rows["verdict"])}
+    chart = alt.layer(
+        marks.rule("low", "high", strokeWidth=9, color=theme.NEUTRAL, opacity=0.3),
+        marks.tick("middle", color=theme.INK, thickness=2, size=14),
+        marks.point(
+            "grew",
+            *look("verdict", shown, title="In fact output"),
+            theme.sure([SEEN, CLAIMED]),
+            tooltip=[
+                alt.Tooltip("line:N"),
+                alt.Tooltip("then:Q", title="Then, a year"),
+                alt.Tooltip("later:Q", title="Later, a year"),
+            ],
+            filled=True,
+            size=110,
+        ),
+    )
+    parts = (
+        f"{row.line} {row.grew:.1f} times (rule {row.low:.1f} to {row.high:.1f}; {row.verdict})"
+        for row in rows.itertuples()
+    )
+    return figure(
+        chart,
+        _title(rows),
+        "Last yearly output found, 2023 to 2025. Bar and tick: rule 7 over the same years, with "
+        "today's growth rates",
+        f"Growth of yearly output since the last year known in 2022: {listing(parts)}.",
+        sources=[rows, "model"],
+        width=460,
+        height=26 * len(rows),
+        rates=rows[["line", "low", "middle", "high", "grew", "verdict", "sure", "then", "later"]],
+    )
+
+
+def _title(rows):
+    """How many lines grew faster or slower than the rule, and how many of those are weak."""
+    said = {name: number(int((rows["verdict"] == name).sum())) for name in _VERDICTS}
+    weak = int(((rows["verdict"] == FASTER) & (rows["sure"] == CLAIMED)).sum())
+    doubt = f" {number(weak)} of them by the firm's own word," if weak else ""
+    lines = f"{number(len(rows))} line{'' if len(rows) == 1 else 's'}"
+    return (
+        f"{cap(said[FASTER])} of {lines} grew faster than rule 7 allows,{doubt} {said[SLOWER]} "
+        f"slower; {said[UNDECIDED]} open"
+    )

@@ -1,0 +1,247 @@
+"""Rows of notebook 04: areas, other counts of them, the reader's definition and estimates."""
+
+import numpy as np
+import pandas as pd
+
+from helpers.data import tables
+from helpers.data.cached import cached
+from helpers.data.sources import with_sources
+from helpers.model import areas as model
+from helpers.model import definitions, questions
+from helpers.model.assumptions import default, sliders, stack
+from helpers.model.definitions import US_COUNTS
+from helpers.model.inputs import load
+from helpers.model.projection import project
+
+LINE, FLEET = "majority_threshold", "us_fleet_factor"
+NAMERS = {"the article": "named_in_article", "the EU": "eu_priority"}
+US_KINDS = {
+    "IISS 2025 war contribution": "what the US would send",
+    "stationed": "what the US would send",
+    "NATO Force Model before June 2026 cut": "what it pledged",
+    "NATO Force Model after cut": "what it pledged",
+    "global US total": "its whole fleet",
+    "published share": "a share, no count",
+}
+HOW = {"published": "share as printed", "computed": "share of two printed numbers"}
+ENDS = ["low", "default", "high"]
+
+
+def areas():
+    """One row an area, by family, with share, range and need covered in percent, and sources.
+
+    `need_is_both`: the need was set at what Europe and the US hold together, so that share and
+    need covered are one number. Sources: model/areas, the projection.
+    """
+    frame = model.by_family(model.areas())
+    return frame.assign(need_is_both=(frame["share"] - frame["coverage"]).abs() < 1e-9)
+
+
+def family_means(areas):
+    """Mean share and mean need covered of each family, in percent, in the order of `areas`."""
+    return (
+        areas.groupby(["family", "group"], sort=False)[["share", "coverage"]].mean().reset_index()
+    )
+
+
+def pairs():
+    """Published pairs of numbers: Europe's share in percent. Source: gaps/pairs.
+
+    `kind` says in words what the US number counts.
+    """
+    return _other_shares("gaps/pairs", "us_basis", US_KINDS)
+
+
+def published():
+    """Published shares of one area: Europe's part in percent. Source: gaps/dependence.
+
+    `kind` says whether the share was printed or computed from two printed numbers.
+    """
+    return _other_shares("gaps/dependence", "how", HOW)
+
+
+def _other_shares(name, column, kinds):
+    frame = with_sources(tables.load(name), name).dropna(subset=["area_id", "europe_share_pct"])
+    frame = frame.assign(kind=frame[column].map(kinds), percent=frame["europe_share_pct"])
+    return frame.merge(model.places().drop(columns="source_ids"), on="area_id", validate="m:1")
+
+
+def recommended():
+    """The pair to use first in each area. Source: gaps/pairs."""
+    return tables.load("gaps/pairs").query("recommended")
+
+
+def alliance():
+    """The newest published split of the capabilities of the whole alliance, a row of
+    gaps/dependence."""
+    frame = tables.load("gaps/dependence")
+    whole = frame[frame["area_id"].isna() & (frame["share_of"] == "capabilities")]
+    return whole.sort_values("as_of").iloc[-1]
+
+
+def estimated(found):
+    """Share and need covered, in percent, in the areas that the reader sets, and our placeholders.
+
+    One row an area and answer; `found` comes from `definitions.areas`. `leads` and `led` are the
+    reader's lead and ours.
+    """
+    ours = _placeholders()
+    own = found.set_index("area_id").loc[ours["area_id"]].reset_index()
+    percent = own["share"].where(ours["answer"] == "share", own["coverage"])
+    return ours.assign(
+        percent=percent, leads=own["leads"], text=[f"{value:.0f}" for value in percent]
+    )
+
+
+@cached
+def _placeholders():
+    answers = {"share": "share", "coverage": "need covered"}
+    own = model.by_family(model.areas()).query("method == 'reader-set'")
+    own = own.rename(columns={"leads": "led"})
+    kept = ["area_id", "name", "place", "led", "source_ids"]
+    rows = own.melt(kept, list(answers), "answer", "placeholder").replace({"answer": answers})
+    rows = rows.assign(row=rows["name"] + ": " + rows["answer"])
+    return rows.sort_values(["place", "answer"], ascending=[True, False], ignore_index=True)
+
+
+def estimate_grid():
+    """Europe's share, in percent, at the ends and the middle of what the reader may set.
+
+    One row an area and a pair of settings; `europe` and `us` are ENDS.
+    """
+    cells = [
+        estimated(definitions.areas(default(**definitions.estimates(europe, us)))).assign(
+            europe=europe, us=us
+        )
+        for europe in ENDS
+        for us in ENDS
+    ]
+    return pd.concat(cells).query("answer == 'share'").reset_index(drop=True)
+
+
+def us_counts():
+    """Europe's share of each area for each way to count the US, in percent; one row for each.
+
+    Where a way has no number of its own the row is left out. `us_fell_by` says by what the number
+    fell, where it did. Sources: model/areas, gaps/areas, the projection.
+    """
+    columns = ["area_id", *US_COUNTS, "us_scaled_by_slider"]
+    table = tables.load("model/areas")[columns].merge(
+        tables.load("gaps/areas")[["area_id", "us_fell_by"]], on="area_id"
+    )
+    ways = [definitions.areas(default(), way).assign(us_count=way) for way in US_COUNTS]
+    rows = pd.concat(ways).merge(table, on="area_id").merge(model.places(), on="area_id")
+    cut, fleet = (rows["us_count"] == way for way in ("us_after_cut", "us_worldwide"))
+    unknown = rows["us_worldwide"].isna()
+    return rows[~(cut & (rows["us_after_cut"] == rows["us_war"]) | fleet & unknown)]
+
+
+def under(found):
+    """All areas under the reader's definition, in the order of the figures.
+
+    `found` comes from `definitions.areas`. `side` says whether Europe is above the line, `standard`
+    and `led` are share and lead at the standard setting.
+    """
+    ours = _standard()
+    rows = found.set_index("area_id").loc[ours.index]
+    above = np.where(rows["leads"], "above the line", "not above it")
+    return ours.join(rows).assign(side=np.where(rows["counted"], above, "left out"))
+
+
+@cached
+def _standard():
+    columns = {"share": "standard", "leads": "led"}
+    frame = model.by_family(model.areas()).set_index("area_id").rename(columns=columns)
+    return frame[["name", "group", "evidence", "source_ids", *columns.values()]]
+
+
+def led(us_count="us_war", count_weak=True, **columns):
+    """Areas that Europe leads at the end of 2025, and how many count: an array each.
+
+    `columns` are whole columns of values of sliders, one scenario a value.
+    """
+    size = len(next(iter(columns.values()), [0]))
+    batch = stack([default(count_weak_areas=count_weak)] * size).set(**columns)
+    found = project(definitions.today(us_count), batch)
+    return questions.areas_held(found, definitions.TODAY)[:, 0], questions.counted(found).sum(
+        axis=0
+    )
+
+
+def fleet_map():
+    """Areas led, `of` all, for every line and every part of the US fleet that would come."""
+    line, factor = _grid(sliders()[FLEET].grid()[::2])
+    held, counted = led(**{LINE: line, FLEET: factor})
+    return pd.DataFrame(
+        {"threshold": line, "factor": factor.round(1), "areas": held, "of": counted}
+    )
+
+
+def _grid(factors):
+    return [axis.ravel() for axis in np.meshgrid(sliders()[LINE].grid(), factors)]
+
+
+@cached
+def as_reported():
+    """Europe's mean share and the areas it leads, in percent, at the end of each quarter."""
+    found = project(load(), default())
+    means = [questions.mean_share(found, quarter)[0, 0] for quarter in found.inputs.quarters]
+    led = questions.above(found)[:, :, 0, 0].mean(axis=0)
+    numbers = {"mean_share": 100 * np.array(means), "led": 100 * led}
+    return pd.DataFrame(numbers, index=found.inputs.quarters)
+
+
+@cached
+def reach():
+    """Areas that Europe leads, in percent of those that count, at both ends of each choice.
+
+    One row a choice with its `kind`, `low` and `high`; every other choice stays at the `standard`
+    setting. Of hardware, all counts that comes or goes `until` the end of a year. `all_low` and
+    `all_high` are the ends over all settings of the page's sliders and menus together.
+    Sources: the projection, model/areas, model/assumptions.
+    """
+    line, fleet = sliders()[LINE], sliders()[FLEET]
+    areas, hardware = model.areas(), as_reported()["led"]
+    named = [areas["leads"], *(areas.loc[areas[by], "leads"] for by in _NAMED)]
+    ends = [100 * (areas[end] > line.default).mean() for end in ("low", "high")]
+    choices = {
+        f"The line, {line.low:.0f} to {line.high:.0f} percent": _percent(**{LINE: line.grid()}),
+        "Which US is counted, three ways": [*map(_percent, US_COUNTS)],
+        f"Part of the US fleet that comes, {fleet.low:g} to {fleet.high:g} times": _percent(
+            **{FLEET: fleet.grid()}
+        ),
+        "Areas: all, the article's, the EU's": [100 * leads.mean() for leads in named],
+        "Areas nobody can count, in or out": [_percent(count_weak=weak) for weak in (True, False)],
+    }
+    kinds = ["definition"] * len(choices) + ["counting"]
+    choices |= {"All counts at their worst or best for Europe": ends}
+    years = questions.DATES[1:]
+    choices |= {
+        f"All that comes or goes by the end of {year}": hardware[: f"{year}Q4"] for year in years
+    }
+    line, factor = _grid(fleet.grid())
+    together = [
+        _percent(us_count, weak, **{LINE: line, FLEET: factor})
+        for weak in (True, False)
+        for us_count in US_COUNTS
+    ]
+    return pd.DataFrame(
+        {
+            "kind": [*kinds, *["hardware"] * len(years)],
+            "until": [*[""] * len(kinds), *years],
+            "choice": list(choices),
+            "low": [np.min(values) for values in choices.values()],
+            "high": [np.max(values) for values in choices.values()],
+            "standard": _percent()[0],
+            "all_low": np.min(together),
+            "all_high": np.max(together),
+        }
+    )
+
+
+_NAMED = ("named_in_article", "eu_priority")
+
+
+def _percent(*definition, **columns):
+    held, counted = led(*definition, **columns)
+    return 100 * held / counted

@@ -1,0 +1,193 @@
+"""The projection's own answers to questions that others have answered, as reported.
+
+Each gives a low, a middle and a high: the middle case, and the range of eight draws in ten. Sums
+of prices that can only surprise upwards lie above the sum of their middles; the range then
+reaches down to the middle case and is called stretched. The median of the draws is kept beside it.
+What each is asked about comes from `asked` and `pledge_id` in estimates/comparisons.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.data import tables
+from helpers.data.cached import cached
+from helpers.model import batch, cases, questions
+from helpers.model.assumptions import default, stack
+from helpers.model.budget import maker_shares
+from helpers.model.draws import draw
+from helpers.model.holdings import usable_holdings
+from helpers.model.inputs import load
+from helpers.model.projection import by_area, project
+
+NEVER = 2036  # the projection ends in 2035
+QUARTERS = 4  # in a year
+
+
+class Answer(NamedTuple):
+    """Low, middle and high of one answer; the median of the draws where there are any."""
+
+    low: float
+    middle: float
+    high: float
+    median: float | None = None
+    stretched: bool = False  # the middle case lies outside eight draws in ten
+
+
+def majority_year(rule):
+    """The year of the lasting majority under one of questions.RULES; NEVER for not before 2036."""
+
+    def holds(result):
+        dates = result.inputs.quarters
+        return np.stack([questions.verdict(result, rule, date)[0] for date in dates])
+
+    return _year(holds)
+
+
+def met_year(*areas):
+    """The year from which the need stays met: in an area, or in more than half of all areas."""
+    return _year(lambda result: _met(result, areas)[:, 0])
+
+
+def best_year():
+    """`met_year` with money, industry and delivery all at their best, as on page 08."""
+    place, result = list(cases.cases()).index("everything helps"), cases.extremes()
+    return _years(result, _met(result, ())[:, place])[0]
+
+
+def met_today(*areas):
+    """Percent of the need that Europe met at the end of 2025; each area counts up to its need."""
+
+    def of(result):
+        return 100 * np.nanmean(np.minimum(result.coverage[_places(areas), 0, 0], 1), axis=0)
+
+    return _range(*map(of, _results()))
+
+
+def us_bill(*areas):
+    """USD bn to buy the US contribution once, at the prices of model/supply."""
+    return _drawn(lambda block: (block.us_war * _price(block))[_bought(areas)].sum(axis=0))
+
+
+def gap_bill():
+    """USD bn to buy what is missing in 2035 beyond the order book, in the areas that money buys."""
+
+    def of(block):
+        missing = np.maximum(block.need - usable_holdings(load(), block)[:, -1], 0)
+        return (missing * _price(block))[_bought(())].sum(axis=0)
+
+    return _drawn(of)
+
+
+def price(requirement_id):
+    """USD bn for the units of a row of gaps/requirements."""
+    asked = tables.load("gaps/requirements").set_index("requirement_id").loc[requirement_id]
+    place = load().areas.index(asked["area_id"])
+    return _drawn(lambda block: asked["quantity"] * _price(block)[place])
+
+
+def wait(*makers):
+    """Years from contract to delivery, delays included: one maker, or all of them."""
+    at = [load().makers.index(name) for name in makers] or slice(None)
+
+    def of(block):
+        return ((block.lead + block.maker_slip + block.export)[at] / QUARTERS).ravel()
+
+    middle, drawn = map(of, _blocks())
+    return _range(np.median(middle, keepdims=True), drawn)
+
+
+def spending(year):
+    """USD bn of 2026 on defence in a year, as reported."""
+    return _sure(_rise(int(year)) + load().constants["defence_2025_in_2026_prices"])
+
+
+def spending_rise(year):
+    """USD bn of 2026 on defence in a year above the level of 2025, as reported."""
+    return _sure(_rise(int(year)))
+
+
+def pledge_rise(year, estimate_id):
+    """USD bn of 2026 above the level of 2025 in a year that reaches a published share of GDP."""
+    return _sure(_rise(int(year), _published(estimate_id), at_once=True))
+
+
+def pledge_sum(estimate_id):
+    """USD bn of 2026 above the level of 2025, 2026 to 2035, if a published share is reached."""
+    return _sure(sum(_rise(year, _published(estimate_id)) for year in range(2026, 2036)))
+
+
+def _published(estimate_id):
+    return tables.load("estimates/estimates").set_index("estimate_id").loc[estimate_id, "value"]
+
+
+def _rise(year, share_2035=None, at_once=False):
+    """USD bn of 2026 above the level of 2025, on a straight line to a share of GDP, or on it."""
+    known, end = load().constants, share_2035 or default().spending_share_2035
+    begin, since = known["spending_share_2026"], year - 2026
+    share = end if at_once else begin + (end - begin) * min(since / 9, 1)
+    grown = (1 + default().gdp_growth / 100) ** since
+    return known["gdp_2026"] * grown * share / 100 - known["defence_2025_in_2026_prices"]
+
+
+def _sure(value):
+    return Answer(*[float(value)] * 3)
+
+
+@cached
+def _results():
+    """The middle case, and its draws."""
+    return project(load(), default()), cases.chances()
+
+
+@cached
+def _blocks():
+    """The same two as rows of the model."""
+    samples = [draw(load(), draws, 2026) for draws in (0, cases.DRAWS)]
+    numbers = [np.arange(sample.size) for sample in samples]
+    return tuple(
+        batch.rows(load(), sample, stack(default()), 0 * number, number)
+        for sample, number in zip(samples, numbers, strict=True)
+    )
+
+
+def _price(block):
+    """Mean unit cost of an area over its makers, by their part of the money: (A, R), USD bn."""
+    return by_area(load(), maker_shares(load(), block) * block.cost)
+
+
+def _places(areas):
+    return [load().areas.index(area) for area in areas or load().areas]
+
+
+def _bought(areas):
+    return [place for place in _places(areas) if load().paid[place]]
+
+
+def _drawn(of):
+    return _range(*map(of, _blocks()))
+
+
+def _range(middle, drawn, method="linear"):
+    low, median, high = np.quantile(drawn, [0.1, 0.5, 0.9], method=method)
+    middle = float(np.ravel(middle)[0])
+    ends = float(min(low, middle)), middle, float(max(high, middle))
+    return Answer(*ends, float(median), not low <= middle <= high)
+
+
+def _year(holds):
+    """The range of the first year from which `holds` of a result, (T, draws), stays true."""
+    years = (_years(result, holds(result)) for result in _results())
+    return _range(*years, method="inverted_cdf")
+
+
+def _years(result, holds):
+    """First year from which `holds` (T, N) stays true, NEVER where it does not."""
+    first = questions.majority_quarter(holds[:, None])[0]
+    return np.append(result.inputs.years, NEVER)[first].astype(float)
+
+
+def _met(result, areas):
+    """(T, scenarios, draws) is the need met in these areas, or in more than half of all?"""
+    met = np.round(result.coverage[_places(areas)], 9) >= 1
+    return met.sum(axis=0) * 2 > len(met)

@@ -1,0 +1,190 @@
+"""One area followed by hand, from the rows of the tables to the answer, in plain arithmetic.
+
+Nothing here calls the projection but `projected`: a test holds both to the same answer. The middle
+case, as reported. Months are counted from the end of 2025, when the holdings of model/areas were
+counted.
+"""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.data import dates, tables
+from helpers.data.cached import cached
+from helpers.data.sources import with_sources
+from helpers.model.assumptions import default
+from helpers.model.inputs import ON_TIME_MONTHS, load, quarter_number
+from helpers.model.projection import project
+
+AREA = "aar"
+DATES = ("2027", "2030")
+MONTHS = 3  # in a quarter
+
+
+class Arriving(NamedTuple):
+    """An order and what is usable of it at a date; months since the end of 2025, units kept."""
+
+    order: object
+    start: int  # months to the first delivery planned
+    length: int  # months from the first to the last
+    late: float  # slip, months
+    crews: float  # training, months
+    done: float  # months of delivery that are usable by the date, 0 to `length`
+    units: float  # usable by the date, gifts taken out
+    replaced: float  # old units that leave for each of these
+
+
+@cached
+def rows(table, /, **cells):
+    """Rows of a table of data/model with these cells, with their `source_ids`."""
+    frame = with_sources(tables.load(f"model/{table}"), f"model/{table}")
+    for column, value in cells.items():
+        frame = frame[frame[column] == value]
+    return frame
+
+
+def area(area_id=AREA):
+    """The row of model/areas."""
+    return rows("areas", area_id=area_id).iloc[0]
+
+
+def late_rows(maturity):
+    """Rows of the record of delays that count as late."""
+    record = rows("slips", maturity=maturity)
+    return record[record["slip_months"] > ON_TIME_MONTHS]
+
+
+def slip(maturity):
+    """Mean slip in months: part that is late x mean of the late rows, each up to a cap."""
+    late, known = late_rows(maturity)["slip_months"], load().constants
+    late = (late * default().slip_factor).clip(upper=known["max_slip_months"])
+    return (1 - known["on_time_share"]) * late.mean() if len(late) else 0.0
+
+
+def record_mean(maturity):
+    """Mean months late of all rows of a kind, those on time among them."""
+    return rows("slips", maturity=maturity)["slip_months"].clip(lower=0).mean()
+
+
+def crews(area_id=AREA):
+    """Months to train and set up, times its slider."""
+    return float(rows("fielding", area_id=area_id)["months"].iloc[0]) * default().fielding_factor
+
+
+def replaced(order):
+    """Old units that leave for each new one of an order."""
+    found = rows("retirements", area_id=order.area_id)
+    links = rows("retirement_orders", order_id=order.order_id)["retirement_id"]
+    by_order = found[found["retirement_id"].isin(links)]
+    linked = found[found["linked_to"] == "all"] if by_order.empty else by_order
+    return float(linked["share_of_linked"].iloc[0]) if len(linked) else 0.0
+
+
+def months(date):
+    """Months from the end of 2025 to the end of a year."""
+    return 12 * (int(date) - 2025)
+
+
+def arriving(order, date, late=None):
+    """Rules 1 and 2: the part of an order that is usable by the end of a year.
+
+    `late` is another slip in months for all orders that are not complete.
+    """
+    start = MONTHS * max(quarter_number(order.planned_first, "2026Q1"), -1)
+    end = MONTHS * max(quarter_number(order.planned_last, "2026Q1"), -1) + MONTHS
+    late = slip(order.maturity) if late is None else late
+    late += (order.origin == "US") * default().us_export_delay
+    late = 0.0 if order.status == "complete" else late
+    wait = crews(order.area_id)
+    done = min(max(months(date) - start - late - wait, 0), end - start)
+    gift = default().ukraine_gifts / 100 * bool(area(order.area_id)["gift_area"])
+    units = order.quantity * done / (end - start) * (1 - gift)
+    return Arriving(order, start, end - start, late, wait, done, units, replaced(order))
+
+
+def book(date, area_id=AREA, late=None):
+    """Every order of an area as it stands at the end of a year."""
+    orders = rows("orderbook", area_id=area_id)
+    return [arriving(order, date, late) for order in orders.itertuples()]
+
+
+def europe(date, area_id=AREA, late=None):
+    """Europe's usable units at the end of a year, new orders left out."""
+    gained = sum(own.units * (1 - own.replaced) for own in book(date, area_id, late))
+    return float(area(area_id)["europe"]) + gained
+
+
+def posture(date, area_id=AREA):
+    """The step of the US path that holds at a date."""
+    steps = rows("posture_steps", path_id=default().us_posture, area_id=area_id)
+    return steps[steps["quarter"] <= f"{date}Q4"].sort_values("quarter").iloc[-1]
+
+
+def us(date, area_id=AREA):
+    """Rule 8, for areas and dates whose path no longer moves."""
+    part = float(posture(date, area_id)["us_fraction_of_us_war"])
+    return float(area(area_id)["us_war"]) * part
+
+
+def answers(date, area_id=AREA, late=None):
+    """Rule 9: share and coverage in percent at the end of a year."""
+    own, other = europe(date, area_id, late), us(date, area_id)
+    return 100 * own / (own + other), 100 * own / float(area(area_id)["need"])
+
+
+def countries():
+    """Names of countries by their code."""
+    return tables.load("money/countries").set_index("country")["name"].to_dict()
+
+
+def makers(area_id=AREA):
+    """Months from the first possible contract to a usable unit, by maker, soonest first.
+
+    Rule 6 in the first year, when lead times have not shrunk. Columns: origin, lead, late, crews,
+    total; a maker whose product is in development takes its own slip.
+    """
+    found = rows("supply", area_id=area_id)
+    new = found["earliest"].notna()
+    late = new.map({True: slip("new"), False: slip("running")})
+    late += (found["origin"] == "US") * default().us_export_delay
+    found = found.assign(lead=found["lead_months"], late=late, crews=crews(area_id))
+    found["total"] = found["lead"] + found["late"] + found["crews"]
+    return found.sort_values("total", ignore_index=True)
+
+
+def money(year):
+    """Rule 3, step by step: extra money for these gaps in a year, bn USD of 2026.
+
+    Returns each number of the sum by name. Source: model/constants and the sliders.
+    """
+    lever, known, since = default(), load().constants, year - 2026
+    gdp = known["gdp_2026"] * (1 + lever.gdp_growth / 100) ** since
+    begin = known["spending_share_2026"]
+    share = begin + (lever.spending_share_2035 - begin) * min(since / 9, 1)
+    begin, before = known["equipment_share_2025"], known["equipment_2025_in_2026_prices"]
+    equipment = begin + (lever.equipment_share - begin) * min((since + 1) / 2, 1)
+    prices, part = (1 + lever.defence_inflation / 100) ** since, lever.gap_share
+    extra = max(gdp * share / 100 * equipment / 100 - before, 0) * part / 100 / prices
+    found = {"gdp": gdp, "share": share, "equipment": equipment, "known": before, "part": part}
+    return found | {"prices": prices, "extra": extra}
+
+
+def projected():
+    """The area in the projection, a row a quarter: day, Europe, US, need, and share in percent."""
+    result, place = project(load(), default()), load().areas.index(AREA)
+    values = {"Europe": result.europe, "US": result.us, "need": result.need}
+    values = {name: own[place, :, 0, 0] for name, own in values.items()}
+    share = 100 * result.share[place, :, 0, 0]
+    day = dates.quarter_end(load().quarters)
+    return pd.DataFrame({"quarter": load().quarters, "day": day, **values, "share": share})
+
+
+def points():
+    """The sums at both dates, a row a side: side, day, units, and Europe's share in percent."""
+    found = [
+        {"side": side, "day": pd.Timestamp(int(date), 12, 31), "units": units}
+        | {"share": answers(date)[0]}
+        for date in DATES
+        for side, units in (("Europe", europe(date)), ("US", us(date)))
+    ]
+    return pd.DataFrame(found)

@@ -1,0 +1,197 @@
+"""The area that is followed by hand: each step from the rows to the answer, and what to notice."""
+
+import pandas as pd
+
+from helpers.data.sources import links
+from helpers.figures.premise import premise
+from helpers.figures.text import Prose, Several, Table, count, listing
+from helpers.model.assumptions import default
+from helpers.model.inputs import ON_TIME_MONTHS
+from helpers.pages.method import data_by_hand as by_hand
+
+_DATES = {date: f"End of {date}" for date in by_hand.DATES}
+
+
+def followed():
+    """Every step, and what there is to notice."""
+    return Several(steps(), sentence())
+
+
+def steps():
+    """From the rows to the answer at the end of 2027 and of 2030, each sum written out."""
+    area, late = by_hand.rows("areas", area_id=by_hand.AREA), by_hand.late_rows("running")
+    today, need = (num(area[column].iloc[0]) for column in ("europe", "need"))
+    prompt = by_hand.rows("constants", name="on_time_share")
+    trained = by_hand.rows("fielding", area_id=by_hand.AREA)
+    retired = by_hand.rows("retirements", area_id=by_hand.AREA)
+    path = by_hand.posture(by_hand.DATES[0])
+    orders = by_hand.rows("orderbook", area_id=by_hand.AREA)
+    rows = [
+        _step(
+            "Today",
+            f"{area['name'].iloc[0]}: {today} at the end of 2025",
+            lambda _: today,
+            area["source_ids"],
+        ),
+        _step(
+            "Mean delay",
+            f"(1 − {num(prompt['value'].iloc[0])} on time) × {num(late['slip_months'].mean())} "
+            f"months, the mean of {count(len(late), 'late case')} = "
+            f"{num(by_hand.slip('running'))} months",
+            lambda _: "",
+            [*prompt["source_ids"], *late["source_ids"]],
+        ),
+        _step(
+            "Crews",
+            f"{num(by_hand.crews())} months of training after delivery",
+            lambda _: "",
+            trained["source_ids"],
+        ),
+        *map(_order, orders.itertuples()),
+        _step("Old ones leave", _leaving(), _left, retired["source_ids"]),
+        _new(),
+        _step("Europe", "Today + orders − old ones", lambda date: _europe(date, today)),
+        _step(
+            "US",
+            f"Pledge × path: {path['note']}",
+            lambda date: (
+                f"{num(area['us_war'].iloc[0])} × "
+                f"{by_hand.posture(date)['us_fraction_of_us_war']:g} = {num(by_hand.us(date))}"
+            ),
+            [path["source_ids"]],
+        ),
+        _step("Share", "Europe ÷ (Europe + US)", _share),
+        _step(
+            "Coverage",
+            f"Europe ÷ need. Need: {area['need_basis'].iloc[0]}",
+            lambda date: f"{num(by_hand.europe(date))} ÷ {need} = {by_hand.answers(date)[1]:.1f} %",
+        ),
+    ]
+    columns = {"step": "Step", "input": "What goes in", **_DATES, "sources": "Source"}
+    return Table(pd.DataFrame(rows), columns)
+
+
+def _step(step, given, at, source_ids=()):
+    """A row: the step, what goes in, `at` of both dates, and the sources behind it, each once."""
+    ids = dict.fromkeys(key for keys in source_ids for key in keys)
+    both = {date: at(date) for date in by_hand.DATES}
+    return {"step": step, "input": given, "sources": links(ids)} | both
+
+
+def _order(order):
+    def at(date):
+        a = by_hand.arriving(order, date)
+        since = by_hand.months(date) - a.start
+        usable = since - a.late - a.crews
+        gone = f"{since} − {num(a.late)} − {num(a.crews)}"
+        if since <= 0:
+            return "not begun: 0"
+        if usable <= 0:
+            return f"{gone} is below zero: 0"
+        if a.done == a.length:
+            return f"{gone} = {num(usable)}, above {a.length}: {num(a.units)}"
+        return f"{num(order.quantity)} × ({gone}) ÷ {a.length} = {num(a.units)}"
+
+    length = by_hand.arriving(order, by_hand.DATES[0]).length
+    given = (
+        f"{num(order.quantity)} {order.system} ({_buyers(order)}): {order.planned_first} to "
+        f"{order.planned_last}, {length} months"
+    )
+    return _step("Order", given, at, [order.source_ids])
+
+
+def _buyers(order):
+    """Countries in words; what is no country code stays."""
+    return listing(by_hand.countries().get(code, code) for code in order.buyer.split("+"))
+
+
+def _leaving():
+    return "; ".join(
+        f"{a.replaced:g} old ones for each new one ({_buyers(a.order)})"
+        for a in by_hand.book(by_hand.DATES[-1])
+        if a.replaced
+    )
+
+
+def _left(date):
+    return num(sum(a.units * a.replaced for a in by_hand.book(date)))
+
+
+def _new():
+    first = by_hand.makers().iloc[0]
+
+    def at(date):
+        since = by_hand.months(date) - by_hand.MONTHS
+        return f"{since} months since: {'none' if since < first['total'] else 'some'}"
+
+    given = (
+        f"First contract in 2026Q1: {num(first['lead'])} to build + {num(first['late'])} late + "
+        f"{num(first['crews'])} for crews = {num(first['total'])} months"
+    )
+    return _step("New orders", given, at)
+
+
+def _europe(date, today):
+    gained = " + ".join(num(a.units) for a in by_hand.book(date))
+    return f"{today} + {gained} − {_left(date)} = {num(by_hand.europe(date))}"
+
+
+def _share(date):
+    own, other = num(by_hand.europe(date)), num(by_hand.us(date))
+    return f"{own} ÷ ({own} + {other}) = {by_hand.answers(date)[0]:.1f} %"
+
+
+def sentence():
+    """Whether the sums and the projection agree, and how near the line the answer lies."""
+    area, line = by_hand.area(), default().majority_threshold
+    last = by_hand.DATES[-1]
+    projected = by_hand.projected().set_index("quarter")
+    shown = [round(by_hand.answers(date)[0], 1) for date in by_hand.DATES]
+    said = [round(projected.at[f"{date}Q4", "share"], 1) for date in by_hand.DATES]
+    premise(shown == said, "By hand the share is … The projection says the same")
+    short_of = by_hand.us(last) - by_hand.europe(last)
+    premise(0 < short_of < 1, "Europe is less than one aircraft short of half")
+    mean = by_hand.record_mean("running")
+    mixed, prompt = (by_hand.answers(last, late=late)[0] for late in (mean, 0))
+    premise(mixed < line < prompt, "It is a knife edge")
+    own = by_hand.rows("slips", area_id=by_hand.AREA)
+    programmes = listing(own.loc[own["slip_months"] <= ON_TIME_MONTHS, "programme"])
+    premise(programmes, "The record has this very aircraft")
+    new = projected.at[f"{last}Q4", "Europe"] - by_hand.europe(last)
+    dates = (f"{a:.1f} percent at the end of {d}" for a, d in zip(shown, _DATES, strict=True))
+    return Prose(
+        f"By hand the share is {listing(dates)}. The projection says the same.",
+        f"Even an order signed in the first quarter of 2026 is usable only after "
+        f"{by_hand.makers()['total'].iloc[0]:.0f} months. By the end of 2030 new money adds "
+        f"{new:.3f} aircraft in the projection; the sums by hand leave that out.",
+        "At the end of 2030 Europe is less than one aircraft short of half. It is a knife edge. "
+        f"The record has this very aircraft: {programmes}, on schedule. With the mean delay of "
+        f"all rows of running lines, {short(mean)} months, the share at the end of 2030 is "
+        f"{mixed:.1f} percent, under the line; with none {prompt:.1f}, over the line.",
+        f"The table allows Europe {short(area['europe_low'])} to {short(area['europe_high'])} "
+        "aircraft today. So the pages draw bands beside the line.",
+    )
+
+
+def money():
+    """Rule 3 written out for three years."""
+    columns = {"year": "Year", "sum": "The sum", "extra": "Extra money, bn USD of 2026"}
+    rows = []
+    for year in (2026, 2030, 2035):
+        m = by_hand.money(year)
+        written = (
+            f"({m['gdp']:.0f} × {m['share']:.2f} % × {m['equipment']:.1f} % − {m['known']:.1f}) "
+            f"× {m['part']:g} % ÷ {m['prices']:.3f}"
+        )
+        rows.append({"year": str(year), "sum": written, "extra": f"{m['extra']:.1f}"})
+    return Table(pd.DataFrame(rows), columns)
+
+
+def num(value):
+    """Two decimals at most, for sums."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def short(value):
+    """One decimal at most, for sentences."""
+    return f"{value:.1f}".removesuffix(".0")

@@ -1,0 +1,131 @@
+"""What has been promised: shares of GDP, plans, soldiers, and EU money counted once."""
+
+import pandas as pd
+
+from helpers.data import tables
+from helpers.data.sources import links
+from helpers.model import assumptions
+from helpers.pages.money.data import GOAL_YEAR, LATEST, middle, now
+
+# What a share counts: only core defence may be compared with core spending.
+CORE, LAW, PLAN = "core defence", "law or budget", "plan, pledge or ambition"
+LOANS, GRANTS, AID = "loans to members", "grants", "aid for Ukraine"
+PROPOSED, ROOM = "proposed, not agreed", "room to borrow, not money"
+CLASSES = [LOANS, GRANTS, AID, PROPOSED, ROOM]
+HEADLINE, DECIDED = "headline of several rows", "decided"
+
+
+def pledge():
+    """The Hague goals for 2035 in percent of GDP: core defence, and with related security."""
+    rows = tables.load("money/paths")
+    rows = rows[(rows["country"] == "NATO") & (rows["target_year"] == GOAL_YEAR)]
+    shares = rows.groupby(rows["counts"] == CORE)["target_share_of_gdp_pct"].first()
+    return float(shares[True]), float(shares[False])
+
+
+def paths(history):
+    """Straight lines from Europe's share of GDP in 2026 to three shares in 2035.
+
+    In this order: the goal for core defence, where national plans point, and the goal with related
+    security. `history` comes from `country`.
+    """
+    plans, (core, total) = assumptions.sliders()["spending_share_2035"].default, pledge()
+    goals = {
+        f"pledge for core defence: {core:g}": core,
+        f"where national plans point: {plans:g}": plans,
+        f"pledge with related security: {total:g}": total,
+    }
+    ends = [(LATEST, now(history), name) for name in goals]
+    ends += [(GOAL_YEAR, share, name) for name, share in goals.items()]
+    rows = pd.DataFrame(ends, columns=["year", "share", "what"])
+    return rows.assign(day=middle(rows["year"]))
+
+
+def plans():
+    """Announced national shares of GDP for core defence after 2026, one row a country and year.
+
+    `kind` says how firm a plan is, LAW or PLAN. Two shares for one year stand at one point, so
+    `said` names both at the higher one. `goal` is that of all allies for 2035.
+    """
+    rows = _named("money/paths").rename(columns={"target_share_of_gdp_pct": "share"})
+    rows = rows[(rows["kind"] == "country") & (rows["target_year"] > LATEST)]
+    rows = rows[rows["counts"] == CORE].dropna(subset="share").drop(columns="kind")
+    rows = rows.rename(columns={"firmness": "kind"}).sort_values(["kind", "path_row"])
+    rows = rows.drop_duplicates(["country", "target_year", "share"])
+    years = rows.groupby(["name", "target_year"])["share"]
+    said = years.transform(lambda all: "–".join(f"{share:g}" for share in sorted(all)))
+    said = said.where(rows["share"] == years.transform("max"), "")
+    columns = ["name", "target_year", "day", "share", "kind", "said", "detail", "status"]
+    columns += ["goal", "source_id"]
+    return rows.assign(day=middle(rows["target_year"]), said=said, goal=pledge()[0]).sort_values(
+        ["name", "target_year", "share"], ignore_index=True
+    )[columns]
+
+
+def planners(frame, rows):
+    """The share of GDP in 2026 of each ally that has a row in `plans`."""
+    own = frame[(frame["year"] == LATEST) & frame["name"].isin(rows["name"])]
+    own = own.rename(columns={"share_of_gdp_pct": "share"})
+    return own[["name", "year", "share", "source_ids"]].assign(day=middle(own["year"]))
+
+
+def plan_table():
+    """Every national plan as published: shares and amounts, whose kinds must not be added."""
+    rows = _named("money/paths")
+    rows = rows[rows["kind"] == "country"]
+    amount = rows["target_amount_bn"].map("{:g} bn ".format) + rows["currency"].fillna("")
+    kind = rows["amount_kind"].map({"level": "", "increase": " more", "cumulative": " in all"})
+    rows["amount"] = (amount + kind.fillna("")).where(rows["target_amount_bn"].notna(), "")
+    share = rows["target_share_of_gdp_pct"]
+    related = (rows["counts"] == CORE).map({True: "", False: " with related"})
+    rows["share"] = (share.map("{:g}".format) + related).where(share.notna(), "")
+    rows["source"] = [links([source]) for source in rows["source_id"]]
+    return rows.sort_values(["name", "target_year"], ignore_index=True)
+
+
+def funds():
+    """EU funds that do not contain each other: name, years, EUR bn, class; largest first.
+
+    `headline` is the political one, which adds up two of them.
+    """
+    names = {"amount_eur_bn": "amount", "counted_as": "class"}
+    rows = tables.load("money/funds").rename(columns=names)
+    told = rows.loc[rows["class"] == HEADLINE, "amount"].item()
+    rows = rows[rows["class"].isin(CLASSES)].sort_values("amount", ascending=False)
+    return rows.assign(years=rows["period"].str.rstrip("-"), headline=told).reset_index(drop=True)
+
+
+def loans():
+    """EU loans by country in EUR bn: the ceiling where the Council decided one, else the plan.
+
+    `stage` says how far a loan is, DECIDED where the ceiling was seen.
+    """
+    rows = _named("money/safe_allocations")
+    rows["decided"] = rows["max_loan_2026_eur_m"] / 1000
+    rows["planned"] = rows["tentative_2025_09_eur_m"] / 1000
+    rows["amount"] = rows["decided"].fillna(rows["planned"])
+    rows["source"] = [links([source]) for source in rows["source_id"]]
+    return rows.sort_values(["amount", "name"], ascending=[False, True], ignore_index=True)
+
+
+def people_goals():
+    """Active soldiers that governments aim for, thousand: name, last target year, low, high."""
+    rows = _named("money/people")
+    rows = rows[rows["measure"].isin(_TARGETS)]
+    last = rows.groupby("name")["year"].transform("max")
+    groups = rows[rows["year"] == last].groupby(["year", "name"])["value"]
+    return groups.agg(low="min", high="max").reset_index()
+
+
+_TARGETS = ["target_active" + end for end in ("", "_low", "_high", "_headline")]
+
+
+def troops_missing():
+    """Soldiers Europe would need without the US, thousand: by Bruegel and Kiel, and by IISS."""
+    rows = tables.load("money/people").set_index("measure")["value"]
+    return rows["extra_troops_needed_without_us"], rows["troops_to_replace_in_large_war_iiss"]
+
+
+def _named(table):
+    names = tables.load("money/countries")[["country", "name", "kind"]]
+    return tables.load(table).merge(names, on="country")

@@ -1,0 +1,96 @@
+"""Rows of notebook 07: every preset by year and area, and five scenarios to try."""
+
+import pandas as pd
+
+from helpers.model import outlook
+from helpers.model.assumptions import DEFAULT_PRESET, default, postures, presets
+from helpers.model.inputs import load
+
+
+def by_preset():
+    """The outlook of every preset, by preset_id, the reported one first."""
+    return {name: outlook.outlook(scenario) for name, scenario in presets().items()}
+
+
+def reported():
+    """The outlook as reported."""
+    return outlook.outlook(default())
+
+
+def us_leaves(scenario):
+    """Have all US forces left at the end of the projection?"""
+    path = list(postures()).index(scenario.us_posture)
+    return not load().posture[path, :, -1].any()
+
+
+def leaving():
+    """The first preset in which the US leaves."""
+    return next(scenario for scenario in presets().values() if us_leaves(scenario))
+
+
+def preset_counts():
+    """Areas that Europe leads by year, one row a preset and year; `pinned` is as reported."""
+    base = reported()
+    return _presets(
+        lambda found: outlook.counts(found, base).assign(
+            year=found.years, mean_coverage=found.mean_coverage
+        )
+    )
+
+
+def preset_shares(date):
+    """Europe's share of every area at the end of a year, one row an area and preset, in percent."""
+    shares = _presets(lambda found: outlook.both(found, date).assign(year=date))
+    lines = {name: own.majority_threshold for name, own in presets().items()}
+    text = shares["share"].map("{:.0f}".format, na_action="ignore").fillna("none")
+    return shares.assign(leads=shares["share"] > shares["preset_id"].map(lines), text=text)
+
+
+def preset_means(date):
+    """Mean share and mean need covered of every preset at the end of a year, in percent."""
+
+    def row(found):
+        at = found.years.index(date)
+        means = {"share": found.mean_share[at], "coverage": found.mean_coverage[at]}
+        return pd.DataFrame([{"year": date, **means}])
+
+    return _presets(row)
+
+
+def _presets(rows):
+    """`rows(outlook)` of every preset; `reported` and `us_leaves` say what kind of preset it is."""
+    frames = [
+        rows(found).assign(
+            preset_id=name,
+            preset=outlook.preset_names()[name],
+            reported=name == DEFAULT_PRESET,
+            us_leaves=us_leaves(presets()[name]),
+        )
+        for name, found in by_preset().items()
+    ]
+    return pd.concat(frames, ignore_index=True)
+
+
+def leaning():
+    """Names of areas whose middle case leaves the middle eight of ten draws at one of DATES."""
+    found = reported()
+    at = [found.years.index(date) for date in outlook.DATES]
+    low, high = found.low[:, at] - 0.05, found.high[:, at] + 0.05
+    outside = ((found.share[:, at] < low) | (found.share[:, at] > high)).any(axis=1)
+    out = dict(zip(found.areas, outside, strict=True))
+    places = outlook.places()
+    return list(places.loc[places["area"].map(out), "name"])
+
+
+def tours():
+    """Five things to try, each as (scenario, outlook), in the order of the page."""
+    money = {"spending_share_2035": 5.0, "gdp_growth": 2.5, "equipment_share": 42.0}
+    procedures = {"slip_factor": 0.0, "order_delay": 3.0, "fielding_factor": 0.5}
+    scenarios = [
+        leaving(),
+        default(us_fleet_factor=0.4, majority_threshold=40.0),
+        default(us_fleet_factor=2.0, majority_threshold=60.0),
+        default(**money, gap_share=80.0, defence_inflation=0.0),
+        default(**procedures, us_export_delay=0.0),
+    ]
+    return [(scenario, outlook.outlook(scenario)) for scenario in scenarios]

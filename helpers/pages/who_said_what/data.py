@@ -1,0 +1,52 @@
+"""The claims of the article by the evidence for them, and where it departs from the original."""
+
+import pandas as pd
+
+from helpers.data import story, tables
+from helpers.data.sources import links, with_sources
+
+# Strongest first. The order is ours: a text that anyone can open, then people who spoke to a
+# reporter, then the article speaking for itself without naming anybody.
+ATTRIBUTION = ["official record", "anonymous sources", "article narration"]
+# Best first, each with its letter on a tile.
+CORROBORATION = {"confirmed": "C", "reported elsewhere": "R", "disputed": "D", "not confirmed": "N"}
+_BEST = list(CORROBORATION)
+
+claims = story.claims
+
+
+def tiles(claims):
+    """Claims with their place in a row of tiles: one row an attribution, best corroborated left.
+
+    `mark` is the letter of the corroboration; a claim that is not `kept` turns pale.
+    """
+    mark = claims["corroboration"].map(CORROBORATION)
+    frame = claims.assign(order=claims["corroboration"].map(_BEST.index), mark=mark, kept=True)
+    frame = frame.sort_values(["order", "number"])
+    return frame.assign(place=frame.groupby("attribution").cumcount())
+
+
+def kept(claims, attribution, corroboration):
+    """Truth values: is a claim at least as well attributed and corroborated as named?"""
+    attributed = ATTRIBUTION[: ATTRIBUTION.index(attribution) + 1]
+    corroborated = _BEST[: _BEST.index(corroboration) + 1]
+    return claims["attribution"].isin(attributed) & claims["corroboration"].isin(corroborated)
+
+
+def kept_counts(claims):
+    """Number of claims that survive each pair of lowest attribution and lowest corroboration."""
+    pairs = [(lowest, level) for lowest in ATTRIBUTION for level in CORROBORATION]
+    rows = [(*pair, int(kept(claims, *pair).sum())) for pair in pairs]
+    return pd.DataFrame(rows, columns=["attribution", "corroboration", "claims"])
+
+
+def anonymous_alone(claims):
+    """Claims that rest on anonymous sources and were not confirmed by anyone on the record."""
+    return claims.query("attribution == 'anonymous sources' and corroboration != 'confirmed'")
+
+
+def departures():
+    """Where the article departs from the report it rewrites, one row an aspect, with its source."""
+    frame = with_sources(tables.load("story/departures"), "story/departures")
+    frame["source"] = frame["source_ids"].map(links)
+    return frame.sort_values("departure_id", ignore_index=True)
