@@ -1,7 +1,7 @@
 """Would the rules have been right before? Plans of the end of 2022 against what became of them.
 
-Rule 1 is asked with the delays known on the day of the test, then with today's. No input of the
-model changes. A plan known only by its year may mean any day of it: months late count from the
+Rule 1 is asked with the delays known on the day of the test (model/slips), then with those that
+count today (model/delays). No input of the model changes. A plan known only by its year may mean any day of it: months late count from the
 last day (END) or from the middle (MIDDLE). model/slips has the months that its sources print, so
 it differs in places; page 12 lists them.
 """
@@ -108,8 +108,8 @@ def compare(test="end-2022", when=THEN, reading=END):
     fail. The delay of the item itself is left out.
     """
     frame = items(test, reading)
-    known = record(test) if when == THEN else tables.load("model/slips")
-    pools = [_pool(known, row.maturity, row.slip_id) for row in frame.itertuples()]
+    known = record(test) if when == THEN else _delays()
+    pools = [_pool(known, row) for row in frame.itertuples()]
     drawn, middle = _slips(frame, pools, DRAWS), _slips(frame, pools, 0)[:, 0]
     low, high = np.percentile(drawn, [LOW, HIGH], axis=1, method="inverted_cdf")
     inside = (drawn >= low[:, None]) & (drawn <= high[:, None])
@@ -180,42 +180,69 @@ def kinds(frame):
 def by_kind():
     """The record's rows of each kind: `rows`, `on_time`, `mean` months, and the model's `drawn`.
 
-    The model has one share on time for all kinds. `mean` has the rows on time in it, early ones
-    as on time. Sources: model/slips, model/constants.
+    `mean` has the rows on time in it, early ones as on time; `share` is the model's share on time.
+    Sources: model/delays, model/punctuality, model/constants.
     """
-    slips, constants = tables.load("model/slips"), load().constants
+    slips, inputs = _delays(), load()
     prompt, months = slips["slip_months"] <= ON_TIME_MONTHS, slips["slip_months"]
     slips = slips.assign(prompt=prompt, months=months.clip(lower=0))
-    slips["late"] = months.where(~prompt).clip(upper=constants["max_slip_months"])
+    slips["late"] = months.where(~prompt).clip(upper=inputs.constants["max_slip_months"])
     found = slips.groupby("maturity").agg(
         rows=("slip_id", "size"),
         on_time=("prompt", "sum"),
         mean=("months", "mean"),
         drawn=("late", "mean"),
     )
-    return found.assign(drawn=(1 - constants["on_time_share"]) * found["drawn"])
+    found = found.assign(share=pd.Series(inputs.on_time_share, inputs.maturities))
+    return found.assign(drawn=(1 - found["share"]) * found["drawn"])
 
 
-def _pool(known, maturity, own):
-    """Late months of the same kind without the item itself; of all kinds if there are none."""
-    late = known[(known["slip_months"] > ON_TIME_MONTHS) & (known["slip_id"] != own)]
-    same = late[late["maturity"] == maturity]
-    return (late if same.empty else same)["slip_months"].to_numpy(float)
+def _delays():
+    """Rows of model/delays that count, with the names of model/slips."""
+    counted_rows = tables.load("model/delays").query("counted")
+    return counted_rows.rename(columns={"delay_id": "slip_id", "months": "slip_months"})
 
 
-def _slips(frame, records, count):
+def _pool(known, item):
+    """Late months, and rows on time and late with the base rate, without the item itself.
+
+    Rows of the same kind; all of them for upgrades, which are no kind of the model's, and for the
+    late months where no delay of the kind is known.
+    """
+    rates = tables.load("model/punctuality").set_index("maturity")
+    kind = rates.loc[item.maturity if item.maturity in rates.index else "decision"]
+    others = known[~known["slip_id"].isin([item.slip_id, item.backtest_id])]
+    same = others[others["maturity"] == item.maturity]
+    rows = others if kind["rows_of"] == "all" else same
+    late, late_same = ((own["slip_months"] > ON_TIME_MONTHS) for own in (others, same))
+    months = same[late_same] if late_same.any() else others[late]
+    missed = int((rows["slip_months"] > ON_TIME_MONTHS).sum())
+    base = kind["prior_rows"] * np.array([kind["base_rate"], 1 - kind["base_rate"]])
+    return np.sort(months["slip_months"].to_numpy(float)), [len(rows) - missed, missed] + base
+
+
+def _slips(frame, pools, count):
     """(items, draws) months of delay by rule 1 as the projection draws it; count 0 is the mean.
 
-    Each item has a record of its own. The extra wait for US weapons is left out: its reason, a war
+    Each item has a record of its own, from `_pool`. The extra wait for US weapons is left out: its reason, a war
     of 2026, was not known.
     """
+    from scipy.special import betaincinv  # a third of a second that no other answer needs
+
+    late, on_time = zip(*pools, strict=True)
+    none = np.zeros(len(frame), int)
     asked = replace(
         load(),
         orders=tuple(frame["backtest_id"]),
+        order_area=none,
         order_maturity=np.arange(len(frame)),
-        order_origin=np.zeros(len(frame), int),
-        complete=np.zeros(len(frame), bool),
-        slip_record=tuple(records),
+        order_origin=none,
+        on_its_date=none > 0,
+        replanned=none > 0,
+        maturities=tuple(frame["backtest_id"]),
+        slip_record=late,
+        on_time=np.array(on_time),
+        on_time_high=betaincinv(*np.transpose(on_time), draws.NINETIETH),  # not stretched
     )
     sample = draws.draw(asked, count, SEED)
     number = np.arange(sample.size)

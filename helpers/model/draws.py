@@ -14,7 +14,7 @@ from zlib import crc32
 
 import numpy as np
 
-from helpers.model.inputs import MATURITIES, ORIGINS, Inputs, Range
+from helpers.model.inputs import ORIGINS, Inputs, Range
 
 US = ORIGINS.index("US")
 MEDIAN, NINETIETH = 0.5, 0.9
@@ -170,7 +170,7 @@ def _slips(inputs: Inputs, kind: _Copula) -> tuple[np.ndarray, np.ndarray]:
         }
         whether = kind.uniform("late", keys, shared)
         months = kind.uniform("months", keys, shared)
-        on_time = on_time_shares(inputs, kind.uniform("on_time", MATURITIES))
+        on_time = on_time_shares(inputs, kind.uniform("on_time", inputs.maturities))
         for row, record in enumerate(inputs.slip_record):
             mine = maturity == row
             if record.size:

@@ -93,6 +93,7 @@ class Inputs:
     order_maturity: np.ndarray  # (N) row of the slip record
     replaces: np.ndarray  # (N) old units that leave for each new one
     retired: np.ndarray  # (A, T) fixed retirements so far; shared fleets, so of every group
+    maturities: tuple[str, ...]  # (K)
     slip_record: tuple[np.ndarray, ...]  # (K) the late rows, months, shortest first
     on_time: np.ndarray  # (K, 2) rows on time and late, base rate included
     on_time_high: np.ndarray  # (K) ninetieth percentile of the share on time

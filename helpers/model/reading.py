@@ -169,6 +169,7 @@ def punctuality(delays: pd.DataFrame, table: pd.DataFrame) -> dict[str, object]:
         seen = len(mine) - late.size, late.size
         on_time.append([n + row.prior_rows * part for n, part in zip(seen, base, strict=True)])
     return dict(
+        maturities=MATURITIES,
         slip_record=tuple(record),
         on_time=np.array(on_time),
         on_time_high=table["share_high"].to_numpy(float),

@@ -18,6 +18,8 @@ from helpers.model.questions import areas_held, mean_share, verdict
 from helpers.model.result import Result
 from helpers.model.sweep import sweep
 
+# They move the bands alone: the middle case has no errors to scale or to tie together.
+BANDS_ONLY = ("spending_error", "errors_together")
 OUTCOMES: dict[str, Callable[[Result, str], np.ndarray]] = {
     "mean_share": mean_share,
     "areas_held": areas_held,
@@ -36,8 +38,10 @@ class BreakEven(NamedTuple):
 
 
 def movable(estimates: bool = False) -> list[Slider]:
-    """The sliders of the table, with the reader-set areas if asked."""
-    return [s for s in sliders().values() if estimates or s.group != "your estimate"]
+    """The sliders that move the middle case, with the reader-set areas if asked."""
+    left_out = () if estimates else ("your estimate",)
+    every = sliders().values()
+    return [s for s in every if s.name not in BANDS_ONLY and s.group not in left_out]
 
 
 def ladder(inputs: Inputs, scenario: Scenario) -> tuple[pd.DataFrame, Result]:
