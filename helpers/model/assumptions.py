@@ -18,6 +18,7 @@ from helpers.data.cached import cached
 DEFAULT_PRESET = "as-reported"
 LINE = "majority_threshold"
 MENUS = {"us_posture": "postures", "forces": "forces", "europe_means": "europe"}  # tables
+MENU_LABELS = {"us_posture": "US forces", "forces": "What counts", "europe_means": "Europe means"}
 HELD, READY = 0, 1  # rows of model/forces
 ALLIES = 0  # row of model/europe
 LIFTS = ("lift_money", "lift_lead", "lift_factories", "lift_slips", "lift_fielding")

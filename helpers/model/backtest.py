@@ -1,9 +1,9 @@
 """Would the rules have been right before? Plans of the end of 2022 against what became of them.
 
 Rule 1 is asked with the delays known on the day of the test (model/slips), then with those that
-count today (model/delays). No input of the model changes. A plan known only by its year may mean any day of it: months late count from the
-last day (END) or from the middle (MIDDLE). model/slips has the months that its sources print, so
-it differs in places; page 12 lists them.
+count today (model/delays). No input of the model changes. A plan known only by its year may mean
+any day of it: months late count from the last day (END) or from the middle (MIDDLE). model/slips
+has the months that its sources print, so it differs in places; page 12 lists them.
 """
 
 from dataclasses import replace
@@ -224,8 +224,8 @@ def _pool(known, item):
 def _slips(frame, pools, count):
     """(items, draws) months of delay by rule 1 as the projection draws it; count 0 is the mean.
 
-    Each item has a record of its own, from `_pool`. The extra wait for US weapons is left out: its reason, a war
-    of 2026, was not known.
+    Each item has a record of its own, from `_pool`. The extra wait for US weapons is left out:
+    its reason, a war of 2026, was not known.
     """
     from scipy.special import betaincinv  # a third of a second that no other answer needs
 

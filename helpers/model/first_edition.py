@@ -14,11 +14,14 @@ import pandas as pd
 from helpers.data import tables
 from helpers.model.assumptions import Scenario
 from helpers.model.inputs import MATURITIES, TABLES, Inputs, from_tables
+from helpers.model.projection import project
+from helpers.model.questions import areas_held
 
 FROZEN = (
     *("areas", "fielding", "supply", "orderbook", "retirements", "retirement_orders"),
     *("postures", "posture_steps", "horizon"),
 )
+DATES = ("2027", "2030", "2035")
 NEVER = dict(counted_whole=False, passed_on=False, shared_suppliers=False)
 CERTAIN = 1e12  # prior rows: no row of the record moves the base rate
 NEUTRAL = dict(
@@ -29,6 +32,12 @@ NEUTRAL = dict(
 def neutral(scenario: Scenario) -> Scenario:
     """The scenario with everything that the first edition had not set to nothing."""
     return scenario.but(**NEUTRAL, forces="held", europe_means="all")
+
+
+def areas_led(scenario: Scenario) -> dict[str, int]:
+    """Areas led at the end of each of DATES: what the first edition said of a scenario."""
+    found = project(load(), neutral(scenario))
+    return {date: int(areas_held(found, date)[0, 0]) for date in DATES}
 
 
 @cache

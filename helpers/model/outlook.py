@@ -13,7 +13,7 @@ from helpers.data import tables
 from helpers.data.cached import cached
 from helpers.model import areas as gaps
 from helpers.model import questions, result
-from helpers.model.assumptions import Scenario, default, postures, sliders
+from helpers.model.assumptions import MENU_LABELS, MENUS, Scenario, choices, default, sliders
 from helpers.model.inputs import load
 from helpers.model.projection import project
 
@@ -175,8 +175,8 @@ def inputs_csv(scenario, code):
         slider = sliders().get(name)
         if slider:
             shown = slider.label, value, slider.unit, slider.low, slider.high
-        elif name == "us_posture":
-            shown = "US forces", postures()[value], "path", "", ""
+        elif name in MENUS:
+            shown = MENU_LABELS[name], choices(name)[value], "choice", "", ""
         else:
             shown = "Areas nobody can count are counted", value, "true or false", "", ""
         rows.append((name, *shown, reported[name]))

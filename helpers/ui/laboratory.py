@@ -7,9 +7,18 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
-from helpers.figures.text import cap
-from helpers.model import codes, outlook
-from helpers.model.assumptions import AssumptionError, default, postures, presets, sliders
+from helpers.data import tables
+from helpers.figures.text import cap, listing
+from helpers.model import codes, first_edition, outlook
+from helpers.model.assumptions import (
+    MENU_LABELS,
+    MENUS,
+    AssumptionError,
+    choices,
+    default,
+    presets,
+    sliders,
+)
 from helpers.ui import controls
 
 _CSS = """
@@ -81,14 +90,22 @@ class Laboratory(controls.Panel):
     def use_code(self, code):
         """The scenario of a code; a bad code is told, and everything stays as it was."""
         try:
-            scenario = codes.decode(code)
+            scenario, edition = codes.read(code)
         except AssumptionError as error:
             told = f"This code was not used. {cap(_named(str(error)))}."
             self.figure.error = told
             self.exchange.send({"told": told})
             return
         self.use(scenario)
-        self.exchange.send({"told": "This code is used now; see the sentence above the figures."})
+        told = "This code is used now; see the sentence above the figures."
+        if edition < codes.EDITION:
+            led = first_edition.areas_led(scenario)
+            parts = (f"{areas} at the end of {date}" for date, areas in led.items())
+            told += (
+                " It was made under the first edition; its answer was: areas that Europe leads, "
+                f"{listing(parts)}."
+            )
+        self.exchange.send({"told": told})
 
     def pin(self, scenario):
         """Compare with a scenario from now on."""
@@ -169,7 +186,7 @@ def _named(fault):
 
 def _switch(boxes):
     """Buttons that show one box of controls at a time, in a box that keeps its height."""
-    shown = widgets.VBox(list(boxes.values()), layout=widgets.Layout(min_height="372px"))
+    shown = widgets.VBox(list(boxes.values()), layout=widgets.Layout(min_height="434px"))
     shown.add_class("bs-groups")
     switch = widgets.ToggleButtons(options=list(boxes))
     switch.style.button_width = "auto"
@@ -184,19 +201,25 @@ def _switch(boxes):
 
 
 def _group(name):
-    """The controls of one group; the two choices that are no numbers go where they belong."""
+    """The controls of one group; the choices that are no numbers go where they belong."""
     found = [controls.assumption(key) for key, own in sliders().items() if own.group == name]
     if name == "US posture":
-        paths = {label: path for path, label in postures().items()}
-        hint = "What the US does with the forces it would bring."
-        standard = default().us_posture
-        found.insert(0, controls.choice("us_posture", "US forces", paths, standard, hint))
+        found.insert(0, _menu("us_posture", "What the US does with the forces it would bring."))
     if name == "definition":
+        for menu in ("forces", "europe_means"):
+            means = tables.load(f"model/{MENUS[menu]}")["what_it_means"]
+            found.append(_menu(menu, " Or: ".join(means)))
         options = {"Count them": True, "Leave them out": False}
         hint = "Areas with very weak evidence, and those that you set yourself."
         label = "Areas nobody can count"
         found.append(controls.choice("count_weak_areas", label, options, True, hint))
     return found
+
+
+def _menu(name, hint):
+    """A menu of the scenario, by the names of its choices."""
+    options = {label: value for value, label in choices(name).items()}
+    return controls.choice(name, MENU_LABELS[name], options, getattr(default(), name), hint)
 
 
 _STORY = {"margin": "0 0 0 308px", "min_height": "34px"}

@@ -14,9 +14,9 @@ from helpers.data import tables
 from helpers.data.cached import cached
 from helpers.model import batch, cases, questions
 from helpers.model.assumptions import default, stack
+from helpers.model.bills import missing
 from helpers.model.budget import maker_shares
 from helpers.model.draws import draw
-from helpers.model.holdings import usable_holdings
 from helpers.model.inputs import load
 from helpers.model.projection import by_area, project
 
@@ -73,8 +73,7 @@ def gap_bill():
     """USD bn to buy what is missing in 2035 beyond the order book, in the areas that money buys."""
 
     def of(block):
-        missing = np.maximum(block.need - usable_holdings(load(), block)[:, -1], 0)
-        return (missing * _price(block))[_bought(())].sum(axis=0)
+        return (missing(load(), block) * _price(block))[_bought(())].sum(axis=0)
 
     return _drawn(of)
 

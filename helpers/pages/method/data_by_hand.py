@@ -50,20 +50,29 @@ def area(area_id=AREA):
 
 def late_rows(maturity):
     """Rows of the record of delays that count as late."""
-    record = rows("slips", maturity=maturity)
-    return record[record["slip_months"] > ON_TIME_MONTHS]
+    record = rows("delays", maturity=maturity, counted=True)
+    return record[record["months"] > ON_TIME_MONTHS]
+
+
+def on_time(maturity):
+    """Rule 1: part on time among rows of a kind that count, with its base rate as ten rows."""
+    (table,) = rows("punctuality", maturity=maturity).itertuples()
+    kinds = {} if table.rows_of == "all" else {"maturity": maturity}
+    record = rows("delays", counted=True, **kinds)
+    prompt = (record["months"] <= ON_TIME_MONTHS).sum()
+    return (prompt + table.prior_rows * table.base_rate) / (len(record) + table.prior_rows)
 
 
 def slip(maturity):
     """Mean slip in months: part that is late x mean of the late rows, each up to a cap."""
-    late, known = late_rows(maturity)["slip_months"], load().constants
+    late, known = late_rows(maturity)["months"], load().constants
     late = (late * default().slip_factor).clip(upper=known["max_slip_months"])
-    return (1 - known["on_time_share"]) * late.mean() if len(late) else 0.0
+    return (1 - on_time(maturity)) * late.mean() if len(late) else 0.0
 
 
 def record_mean(maturity):
     """Mean months late of all rows of a kind, those on time among them."""
-    return rows("slips", maturity=maturity)["slip_months"].clip(lower=0).mean()
+    return rows("delays", maturity=maturity, counted=True)["months"].clip(lower=0).mean()
 
 
 def crews(area_id=AREA):
@@ -92,7 +101,8 @@ def arriving(order, date, late=None):
     """
     start = MONTHS * max(quarter_number(order.planned_first, "2026Q1"), -1)
     end = MONTHS * max(quarter_number(order.planned_last, "2026Q1"), -1) + MONTHS
-    late = slip(order.maturity) if late is None else late
+    less = default().replanned_slip if order.replanned else 1
+    late = slip(order.maturity) * less if late is None else late
     late += (order.origin == "US") * default().us_export_delay
     late = 0.0 if order.status == "complete" else late
     wait = crews(order.area_id)

@@ -16,6 +16,7 @@ from helpers.data.cached import cached
 from helpers.figures.text import small
 from helpers.model import questions, sensitivity
 from helpers.model.assumptions import LINE, Scenario, default, short_names, sliders
+from helpers.model.draws import on_time_shares
 from helpers.model.inputs import ON_TIME_MONTHS, TABLES, Inputs, from_tables, load
 from helpers.model.projection import project
 
@@ -88,10 +89,10 @@ def _range(field, chosen=True):
     """A field of the inputs at both ends of its range, in all areas or in the chosen ones."""
     own = getattr(load(), field)
     ends = {"lowest": own.low, "highest": own.high}
-    return {
-        said: {field: replace(own, mid=np.where(chosen, end, own.mid))}
-        for said, end in ends.items()
-    }
+    moved = {said: replace(own, mid=np.where(chosen, end, own.mid)) for said, end in ends.items()}
+    # The need of some areas adds the US of 2025, which moves with it.
+    fields = (field, "need_us") if field == "us_war" else (field,)
+    return {said: dict.fromkeys(fields, values) for said, values in moved.items()}
 
 
 def _orders():
@@ -120,16 +121,21 @@ def _orders():
 
 
 def _delays():
-    slips, constants = tables.load("model/slips"), load().constants
-    late = slips["slip_months"] > ON_TIME_MONTHS
+    delays, constants = tables.load("model/delays"), load().constants
+    months, late = delays["months"], delays["months"] > ON_TIME_MONTHS
+    ranges = tables.load("model/slips").set_index("slip_id")
     ends = {
-        said: _with_column("slips", slip_months=slips["slip_months"].where(~late, slips[column]))
+        said: _with_column(
+            "delays", months=delays["delay_id"].map(ranges[column]).where(late).fillna(months)
+        )
         for said, column in (("shortest", "slip_low"), ("longest", "slip_high"))
     }
     yield _group("Length of the delays on record", ends)
-    # No range in the table: the part on time among running lines, and among new designs.
-    prompt = (~late).groupby(slips["maturity"]).mean()[["running", "new"]]
-    ends = {f"{100 * part:.0f} percent": _constant("on_time_share", part) for part in prompt}
+    # A tenth and nine tenths of what is drawn, of every kind.
+    ends = {}
+    for said, level in (("a tenth of the draws", 0.1), ("nine tenths of the draws", 0.9)):
+        part = on_time_shares(load(), np.full((len(load().maturities), 1), level))
+        ends[said] = {"on_time": np.hstack([part, 1 - part])}
     yield _group("Orders that arrive on time", ends)
     # No range: half and double.
     for name, label in (

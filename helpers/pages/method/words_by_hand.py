@@ -21,7 +21,7 @@ def steps():
     """From the rows to the answer at the end of 2027 and of 2030, each sum written out."""
     area, late = by_hand.rows("areas", area_id=by_hand.AREA), by_hand.late_rows("running")
     today, need = (num(area[column].iloc[0]) for column in ("europe", "need"))
-    prompt = by_hand.rows("constants", name="on_time_share")
+    prompt = by_hand.rows("punctuality", maturity="running")
     trained = by_hand.rows("fielding", area_id=by_hand.AREA)
     retired = by_hand.rows("retirements", area_id=by_hand.AREA)
     path = by_hand.posture(by_hand.DATES[0])
@@ -35,7 +35,7 @@ def steps():
         ),
         _step(
             "Mean delay",
-            f"(1 − {num(prompt['value'].iloc[0])} on time) × {num(late['slip_months'].mean())} "
+            f"(1 − {num(by_hand.on_time('running'))} on time) × {num(late['months'].mean())} "
             f"months, the mean of {count(len(late), 'late case')} = "
             f"{num(by_hand.slip('running'))} months",
             lambda _: "",

@@ -13,7 +13,7 @@ from helpers.data.cached import cached
 from helpers.data.sources import with_sources
 from helpers.model import assumptions, budget, draws, inputs, questions
 from helpers.model.batch import rows
-from helpers.model.holdings import usable_holdings
+from helpers.model.bills import missing
 
 YEARS = np.arange(2026, 2036)
 TIME = ("lead times", "delays", "training")
@@ -109,8 +109,7 @@ def missing_cost():
     model = inputs.load()
     batch = assumptions.stack(assumptions.default())
     row = np.zeros(1, int)
-    held = usable_holdings(model, rows(model, _middle(), batch, row, row))[:, -1, 0]
-    gap = np.where(model.paid, np.maximum(0, model.need.mid - held), 0)
+    gap = np.where(model.paid, missing(model, rows(model, _middle(), batch, row, row))[:, 0], 0)
     cost = pd.Series(model.cost.mid).groupby(model.maker_area).agg(["min", "max"])
     return tuple(float((gap[cost.index] * cost[end]).sum()) for end in ("min", "max"))
 

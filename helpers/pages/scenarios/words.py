@@ -4,7 +4,7 @@ from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, count, listing, small, span
 from helpers.model import outlook, questions
-from helpers.model.assumptions import postures, presets, sliders
+from helpers.model.assumptions import MENU_LABELS, MENUS, choices, presets, sliders
 from helpers.pages import collection
 from helpers.pages.scenarios import data
 
@@ -61,8 +61,8 @@ def changed(scenario, most=4):
 
 
 def _told(name, value):
-    if name == "us_posture":
-        return f"US forces, {small(postures()[value])}"
+    if name in MENUS:
+        return f"“{MENU_LABELS[name]}”: {small(choices(name)[value])}"
     if name == "count_weak_areas":
         return "areas nobody can count left out"
     slider = sliders()[name]

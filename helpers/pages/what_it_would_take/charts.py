@@ -13,7 +13,7 @@ from helpers.model import questions
 from helpers.pages.what_it_would_take.data import HELD, MISSED
 from helpers.pages.what_it_would_take.data_areas import STANDINGS
 
-_ROWS = {rule: questions.RULES[rule].row for rule in ("mean", "most", "named", "every")}
+_ROWS = {rule: questions.RULES[rule].row for rule in ("mean", "families", "most", "named", "every")}
 _VERDICTS = alt.Scale(domain=[HELD, MISSED], range=[theme.EUROPE, "#d5d9df"])
 _RANGE = alt.Scale(domain=[0, 1])
 _ENDS = "datum.value == 0 ? 'lowest setting' : 'highest setting'"
@@ -63,7 +63,7 @@ def overview(rows):
         f"Verdict as reported and number of assumptions that turn it: {'; '.join(parts)}.",
         "model",
         width=9 * 68,
-        height=4 * 44,
+        height=len(_ROWS) * 44,
         rows=frame[["name", "date", "verdict", "text", "count"]],
     )
 

@@ -24,7 +24,7 @@ def answer():
     paths, _ = data.switches(data.RULE, "2027")
     decided = "most" not in best["rules"] and paths and turning["assumption"].isin(cases.COUNTING)
     premise(any(decided), "What decides then is what one counts or what the US withdraws.")
-    premise(now["rules"] == {"mean"}, "Europe has the majority if its mean share must be above…")
+    premise(now["rules"] == {"mean", "families"}, "if its mean share must be above…")
     return Prose(
         "With money, factories and deliveries all at their best, Europe leads in "
         f"{best_later['areas']} of {now['of']} areas at the end of 2030, against {later['areas']} "
@@ -35,8 +35,8 @@ def answer():
         f"own: {listing(map(setting, turning.itertuples()))}. The others do so nowhere in their "
         "range.",
         "Under another rule the answer is another one: Europe has the majority at the end of 2027 "
-        "if Europe's mean share must be above the line; it does not if it must lead in most "
-        "areas, every area that the article names or every area.",
+        "if Europe's mean share, of all areas or of the five families, must be above the line; it "
+        "does not if it must lead in most areas, every area that the article names or every area.",
     )
 
 
