@@ -109,25 +109,26 @@ def _bands(rows, column):
 
 
 def cause():
-    """Why running lines come sooner and new designs later than drawn: one share for all kinds."""
-    kinds, share = backtest.by_kind(), load().constants["on_time_share"]
+    """What is drawn for running lines and new designs, against the record."""
+    kinds = backtest.by_kind()
     records = " ".join(
         f"In the record {own['on_time']:.0f} of {own['rows']:.0f} rows of {name} are on time; the "
-        f"mean of all is {own['mean']:.1f} months, the model draws {own['drawn']:.1f}."
+        f"mean of all is {own['mean']:.1f} months, the model draws {own['drawn']:.1f}, with "
+        f"{100 * own['share']:.0f} percent on time."
         for own, name in (
             (kinds.loc["running"], "lines already running"),
             (kinds.loc["new"], "new designs"),
         )
     )
     return Prose(
-        f"One cause is plain: the model has one share on time, {100 * share:.0f} percent, for all "
-        f"kinds. {records} So {drawn_apart()}. The inputs stay as they are.",
+        f"The first edition had one share on time for all kinds; now each kind has its own. "
+        f"{records} So {drawn_apart()}. The inputs stay as they are.",
     )
 
 
 def biased():
     """Why this is no fair sample."""
-    then, share = backtest.compare(), load().constants["on_time_share"]
+    then, share = backtest.compare(), load().on_time_share
     found = backtest.coverage(then)
     due = found["arrived"] + int((then["so_far"] > 0).sum())
     old = then[then["plan_known"].str[:4].astype(int) <= _OLD_PLAN]
@@ -137,8 +138,9 @@ def biased():
         "still open. We looked for punctual lines too.",
         f"Of {due} items that have arrived or are overdue, {found['on_time']} came on time, within "
         f"three months: {100 * found['on_time'] / due:.0f} percent. The model assumes "
-        f"{100 * share:.0f}. That share was set later, and was used here all the same. Where no "
-        "arrival was found, it may have come unseen.",
+        f"{100 * share.min():.0f} to {100 * share.max():.0f}, by kind. The base rates of auditors "
+        "in it were set later, and were used here all the same. Where no arrival was found, it may "
+        "have come unseen.",
         f"{cap(count(len(old), 'plan'))} were published in {_OLD_PLAN} or before "
         f"({listing(old['item'])}). Newer plans may have been known by the end of 2022.",
         small=f"Left out because they were no orders yet at the end of 2022: {later}. Left out "

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.data import dates, lead_times, tables
 from helpers.data.sources import with_sources
-from helpers.model.inputs import ON_TIME_MONTHS
+from helpers.model.inputs import ON_TIME_MONTHS, load
 
 FAMILIES = ["see", "protect", "strike", "hold", "enable"]
 # Signed contracts; the rest are approvals, frameworks, plans and requests (delivery/orders).
@@ -111,9 +111,12 @@ def slips():
     return frame.assign(rank=rank).sort_values(by, ignore_index=True)
 
 
-def on_time_share():
-    """The part of programmes on time that the projection takes. Source: model/constants."""
-    return tables.load("model/constants").set_index("name").at["on_time_share", "value"]
+def on_time_shares():
+    """The part on time that the projection takes, in percent, by maturity of the order.
+
+    Sources: model/delays, model/punctuality.
+    """
+    return pd.Series(100 * load().on_time_share, load().maturities)
 
 
 def averages():

@@ -30,7 +30,7 @@ def answer():
         "draws: we let chance pick the delays of every order many times.",
         "The record of delays is ours and biased. Press and auditors report trouble, so we went "
         f"looking for punctual cases: {(found == data.SEARCHED).sum()} of its {len(found)} rows "
-        "were found that way.",
+        "were found that way. The projection does not count those.",
     )
 
 
@@ -92,14 +92,17 @@ def waits_table():
 def slips(rows):
     """The bias of the slips, said aloud."""
     searched, on_time = rows["found"] == data.SEARCHED, rows["on_time"]
+    share = data.on_time_shares()
     return Prose(
         f"This list is biased, twice. {(~searched).sum()} rows come from press and auditors, who "
         f"report what goes wrong: only {on_time[~searched].sum()} of them were on time. So "
         f"we went looking for punctual cases and added {searched.sum()}, the hollow marks. "
         "They favour lines already running.",
-        f"Together {100 * on_time.mean():.0f} percent were on time. The projection takes "
-        f"{100 * data.on_time_share():.0f}. It is a judgement: {on_time.sum()} of our {len(rows)} "
-        "cases came within three months, large national projects do worse, running lines better.",
+        f"Together {on_time.sum()} of our {len(rows)} cases, {100 * on_time.mean():.0f} percent, "
+        "were on time, within three months. The projection leaves out what was found by looking "
+        f"for it, adds other records and the findings of auditors, and takes {share['new']:.0f} "
+        f"percent on time for new designs, {share['running']:.0f} for lines already running and "
+        f"{share['plant']:.0f} for new plants.",
     )
 
 

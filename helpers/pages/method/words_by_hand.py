@@ -143,31 +143,34 @@ def _share(date):
 
 def sentence():
     """Whether the sums and the projection agree, and how near the line the answer lies."""
-    area, line = by_hand.area(), default().majority_threshold
+    area = by_hand.area()
     last = by_hand.DATES[-1]
     projected = by_hand.projected().set_index("quarter")
     shown = [round(by_hand.answers(date)[0], 1) for date in by_hand.DATES]
     said = [round(projected.at[f"{date}Q4", "share"], 1) for date in by_hand.DATES]
-    premise(shown == said, "By hand the share is … The projection says the same")
-    short_of = by_hand.us(last) - by_hand.europe(last)
-    premise(0 < short_of < 1, "Europe is less than one aircraft short of half")
-    mean = by_hand.record_mean("running")
+    new = projected.at[f"{last}Q4", "Europe"] - by_hand.europe(last)
+    premise(shown[0] == said[0] and 0 < new < 1, "The projection says the same for 2027")
+    mean, line = by_hand.record_mean("running"), default().majority_threshold
     mixed, prompt = (by_hand.answers(last, late=late)[0] for late in (mean, 0))
-    premise(mixed < line < prompt, "It is a knife edge")
+    low = by_hand.us(last) * area["us_war_low"] / area["us_war"]
+    pledged = 100 * by_hand.europe(last) / (by_hand.europe(last) + low)
+    premise(mixed < line and prompt < line, "No delay decides it")
+    premise(0 < line - pledged < 1, "almost half")
     own = by_hand.rows("slips", area_id=by_hand.AREA)
     programmes = listing(own.loc[own["slip_months"] <= ON_TIME_MONTHS, "programme"])
     premise(programmes, "The record has this very aircraft")
-    new = projected.at[f"{last}Q4", "Europe"] - by_hand.europe(last)
     dates = (f"{a:.1f} percent at the end of {d}" for a, d in zip(shown, _DATES, strict=True))
     return Prose(
-        f"By hand the share is {listing(dates)}. The projection says the same.",
-        f"Even an order signed in the first quarter of 2026 is usable only after "
-        f"{by_hand.makers()['total'].iloc[0]:.0f} months. By the end of 2030 new money adds "
-        f"{new:.3f} aircraft in the projection; the sums by hand leave that out.",
-        "At the end of 2030 Europe is less than one aircraft short of half. It is a knife edge. "
-        f"The record has this very aircraft: {programmes}, on schedule. With the mean delay of "
-        f"all rows of running lines, {short(mean)} months, the share at the end of 2030 is "
-        f"{mixed:.1f} percent, under the line; with none {prompt:.1f}, over the line.",
+        f"By hand the share is {listing(dates)}. The projection says the same for the first date "
+        f"and {said[1]:.1f} percent for the second: new money adds {new:.1f} aircraft by then, "
+        "which the sums by hand leave out. Even an order signed in the first quarter of 2026 is "
+        f"usable only after {by_hand.makers()['total'].iloc[0]:.0f} months.",
+        f"No delay decides it. The record has this very aircraft: {programmes}, on schedule. With "
+        f"the mean delay of all rows of running lines, {short(mean)} months, the share at the end "
+        f"of 2030 is {mixed:.1f} percent; with none {prompt:.1f}. The US number decides: at its "
+        f"low end, the pledge of {area['us_war_low']:.0f} tankers instead of "
+        f"{area['us_war']:.0f}, the share would be {pledged:.1f} percent, almost half. That is our "
+        "ignorance, not a policy.",
         f"The table allows Europe {short(area['europe_low'])} to {short(area['europe_high'])} "
         "aircraft today. So the pages draw bands beside the line.",
     )

@@ -138,6 +138,8 @@ def majority_sentence(areas, threshold, rule):
         "named": f"it led in {int((ahead & named).sum())} of {int(named.sum())} areas that are "
         "named",
         "mean": f"its average share was {areas['share'].mean():.1f} percent",
+        "families": "the average of the five families was "
+        f"{areas.groupby('family')['share'].mean().mean():.1f} percent",
     }[rule]
     verdict = "held" if data.holds_majority(threshold, rule) else "did not hold"
     return (
