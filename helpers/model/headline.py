@@ -25,6 +25,13 @@ def count_by_year(result: Result, scenario: int = 0) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["year", "low", "often", "high"])
 
 
+def areas_led(result: Result, date: str, scenario: int = 0) -> str:
+    """The row of `count_by_year` for the end of a year in words: "8 to 9, most often 8"."""
+    rows = count_by_year(result, scenario).set_index("year")
+    low, often, high = rows.loc[int(date), ["low", "often", "high"]]
+    return f"{often}" if low == high else f"{low} to {high}, most often {often}"
+
+
 def on_the_line(result: Result, date: str) -> np.ndarray:
     """(A, S, D) areas that count with a share within half a point of the line for a majority.
 

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.data import story, tables
 from helpers.data.sources import with_sources
 from helpers.model import areas as capability
-from helpers.model import cases, definitions, outlook, questions, sensitivity
+from helpers.model import cases, definitions, headline, outlook, questions, sensitivity
 from helpers.model.assumptions import LINE, default, preset, sliders, stack
 from helpers.model.inputs import load
 from helpers.model.projection import project
@@ -97,6 +97,11 @@ def lifted(date):
     limits = {name: 1 for name in ("lift_slips", "lift_lead", "lift_fielding")}
     found = project(load(), stack(default()).set(**limits))
     return int(questions.areas_held(found, date)[0, 0])
+
+
+def areas_led():
+    """How many areas Europe leads by date, over the draws, in words: `headline.areas_led`."""
+    return {date: headline.areas_led(cases.chances(), date) for date in questions.DATES}
 
 
 def without_cut(date):

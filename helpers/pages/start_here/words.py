@@ -70,13 +70,14 @@ def counted():
 def by_year():
     """What the projection says of the two dates, and how wide its range is."""
     shares, years = data.shares(), data.years()
-    led = data.leads(shares, 50).groupby(shares["date"]).sum()
+    led, drawn = data.leads(shares, 50).groupby(shares["date"]).sum(), data.areas_led()
     open_ended = (years["middle"] != years["early"]) | (years["middle"] != years["late"])
     reported, uncut = data.without_cut("2027")
     today, _ = data.without_cut("2025")
     return Prose(
-        f"If things go as reported, Europe leads in {led['2027']} areas at the end of 2027 and "
-        f"in {led['2030']} at the end of 2030. In {count(int(open_ended.sum()), 'area')} the "
+        f"If things go as reported, Europe leads in {led['2027']} areas at the end of 2027 "
+        f"({drawn['2027']} in eight of ten random runs) and in {led['2030']} at the end of 2030 "
+        f"({drawn['2030']}). In {count(int(open_ended.sum()), 'area')} the "
         "year is uncertain: it moves when the model runs again with other inputs.",
         f"Europe's mean share goes from {today:.0f} percent at the end of 2025 to {reported:.0f} "
         f"at the end of 2027. Had the US not cut its pledge in June 2026, it would be {uncut:.0f}.",
