@@ -28,7 +28,11 @@ def count_by_year(result: Result, scenario: int = 0) -> pd.DataFrame:
 def areas_led(result: Result, date: str, scenario: int = 0) -> str:
     """The row of `count_by_year` for the end of a year in words: "8 to 9, most often 8"."""
     rows = count_by_year(result, scenario).set_index("year")
-    low, often, high = rows.loc[int(date), ["low", "often", "high"]]
+    return in_words(*rows.loc[int(date), ["low", "often", "high"]])
+
+
+def in_words(low: int, often: int, high: int) -> str:
+    """A row of `count_by_year`: "8 to 9, most often 8"."""
     return f"{often}" if low == high else f"{low} to {high}, most often {often}"
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from helpers.data import tables
 from helpers.data.cached import cached
 from helpers.model import areas as gaps
-from helpers.model import questions, result
+from helpers.model import headline, questions, result
 from helpers.model.assumptions import MENU_LABELS, MENUS, Scenario, choices, default, sliders
 from helpers.model.inputs import load
 from helpers.model.projection import project
@@ -34,6 +34,7 @@ class Outlook:
     coverage: np.ndarray  # (A, Y) the middle case
     led: np.ndarray  # (Y) areas that Europe leads, of those that count
     led_low: np.ndarray  # (Y)
+    led_often: np.ndarray  # (Y) the count seen in most draws
     led_high: np.ndarray  # (Y)
     counted: int
     mean_share: np.ndarray  # (Y) over the areas that count and have a share
@@ -72,6 +73,7 @@ def outlook(scenario: Scenario) -> Outlook:
         coverage=coverage,
         led=led,
         led_low=led_low,
+        led_often=headline.count_by_year(drawn)["often"].to_numpy(),
         led_high=led_high,
         counted=int(use.sum()),
         mean_share=100 * np.array([questions.mean_share(middle, year)[0, 0] for year in years]),

@@ -104,7 +104,8 @@ def arriving(order, date, late=None):
     less = default().replanned_slip if order.replanned else 1
     late = slip(order.maturity) * less if late is None else late
     late += (order.origin == "US") * default().us_export_delay
-    late = 0.0 if order.status == "complete" else late
+    on_its_date = order.status == "complete" or area(order.area_id)["counted_whole"]
+    late = 0.0 if on_its_date else late
     wait = crews(order.area_id)
     done = min(max(months(date) - start - late - wait, 0), end - start)
     gift = default().ukraine_gifts / 100 * bool(area(order.area_id)["gift_area"])

@@ -8,8 +8,9 @@ RULES = (
     (
         "Order book",
         "Orders already placed arrive evenly between their first and last planned day, later by "
-        "a slip; those of US make wait for the export too, completed ones have no slip. The middle "
-        "case takes the mean slip.",
+        "a slip; those of US make wait for the export too, completed ones have no slip. The part "
+        "on time and the late cases are those of the same kind of order; where the dates are the "
+        "newest of a new plan, the slip is a part of that. The middle case takes the mean slip.",
         "slip = (1 − complete) × "
         "(export + (1 − on_time) × mean(min(max_slip, slip_factor × late)))",
         "holdings.order_book",
@@ -17,7 +18,8 @@ RULES = (
     (
         "Usable holdings",
         "What arrives counts after crews are trained, minus gifts to Ukraine and old equipment "
-        "that leaves.",
+        "that leaves. Of all shells made, a part goes to Ukraine. Readiness, and who Europe is, "
+        "pick a part of the outcome.",
         "E = europe + arrived × (1 − gift) × (1 − replaced) + new × (1 − gift) − retired",
         "holdings.usable_holdings",
     ),
@@ -47,7 +49,7 @@ RULES = (
         "Lead time",
         "It shrinks as output grows, and never below what a product in development needs. A slip "
         "and the training of crews come after this arrival.",
-        "arrival = max(q + lead × (0.5 + 0.5 ÷ (1 + ramp)^n) + export, earliest)",
+        "arrival = max(q + lead × (0.5 + 0.5 ÷ (1 + ramp × factory_ramp)^n) + export, earliest)",
         "industry.lead_time",
     ),
     (
@@ -58,13 +60,15 @@ RULES = (
     ),
     (
         "US forces",
-        "What the US would bring, times the path of its posture.",
+        "What the US would bring, times the path of its posture. Its output of shells and "
+        "missiles grows to 2030. Command posts are whole.",
         "US = min(us_war × us_fleet_factor, us_worldwide) × posture",
         "holdings.us_forces",
     ),
     (
         "Two answers",
-        "The part of both that is Europe's, and the part of the need that Europe meets.",
+        "The part of both that is Europe's, and the part of the need that Europe meets. In some "
+        "areas the need is the sum of what both hold at the end of 2025, in the same draw.",
         "share = E ÷ (E + US); coverage = E ÷ need",
         "result.two_answers",
     ),
@@ -85,8 +89,8 @@ RULES = (
 READINGS = (
     "Quarters are not rounded: what arrives between two quarters counts in both, in parts, so a "
     "shorter delay never brings anything later.",
-    "An order whose status is complete has no slip; maturities without a late case (decisions) "
-    "have none either. New orders follow the record of running lines, or of new designs where the "
+    "An order whose status is complete, and a command post that is handed over, has no slip; "
+    "decisions take the record of all kinds. New orders follow the record of running lines, or of new designs where the "
     "supply table gives an earliest date because the product is still being developed.",
     "A replaced weapon leaves when its successor is usable, not when it is delivered, and only for "
     "the part that is not given away; otherwise a faster delivery would lower the holdings.",
@@ -94,8 +98,7 @@ READINGS = (
     "the money of one quarter, order delay and commitment lead away; earlier money is spent.",
     "Money for an origin without a maker in an area goes to the makers that exist there. The unit "
     "cost in the split is the mean over makers, weighted by their part of the money.",
-    "Lead times shrink with the growth in the table; the slider for factory growth moves output "
-    "alone. The US export delay does not shrink.",
+    "Lead times shrink with the growth of output, the slider for it included. The US export delay does not shrink.",
     "A lead time falls at each turn of the year, so a later order could overtake an earlier one; "
     "it queues behind it.",
     "A factory slot is sold once: orders that arrive less than a quarter apart share its output.",

@@ -3,7 +3,7 @@
 from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, count, listing, small, span
-from helpers.model import outlook, questions
+from helpers.model import headline, outlook, questions
 from helpers.model.assumptions import MENU_LABELS, MENUS, choices, presets, sliders
 from helpers.pages import collection
 from helpers.pages.scenarios import data
@@ -78,8 +78,9 @@ def _areas(found):
 
 
 def _between(found, date):
-    numbers = span([at(found, ends, date) for ends in (found.led_low, found.led_high)])
-    return f"always {numbers}" if numbers.isdigit() else numbers
+    numbers = (at(found, own, date) for own in (found.led_low, found.led_often, found.led_high))
+    told = headline.in_words(*map(int, numbers))
+    return f"always {told}" if told.isdigit() else told
 
 
 def _means(found):
