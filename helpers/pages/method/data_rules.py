@@ -90,15 +90,16 @@ READINGS = (
     "Quarters are not rounded: what arrives between two quarters counts in both, in parts, so a "
     "shorter delay never brings anything later.",
     "An order whose status is complete, and a command post that is handed over, has no slip; "
-    "decisions take the record of all kinds. New orders follow the record of running lines, or of new designs where the "
-    "supply table gives an earliest date because the product is still being developed.",
+    "decisions take the record of all kinds. New orders follow the record of running lines, or of "
+    "new designs where the supply table gives an earliest date because the product is still being developed.",
     "A replaced weapon leaves when its successor is usable, not when it is delivered, and only for "
     "the part that is not given away; otherwise a faster delivery would lower the holdings.",
     "No extra money before 2026; after 2035 the spending share stays. Contracts of a quarter use "
     "the money of one quarter, order delay and commitment lead away; earlier money is spent.",
     "Money for an origin without a maker in an area goes to the makers that exist there. The unit "
     "cost in the split is the mean over makers, weighted by their part of the money.",
-    "Lead times shrink with the growth of output, the slider for it included. The US export delay does not shrink.",
+    "Lead times shrink with the growth of output, the slider for it included. The US export delay "
+    "does not shrink.",
     "A lead time falls at each turn of the year, so a later order could overtake an earlier one; "
     "it queues behind it.",
     "A factory slot is sold once: orders that arrive less than a quarter apart share its output.",
