@@ -145,13 +145,20 @@ def test_formula_of_the_slip(order):
     of, here = load(), block(default(slip_factor=1.5))
     kind = tables.load("model/orderbook").set_index("order_id")
     found = kind[(kind["status"] == "complete") == (order == "complete")]
-    found = found[(found["maturity"] == "running") & found["origin"].isin([order, "European"])]
+    found = found[
+        (found["maturity"] == "running")
+        & ~found["replanned"]
+        & found["origin"].isin([order, "European"])
+    ]
     name = (found[found["origin"] == order] if order != "complete" else found).index[0]
-    late = by_hand.late_rows("running")["slip_months"]
+    late = by_hand.late_rows("running")["months"]
     sum_ = formula("Order book").partition("=")[2].strip()
     assert "mean(min(max_slip, slip_factor * late))" in sum_
     inner = sum_.replace("mean(min(max_slip, slip_factor * late))", "mean")
-    values = {"on_time": 0.35, "mean": np.mean([min(72, 1.5 * months) for months in late])}
+    values = {
+        "on_time": by_hand.on_time("running"),
+        "mean": np.mean([min(72, 1.5 * months) for months in late]),
+    }
     values |= {"complete": order == "complete", "export": 0}
     if order == "US":
         values["export"] = default().us_export_delay
@@ -168,7 +175,7 @@ def test_formula_of_usable_holdings():
     replaced = float(of.replaces[orders][0])
     assert (of.replaces[orders] == replaced).all()
     gift = float(here.gift[area, 0])
-    new = (held - usable_holdings(of, here))[area, at, 0] / (1 - gift)
+    new = (held - usable_holdings(of, here, here.group))[area, at, 0] / (1 - gift)
     said = work_out(
         "Usable holdings",
         europe=here.europe[area, 0],
@@ -208,7 +215,8 @@ def test_formulas_of_money_makers_and_us_forces(scenario, year):
         "Lead time",
         q=quarter,
         lead=here.lead[maker, 0],
-        ramp=here.ramp[maker, 0],
+        ramp=of.ramp.mid[maker],
+        factory_ramp=scenario.factory_ramp,
         n=n,
         export=here.export[maker, 0],
         earliest=here.earliest[maker, 0],
@@ -219,7 +227,7 @@ def test_formulas_of_money_makers_and_us_forces(scenario, year):
     slots = work_out(
         "Factory slots",
         rate=here.rate[maker, 0],
-        ramp=here.ramp[maker, 0],
+        ramp=of.ramp.mid[maker],
         factory_ramp=scenario.factory_ramp,
         n=n,
         on_order=0.25,
