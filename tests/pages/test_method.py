@@ -247,7 +247,16 @@ def test_formulas_of_money_makers_and_us_forces(scenario, year):
 def test_formula_of_lead_time_in_the_first_year():
     of, here = load(), block(default())
     maker = of.makers.index("aar/European")
-    said = work_out("Lead time", q=2, lead=here.lead[maker, 0], ramp=0.1, n=0, export=0, earliest=0)
+    said = work_out(
+        "Lead time",
+        q=2,
+        lead=here.lead[maker, 0],
+        ramp=0.1,
+        factory_ramp=1,
+        n=0,
+        export=0,
+        earliest=0,
+    )
     assert said == pytest.approx(lead_time(of, here)[2, maker, 0])
 
 

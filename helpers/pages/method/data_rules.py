@@ -91,7 +91,8 @@ READINGS = (
     "shorter delay never brings anything later.",
     "An order whose status is complete, and a command post that is handed over, has no slip; "
     "decisions take the record of all kinds. New orders follow the record of running lines, or of "
-    "new designs where the supply table gives an earliest date because the product is still being developed.",
+    "new designs where the supply table gives an earliest date because the product is still being "
+    "developed.",
     "A replaced weapon leaves when its successor is usable, not when it is delivered, and only for "
     "the part that is not given away; otherwise a faster delivery would lower the holdings.",
     "No extra money before 2026; after 2035 the spending share stays. Contracts of a quarter use "
