@@ -132,6 +132,17 @@ def test_a_bad_code_is_told_and_changes_nothing(panel, answers, code, told):
     assert not panel.figure.error
 
 
+def test_a_code_of_the_first_edition_says_what_it_answered(panel, monkeypatch):
+    sent = []
+    monkeypatch.setattr(panel.exchange, "send", sent.append)
+    panel.use_code("bs1:#e89d")
+    assert "made under the first edition; its answer was" in sent[-1]["told"]
+    assert "8 at the end of 2027, 8 at the end of 2030 and 11 at the end" in sent[-1]["told"]
+    panel.use_code(panel.exchange.code)
+    assert "first edition" not in sent[-1]["told"]
+    panel.reset()
+
+
 def test_a_value_off_the_grid_is_told_and_the_last_picture_stays(panel):
     seen = panel.figure.answer
     panel.set(spending_share_2035=3.25)
