@@ -41,6 +41,7 @@ def add(data, table, **cells):
 def add_source(data):
     """The source that the order and the area rest on."""
     row = dict(publisher="Test", title="A test", published="2026-11", kind="press")
+    row |= dict(original_publisher="Test")
     add(data, "sources", source_id=SOURCE, url="https://example.org/test", **row)
     return SOURCE
 
@@ -50,8 +51,9 @@ def add_order(data, source):
     row = dict(area_id="aar", buyer="DEU", system="tankers", origin="European", conversion="same")
     row |= dict(quantity=2, original_quantity=2, original_unit="aircraft", status="ordered")
     row |= dict(planned_first="2029Q1", planned_last="2029Q4", kind="sourced", firmness="firm")
+    row |= dict(replanned="false")
     add(data, "model/orderbook", order_id=ORDER, source_id=source, maturity="running", **row)
-    add(data, "model/orderbook_buyers", order_id=ORDER, country="DEU")
+    add(data, "model/orderbook_buyers", order_id=ORDER, country="DEU", part=1)
     return ORDER
 
 
@@ -64,6 +66,7 @@ def add_area(data, source):
     row |= dict(includes_turkiye="unknown", named_in_article="false", eu_priority="false")
     row |= dict(what_it_is="Ships that break ice.", why_it_is_hard="Few yards build them.")
     row |= dict(us_scaled_by_slider="false", money_pot="equipment", gift_area="false")
+    row |= dict(counted_whole="false", passed_on="false", shared_suppliers="false")
     add(data, "model/areas", area_id=AREA, note="a test", **row)
     add(data, "model/area_sources", area_id=AREA, source_id=source)
     judged = dict(area_id=AREA, kind="judgement", note="a test")

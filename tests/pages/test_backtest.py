@@ -102,13 +102,20 @@ def test_record_of_a_day_holds_only_what_was_known():
 
 
 def test_an_item_is_never_judged_by_its_own_delay():
-    slips = tables.load("model/slips")
-    for row in TABLE[TABLE["slip_id"].notna()].itertuples():
-        months = backtest._pool(slips, row.maturity, row.slip_id)
-        others = slips[slips["slip_id"] != row.slip_id]
+    known = backtest._delays()
+    rates = tables.load("model/punctuality").set_index("maturity")
+    for row in TABLE.itertuples():
+        months, (prompt, missed) = backtest._pool(known, row)
+        others = known[~known["slip_id"].isin([row.slip_id, row.backtest_id])]
         late = others[others["slip_months"] > backtest.ON_TIME_MONTHS]
         same = late[late["maturity"] == row.maturity]
         assert sorted(months) == sorted((late if same.empty else same)["slip_months"])
+        kind = rates.loc[row.maturity if row.maturity in rates.index else "decision"]
+        if kind["rows_of"] != "all":
+            late, others = same, others[others["maturity"] == row.maturity]
+        base = kind["prior_rows"] * kind["base_rate"]
+        assert missed == pytest.approx(len(late) + kind["prior_rows"] - base)
+        assert prompt == pytest.approx(len(others) - len(late) + base)
 
 
 # The engine -----------------------------------------------------------------------------------
@@ -118,11 +125,13 @@ def test_it_is_the_projections_own_rule():
     """With the whole record of its maturity, an item gets the middle case that orders get."""
     found = inputs.load()
     items = TABLE.head(len(inputs.MATURITIES))
-    drawn = backtest._slips(items, list(found.slip_record), 0)[:, 0]
-    cap, late = found.constants["max_slip_months"], 1 - found.constants["on_time_share"]
-    mean = [late * np.minimum(cap, r).sum() / max(r.size, 1) for r in found.slip_record]
+    pools = list(zip(found.slip_record, found.on_time, strict=True))
+    drawn = backtest._slips(items, pools, 0)[:, 0]
+    cap = found.constants["max_slip_months"]
+    mean = [np.minimum(cap, record).mean() for record in found.slip_record]
+    mean *= 1 - found.on_time_share
     assert drawn == pytest.approx(mean)
-    many = backtest._slips(items, list(found.slip_record), 20000)
+    many = backtest._slips(items, pools, 20000)
     assert many.mean(axis=1) == pytest.approx(mean, rel=0.03)
 
 
@@ -226,18 +235,22 @@ def test_histogram_counts_every_item_of_both_sides(past):
     assert kinds.loc["New designs", "open"] == (own["state"] == "open").sum()
 
 
-def test_one_share_on_time_stands_for_every_kind():
-    kinds, slips = backtest.by_kind(), tables.load("model/slips")
-    own = slips[slips["maturity"] == "running"]["slip_months"]
+def test_every_kind_has_its_own_share_on_time():
+    kinds, delays = backtest.by_kind(), tables.load("model/delays").query("counted")
+    own = delays[delays["maturity"] == "running"]["months"]
     assert kinds.loc["running", "rows"] == len(own)
     assert kinds.loc["running", "on_time"] == (own <= 3).sum()
     assert kinds.loc["running", "mean"] == pytest.approx(own.clip(lower=0).mean())
     found = inputs.load()
     for kind in ("running", "new", "plant"):
-        late = found.slip_record[inputs.MATURITIES.index(kind)]
-        assert kinds.loc[kind, "drawn"] == pytest.approx(0.65 * np.minimum(late, 72).mean())
+        number = inputs.MATURITIES.index(kind)
+        late, share = found.slip_record[number], found.on_time_share[number]
+        assert kinds.loc[kind, "drawn"] == pytest.approx((1 - share) * np.minimum(late, 72).mean())
+    assert kinds["share"].round(2).loc[["running", "new", "plant"]].tolist() == [0.51, 0.17, 0.23]
     said = repr(words.cause())
-    assert "17 of 24" in said and "0 of 17" in said and sentences.drawn_apart() in said
+    for row in kinds.loc[["running", "new"]].itertuples():
+        assert f"{row.on_time} of {row.rows}" in said
+    assert sentences.drawn_apart() in said
 
 
 def test_other_months_than_the_record_are_listed():
@@ -304,7 +317,8 @@ def test_titles_follow_the_numbers(past):
     better = past.assign(outcome=past["outcome"].replace(backtest.LATER, backtest.INSIDE))
     assert "past, all came inside" in charts.plans(better).title.text
     shifted = data.errors(past).assign(months=lambda rows: rows["months"] + 40)
-    assert "30 months after the middle case" in charts.errors(shifted).title.text
+    middle = shifted.query("known == @data.ARRIVED")["months"].median()
+    assert f"{middle:.0f} months after the middle case" in charts.errors(shifted).title.text
 
 
 @pytest.mark.parametrize(

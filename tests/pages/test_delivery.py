@@ -61,7 +61,7 @@ def test_usable_is_the_projections_own_rule():
     made = toy.toy(orders=ORDERS)
     scenario = assumptions.default(ukraine_gifts=0)
     own = block(made, scenario, 20)
-    grown = holdings.usable_holdings(made, own) - own.europe[:, None]
+    grown = holdings.usable_holdings(made, own, np.zeros_like(own.group)) - own.europe[:, None]
     assert grown == pytest.approx(holdings.arrived(made, own, fielded=True))
     assert (holdings.arrived(made, own, fielded=False) >= grown - 1e-9).all()
 

@@ -196,7 +196,8 @@ def factories(rows):
 def sources():
     """The sources behind the page, folded away."""
     return text.sources(
-        "estimates/backtest", "estimates/actuals", "delivery/production", "model/slips"
+        *("estimates/backtest", "estimates/actuals", "delivery/production"),
+        *("model/delays", "model/punctuality", "model/slips"),
     )
 
 

@@ -149,7 +149,7 @@ def output(rows):
 def sources():
     """What this page rests on."""
     used = ["orders", "lead_times", "delays", "backlog", "facts", "production"]
-    inputs = ["orderbook", "slips", "fielding", "constants", "assumptions"]
+    inputs = ["orderbook", "delays", "punctuality", "fielding", "constants", "assumptions"]
     names = [f"delivery/{name}" for name in used] + [f"model/{name}" for name in inputs]
     return text.sources(*names)
 

@@ -93,9 +93,14 @@ def whole(preset_id: str = DEFAULT_PRESET, draws: int = 0) -> Result:
 def on_path(
     path: str, end: str | None = None, preset_id: str = DEFAULT_PRESET, draws: int = 0
 ) -> Result:
-    """The projection of a preset with the US on a path that is complete at quarter `end`."""
+    """The projection of a preset with the US on a path that is complete at quarter `end`.
+
+    Command posts are whole, as in rule 8.
+    """
     found = whole(preset_id, draws)
-    return replace(found, us=found.us * moved(path, end)[:, :, None, None])
+    us, posts = found.us * moved(path, end)[:, :, None, None], found.inputs.whole
+    us[posts] = np.floor(us[posts] + 0.5)
+    return replace(found, us=us)
 
 
 def together(found: Result) -> np.ndarray:

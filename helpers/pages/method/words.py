@@ -201,4 +201,5 @@ def untouched(inputs=None):
 
 def sources():
     """The sources behind the page, folded away."""
-    return text.sources(*data.INPUTS, *published.TABLES)
+    inputs = [name for name in data.INPUTS if name != "model/slips"]
+    return text.sources(*inputs, "model/delays", "model/punctuality", *published.TABLES)

@@ -16,7 +16,7 @@ def opening():
 
 def sources():
     """The sources behind the page, folded away."""
-    tables = ("assumptions", "areas", "orderbook", "supply", "slips")
+    tables = ("assumptions", "areas", "orderbook", "supply", "delays", "punctuality")
     return text.sources(*(f"model/{table}" for table in tables))
 
 

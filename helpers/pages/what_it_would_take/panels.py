@@ -5,6 +5,7 @@ from helpers.figures.text import cap
 from helpers.model import assumptions, questions
 from helpers.model.assumptions import LINE, short_names
 from helpers.model.outlook import preset_names
+from helpers.model.sensitivity import movable
 from helpers.pages.what_it_would_take import (
     charts,
     charts_together,
@@ -69,7 +70,7 @@ def plane():
         frames = together.plane(across, down, rule, date)
         return Answer(words_together.plane_sentence(across, down, rule, date), frames)
 
-    names = {name: assumption for assumption, name in short_names().items()}
+    names = {short_names()[slider.name]: slider.name for slider in movable()}
     across = choice("across", "Across", names, "slip_factor", "From left to right.")
     down = choice("down", "Upwards", names, "us_fleet_factor", "From below to above.")
     return _panel([across, down, _date(), _rule()], answer, charts_together.plane)

@@ -3,6 +3,7 @@
 from helpers.figures.text import Prose, count, listing, small
 from helpers.model import questions
 from helpers.model.assumptions import short_names
+from helpers.model.sensitivity import movable
 from helpers.pages.what_it_would_take import data_together as data
 from helpers.pages.what_it_would_take.data_together import OUTCOMES
 
@@ -48,7 +49,7 @@ def sobol_reading():
         "Total order: the part that would remain if you knew all dials but this one. If the total "
         "is larger than the first, the dial matters mostly in company: money needs factories, "
         "factories need money. If the total is near nothing, you may forget the dial.",
-        f"The first picture rests on {data.COARSE * (len(short_names()) + 2)} settings drawn with "
+        f"The first picture rests on {data.COARSE * (len(movable()) + 2)} settings drawn with "
         "a fixed seed. It is rough: a few percent more or less mean nothing. Every setting within "
         "a range counts as equally likely, which nobody claims.",
     )
