@@ -43,6 +43,11 @@ def areas_led(scenario: Scenario) -> dict[str, int]:
 @cache
 def load() -> Inputs:
     """The inputs of the first edition."""
+    return from_tables(frozen_tables())
+
+
+def frozen_tables() -> dict[str, pd.DataFrame]:
+    """The tables behind `load`, by the names of TABLES."""
     found = {name: tables.load(f"model/{name}") for name in TABLES}
     empty = ("needs", "readiness", "us_output", "europe_groups", "orderbook_buyers")
     found |= {name: found[name].iloc[:0] for name in empty}
@@ -59,4 +64,4 @@ def load() -> Inputs:
         dict(base_rate=share, prior_rows=CERTAIN, rows_of="its own", share_high=share),
         index=pd.Index(MATURITIES, name="maturity"),
     ).reset_index()
-    return from_tables(found)
+    return found

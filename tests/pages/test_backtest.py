@@ -9,8 +9,8 @@ import pytest
 from helpers.data import dates, tables
 from helpers.figures import sentences
 from helpers.figures.premise import Rewrite
-from helpers.model import backtest, inputs
-from helpers.pages.backtest import charts, charts_output, data, words
+from helpers.model import backtest, inputs, scoring
+from helpers.pages.backtest import charts, charts_output, charts_scores, data, words
 
 TABLE = tables.load("estimates/backtest")
 BOTH = [(test, when) for test in backtest.TESTS for when in (backtest.THEN, backtest.TODAY)]
@@ -368,12 +368,13 @@ def test_sentences_say_what_is_weak(past):
 
 
 @pytest.mark.parametrize("part", ["first", "half", "none"])
-@pytest.mark.parametrize("name", ["plans", "errors", "growth"])
+@pytest.mark.parametrize("name", ["plans", "errors", "growth", "scores"])
 def test_figures_hold_for_any_rows(past, name, part):
     draw, rows = {
         "plans": (charts.plans, past),
         "errors": (charts.errors, data.errors(past)),
         "growth": (charts_output.growth, data.growth()),
+        "scores": (charts_scores.scores, data.scores()),
     }[name]
     half = len(rows) // 2
     cuts = {"first": [rows[:1], rows[-1:]], "half": [rows[:half], rows[half:]], "none": [rows[:0]]}
@@ -381,6 +382,22 @@ def test_figures_hold_for_any_rows(past, name, part):
         spec = draw(kept).to_dict()
         assert spec["title"]["text"] and "nan" not in spec["description"]
         assert part == "none" or spec["usermeta"]["sources"]
+
+
+def test_the_score_is_told_beside_both_rivals_and_by_kind():
+    rows, error = data.scores(), scoring.drawn_too_late().set_index("kind")
+    own = scoring.means().query("sample == 'and overdue'").set_index("rule")
+    for row in rows.itertuples():
+        assert row.months == own.at[row.rule, row.kind]
+    better = rows.pivot(index="kind", columns="rule", values="months").drop("all")
+    plan = (better[scoring.BY_MATURITY] < better[scoring.PLAN]).sum()
+    assert f"the plan for {plan} of 3 kinds" in charts_scores.scores(rows).title.text
+    said, late = repr(words.scores(rows)), error.at["running", "items of the backtest"]
+    assert f"{late:.1f} months too late on the items of this page alone" in said
+    for rule in data.RULES.values():
+        assert said.count(f"| {rule} |") == len(scoring.SAMPLES)
+    with pytest.raises(Rewrite, match="nearer than the plan"):
+        words.scores(rows.assign(months=1.0))
 
 
 def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch, past):

@@ -23,7 +23,7 @@ from add_rows import (
 )
 from helpers.data import tables
 from helpers.figures.premise import Rewrite
-from helpers.model import questions, sensitivity
+from helpers.model import first_edition, questions, sensitivity
 from helpers.model.assumptions import LINE, default, preset, short_names, sliders, stack
 from helpers.model.batch import rows
 from helpers.model.budget import extra_money, split
@@ -35,8 +35,10 @@ from helpers.model.projection import europe_holds, project
 from helpers.model.result import two_answers
 from helpers.pages.method import (
     charts,
+    charts_editions,
     charts_published,
     data,
+    data_editions,
     words,
     words_by_hand,
     words_objections,
@@ -566,13 +568,45 @@ def test_the_objections_are_tried_on_the_model():
     half = replace(load(), europe=replace(europe, mid=europe.mid / 2))
     held = questions.areas_held(project(half, default()), "2025")[0, 0]
     said = repr(words_objections.table())
-    assert f"lead in {held} areas today" in said and data.areas().half_ready == held
+    assert f"half of what Europe holds were ready, in {held}" in said
+    ready = questions.areas_held(project(load(), default(forces="ready")), "2025")[0, 0]
+    assert f"lead in {ready} areas today, not {data.areas().led}" in said
     assert "35 percent too early" in said and "2.1 times as late" in said
     for now, then in data.us_doubles().values():
         assert then < now
     assert data.areas().listed == 5
     today = data.share(data.as_reported(), "2025")["deep_strike"]
     assert data.long_range().low < today < data.long_range().high
+
+
+# From the first to the second edition -------------------------------------------------------------
+
+
+def test_the_changes_lead_from_the_first_edition_to_the_second():
+    rows = data_editions.changes()
+    ends = [
+        (first_edition.load(), first_edition.neutral(default())),
+        (load(), default()),
+    ]
+    for row, (made, scenario) in zip(rows.iloc[[0, -1]].itertuples(), ends, strict=True):
+        found = project(made, scenario)
+        share = 100 * questions.mean_share(found, data_editions.DATE)[0, 0]
+        assert row.share == pytest.approx(share, abs=1e-3)
+        assert row.led == questions.areas_held(found, data_editions.DATE)[0, 0]
+    # The last change ends at the second edition: nothing that moves the middle case is left out.
+    for name in ("share", "led"):
+        assert (rows[f"{name}_from"].iloc[1:] == rows[name].iloc[:-1].to_numpy()).all()
+        assert rows[name].iloc[-2] == rows[name].iloc[-1]
+
+
+def test_the_waterfall_says_what_its_rows_say():
+    rows = data_editions.changes()
+    title = charts_editions.waterfall(rows).title.text
+    assert f"from {rows['share'].iloc[0]:.1f} to {rows['share'].iloc[-1]:.1f} percent" in title
+    said = repr(words.editions_sentence(rows))
+    assert f"with {rows['led'].iloc[0]} areas led" in said
+    with pytest.raises(Rewrite, match="Most of the gain"):
+        words.editions_sentence(rows.assign(share=50.0, share_from=50.0))
 
 
 # Adding rows, as data/ADDING.md says --------------------------------------------------------------
@@ -664,13 +698,14 @@ def test_the_recorded_fingerprint_is_printed_as_the_guide_says(copy):
 
 
 @pytest.mark.parametrize("part", ["first", "half", "none"])
-@pytest.mark.parametrize("name", ["presets", "kinds", "swings", "answers", "lines"])
+@pytest.mark.parametrize("name", ["presets", "kinds", "swings", "answers", "lines", "editions"])
 def test_figures_hold_for_any_rows(name, part):
     draw, rows, *others = {
         "presets": lambda: (charts.presets, data.preset_answers()),
         "kinds": lambda: (charts.kinds, data.kinds()),
         "swings": lambda: (charts.swings, judged.moves()),
         "answers": lambda: (charts_published.answers, published.compared()),
+        "editions": lambda: (charts_editions.waterfall, data_editions.changes()),
         "lines": lambda: (charts.lines, by_hand.projected(), by_hand.points()),
     }[name]()
     for kept in parts_of(rows, part):

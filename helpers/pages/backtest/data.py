@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers.data import dates, tables
 from helpers.data.sources import with_sources
-from helpers.model import draws
+from helpers.model import draws, scoring
 from helpers.model.backtest import (
     DRAWS,
     END,
@@ -37,6 +37,18 @@ FASTER, SLOWER, AS_DRAWN = "grew faster", "grew slower", "inside the band"
 UNDECIDED = "depends on the years taken"
 SEEN, CLAIMED = "reported as made", "the firm's own number, a plan elsewhere"
 AS_RULE, LONGER, SHORTER, STILL = "as drawn", "longer", "shorter", "not decided"
+SEEN_ONLY, SCORED, ITEMS = scoring.SAMPLES
+SAMPLES = {
+    SEEN_ONLY: "outcome seen",
+    SCORED: "outcome seen, or overdue",
+    ITEMS: "items of this page",
+}
+RULES = {
+    scoring.BY_MATURITY: "the model: a share for each kind",
+    scoring.ONE_SHARE: "one share for all kinds",
+    scoring.PLAN: "believe the plan",
+}
+KINDS = {"running": "Lines already running", "new": "New designs", "plant": "New plants"}
 # The words of model/slips for a milestone of estimates/backtest.
 _SAME_STEP = {
     "first ship": "first delivery",
@@ -71,6 +83,16 @@ def errors(frame):
     found["bin"] = BIN_MONTHS * (found["months"] / BIN_MONTHS).round()
     found = found.sort_values(["bin", "known", "rank", "label"], ignore_index=True)
     return found.assign(place=found.groupby("bin").cumcount() + 1)
+
+
+def scores():
+    """Mean score in months of the model and both rivals: kind, name, rule, forecast, months.
+
+    Rows whose outcome was seen or that are overdue, leave-one-out. Source: model/delays.
+    """
+    names = KINDS | {"all": "All rows"}
+    own = scoring.means().query("sample == @SCORED").melt("rule", list(names), "kind", "months")
+    return own.assign(name=own["kind"].map(names), forecast=own["rule"].map(RULES))
 
 
 def differing():

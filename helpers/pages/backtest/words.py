@@ -3,8 +3,8 @@
 from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.sentences import backtest_answer, drawn_apart
-from helpers.figures.text import Prose, Table, cap, count, listing, number
-from helpers.model import backtest
+from helpers.figures.text import Prose, Several, Table, cap, count, listing, number, small
+from helpers.model import backtest, scoring
 from helpers.model.inputs import ON_TIME_MONTHS, load
 from helpers.pages import collection
 from helpers.pages.backtest import data
@@ -124,6 +124,51 @@ def cause():
         f"The first edition had one share on time for all kinds; now each kind has its own. "
         f"{records} So {drawn_apart()}. The inputs stay as they are.",
     )
+
+
+def scores(rows):
+    """Who wins, the table by kind beside both rivals, and which way each kind errs."""
+    return Several(_scored(rows), _score_table())
+
+
+def _scored(rows):
+    """What the score is, who wins where, and which way each kind errs."""
+    model = rows[rows["rule"] == scoring.BY_MATURITY].set_index("kind")["months"]
+    plan = rows[rows["rule"] == scoring.PLAN].set_index("kind")["months"]
+    premise((model < plan).all(), "0 would be a certain and right forecast … nearer than the plan")
+    error = scoring.drawn_too_late().set_index("kind")
+    told = (
+        f"{small(name)} {_apart(error.at[kind, data.SEEN_ONLY])} where the outcome was seen, "
+        f"{_apart(error.at[kind, data.SCORED])} with what is overdue, "
+        f"{_apart(error.at[kind, data.ITEMS])} on the items of this page alone"
+        for kind, name in data.KINDS.items()
+    )
+    return Prose(
+        "How near is a whole forecast, bar and middle together? The score is the continuous ranked "
+        "probability score (CRPS), in months: 0 would be a certain and right forecast, and for a "
+        "forecast of one number it is how far off it was. Each row is forecast from all others. "
+        "One rival believes the plan, the other has one share on time for all kinds.",
+        f"Which way does each kind err, on the mean? Drawn are {'; '.join(told)}. What is overdue "
+        "counts with its delay so far, which will grow: there the model may be too early without "
+        "showing it. No input was changed after the score was seen.",
+    )
+
+
+def _apart(months):
+    if abs(months) < 0.5:
+        return "about right"
+    return f"{abs(months):.1f} months too {'late' if months > 0 else 'early'}"
+
+
+def _score_table():
+    names = data.KINDS | {"all": "All"}
+    columns = {"sample": "Rows", "rule": "Forecast"} | names
+    rows = scoring.means()
+    rows["sample"] = rows["sample"].map(data.SAMPLES) + rows["rows"].map(", {}".format)
+    rows["rule"] = rows["rule"].map(data.RULES)
+    for kind in names:
+        rows[kind] = rows[kind].map("{:.1f}".format)
+    return Table(rows, columns, "The score by kind, for three sets of rows")
 
 
 def biased():

@@ -85,7 +85,7 @@ def share(result, date="2030"):
 
 
 def areas():
-    """Areas: in all, led today, led if half of Europe's were ready, near half in 2030, by source.
+    """Areas: in all, led today, led if the ready part or half counts, near half in 2030, by source.
 
     `listed` rest on the IISS list, `fraction` on a fraction of ours.
     """
@@ -95,14 +95,18 @@ def areas():
         "area_id"
     ]
     halved = project(replace(load(), europe=replace(europe, mid=europe.mid / 2)), default())
-    led, ready = (int(areas_held(result, "2025")[0, 0]) for result in (as_reported(), halved))
+    ready = project(load(), default(forces="ready"))
+    led, half_ready, ready = (
+        int(areas_held(result, "2025")[0, 0]) for result in (as_reported(), halved, ready)
+    )
     near = sum(
         abs(own - default().majority_threshold) < 10 for own in share(as_reported()).values()
     )
     return SimpleNamespace(
         total=len(table),
         led=led,
-        half_ready=ready,
+        ready=ready,
+        half_ready=half_ready,
         near_the_line=near,
         listed=listed.nunique(),
         fraction=int(table["us_fraction"].notna().sum()),

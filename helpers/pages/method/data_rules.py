@@ -125,5 +125,6 @@ PROPERTIES = (
     "one gap per area. Faster factories in one area take money that rolled on to others; a gap "
     "filled early by a slow maker is closed to a quick one; an order book that comes earlier "
     "leaves less to order.",
-    "The middle case lies inside the range of the draws.",
+    "Each middle value of an input lies inside its range. The middle case of an answer may lie "
+    "outside the tenth to the ninetieth of the draws, where ranges are skewed.",
 )

@@ -6,11 +6,12 @@ from helpers.data.sources import links
 from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.sentences import backtest_answer
-from helpers.figures.text import Prose, Several, Table, cap, count, listing
+from helpers.figures.text import Prose, Several, Table, cap, count, listing, small
 from helpers.model.assumptions import short_names
 from helpers.pages import collection
 from helpers.pages.method import data
 from helpers.pages.method import data_answers as answers
+from helpers.pages.method import data_editions as editions
 from helpers.pages.method import data_published as published
 from helpers.pages.method.data_judgements import ASSUMED, COUNTED, DATES, FLEETS, moves
 from helpers.pages.method.data_rules import PROPERTIES, READINGS, RULES
@@ -88,6 +89,28 @@ def notes():
     columns = {"kind": "Kind", "note": "Note"}
     frame = pd.DataFrame(rows, columns=list(columns))
     return Table(frame, columns, f"For modellers: {count(len(rows), 'note')}")
+
+
+def editions_sentence(rows):
+    """What changed between the two editions, and what that does to the answer of 2030."""
+    first, *steps, second = rows.to_dict("records")
+    up, down = (
+        max(steps, key=lambda row: sign * (row["share"] - row["share_from"])) for sign in (1, -1)
+    )
+    premise(
+        up["share"] > up["share_from"] and down["share"] < down["share_from"],
+        "Most of the gain … most of the loss",
+    )
+    return Prose(
+        f"At the end of {editions.DATE} the first edition had Europe at a mean share of "
+        f"{first['share']:.1f} percent, with {first['led']} areas led; the second has "
+        f"{second['share']:.1f} and {second['led']}. Most of the gain: {small(up['change'])} "
+        f"({up['share_text']} points). Most of the loss: {small(down['change'])} "
+        f"({down['share_text']}). What changed most is not here: errors that hang together, "
+        "uncertain money and wider ranges widen the bands and leave the middle.",
+        small="The changes come one after another. In another order single bars differ; both ends "
+        "stay.",
+    )
 
 
 def judged(moves):

@@ -26,9 +26,10 @@ def _objections():
     return [
         (
             "Heads are counted. A large transport, a frigate or a tank is not like another, and "
-            "readiness is in no row.",
-            f"If only half of what Europe holds were ready, and all the US forces were, Europe "
-            f"would lead in {areas.half_ready} areas today, not {areas.led}.",
+            "readiness is known for few areas.",
+            f"If only the part that is ready counted, by our rows, and all the US forces did, "
+            f"Europe would lead in {areas.ready} areas today, not {areas.led}; if only half of "
+            f"what Europe holds were ready, in {areas.half_ready}.",
         ),
         (
             "What the US would bring is not known. It rests on a study seen through the press, a "
@@ -37,9 +38,9 @@ def _objections():
             "fraction of the worldwide fleet. The rest is stationed forces, pledges and estimates.",
         ),
         (
-            "US output stands still here, although US makers have announced large rises.",
-            f"Twice the US output would take Europe's share of 2030 {doubled}. So Europe's shares "
-            "of munitions are upper bounds.",
+            "US output of shells and missiles grows here to 2030, by rates nobody knows, and what "
+            "part of it would come to Europe is our judgement. Other US output stands still.",
+            f"Twice that US output would take Europe's share of 2030 {doubled}.",
         ),
         (
             "Long-range strike depends on where the limit of range is drawn.",
@@ -75,10 +76,10 @@ def _objections():
             "the median.",
         ),
         (
-            "One share of orders on time stands for all kinds, while the record has most running "
-            "lines on time and no new design.",
-            f"{cap(drawn_apart())}, if the record is right. So areas that wait for new designs may "
-            "come later than shown, and orders from running lines sooner.",
+            "Each kind of order has a share on time of its own, from few rows and audits of other "
+            "programmes.",
+            f"{cap(drawn_apart())}. If the record is right, that is fair; that it forecasts better "
+            "than one share for all is not proven.",
         ),
         (
             "The record of delays is biased. Auditors and press report what goes wrong; rows on "

@@ -1,0 +1,89 @@
+"""The score of rule 1 beside its two rivals."""
+
+import altair as alt
+
+from helpers.figures import theme
+from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import Rows, look
+from helpers.figures.text import listing
+from helpers.model import scoring
+from helpers.pages.backtest.data import KINDS, RULES
+
+_LOOKS = dict(
+    zip(
+        RULES.values(),
+        (("circle", theme.EUROPE), ("square", theme.NEUTRAL), ("cross", theme.SHAKY)),
+        strict=True,
+    )
+)
+
+
+@any_rows
+def scores(rows):
+    """Mean score in months by kind of order, three forecasts a row; `rows` from `data.scores`."""
+    top = max(rows["months"].max() if len(rows) else 0, 1)
+    marks = Rows(
+        "rows",
+        theme.rows("name", list(dict.fromkeys(rows["name"])), 180),
+        scale=alt.Scale(domain=[0, 5 * -(-top // 5)]),
+        axis=alt.Axis(title="score (CRPS), months; 0 = certain and right", tickMinStep=5),
+    )
+    shown = {name: mark for name, mark in _LOOKS.items() if name in set(rows["forecast"])}
+    chart = marks.point(
+        "months",
+        *look("forecast", shown, title="Forecast", columns=1, labelLimit=400),
+        tooltip=[
+            alt.Tooltip("name:N", title="Kind"),
+            alt.Tooltip("forecast:N", title="Forecast"),
+            alt.Tooltip("months:Q", title="Months", format=".1f"),
+        ],
+        filled=True,
+        size=110,
+        opacity=1,
+    )
+    told = (
+        f"{name}: "
+        + listing(f"{row.forecast} {row.months:.1f}" for row in own.itertuples(index=False))
+        for name, own in rows.groupby("name", sort=False)
+    )
+    return figure(
+        chart,
+        _title(rows),
+        [
+            "Mean over the delays whose outcome was seen or that are overdue, each forecast from "
+            "all others. Left is better",
+            *_doubt(),
+        ],
+        f"Mean score in months. {'; '.join(told)}.",
+        sources=["model"],
+        width=420,
+        height=34 * max(rows["name"].nunique(), 1),
+        rows=rows[["name", "forecast", "months"]],
+    )
+
+
+def _doubt():
+    """That the lead over one share for all may be chance, where it may."""
+    gains = scoring.gains().query("sample == @SCORED and kind == 'all'").set_index("rival")
+    lead = gains.loc[scoring.ONE_SHARE]
+    if lead["gain"] < 2 * lead["error"]:
+        yield (
+            f"Over one share for all the lead is {lead['gain']:.1f} months, give or take "
+            f"{lead['error']:.1f}: not proven"
+        )
+
+
+def _title(rows):
+    """For how many kinds the model is nearer than each rival."""
+    wide = rows[rows["kind"].isin(list(KINDS))].pivot(index="kind", columns="rule", values="months")
+    wide = wide.reindex(columns=list(RULES)).dropna()
+    if wide.empty:
+        return "How near the forecasts of delays come"
+    plan, share = (
+        int((wide[scoring.BY_MATURITY] < wide[rival]).sum())
+        for rival in (scoring.PLAN, scoring.ONE_SHARE)
+    )
+    return (
+        f"The model is nearer than the plan for {plan} of {len(wide)} kinds of orders, and nearer "
+        f"than one share for all for {share}"
+    )
