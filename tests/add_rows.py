@@ -103,6 +103,9 @@ def add_delay(data, source):
     kept |= dict(how_found="reported by press or auditors")
     add(data, "model/slips", slip_id=SLIP, **slips, **kept)
     add(data, "model/slip_buyers", slip_id=SLIP, country="NATO")
+    scored = dict(programme_key=SLIP, programme="A330 MRTT, NATO", maturity="running", months=20)
+    scored |= dict(from_table="slips", outcome="overdue", found_by="report", counted="true")
+    add(data, "model/delays", delay_id=SLIP, source_id=source, **scored)
     return SLIP
 
 

@@ -133,17 +133,17 @@ def long_range():
 
 
 def records():
-    """Orders with those not firm and those judged; delays with those on time; spread of prices.
+    """Orders with those not firm and those judged; delays that count; spread of prices.
 
     `price_factor` is the median of highest over lowest price among the makers with a price.
     """
-    book, slips = tables.load("model/orderbook"), tables.load("model/slips")
+    book, delays = tables.load("model/orderbook"), tables.load("model/delays").query("counted")
     supply = tables.load("model/supply").query("cost_low > 0")
     return SimpleNamespace(
         orders=len(book),
         open=int((book["firmness"] != "firm").sum()),
         judged=int((book["kind"] == "judgement").sum()),
-        delays=len(slips),
-        prompt=int((slips["slip_months"] <= ON_TIME_MONTHS).sum()),
+        delays=len(delays),
+        prompt=int((delays["months"] <= ON_TIME_MONTHS).sum()),
         price_factor=float((supply["cost_high"] / supply["cost_low"]).median()),
     )

@@ -33,6 +33,8 @@ RANGES = {
     "Growth of output in the table": "ramp",
     "Prices": "cost",
     "Training and set-up": "fielding",
+    "US output of shells and missiles today": "us_output",
+    "Growth of US output of shells, missiles": "us_growth",
 }
 
 

@@ -82,8 +82,9 @@ def _objections():
             "than one share for all is not proven.",
         ),
         (
-            "The record of delays is biased. Auditors and press report what goes wrong; rows on "
-            "time were added by looking for them.",
-            f"{records.prompt} of {records.delays} rows are on time, or up to three months late.",
+            "The record of delays is biased. Auditors and press report what goes wrong.",
+            f"{records.prompt} of the {records.delays} rows that count are on time, or up to three "
+            "months late. Rows found by looking for punctual cases do not count; base rates of "
+            "auditors stand beside the rest.",
         ),
     ]
