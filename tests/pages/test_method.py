@@ -731,6 +731,6 @@ def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch):
         words.judged_sentence(moves.assign(areas=0))
     pledged = by_hand.area().copy()
     pledged["us_war_low"] = 1
-    monkeypatch.setattr(by_hand, "area", lambda: pledged)
+    monkeypatch.setattr(by_hand, "area", lambda area_id=by_hand.AREA: pledged)
     with pytest.raises(Rewrite, match="almost half"):
         words_by_hand.sentence()

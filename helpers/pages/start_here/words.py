@@ -106,7 +106,8 @@ def holds_back():
         f"What would move that count most? A line at {line.low:g} percent: {line.at_low:.0f} "
         f"areas; at {line.high:g} percent: {line.at_high:.0f}. If {fleet.low:g} times the US fleet "
         f"that we assume came: {fleet.at_low:.0f} areas; if {fleet.high:g} times: "
-        f"{fleet.at_high:.0f}. No assumption on money or factories moves it alone by then.",
+        f"{fleet.at_high:.0f}. No assumption on money or factories moves it alone by then: in this "
+        "model, by its rules, which know no leasing, second-hand equipment or upkeep.",
     )
 
 
