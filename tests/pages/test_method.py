@@ -315,6 +315,10 @@ def test_every_judgement_input_is_moved():
     # What is ready moves nothing while all that is held counts, as it does here.
     assert moved == ranged - {"ready"}
     constants = tables.load("model/constants").query("kind == 'judgement'")["name"]
+    # The rival of the backtest, the cut of drawn spending, and what is named beside a count: none
+    # of them moves the middle case.
+    still = {"on_time_share", "spending_error_most", "on_the_line"}
+    constants = constants[~constants.isin(still)]
     changed = {
         name
         for group in groups

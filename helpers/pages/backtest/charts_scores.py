@@ -7,7 +7,7 @@ from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, look
 from helpers.figures.text import listing
 from helpers.model import scoring
-from helpers.pages.backtest.data import KINDS, RULES
+from helpers.pages.backtest.data import KINDS, RULES, SCORED
 
 _LOOKS = dict(
     zip(
@@ -64,8 +64,8 @@ def scores(rows):
 
 def _doubt():
     """That the lead over one share for all may be chance, where it may."""
-    gains = scoring.gains().query("sample == @SCORED and kind == 'all'").set_index("rival")
-    lead = gains.loc[scoring.ONE_SHARE]
+    gains = scoring.gains().set_index(["sample", "kind", "rival"])
+    lead = gains.loc[(SCORED, "all", scoring.ONE_SHARE)]
     if lead["gain"] < 2 * lead["error"]:
         yield (
             f"Over one share for all the lead is {lead['gain']:.1f} months, give or take "
