@@ -8,8 +8,8 @@ from helpers.ui import controls
 
 def one_actor():
     """One actor, its relations of one kind or all, its events before or since the article."""
-    people, relations, events = data.actors(), data.relations(), data.events()
-    ends = data.ends(relations)
+    people, events = data.actors(), data.events()
+    ends = data.ends(data.relations())
     by_id = people.set_index("actor_id")
     names = by_id["short"].sort_values(key=lambda names: names.str.casefold())
 
@@ -21,7 +21,6 @@ def one_actor():
 
     kinds = {f"{name}: {', '.join(own)}": name for name, own in data.FAMILIES.items()}
     spans = {f"{name} the article": name for name in data.PERIODS}
-    sources = [people, relations, events]
     return controls.Panel(
         "One actor at a time",
         [
@@ -48,5 +47,5 @@ def one_actor():
             ),
         ],
         answer,
-        partial(charts_one.one_actor, people, sources, data.room(ends, events)),
+        partial(charts_one.one_actor, people, ends, events),
     )

@@ -27,28 +27,14 @@ def orders():
         "only orders already delivered": "delivered",
         "only plans and statements": "promised",
     }
-    controls = [
-        month(
-            "order_day",
-            "Order signed in",
-            *("2024-01-01", "2031-12-01", f"{after:%Y-%m-%d}"),
-            "The month in which a contract is signed, not the month of the announcement.",
-        ),
-        number(
-            "factor",
-            "Waits against the record",
-            "times",
-            *(0.25, 2, 0.05, 1),
-            "1 uses the published waits, 0.5 halves them, 2 doubles them.",
-        ),
-        choice(
-            "basis",
-            "Waits to use",
-            bases,
-            "all",
-            "Finished orders favour quick cases; plans favour hope.",
-        ),
-    ]
+    months = "2024-01-01", "2031-12-01", f"{after:%Y-%m-%d}"
+    hint = "The month in which a contract is signed, not the month of the announcement."
+    order_day = month("order_day", "Order signed in", *months, hint)
+    hint = "1 uses the published waits, 0.5 halves them, 2 doubles them."
+    factor = number("factor", "Waits against the record", "times", 0.25, 2, 0.05, 1, hint)
+    hint = "Finished orders favour quick cases; plans favour hope."
+    basis = choice("basis", "Waits to use", bases, "all", hint)
+    controls = [order_day, factor, basis]
     return Panel("What an order can still meet", controls, answer, figure)
 
 
@@ -66,19 +52,12 @@ def slack():
     def figure(rows, lines):
         return charts.slack(rows, lines, deadlines)
 
-    controls = [
-        month(
-            "today",
-            "Today is in",
-            *("2025-01-01", "2035-12-01", f"{dates.as_of():%Y-%m}-01"),
-            "Move the day from which the months are counted.",
-        ),
-        number(
-            "lead_months",
-            "Wait until first delivery",
-            "months",
-            *(0, 120, 1, round(data.cases()["months"].median())),
-            "Starts at the median of all published waits.",
-        ),
-    ]
-    return Panel("Open dates against one wait", controls, answer, figure)
+    months = "2025-01-01", "2035-12-01", f"{dates.as_of():%Y-%m}-01"
+    hint = "Move the day from which the months are counted."
+    day = month("today", "Today is in", *months, hint)
+    median, hint = (
+        round(data.cases()["months"].median()),
+        "Starts at the median of all published waits.",
+    )
+    wait = number("lead_months", "Wait until first delivery", "months", 0, 120, 1, median, hint)
+    return Panel("Open dates against one wait", [day, wait], answer, figure)
