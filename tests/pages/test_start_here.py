@@ -5,7 +5,7 @@ import re
 import pytest
 
 import committed
-from helpers.data import story
+from helpers.data import story, tables
 from helpers.figures.premise import Rewrite
 from helpers.model import definitions, projection, questions
 from helpers.model.assumptions import LINE, default, sliders
@@ -65,7 +65,9 @@ def test_sentences_follow_the_numbers(monkeypatch):
 
 
 def test_the_first_report_is_the_one_that_the_claims_retell():
-    assert story.claims()["source_ids"].map(lambda ids: story.ORIGINAL in ids).any()
+    original = story.original().name
+    assert story.claims()["source_ids"].map(lambda ids: original in ids).any()
+    assert set(tables.load("story/retellings")["retells"]) == {original}
     assert "Reuters" in repr(words.report())
 
 

@@ -16,11 +16,10 @@ from helpers.pages.actors.data import DIRECTIONS, FAMILIES, PERIODS, POSITIONS, 
 @any_rows
 def positions(people):
     """One tile an actor, one row a position; the few who have spoken are named beside it."""
-    letters = {side: look[0] for side, look in parts.SIDES.items()}
-    place = people.groupby("standing").cumcount()
-    people = people.assign(mark=people["side"].map(letters), place=place)
     groups = people.groupby("standing")["short"]
     named = groups.agg(place="size", names=", ".join).reset_index()
+    letters = people["side"].map({side: look[0] for side, look in parts.SIDES.items()})
+    people = people.assign(mark=letters, place=groups.cumcount())
     axis = alt.Axis(domain=False, ticks=False, labelFontSize=13, labelPadding=8)
     row = alt.Y("standing:N", sort=list(POSITIONS.values()), title=None, axis=axis)
     row = row.scale(paddingInner=0.3)
@@ -33,7 +32,7 @@ def positions(people):
     beside = alt.Chart(alt.NamedData("named"))
     names = parts.text(beside, "names", row, alt.X("place:Q"), align="left", dx=6)
     told = by_row(people.value_counts(["standing", "side"]), POSITIONS.values(), SIDES)
-    silent = int((people["position_on_2027"] == "not stated").sum())
+    silent = (people["position_on_2027"] == "not stated").sum()
     return figure(
         alt.layer(tile, letter, names).resolve_scale(color="independent"),
         f"{words.supporters(people)}; {silent} of {len(people)} have not said",

@@ -71,8 +71,7 @@ def across(number):
 def side(ink=False):
     """Colour by side, its letters in the legend; `ink` is what can be read on it."""
     words = {name: f"{letter} {name}" for name, (letter, *_) in SIDES.items()}
-    legend = {"title": "Side", "orient": "bottom", "titleOrient": "left"}
-    return _lettered("side", SIDES, words, ink, **legend)
+    return _lettered("side", SIDES, words, ink, title="Side", orient="bottom", titleOrient="left")
 
 
 def family(offset=18, ink=False):
@@ -101,8 +100,8 @@ def places(people, count, among):
     people = people[people["actor_id"].isin(among)]
     people = people.sort_values(["order", count, "short"], ascending=[True, False, True])
     frame = people[["short", "side"]].rename(columns={"short": "name"}).reset_index(drop=True)
-    first = frame["side"] != frame["side"].shift()
-    return frame.assign(at=range(len(frame)), head=frame["side"].where(first, ""))
+    head = frame["side"].mask(frame["side"].duplicated(), "")
+    return frame.assign(at=range(len(frame)), head=head)
 
 
 def sides(name, length, down=True):

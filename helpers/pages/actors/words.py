@@ -20,7 +20,7 @@ def opening():
     people = data.actors()
     happened = data.events().drop_duplicates("event_id")
     since = happened[happened["period"] == "since"]["direction"].value_counts()
-    silent = int((people["position_on_2027"] == "not stated").sum())
+    silent = (people["position_on_2027"] == "not stated").sum()
     answer = Prose(
         f"{supporters(people)}; {silent} of {count(len(people), 'actor')} have stated no "
         f"position on it. {starting(data.relations())}.",
@@ -31,9 +31,6 @@ def opening():
         "names the year, and we found no named European minister who rejects it.",
     )
     return collection.opening("02_actors.ipynb", answer)
-
-
-# Findings that the title of a figure says too -------------------------------------------------
 
 
 def supporters(people):
@@ -48,8 +45,8 @@ def supporters(people):
 def starting(relations):
     """Where relations start."""
     us, europe = ((relations["from_side"] == side).sum() for side in ("US", "Europe"))
-    of_all = f"{us} of {len(relations)} recorded relations"
-    return f"{of_all} start on the US side, {europe} on the European"
+    start = f"{us} of {len(relations)} recorded relations start on the US side"
+    return f"{start}, {europe} on the European"
 
 
 def pressing(relations):
@@ -74,9 +71,6 @@ def busiest(events):
     top = data.by_period(events).head(3).itertuples()
     told = [f"{row.told} in {row.since} (before: {row.before})" for row in top]
     return f"Most events since the article involve {listing(told)}, in equal spans of time"
-
-
-# Positions and relations ----------------------------------------------------------------------
 
 
 def positions_table():
@@ -116,9 +110,8 @@ def matrix_sentence():
     """What the matrix shows beyond its title."""
     frame = data.relations()
     on_europe = frame.query("family == 'press' and to_side == 'Europe'")
-    supplies = frame[frame["relation"] == "supplies"]
+    supplies, needs = (frame[frame["relation"] == kind] for kind in ("supplies", "depends on"))
     to_nato = supplies[supplies["to_side"] == "NATO"]
-    needs = frame[frame["relation"] == "depends on"]
     return Prose(
         f"{pressing(frame)}. They come from {listing(on_europe['from_told'])}.",
         f"{len(to_nato)} of {len(supplies)} “supplies” go to NATO, from "
@@ -134,9 +127,6 @@ def relations_table():
     columns = {"from_name": "Who", "relation": "does what", "to_name": "to whom"}
     columns |= {"shown_by": "Shown by"}
     return _all(data.relations(), columns, "relations, with what shows them and the source")
-
-
-# Events ---------------------------------------------------------------------------------------
 
 
 def changed():

@@ -1,5 +1,7 @@
 """Figures on dates: the deadlines, the waits, and what an order signed on a day can still meet."""
 
+from functools import partial
+
 import altair as alt
 
 from helpers.data.lead_times import BASES, CASES, GROUPS, ORIGINS
@@ -27,6 +29,7 @@ _YARDSTICKS = {
     "NATO money pledge": "NATO's money pledge runs to",
 }
 _DAYS = [f"{case}_day" for case in CASES]
+_names = partial(theme.rows, size=alt.Undefined)
 _MAKER = theme.makers().legend(title="Maker")
 
 
@@ -174,7 +177,3 @@ def _ranges(data, order):
 def _by_wait(cases):
     """The kinds of equipment, the shortest median wait first."""
     return list(cases.groupby("kind")["months"].median().sort_values(kind="stable").index)
-
-
-def _names(field, order, room):
-    return theme.rows(field, order, room, size=alt.Undefined)

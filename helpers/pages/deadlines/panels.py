@@ -1,5 +1,7 @@
 """The panels of notebook 03."""
 
+from functools import partial
+
 import pandas as pd
 
 from helpers.data import dates
@@ -7,19 +9,24 @@ from helpers.data.lead_times import BASES, arrivals
 from helpers.pages.deadlines import charts, data, words
 from helpers.ui.controls import Answer, Panel, choice, month, number
 
+_HINTS = {
+    "order_day": "The month in which a contract is signed, not the month of the announcement.",
+    "factor": "1 uses the published waits, 0.5 halves them, 2 doubles them.",
+    "basis": "Finished orders favour quick cases; plans favour hope.",
+    "today": "Move the day from which the months are counted.",
+    "wait": "Starts at the median of all published waits.",
+}
+
 
 def orders():
     """The reader signs an order and sees what it can still meet."""
-    cases, leads = data.cases(), {basis: data.lead_times(basis) for basis in BASES}
+    leads = {basis: data.lead_times(basis) for basis in BASES}
 
     def answer(order_day, factor, basis):
         rows = arrivals(leads[basis], order_day, factor)
         signed = pd.DataFrame({"order_day": [order_day]})
         sentence = words.order_sentence(rows, order_day, basis)
         return Answer(sentence, {"rows": rows, "signed": signed})
-
-    def figure(rows, signed):
-        return charts.arrivals(rows, signed, cases)
 
     after = dates.as_of() + pd.offsets.MonthBegin(1)
     bases = {
@@ -28,13 +35,12 @@ def orders():
         "only plans and statements": "promised",
     }
     months = "2024-01-01", "2031-12-01", f"{after:%Y-%m-%d}"
-    hint = "The month in which a contract is signed, not the month of the announcement."
-    order_day = month("order_day", "Order signed in", *months, hint)
-    hint = "1 uses the published waits, 0.5 halves them, 2 doubles them."
-    factor = number("factor", "Waits against the record", "times", 0.25, 2, 0.05, 1, hint)
-    hint = "Finished orders favour quick cases; plans favour hope."
-    basis = choice("basis", "Waits to use", bases, "all", hint)
-    controls = [order_day, factor, basis]
+    controls = [
+        month("order_day", "Order signed in", *months, _HINTS["order_day"]),
+        number("factor", "Waits against the record", "times", 0.25, 2, 0.05, 1, _HINTS["factor"]),
+        choice("basis", "Waits to use", bases, "all", _HINTS["basis"]),
+    ]
+    figure = partial(charts.arrivals, cases=data.cases())
     return Panel("What an order can still meet", controls, answer, figure)
 
 
@@ -49,15 +55,11 @@ def slack():
         sentence = words.slack_sentence(rows, today, lead_months)
         return Answer(sentence, {"rows": rows, "lines": lines})
 
-    def figure(rows, lines):
-        return charts.slack(rows, lines, deadlines)
-
     months = "2025-01-01", "2035-12-01", f"{dates.as_of():%Y-%m}-01"
-    hint = "Move the day from which the months are counted."
-    day = month("today", "Today is in", *months, hint)
-    median, hint = (
-        round(data.cases()["months"].median()),
-        "Starts at the median of all published waits.",
-    )
-    wait = number("lead_months", "Wait until first delivery", "months", 0, 120, 1, median, hint)
-    return Panel("Open dates against one wait", [day, wait], answer, figure)
+    bounds = 0, 120, 1, round(data.cases()["months"].median())
+    controls = [
+        month("today", "Today is in", *months, _HINTS["today"]),
+        number("lead_months", "Wait until first delivery", "months", *bounds, _HINTS["wait"]),
+    ]
+    figure = partial(charts.slack, deadlines=deadlines)
+    return Panel("Open dates against one wait", controls, answer, figure)

@@ -20,14 +20,14 @@ _BASIS_NOTE = {
 def opening():
     """The answer of the page, and what the reader can do here."""
     arriving = arrivals(data.lead_times(), dates.as_of())
-    fast = in_time(arriving, "fastest", 2027)
     early = arriving[arriving["median_day"] <= TARGETS[2027]]
     answer = Prose(
         reach_sentence(),
         f"In time for 2027 are {listing(map(small, early['kind']))}; "
         f"{(early['cases'] == 1).sum()} of these "
         f"{len(early)} kinds rest on one case. Even if every order went as fast as the fastest one "
-        f"we know, {fast} of {len(arriving)} would arrive by the end of 2027.",
+        f"we know, {in_time(arriving, 'fastest', 2027)} of {len(arriving)} would arrive by the end "
+        "of 2027.",
         "A kind is a sort of equipment and the region of its maker. A first delivery is one piece, "
         "not yet a trained unit.",
         status_sentence(data.deadlines()),
@@ -104,14 +104,12 @@ def slack_sentence(rows, today, lead_months):
     ahead = rows[rows["last"] >= day]
     if ahead.empty:
         return f"In {dates.spoken_month(day)} every date on our list lies behind."
-    late = int((ahead["slack"] < 0).sum())
     arrival = dates.add_months(pd.Series([day]), pd.Series([float(lead_months)]))[0]
     return (
         f"In {dates.spoken_month(day)}, {count(len(ahead), 'open date')} lie ahead, pending or "
-        f"unclear. With "
-        f"{lead_months:.0f} months from order to first delivery, an order signed now is too late "
-        f"for {late} of them. It arrives in {dates.spoken_month(arrival)}: "
-        f"{listing(_against(year, arrival) for year in TARGETS)}."
+        f"unclear. With {lead_months:.0f} months from order to first delivery, an order signed now "
+        f"is too late for {(ahead['slack'] < 0).sum()} of them. It arrives in "
+        f"{dates.spoken_month(arrival)}: {listing(_against(year, arrival) for year in TARGETS)}."
     )
 
 

@@ -4,6 +4,7 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import tips
 from helpers.figures.text import by_row, count
 from helpers.pages.who_said_what.data import ATTRIBUTION, CORROBORATION
 
@@ -26,11 +27,11 @@ def tiles(tiles):
     )
     faded = alt.Scale(type="ordinal", domain=[False, True], range=[0.15, 1])
     ink = alt.Scale(domain=[False, True], range=[theme.NEUTRAL, "white"])
-    tip = [alt.Tooltip("claim:N", title="Claim"), alt.Tooltip("said_by:N", title="Said by")]
+    tip = tips({"claim:N": "Claim", "said_by:N": "Said by"})
     base = alt.Chart(alt.NamedData("tiles"))
     base = base.encode(alt.X("place:O", axis=None), row.scale(paddingInner=0.25), tooltip=tip)
-    tile = base.mark_rect(cornerRadius=3)
-    tile = tile.encode(colour, alt.Opacity("kept:O", scale=faded, legend=None))
+    faint = alt.Opacity("kept:O", scale=faded, legend=None)
+    tile = base.mark_rect(cornerRadius=3).encode(colour, faint)
     base = base.encode(alt.Color("kept:O", scale=ink, legend=None))
     number = base.mark_text(fontSize=13, fontWeight="bold", dy=-6).encode(text="number:Q")
     letter = base.mark_text(fontSize=11, dy=10).encode(text="mark:N")
