@@ -62,6 +62,9 @@ def test_sentences_follow_the_numbers(monkeypatch):
     monkeypatch.setattr(answer, "limits", lambda _: (limits[0].drop("nothing alone"), limits[1]))
     with pytest.raises(Rewrite, match="nothing helps alone"):
         words.holds_back()
+    monkeypatch.setattr(answer, "limits", lambda _: (limits[0].copy(), limits[0].sum()))
+    with pytest.raises(Rewrite, match="Areas count twice"):
+        words.holds_back()
 
 
 def test_the_first_report_is_the_one_that_the_claims_retell():
