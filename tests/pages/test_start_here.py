@@ -65,7 +65,7 @@ def test_sentences_follow_the_numbers(monkeypatch):
 
 
 def test_the_first_report_is_the_one_that_the_claims_retell():
-    assert story.claims()["source_ids"].map(lambda ids: story.ORIGINAL in ids).any()
+    assert story.claims()["source_ids"].map(lambda ids: story.original() in ids).any()
     assert "Reuters" in repr(words.report())
 
 

@@ -122,7 +122,7 @@ def levers(date):
 
 def first_report():
     """The source that the article rewrites, a row of sources.csv."""
-    return tables.load("sources").set_index("source_id").loc[story.ORIGINAL]
+    return tables.load("sources").set_index("source_id").loc[story.original()]
 
 
 def _names():
