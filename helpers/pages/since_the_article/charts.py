@@ -6,6 +6,7 @@ from helpers.data import dates, lead_times, story
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import look
+from helpers.figures.text import listing
 from helpers.pages.since_the_article import data, words
 
 _WIDE, _ROW = 860, 18
@@ -67,7 +68,12 @@ def timeline(events):
     month = base.mark_text(align="left", fontSize=12, color=theme.INK)
     texts = [label.encode(x, text="label:N"), month.encode(x=alt.value(4), text="when:N")]
     heads = [_text(f"{lane}: {number.get(lane, 0)}", x, -8) for lane, x in _LANES.items()]
-    foot = _text(_ahead(events["today"].iloc[0]), _WIDE, height + 20, "right", "normal")
+    today = events["today"].iloc[0]
+    ahead = [
+        f"{label} in {dates.months_between(today, lead_times.TARGETS[year]):.0f} months"
+        for year, label in theme.TARGETS.items()
+    ]
+    foot = _text(f"still ahead: {', '.join(ahead)} ↓", _WIDE, height + 20, "right", "normal")
     moved = words.moves(events)
     return figure(
         alt.layer(band, mark, *texts, *heads, foot),
@@ -81,15 +87,6 @@ def timeline(events):
         height=height,
         events=frame,
     )
-
-
-def _ahead(today):
-    """The two target dates, which lie beyond the last event, and how far."""
-    parts = [
-        f"{label} in {dates.months_between(today, lead_times.TARGETS[year]):.0f} months"
-        for year, label in theme.TARGETS.items()
-    ]
-    return f"still ahead: {', '.join(parts)} ↓"
 
 
 def _text(told, x, y, align="left", weight="bold"):
@@ -213,14 +210,14 @@ def age(rows):
     total = base.transform_aggregate(total="sum(number)", groupby=["month"])
     total = total.mark_text(dy=-8, fontWeight="bold", color=theme.INK)
     total = total.encode(x, alt.Y("total:Q"), text="total:Q")
-    quiet = words.last_busy_month(rows)
+    quiet, by_month = words.last_busy_month(rows), rows.groupby("month", sort=False)["number"].sum()
     late = rows.loc[rows["first"] > quiet, "number"].sum()
     return figure(
         bar + total,
         f"{late} of {rows['number'].sum()} sources since the article are later than "
         f"{dates.spoken_month(quiet)}",
         "Sources of the whole collection by month of publication",
-        words.months_sentence(rows),
+        f"Columns by month: {listing(f'{month} {n}' for month, n in by_month.items())}.",
         sources=rows,
         width=640,
         height=220,

@@ -8,19 +8,12 @@ from helpers.pages import collection
 from helpers.pages.since_the_article import data
 from helpers.pages.since_the_article import data_promises as promises
 
-LOOK_AHEAD = ["goal", "warning"]
-RULE = (
-    "The rule, ours: a decision or a deed moves. A decision is a law, an order, or a budget, "
-    "pledge or strategy once adopted. Words, plans under discussion, reviews ordered, votes on "
-    "what is not yet law, and counts printed do not move. One cut counts once."
-)
-
 
 def opening():
     """The answer of the page, and what the reader can do here."""
     day, events = dates.as_of(), data.events()
     claims = data.claims_on(data.claims(), day)
-    ahead = claims[claims["kind"].isin(LOOK_AHEAD)]
+    ahead = claims[claims["kind"].isin(["goal", "warning"])]
     firm = ahead[ahead["state"] == "confirmed"]
     premise(list(firm["kind"]) == ["goal"], "1 is confirmed, and only as a wish")
     days = data.deadlines_on(data.deadlines(), day)
@@ -90,10 +83,9 @@ def weak_sentence(events):
 
 
 def movers_reading():
-    """The rule, what moved, and how weak the latest news is."""
+    """What moved, and how weak the latest news is."""
     events = data.events()
     return Prose(
-        RULE,
         f"{movers_sentence(events)} Both kinds of move shift the lead. Only Europe doing more adds "
         "forces, and even that is mostly money and pledges so far. What moves is our reading of "
         "each row.",
@@ -170,12 +162,6 @@ def by_month_sentence(rows):
     return f"Stacked columns, one a month. {' '.join(parts)}"
 
 
-def months_sentence(rows):
-    """The sources by month."""
-    total = rows.groupby("month", sort=False)["number"].sum()
-    return f"Columns by month: {listing(f'{month} {n}' for month, n in total.items())}."
-
-
 def last_busy_month(rows):
     """The first day of the last month with at least ten sources, else of the first month."""
     total = rows.groupby("first")["number"].sum()
@@ -197,8 +183,6 @@ def age():
         f"{(published.str.len() == 4).sum()} give only a year and {published.isna().sum()} no day "
         "at all. On this page a source counts from the end of the month or year that it names; one "
         "without a day counts only from the day of our facts.",
-        "Silence is not an event. That we know of no outcome for a date in the autumn tells how "
-        "far our sources reach. It does not tell that the date was missed.",
     )
 
 

@@ -36,10 +36,6 @@ def shells_conflict(rows):
         "The low one is what one unnamed source says was made (our note: "
         f"“{low['note']}”). The high one is capacity (our note: “{high['note']}”). Capacity is "
         "what factories could make, not what they did. We keep both.",
-        "Europe's promises and forecasts in this figure speak of capacity: the aim of the EU's "
-        "ammunition programme, and what NATO's Secretary General expected. “Not found” is about "
-        "output. So the figure cannot say that the promise was broken, only that we "
-        "found nothing published on what was made.",
     )
 
 
@@ -57,19 +53,21 @@ def milestones_reading():
     """How promises are judged, and what was left unjudged."""
     rows = data.milestones()
     done = rows.loc[rows["state"] == data.DONE, "promise"]
-    day = dates.spoken(pd.Timestamp(data.actual("ac-63")["published"]))
+    risky = rows[rows["at_risk"].notna()]
+    premise(list(risky["state"]) == ["not found"], "our last text is of …, before the leaders met")
+    day = dates.spoken(pd.Timestamp(risky["published"].item()))
     return Prose(
         f"{count(len(done), 'step')} were taken without a date that we know of: "
         f"{listing(done)}. They are done, but they are no promises kept by a day.",
-        "A promise kept late counts as missed here, even if late was soon enough. On the drone and "
-        f"eastern-flank flagships our last text is of {day}, before the leaders met; it saw them "
+        "A promise kept late counts as missed here, even if late was soon enough. On the "
+        f"{risky['at_risk'].item()} our last text is of {day}, before the leaders met; it saw them "
         "at risk. How the meeting ended we did not find, so the promise is not called missed.",
     )
 
 
 def comparisons_sentence(rows):
     """How near the results came to money forecast and to shells promised."""
-    shells = rows["unit"] == "percent"
+    shells = rows["unit"] == data.OF_PROMISE
     premise(shells.sum() < 2, "the promised shells to …")
     money = rows.loc[~shells, "percent"]
     told = [f"the promised shells to {late:.0f}" for late in rows.loc[shells, "percent"]]
@@ -81,7 +79,7 @@ def comparisons_sentence(rows):
 
 def comparisons_limits():
     """What was left out, and why."""
-    early, later = data.actual("ac-19"), data.actual("ac-21")
+    early, later = data.unlike()
     return Prose(
         f"Only {count(len(data.comparisons()), 'pair')} measure the same thing twice. The "
         "forecasts of spending are estimates made during the year itself, so they were easy.",
