@@ -118,7 +118,8 @@ class Laboratory(controls.Panel):
             style={"description_width": "300px"},
             layout=widgets.Layout(width="560px"),
         )
-        self.story = widgets.Label(style={"font_style": "italic"}, layout=_STORY)
+        place = {"margin": "0 0 0 308px", "min_height": "34px"}
+        self.story = widgets.Label(style={"font_style": "italic"}, layout=place)
         self.preset.observe(self._chosen, names="value")
         self.exchange = Exchange()
         self.exchange.on_msg(self._asked)
@@ -181,6 +182,3 @@ def _group(name):
         label = "Areas nobody can count"
         found.append(controls.choice("count_weak_areas", label, options, True, hint))
     return found
-
-
-_STORY = {"margin": "0 0 0 308px", "min_height": "34px"}

@@ -70,16 +70,14 @@ def _told(name, value):
 
 
 def _areas(found):
-    parts = [
-        f"{led(found, date)} at the end of {date} (eight of ten draws: {_between(found, date)})"
-        for date in outlook.DATES
-    ]
+    parts = []
+    for date in outlook.DATES:
+        draws = span([at(found, ends, date) for ends in (found.led_low, found.led_high)])
+        always = "always " if draws.isdigit() else ""
+        parts.append(
+            f"{led(found, date)} at the end of {date} (eight of ten draws: {always}{draws})"
+        )
     return f"Areas that Europe leads, of {found.counted}: {listing(parts)}."
-
-
-def _between(found, date):
-    numbers = span([at(found, ends, date) for ends in (found.led_low, found.led_high)])
-    return f"always {numbers}" if numbers.isdigit() else numbers
 
 
 def _means(found):

@@ -98,17 +98,12 @@ def _instead(found, base, date):
 
 def _hardware(found, base):
     gain = dated(found, found.mean_coverage - base.mean_coverage)
+    now, then = (by[outlook.DATES[-1]]["binds"] for by in (found.binds, base.binds))
     return (
         f"Points of need covered that this adds: {gain}. Areas led: {dated(found, found.led)}. "
-        f"Then look at what binds in 2035: in {count(moved(found, base), 'area')} it is something "
+        f"Then look at what binds in 2035: in {count((now != then).sum(), 'area')} it is something "
         "else now."
     )
-
-
-def moved(found, base):
-    """Number of areas in which another limit binds at the last date."""
-    last = outlook.DATES[-1]
-    return int((found.binds[last]["binds"] != base.binds[last]["binds"]).sum())
 
 
 _LOOK = {"the US leaves": _leaving, "definition": _definition, "hardware": _hardware}
