@@ -35,7 +35,7 @@ def answer():
         f"the end of 2035. As long as the US stays, no preset changes the first number: it is "
         f"{early} under all of them.",
         f"By 2035 the presets part: {late} areas. If the US leaves, it is {gone['led']} by the end "
-        f"of 2027, but the need that Europe covers stays at {gone['mean_coverage']:.0f} percent on "
+        f"of 2027, but the need that Europe covers stays at {gone['coverage']:.0f} percent on "
         "average.",
         "Every assumption behind this is yours to change on this page.",
     )
@@ -70,16 +70,14 @@ def _told(name, value):
 
 
 def _areas(found):
-    parts = [
-        f"{led(found, date)} at the end of {date} (eight of ten draws: {_between(found, date)})"
-        for date in outlook.DATES
-    ]
+    parts = []
+    for date in outlook.DATES:
+        draws = span([at(found, ends, date) for ends in (found.led_low, found.led_high)])
+        always = "always " if draws.isdigit() else ""
+        parts.append(
+            f"{led(found, date)} at the end of {date} (eight of ten draws: {always}{draws})"
+        )
     return f"Areas that Europe leads, of {found.counted}: {listing(parts)}."
-
-
-def _between(found, date):
-    numbers = span([at(found, ends, date) for ends in (found.led_low, found.led_high)])
-    return f"always {numbers}" if numbers.isdigit() else numbers
 
 
 def _means(found):
@@ -91,10 +89,10 @@ def _means(found):
 
 
 def _rule(found, rule, meaning):
+    holds, chance = found.holds, found.chance
     parts = [
-        f"{date} {'yes' if found.holds[rule, date] else 'no'} ({chance:.0f})"
+        f"{date} {'yes' if holds[rule, date] else 'no'} ({100 * chance[rule, date]:.0f})"
         for date in outlook.DATES
-        for chance in [100 * found.chance[rule, date]]
     ]
     return f"Majority {meaning}: {', '.join(parts)}."
 
@@ -115,9 +113,7 @@ def range_sentence():
     return Prose(
         f"In {count(len(names), 'area')} the blue dashes leave the pale band: "
         f"{listing(map(small, names))}. There our range leans to one side, so most draws lie on "
-        "that side of the middle. Trust the band more than the line, and neither very much.",
-        "A share can also have no value: as long as neither side holds anything, there is "
-        "nothing to divide. Jamming aircraft are the case to watch when the US leaves.",
+        "that side of the middle. Trust the band more than the line, and neither very much."
     )
 
 
