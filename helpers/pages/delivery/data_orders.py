@@ -79,8 +79,8 @@ def on_paper(date: str) -> np.ndarray:
 @cached
 def areas() -> dict[str, str]:
     """Areas a reader can choose for the share: name and area_id, all of them together first."""
-    known = tables.load("model/areas")
-    return {"all areas, on average": ALL} | dict(zip(known["name"], known["area_id"], strict=True))
+    known = tables.load("model/areas").set_index("name")["area_id"]
+    return {"all areas, on average": ALL} | known.to_dict()
 
 
 def share_path(result: Result, area: str = ALL) -> pd.DataFrame:

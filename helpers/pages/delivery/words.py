@@ -133,7 +133,6 @@ def output(rows):
 
 
 def sources():
-    """What this page rests on."""
     used = ["orders", "lead_times", "delays", "backlog", "facts", "production"]
     inputs = ["orderbook", "slips", "fielding", "constants", "assumptions"]
     names = [f"delivery/{name}" for name in used] + [f"model/{name}" for name in inputs]
