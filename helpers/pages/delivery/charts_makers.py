@@ -97,13 +97,13 @@ def queues(rows):
         whole = " (the lowest a whole group)" if europe["whole_group"].iloc[0] else ""
         parts = [f"European makers have {low:g} to {high:g} years of work on order{whole}"]
     parts += phrases(newest[newest["origin"] == "US"].head(1), "{maker} {years:g}")
-    told = phrases(rows, "{maker} {years:.1f} ({basis}, {year})")
     chart = alt.layer(line, mark, marks.text("years", "words", dx=10))
     return figure(
         chart.properties(width=440, height=26 * len(order)),
         ", ".join(parts),
         "Order book at the end of a year, in years of that year's sales",
-        f"Years of work on order: {listing(told)}.",
+        "Years of work on order: "
+        f"{listing(phrases(rows, '{maker} {years:.1f} ({basis}, {year})'))}.",
         rows,
         queues=rows[["maker", "origin", "year", "years", "basis"]].assign(words=words),
     )
@@ -114,9 +114,10 @@ def us_delays(rows):
     """Slips of US-made orders, from `data.us_delays`; words where nobody gave a length."""
     y = theme.rows("label", list(rows["label"]), 400)
     marks = upto("delays", y, 72, 12, "months late")
-    cause = tips({"cause:N": "Cause given"})
     layers = [
-        marks.bar("slip_months", tooltip=cause, color=theme.US, height=9),
+        marks.bar(
+            "slip_months", tooltip=tips({"cause:N": "Cause given"}), color=theme.US, height=9
+        ),
         marks.rule("slip_low", "slip_high", color=theme.INK),
         marks.text("at", "words", dx=6),
     ]

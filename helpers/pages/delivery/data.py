@@ -139,8 +139,7 @@ def us_delays():
     """
     frame = with_sources(tables.load("delivery/delays"), "delivery/delays")
     ours = (frame["origin"] == "US") & (frame["scope"] == "programme") & (frame["buyer"] != "USA")
-    frame = frame[ours]
-    frame = frame.assign(label=_labels(frame, "delivery/delay_buyers", "programme"))
+    frame = frame[ours].assign(label=_labels(frame, "delivery/delay_buyers", "programme"))
     return frame.sort_values(["slip_months", "label"], ascending=[False, True], ignore_index=True)
 
 

@@ -56,8 +56,7 @@ def parts(scenario: Scenario) -> pd.DataFrame:
 
 def drawn(rows: pd.DataFrame) -> pd.DataFrame:
     """The columns of `parts` that the figure draws, with the heading of each date."""
-    columns = ["area", "low", "mid", "high", "planned", "first"]
-    return rows[columns].assign(by="usable by the end of " + rows["date"])
+    return rows.assign(by="usable by the end of " + rows["date"]).drop(columns="date")
 
 
 @cached
@@ -71,8 +70,8 @@ def names() -> list[str]:
 @cached
 def on_paper(date: str) -> np.ndarray:
     """Percent delivered by the end of `date` if all came as planned: average, then areas."""
-    plan = default(slip_factor=0, us_export_delay=0)
-    values = part(load(), plan, 0, fielded=False)[:, _quarter(date), 0]
+    plan = part(load(), default(slip_factor=0, us_export_delay=0), 0, fielded=False)
+    values = plan[:, _quarter(date), 0]
     return np.round([values.mean(), *values], 2)
 
 

@@ -30,8 +30,8 @@ def shares():
 
     def answer(area, **levers):
         result = data.future(default(**levers))
-        first = data.share_path(start, area)["mid"]
-        rows, held = data.share_path(result, area).assign(first=first), data.held(result, "2030")
+        rows = data.share_path(result, area).assign(first=data.share_path(start, area)["mid"])
+        held = data.held(result, "2030")
         sentence = words.shares_sentence(rows, cap(named[area]), held, first_held, len(named) - 1)
         return controls.Answer(sentence, {"rows": rows})
 

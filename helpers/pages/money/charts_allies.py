@@ -28,14 +28,14 @@ def growth(rows):
         added.encode(theme.time("start"), alt.Y("added:Q"), x2="end:T"),
     )
     worst = rows.loc[(rows["added"] - rows["alike"]).idxmax()]
-    parts = phrases(rows, "{alike:.1f} in {year}")
     return figure(
         chart.properties(width=620, height=220),
         f"Growth without new members: {worst['alike']:.0f} percent in {worst['year']}, "
         f"not {worst['added']:.0f}",
         "Bars: the same allies in both years. Black: NATO's own sums. Hollow: estimates. "
         "NATO-Europe and Canada",
-        f"Real growth of NATO-Europe and Canada in percent, same allies: {listing(parts)}.",
+        "Real growth of NATO-Europe and Canada in percent, same allies: "
+        f"{listing(phrases(rows, '{alike:.1f} in {year}'))}.",
         rows,
         rows=rows[["start", "end", "alike", "added", "estimate"]],
     )
@@ -60,7 +60,7 @@ def parts(rows):
     half = alt.Chart(alt.InlineData(values=[{"half": 50}], name="half"))
     half = half.mark_rule(color=theme.INK, strokeWidth=2).encode(alt.X("half:Q", scale=scale))
     by_year = rows.sort_values("year").groupby("measure")[["year", "part"]]
-    ends = by_year.first().join(by_year.last(), rsuffix="_now")
+    ends = by_year.first().join(by_year.last().add_suffix("_now"))
     part = "{measure} {part:.0f} percent in {year} and {part_now:.0f} in {year_now}"
     said = phrases(ends.rename(str.lower).reset_index(), part)
     now, title = ends["part_now"], "Europe's part of what all allies have together"
@@ -93,8 +93,8 @@ def allies(rows):
         scale=alt.Scale(domain=sides, range=[theme.EUROPE, theme.NEUTRAL, theme.US]),
         legend=alt.Legend(title=None, values=sides),
     )
-    y = names("name", list(rows["name"]), 140)
-    base = alt.Chart(alt.NamedData("allies")).encode(y, colour)
+    base = alt.Chart(alt.NamedData("allies"))
+    base = base.encode(names("name", list(rows["name"]), 140), colour)
     tip = tips({"name:N": "Ally", "times:Q": "Real spending, times"})
     way = base.mark_rule(opacity=0.4, strokeWidth=3)
     way = way.encode(alt.X("first:Q", scale=scale, axis=axis), x2="last:Q")
@@ -105,13 +105,13 @@ def allies(rows):
     goals = alt.Chart(alt.InlineData(values=[{"goal": 2}, {"goal": 3.5}], name="goals"))
     goals = goals.mark_rule(color=theme.INK, strokeDash=[2, 3]).encode(alt.X("goal:Q", scale=scale))
     own = rows.loc[rows["side"] == "Europe", "last"]
-    said = phrases(rows, "{name} {last:.2f}")
     return figure(
         alt.layer(goals, way, before, now).properties(width=520, height=17 * len(rows)),
         f"{(own >= 2).sum()} of {len(own)} European allies with forces are at the old goal or "
         f"above, {(own >= 3.5).sum()} at the new one",
         "Filled: 2014. Hollow: 2026, an estimate. Dotted: the old goal, 2, and the new, 3.5",
-        f"Defence spending in percent of GDP, 2026 (estimate): {listing(said)}.",
+        "Defence spending in percent of GDP, 2026 (estimate): "
+        f"{listing(phrases(rows, '{name} {last:.2f}'))}.",
         rows,
         allies=rows[["name", "first", "last", "times", "side"]],
     )
@@ -123,26 +123,25 @@ def editions(rows):
     looks = [("circle", theme.NEUTRAL), ("triangle-up", "#9a6fb0"), ("diamond", theme.INK)]
     looks = dict(zip(EDITIONS.values(), looks, strict=True))
     x = alt.X("share:Q", scale=alt.Scale(domain=[1, 5]), axis=alt.Axis(title="percent of GDP"))
-    y = names("name", list(rows["name"].unique()), 140)
-    base = alt.Chart(alt.NamedData("rows")).encode(x, y)
+    base = alt.Chart(alt.NamedData("rows"))
+    base = base.encode(x, names("name", list(rows["name"].unique()), 140))
     pale = alt.Scale(type="ordinal", domain=[False, True], range=[1, 0.35])
-    point = base.mark_point(filled=True, size=110).encode(
-        *look("edition", looks, title="Edition"), alt.Opacity("recalled:O", scale=pale, legend=None)
-    )
+    pale = alt.Opacity("recalled:O", scale=pale, legend=None)
+    point = base.mark_point(filled=True, size=110)
+    point = point.encode(*look("edition", looks, title="Edition"), pale)
     way = base.mark_line(color=theme.GRID, strokeWidth=4).encode(detail="name:N")
     two = alt.Chart(alt.InlineData(values=[{"goal": 2}], name="goal"))
     two = two.mark_rule(color=theme.INK, strokeDash=[2, 3]).encode(alt.X("goal:Q"))
     moved = rows.drop_duplicates("name").set_index("name")["moved"]
     ends = dict.fromkeys([moved.idxmin(), moved.idxmax()])
     ends = [f"{e} {'up' if moved[e] > 0 else 'down'} by {abs(moved[e]):.2f}" for e in ends]
-    said = phrases(moved.reset_index(), "{name} {moved:+.2f}")
     return figure(
         alt.layer(two, way, point).properties(width=460, height=alt.Step(26)),
         f"{count(len(moved), 'ally', 'allies')} moved by a tenth of a point or more: "
         f"{', '.join(ends)}",
         "Share of GDP in 2025 by edition. Pale: recalled, not seen. Dotted: the old goal",
         "Change of the share of GDP in 2025 from the first edition with a value to that of July "
-        f"2026, in points: {listing(said)}.",
+        f"2026, in points: {listing(phrases(moved.reset_index(), '{name} {moved:+.2f}'))}.",
         rows,
         rows=rows[["name", "edition", "share", "recalled"]],
     )
@@ -168,14 +167,13 @@ def plans(rows, today):
     goal = rows["goal"].iloc[0]
     soon = rows[(rows["share"] >= goal) & (rows["target_year"] <= 2030)]
     firm = soon.loc[soon["kind"] == LAW, "name"].nunique()
-    said = phrases(rows, "{name} {share:g} in {target_year}")
     return figure(
         chart.properties(width=560, height=36 * len(order)),
         f"For years after {LATEST}, {count(soon['name'].nunique(), 'ally', 'allies')} name "
         f"{goal:g} percent or more by 2030, {firm or 'none'} in a law or budget that we found",
         "Percent of GDP for core defence, in the middle of its year. Hollow: 2026, estimate",
         f"Shares of GDP for core defence announced for years after {LATEST}, in percent: "
-        f"{listing(said)}.",
+        f"{listing(phrases(rows, '{name} {share:g} in {target_year}'))}.",
         [rows, today],
         plans=rows[["name", "day", "share", "kind", "said", "detail", "status"]],
         today=today[["name", "day"]].assign(said=phrases(today, "{share:.2f}")),
@@ -202,12 +200,12 @@ def funds(rows):
             f"Of the EUR {whole:.0f} bn headline, {loans:.0f} are loans and {room:.0f} are room to "
             "borrow"
         )
-    parts = phrases(rows, "{name} {amount:.3g}")
     return figure(
         (bar + text).properties(width=330, height=alt.Step(24)),
         title,
         "Each bar is counted once. Pale bars are not money, or not agreed",
-        f"EU funds in bn EUR, none inside another: {listing(parts)}.",
+        "EU funds in bn EUR, none inside another: "
+        f"{listing(phrases(rows, '{name} {amount:.3g}'))}.",
         rows,
         funds=rows[["name", "amount", "class"]].assign(
             said=phrases(rows, "{amount:.3g}, {class}, {years}")

@@ -5,6 +5,7 @@ import pandas as pd
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
+from helpers.figures.premise import premise
 from helpers.figures.rows import Rows, names, tips
 from helpers.figures.text import count, listing, phrases
 from helpers.pages.money.data_limits import BOUND, LIMITS
@@ -24,8 +25,8 @@ def sweep(rows, bill):
     base = alt.Chart(alt.NamedData("rows")).encode(x, y)
     way = base.mark_line(color=theme.EUROPE, strokeWidth=2.5)
     way = way.encode(alt.StrokeDash("until:N", scale=dash, legend=None))
-    text = base.transform_filter("datum.share == 5").encode(text="until:N")
-    text = text.mark_text(align="right", dy=-10, fontSize=12, fontWeight="bold", color=theme.INK)
+    text = base.mark_text(align="right", dy=-10, fontSize=12, fontWeight="bold", color=theme.INK)
+    text = text.transform_filter("datum.share == 5").encode(text="until:N")
     paid = rows[rows["money"] >= bill["low"].item()]
     late = paid.loc[paid["until"] == "end 2035", "share"]
     return figure(
@@ -77,13 +78,13 @@ def money(mine, reported, bill, paths):
 def bill(lines):
     """The published list at list prices, cheapest to dearest; from `data_limits.bill_lines`."""
     y = alt.Y("label:N", sort=list(lines["label"]), title=None, axis=alt.Axis(labelLimit=300))
-    scale, axis = alt.Scale(domain=[0, 70]), alt.Axis(title="bn USD")
-    rows = Rows("lines", y, scale=scale, axis=axis)
+    rows = Rows("lines", y, scale=alt.Scale(domain=[0, 70]), axis=alt.Axis(title="bn USD"))
     way = rows.rule("low", "high", strokeWidth=8, color=theme.FAIR)
     ends = [rows.tick(end, thickness=3, size=18, color=theme.FIRM) for end in ("low", "high")]
-    told = {"shape": "diamond", "size": 130, "filled": True, "color": theme.SHAKY, "opacity": 1}
-    told = rows.point("published", **told).transform_filter("isValid(datum.published)")
-    parts = phrases(lines, "{label}: {low:.0f} to {high:.0f}")
+    told = rows.point(
+        "published", shape="diamond", size=130, filled=True, color=theme.SHAKY, opacity=1
+    )
+    told = told.transform_filter("isValid(datum.published)")
     return figure(
         alt.layer(way, *ends, told).properties(width=460, height=alt.Step(30)),
         f"{count(len(lines), 'line')} of the list cost USD {lines['low'].sum():.0f} to "
@@ -91,7 +92,8 @@ def bill(lines):
         f"{lines['until_2030'].iloc[0]:.0f}",
         "Green: number on the list times the lowest and highest price we found. Diamond: cost as "
         "published",
-        f"Number on the list times list prices, bn USD. {listing(parts)}.",
+        "Number on the list times list prices, bn USD. "
+        f"{listing(phrases(lines, '{label}: {low:.0f} to {high:.0f}'))}.",
         ["model", lines],
         lines=lines[["label", "low", "high", "published"]],
     )
@@ -145,6 +147,7 @@ def years(rows):
 @any_rows
 def areas(cells, enough):
     """Areas limited by money, from `data_limits`; `enough` moves one lever at a time."""
+    premise(all(enough.values()), "On planned spending it takes")
     base = alt.Chart(alt.NamedData("cells")).encode(
         alt.X("share:O", title="spending in 2035, percent of GDP").axis(labelAngle=0),
         alt.Y("part:O", sort="descending", title="percent going to gaps"),
@@ -154,19 +157,15 @@ def areas(cells, enough):
     cell = base.mark_rect(stroke=theme.GRID).encode(alt.Color("areas:Q", scale=shades, legend=None))
     ink = alt.condition(alt.datum.areas > most * 0.55, alt.value("white"), alt.value(theme.INK))
     text = base.mark_text(fontSize=16, fontWeight="bold").encode(text="areas:Q", color=ink)
-    units = {"gap_share": "of every 100 extra", "spending_share_2035": "percent of GDP"}
-    part, share = (
-        f"{enough[lever]:g} {unit}" if enough[lever] else "more than the slider has"
-        for lever, unit in units.items()
-    )
     parts = [
         f"{part} of 100 for gaps: {listing(phrases(own, '{areas} at {share:g} percent'))}"
         for part, own in cells.groupby("part")
     ]
     return figure(
         (cell + text).properties(width=480, height=alt.Step(34)),
-        f"On planned spending it takes {part} to lift the money limit by 2035; "
-        f"at {cells['default_part'].iloc[0]:g} of every 100, {share}",
+        f"On planned spending it takes {enough['gap_share']:g} of every 100 extra to lift the "
+        f"money limit by 2035; at {cells['default_part'].iloc[0]:g} of every 100, "
+        f"{enough['spending_share_2035']:g} percent of GDP",
         [
             f"Number of areas, of {cells['of'].iloc[0]}, in which money is the largest limit at "
             "the end of 2035",
@@ -205,8 +204,7 @@ def gains(rows, years):
 
 
 def _plans(rows):
-    part = rows["gap_share"].iloc[0]
-    return f"reported plans with {part:g} of every 100 extra for these gaps"
+    return f"reported plans with {rows['gap_share'].iloc[0]:g} of every 100 extra for these gaps"
 
 
 def _sweep_words(rows):
@@ -226,8 +224,10 @@ def _years_words(rows):
         f"{year}: " + listing(f"{kind} in {number}" for kind, number in own.items() if number)
         for year, own in kinds.iterrows()
     ]
-    areas = rows["name"].nunique()
-    return f"What holds {areas} areas back at the end of the year. {'. '.join(parts)}."
+    return (
+        f"What holds {rows['name'].nunique()} areas back at the end of the year. "
+        f"{'. '.join(parts)}."
+    )
 
 
 def _bill():

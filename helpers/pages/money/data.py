@@ -50,9 +50,8 @@ def europe(frame):
 def real_lines(frame):
     """Real spending a year, bn USD of 2021: Europe with the same allies always, and the US."""
     parts = {EUROPE: europe(frame), US: frame[frame["country"] == "USA"]}
-    columns = ["year", "estimate", "real", "source_ids"]
-    lines = [own[columns].assign(who=who) for who, own in parts.items()]
-    return segments(pd.concat(lines, ignore_index=True), "who")
+    lines = pd.concat(parts, names=["who"]).reset_index("who")
+    return segments(lines[["who", "year", "estimate", "real", "source_ids"]], "who")
 
 
 def growth(frame):
@@ -136,8 +135,8 @@ def editions():
     rows["recalled"] = rows["source_id"].map(kinds) == "memory"
     by_edition = rows.sort_values("vintage").groupby("name")["share"]
     rows["moved"] = (by_edition.transform("last") - by_edition.transform("first")).round(2)
-    kept = rows[rows["moved"].abs() >= 0.1]
-    return kept.sort_values(["moved", "name", "vintage"], ignore_index=True)
+    rows = rows[rows["moved"].abs() >= 0.1]
+    return rows.sort_values(["moved", "name", "vintage"], ignore_index=True)
 
 
 def segments(frame, line):

@@ -163,8 +163,8 @@ def areas_by_money(date, shares, parts):
     cells = [(part, share) for part in parts for share in shares]
     frame = pd.DataFrame(cells, columns=["part", "share"])
     frame["areas"] = [_number(date, spending_share_2035=s, gap_share=part) for part, s in cells]
-    default = assumptions.default().gap_share
-    return frame.assign(of=len(inputs.load().areas), default_part=default)
+    part = assumptions.default().gap_share
+    return frame.assign(of=len(inputs.load().areas), default_part=part)
 
 
 @cached

@@ -36,10 +36,9 @@ def paths(history):
         f"pledge with related security: {total:g}": total,
     }
     now = history.sort_values("year")["share"].iloc[-1]
-    ends = [(LATEST, now, name) for name in goals]
-    ends += [(GOAL_YEAR, share, name) for name, share in goals.items()]
-    rows = pd.DataFrame(ends, columns=["year", "share", "what"])
-    return rows.assign(day=days(rows["year"]))
+    starts = pd.DataFrame({"year": LATEST, "share": now, "what": list(goals)})
+    ends = pd.DataFrame({"year": GOAL_YEAR, "share": goals.values(), "what": list(goals)})
+    return pd.concat([starts, ends], ignore_index=True).assign(day=lambda ways: days(ways["year"]))
 
 
 def plans():
@@ -106,12 +105,12 @@ def loans():
 
 
 def people_goals():
-    """Active soldiers that governments aim for, thousand: name, last target year, low, high."""
+    """Active soldiers that governments aim for, thousand: name, last target year, min, max."""
     rows = _national("money/people")
     rows = rows[rows["measure"].str.startswith("target_active")]
     last = rows.groupby("name")["year"].transform("max")
-    groups = rows[rows["year"] == last].groupby(["year", "name"])["value"]
-    return groups.agg(low="min", high="max").reset_index()
+    ends = rows[rows["year"] == last].groupby(["year", "name"])["value"].agg(["min", "max"])
+    return ends.reset_index()
 
 
 def troops_missing():

@@ -13,7 +13,7 @@ def country():
     """The reader looks at one ally."""
     frame, announced = data.wide(), data_promises.plans()
     europe = data.country(frame, data.GROUP)
-    paths = data_promises.paths(europe)
+    beside = {"europe": europe, "paths": data_promises.paths(europe)}
 
     def answer(name):
         rows = data.country(frame, name).drop(columns=["gdp_busd_current", "source_ids"])
@@ -24,7 +24,7 @@ def country():
     hint = "Each ally with forces of its own. Iceland has none."
     options = {name: name for name in sorted(data.allies(frame)["name"])}
     menu = controls.choice("name", "Ally", options, "Germany", hint)
-    figure = partial(charts.country, europe=europe, paths=paths, sources=[frame, announced])
+    figure = partial(charts.country, sources=[frame, announced], **beside)
     return controls.Panel("One ally", [menu], answer, figure)
 
 

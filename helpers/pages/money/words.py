@@ -31,9 +31,10 @@ def answer():
         f"inflation, and {grown['equipment']:.1f} times as much on equipment.",
         f"If spending follows reported plans and {assumptions.default().gap_share:g} of every 100 "
         "extra for equipment go to these gaps, which is our judgement, USD "
-        f"{mine[2030]:.0f} bn come together for them by the end of 2030 and {mine[2035]:.0f} bn by the end of 2035. The published one-off cost "
-        f"of replacing the US is USD {bill['low']:.0f} to {bill['high']:.0f} bn; one account says "
-        f"almost {bill['rival']:.0f}. All that is still missing on our own, longer list would cost "
+        f"{mine[2030]:.0f} bn come together for them by the end of 2030 and {mine[2035]:.0f} bn by "
+        "the end of 2035. The published one-off cost of replacing the US is USD "
+        f"{bill['low']:.0f} to {bill['high']:.0f} bn; one account says almost {bill['rival']:.0f}. "
+        "All that is still missing on our own, longer list would cost "
         f"{least:.0f} to {most:.0f}.",
     )
 
@@ -55,7 +56,7 @@ def people(frame):
     own = data.europe(frame).set_index("year")["personnel_thousand"]
     bruegel, iiss = data_promises.troops_missing()
     goals = data_promises.people_goals().itertuples(index=False)
-    goals = [f"{row.name} {span([row.low, row.high])} thousand in {row.year}" for row in goals]
+    goals = [f"{row.name} {span([row.min, row.max])} thousand in {row.year}" for row in goals]
     return Prose(
         f"Europe had {own[data.FIRST]:.0f} thousand soldiers in 2014, "
         f"{own[data.LAST_REPORTED]:.0f} in 2024 and an estimated {own[data.LATEST]:.0f} in "
@@ -137,11 +138,10 @@ def _loan(name):
 
 def money_sentence(scenario, mine, reported):
     """What the reader's setting brings, beside the bill and beside the reported plans."""
-    bill = data_limits.bill().iloc[0]
-    by = {year: mine.set_index("year").at[year, "gaps_sum"] for year in (2030, 2035)}
+    bill, by = data_limits.bill().iloc[0], mine.set_index("year")["gaps_sum"]
     more = by[2035] - reported["gaps_sum"].iloc[-1]
-    apart = f"USD {abs(more):.0f} bn {'more' if more > 0 else 'less'} than {_on_plans()}"
-    apart = f": {apart}" if abs(more) >= 0.5 else f", as {_on_plans()}"
+    apart = f": USD {abs(more):.0f} bn {'more' if more > 0 else 'less'} than {_on_plans()}"
+    apart = apart if abs(more) >= 0.5 else f", as {_on_plans()}"
     return (
         f"With spending at {scenario.spending_share_2035:g} percent of GDP in 2035, and "
         f"{scenario.gap_share:g} of every 100 extra for these gaps, USD {by[2030]:.0f} bn come "
