@@ -65,11 +65,11 @@ def _is_label(year):
     return alt.FieldEqualPredicate(equal=TARGETS[year], field="target_label")
 
 
-def rows(field, order, room, size=12):
+def rows(field, order, room, size=12, **options):
     """The rows of a figure in `order`; their names get `room` pixels, at most and at least."""
     fixed = {"labelLimit": room, "minExtent": room, "labelPadding": 6, "labelFontSize": size}
     axis = alt.Axis(ticks=False, domain=False, **fixed)
-    return alt.Y(f"{field}:N", sort=order, title=None, axis=axis)
+    return alt.Y(f"{field}:N", sort=order, title=None, axis=axis, **options)
 
 
 def makers():

@@ -189,6 +189,10 @@ def test_finished_orders_are_told_apart_where_they_took_longer_than_plans():
     said = repr(words.waits(data.waits()))
     assert said.startswith("From European and other makers, finished orders look quick")
     assert "From US makers they took longer" in said
+    slow = data.waits()
+    slow.loc[slow["state"] == data.BASES["actual"], "median"] = 100
+    with pytest.raises(Rewrite, match="finished orders look quick"):
+        words.waits(slow)
 
 
 FIGURES = [
