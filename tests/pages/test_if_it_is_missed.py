@@ -26,7 +26,6 @@ from helpers.pages.if_it_is_missed import (
     words,
     words_cases,
     words_cut,
-    words_floor,
     words_paths,
 )
 
@@ -228,7 +227,7 @@ def test_the_cut_is_split_by_area_and_the_judged_part_is_named():
 
 
 def test_the_floor_is_told_with_its_end():
-    said = repr(words_floor.floor_sentence())
+    said = repr(words_cut.floor_sentence())
     assert "set a floor" in said and "30 September 2026" in said and "not confirmed" in said
 
 
@@ -354,7 +353,7 @@ def test_sentences_on_rows_stop_where_these_no_longer_carry_them(monkeypatch, co
             sentence()
     monkeypatch.setattr(data_floor, "weighed", lambda: (1000, 80000))
     with pytest.raises(Rewrite):
-        words_floor.floor_sentence()
+        words_cut.floor_sentence()
     points = data_paths.cut_points()
     monkeypatch.setattr(data_paths, "cut_points", lambda: points.assign(judged=False))
     with pytest.raises(Rewrite):
