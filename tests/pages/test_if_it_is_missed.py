@@ -367,3 +367,17 @@ def test_the_cut_is_told_with_both_accounts():
     said = repr(words_cut.cuts_sentence())
     assert "fighter aircraft from 150 to 100" in said and "tanker aircraft from 8 to 0" in said
     assert "from 149 to 99 fighters" in repr(words_cut.filled())
+
+
+def test_every_citation_is_of_one_row():
+    rows = tables.load("story/exit_citations").set_index("used_as")
+    assert (rows.notna().sum(axis=1) == 1).all()
+    for use, row in rows.iterrows():
+        assert data.cited(use).name == row.dropna().iloc[0]
+
+
+def test_the_figure_to_remember_stops_where_a_path_moves_the_need_covered():
+    rows = data_paths.by_path()
+    leaving = rows["path"] == data_paths.LEAVING
+    with pytest.raises(Rewrite):
+        charts_paths.remember(rows.assign(coverage=rows["coverage"] + leaving))

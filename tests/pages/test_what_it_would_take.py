@@ -287,3 +287,10 @@ def test_sentences_stop_where_other_assumptions_turn_the_verdict(monkeypatch, se
     monkeypatch.setattr(data, "break_evens", lambda *_: (turned, stretches))
     with pytest.raises(Rewrite):
         sentence()
+
+
+def test_a_title_stops_where_the_worst_case_no_longer_gives_as_many_areas():
+    rows = data.by_quarter()
+    worst = (rows["case"] == "everything hurts") & (rows["quarter"] == "2027Q4")
+    with pytest.raises(Rewrite):
+        charts.extremes(rows.assign(areas=rows["areas"] - worst))

@@ -52,18 +52,13 @@ def remember(rows):
             f"US gone by the end of 2027: the share jumps to {soon['share'][LEAVING]:.0f} percent; "
             f"need covered, {soon['coverage'][LEAVING]:.0f} percent with or without it"
         )
-    return _frames(
-        rows,
-        draw,
-        ["share", "coverage", "share_text", "coverage_text"],
-        title,
-        [
-            "Dashed line: burden shifted, Europe's share of what both would field. Blue: burden "
-            "met, the need that Europe covers.",
-            "Percent, mean of all areas, projections. Rules and numbers: ends of 2027 and 2030",
-        ],
-        _in_words("Europe's share and need covered, percent", rows, "share", "coverage"),
-    )
+    subtitle = [
+        "Dashed line: burden shifted, Europe's share of what both would field. Blue: burden met, "
+        "the need that Europe covers.",
+        "Percent, mean of all areas, projections. Rules and numbers: ends of 2027 and 2030",
+    ]
+    told, what = ["share", "coverage"], "Europe's share and need covered, percent"
+    return _frames(rows, draw, title, subtitle, what, told, ["share_text", "coverage_text"])
 
 
 @any_rows
@@ -86,15 +81,12 @@ def on_hand(rows):
             f"On hand at the end of 2027: {soon[BEFORE]:.0f} percent of the need without the cut, "
             f"{soon[REPORTED]:.0f} with it, {soon[LEAVING]:.0f} if the US is gone"
         )
-    return _frames(
-        rows,
-        draw,
-        ["coverage", "together"],
-        title,
+    subtitle = (
         "Percent of the need, mean of all areas, projections. Blue: Europe. Orange: what the "
-        "US adds, up to the need",
-        _in_words("Need covered by Europe, and by both, percent", rows, "coverage", "together"),
+        "US adds, up to the need"
     )
+    told, what = ["coverage", "together"], "Need covered by Europe, and by both, percent"
+    return _frames(rows, draw, title, subtitle, what, told)
 
 
 def _both(base, y):
@@ -109,17 +101,15 @@ def _word(word, x, y, colour):
     return text.encode(x=alt.value(x), y=alt.value(y), text="word:N")
 
 
-def _in_words(what, rows, *columns):
-    told = rows[rows["quarter"].isin(["2025Q4", "2027Q4", "2030Q4", "2035Q4"])]
-    parts = []
-    for (_, name), own in told.groupby(["place", "name"]):
-        values = own[[*columns]].round().astype(int).astype(str).agg(" and ".join, axis=1)
+def _frames(rows, draw, title, subtitle, what, told, texts=()):
+    """The same layers for each path side by side, from staying to leaving.
+
+    `what` names the columns `told`, which the alternative text gives for four years.
+    """
+    parts, years = [], rows[rows["quarter"].isin(["2025Q4", "2027Q4", "2030Q4", "2035Q4"])]
+    for (_, name), own in years.groupby(["place", "name"]):
+        values = own[told].round().astype(int).astype(str).agg(" and ".join, axis=1)
         parts.append(f"{name}: {listing(values + ' in ' + own['quarter'].str[:4])}")
-    return f"{what}, end of the year. {'; '.join(parts)}."
-
-
-def _frames(rows, draw, columns, *words):
-    """The same layers for each path side by side, from staying to leaving."""
     charts = []
     paths = rows.drop_duplicates("path").sort_values("place")
     for number, (path, name) in enumerate(zip(paths["path"], paths["name"], strict=True)):
@@ -137,7 +127,9 @@ def _frames(rows, draw, columns, *words):
         layers = alt.layer(targets, *draw(base, y), heading)
         charts.append(layers.properties(width=145, height=210))
     frames = alt.hconcat(*charts, spacing=14)
-    return figure(frames, *words, "model", rows=rows[["path", "day", *columns]])
+    description = f"{what}, end of the year. {'; '.join(parts)}."
+    frame = rows[["path", "day", *told, *texts]]
+    return figure(frames, title, subtitle, description, "model", rows=frame)
 
 
 @any_rows

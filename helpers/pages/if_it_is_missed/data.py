@@ -19,13 +19,11 @@ FOR, AGAINST, BOTH = "those for a smaller US part", "those who warn", "both"
 
 def cited(use: str) -> pd.Series:
     """The row that the sentences cite for a use. Source: story/exit_citations."""
-    name = "story/exit_citations"
-    uses = tables.load(name).set_index("used_as").loc[use]
-    column = uses.first_valid_index()
-    linked = {
-        link["fields"][0]: link["reference"]["resource"] for link in tables.foreign_keys(name)
-    }
-    return tables.load(linked[column]).set_index(column).loc[uses[column]]
+    row = tables.load("story/exit_citations").set_index("used_as").loc[use]
+    column = row.first_valid_index()
+    links = tables.foreign_keys("story/exit_citations")
+    table = next(link["reference"]["resource"] for link in links if link["fields"] == [column])
+    return tables.load(table).set_index(column).loc[row[column]]
 
 
 def day(use: str) -> str:

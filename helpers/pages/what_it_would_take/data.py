@@ -181,7 +181,7 @@ def _shares(posture):
     scenario = default(us_posture=posture)
     steps, result = alone(scenario)
     kept = (steps["assumption"] != LINE).to_numpy()
-    best = project(load(), sensitivity.best_case(scenario))
+    best = project(load(), cases.extreme(scenario))
     shares = 100 * result.share[..., 0]
     return steps[kept], shares[..., np.r_[True, kept]], 100 * best.share[..., 0, 0]
 

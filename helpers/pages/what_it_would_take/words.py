@@ -130,10 +130,11 @@ def tornado_sentence(rows):
 
 def sobol_reading():
     """On how many runs the parts of the spread rest."""
+    runs = data_together.COARSE * (len(short_names()) + 2)
     return Prose(
-        f"The first picture rests on {data_together.COARSE * (len(short_names()) + 2)} settings drawn with "
-        "a fixed seed. It is rough: a few percent more or less mean nothing. Every setting within "
-        "a range counts as equally likely, which nobody claims.",
+        f"The first picture rests on {runs} settings drawn with a fixed seed. It is rough: a few "
+        "percent more or less mean nothing. Every setting within a range counts as equally likely, "
+        "which nobody claims."
     )
 
 
