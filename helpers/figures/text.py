@@ -108,6 +108,11 @@ def span(numbers):
     return low if low == high else f"{low} to {high}"
 
 
+def percents(numbers):
+    """`10 to 37 percent`, or `nothing` where all of them round to that."""
+    return f"{span(numbers)} percent" if round(max(numbers)) else "nothing"
+
+
 def by_row(numbers, rows, columns):
     """Numbers by two keys in words, zeros left out: `US: 9 before and 24 since; EU: …`."""
     found = numbers.to_dict()
