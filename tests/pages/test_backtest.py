@@ -372,6 +372,16 @@ def test_figures_hold_for_any_rows(past, name, part):
 def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch, past):
     with pytest.raises(Rewrite, match="above with a contract date"):
         words.factories(data.growth().assign(then_year=2022))
+    kinds = backtest.by_kind()
+    with monkeypatch.context() as patched:
+        patched.setattr(backtest, "by_kind", lambda: kinds.assign(mean=1.0))
+        with pytest.raises(Rewrite, match="new designs"):
+            sentences.drawn_apart()
+    none_early = backtest.coverage(past) | {"early": 0}
+    with monkeypatch.context() as patched:
+        patched.setattr(backtest, "coverage", lambda frame: none_early)
+        with pytest.raises(Rewrite, match="came earlier than planned"):
+            sentences.backtest_answer()
     everything = backtest.coverage(past) | {"certain": False}
     monkeypatch.setattr(backtest, "coverage", lambda frame: everything)
     for said in (words.bar, sentences.backtest_answer):
