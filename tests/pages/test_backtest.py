@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import committed
 from helpers.data import dates, tables
 from helpers.figures import sentences
 from helpers.figures.premise import Rewrite
@@ -336,7 +337,9 @@ def test_the_opening_gives_the_share_inside_and_on_how_many_items():
 
 def test_sentences_say_what_is_weak(past):
     parts = (sentences.backtest_answer(), words.known(), words.biased(), words.bar())
-    text = "\n".join(map(repr, parts))
+    page = committed.read("12_backtest.ipynb")
+    fixed = [cell.source for cell in committed.cells(page, "markdown")]
+    text = "\n".join([*map(repr, parts), *fixed])
     half = backtest.found(reading=backtest.MIDDLE)
     assert f"middle of the year it would be {half['past_held']} of {half['past']}" in text
     for duty in (

@@ -148,15 +148,16 @@ def makers(area_id=AREA):
     return found.sort_values("total", ignore_index=True)
 
 
-def money(year):
+def money(year, share_2035=None):
     """Rule 3, step by step: extra money for these gaps in a year, bn USD of 2026.
 
-    Returns each number of the sum by name. Source: model/constants and the sliders.
+    `share_2035` is another share of GDP for 2035. Returns each number of the sum by name. Source:
+    model/constants and the sliders.
     """
     lever, known, since = default(), load().constants, year - 2026
     gdp = known["gdp_2026"] * (1 + lever.gdp_growth / 100) ** since
-    begin = known["spending_share_2026"]
-    share = begin + (lever.spending_share_2035 - begin) * min(since / 9, 1)
+    begin, end = known["spending_share_2026"], share_2035 or lever.spending_share_2035
+    share = begin + (end - begin) * min(since / 9, 1)
     begin, before = known["equipment_share_2025"], known["equipment_2025_in_2026_prices"]
     equipment = begin + (lever.equipment_share - begin) * min((since + 1) / 2, 1)
     prices, part = (1 + lever.defence_inflation / 100) ** since, lever.gap_share

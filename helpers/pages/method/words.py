@@ -58,16 +58,24 @@ def rules():
 
 def assumptions():
     """Every slider with default, range, meaning, reason and sources."""
-    columns = {"label": "Assumption", "unit": "Unit", "start": "Default", "range": "Range"}
-    columns |= {"what_it_means": "Meaning", "why_this_default": "Why", "kind": "Kind"}
-    return Table(data.assumptions(), columns | {"sources": "Sources"})
+    columns = {
+        "label": "Assumption",
+        "unit": "Unit",
+        "start": "Default",
+        "range": "Range",
+        "what_it_means": "Meaning",
+        "why_this_default": "Why",
+        "kind": "Kind",
+        "sources": "Sources",
+    }
+    return Table(data.assumptions(), columns)
 
 
 def notes():
     """The choices that the rules left open, and what the tests hold, folded away."""
     rows = data.notes()
-    columns = {"kind": "Kind", "note": "Note"}
-    return Table(rows, columns, f"For modellers: {count(len(rows), 'note')}")
+    summary = f"For modellers: {count(len(rows), 'note')}"
+    return Table(rows, {"kind": "Kind", "note": "Note"}, summary)
 
 
 def judged(moves):
@@ -100,8 +108,13 @@ def _ends(moves):
     """What low and high mean for every group, folded away."""
     last = moves[moves["date"] == DATES[-1]]
     low, high = (last[end].map("{:.1f}".format) for end in ("at_low", "at_high"))
-    columns = {"name": "Judgement", "kind": "Kind", "from_": "One end", "to": "Other end"}
-    columns |= {"share": "Mean share 2030 at each end, percent"}
+    columns = {
+        "name": "Judgement",
+        "kind": "Kind",
+        "from_": "One end",
+        "to": "Other end",
+        "share": "Mean share 2030 at each end, percent",
+    }
     summary = f"The two ends of {count(len(last), 'judgement')}"
     return Table(last.assign(share=low + " / " + high), columns, summary)
 
@@ -120,8 +133,14 @@ def table(rows):
         verdict=rows["verdict"].replace(published.OPEN, _OPEN),
         why=rows["difference"].map(cap) + ". " + rows["reason"],
     )
-    columns = {"label": "Question", "who": "Who", "theirs": "Theirs", "ours": "Ours"}
-    columns |= {"verdict": "Ours against theirs", "why": "Why, or what to make of it"}
+    columns = {
+        "label": "Question",
+        "who": "Who",
+        "theirs": "Theirs",
+        "ours": "Ours",
+        "verdict": "Ours against theirs",
+        "why": "Why, or what to make of it",
+    }
     return Table(frame, columns, f"{count(len(frame), 'comparison')}, each with its reason")
 
 

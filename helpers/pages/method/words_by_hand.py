@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.data.sources import links
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Several, Table, count, listing
+from helpers.figures.text import Prose, Several, Table, count, listing, phrases, short
 from helpers.model.assumptions import default
 from helpers.model.inputs import ON_TIME_MONTHS
 from helpers.pages.method import data_by_hand as by_hand
@@ -19,8 +19,8 @@ def followed():
 
 def steps():
     """From the rows to the answer at the end of 2027 and of 2030, each sum written out."""
-    area, late = by_hand.rows("areas", area_id=by_hand.AREA), by_hand.late_rows("running")
-    today, need = (num(area[column].iloc[0]) for column in ("europe", "need"))
+    area, late = by_hand.area(), by_hand.late_rows("running")
+    today, need = num(area["europe"]), num(area["need"])
     prompt = by_hand.rows("constants", name="on_time_share")
     trained = by_hand.rows("fielding", area_id=by_hand.AREA)
     retired = by_hand.rows("retirements", area_id=by_hand.AREA)
@@ -28,9 +28,9 @@ def steps():
     rows = [
         _step(
             "Today",
-            f"{area['name'].iloc[0]}: {today} at the end of 2025",
+            f"{area['name']}: {today} at the end of 2025",
             lambda _: today,
-            area["source_ids"],
+            [area["source_ids"]],
         ),
         _step(
             "Mean delay",
@@ -54,7 +54,7 @@ def steps():
             "US",
             f"Pledge × path: {path['note']}",
             lambda date: (
-                f"{num(area['us_war'].iloc[0])} × "
+                f"{num(area['us_war'])} × "
                 f"{by_hand.posture(date)['us_fraction_of_us_war']:g} = {num(by_hand.us(date))}"
             ),
             [path["source_ids"]],
@@ -62,7 +62,7 @@ def steps():
         _step("Share", "Europe ÷ (Europe + US)", _share),
         _step(
             "Coverage",
-            f"Europe ÷ need. Need: {area['need_basis'].iloc[0]}",
+            f"Europe ÷ need. Need: {area['need_basis']}",
             lambda date: f"{num(by_hand.europe(date))} ÷ {need} = {by_hand.answers(date)[1]:.1f} %",
         ),
     ]
@@ -179,22 +179,16 @@ def sentence():
 def money():
     """Rule 3 written out for three years."""
     columns = {"year": "Year", "sum": "The sum", "extra": "Extra money, bn USD of 2026"}
-    rows = []
-    for year in (2026, 2030, 2035):
-        m = by_hand.money(year)
-        written = (
-            f"({m['gdp']:.0f} × {m['share']:.2f} % × {m['equipment']:.1f} % − {m['known']:.1f}) "
-            f"× {m['part']:g} % ÷ {m['prices']:.3f}"
-        )
-        rows.append({"year": str(year), "sum": written, "extra": f"{m['extra']:.1f}"})
-    return Table(pd.DataFrame(rows), columns)
+    years = [2026, 2030, 2035]
+    frame = pd.DataFrame(map(by_hand.money, years), index=years)
+    written = phrases(
+        frame,
+        "({gdp:.0f} × {share:.2f} % × {equipment:.1f} % − {known:.1f}) × {part:g} % ÷ {prices:.3f}",
+    )
+    extra = frame["extra"].map("{:.1f}".format)
+    return Table(frame.assign(year=frame.index.astype(str), sum=written, extra=extra), columns)
 
 
 def num(value):
     """Two decimals at most, for sums."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def short(value):
-    """One decimal at most, for sentences."""
-    return f"{value:.1f}".removesuffix(".0")
