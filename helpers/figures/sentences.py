@@ -22,10 +22,10 @@ def drawn_apart():
     """By how much the one share on time draws both kinds too late or too early."""
     kinds = backtest.by_kind()
     running, new = (kinds["drawn"] / kinds["mean"])[["running", "new"]]
-    early = "too early" if new < 1 else "too late"
+    premise(new < 1, "new designs … too early")
     return (
         f"lines already running are drawn {running:.1f} times as late as the record has them, and "
-        f"new designs {100 * abs(1 - new):.0f} percent {early}"
+        f"new designs {100 * (1 - new):.0f} percent too early"
     )
 
 
@@ -55,8 +55,11 @@ def _inside(found):
         f"{found[held]} of {found[of]} ({100 * found[held] / found[of]:.0f} percent)"
         for held, of in (("past_held", "past"), ("held", "decided"))
     )
-    early = f", and {found['early']} came earlier than planned" if found["early"] else ""
-    return f"{past} whose whole band is past; also {known} that can be judged{early}"
+    premise(found["early"], "came earlier than planned")
+    return (
+        f"{past} whose whole band is past; also {known} that can be judged, and {found['early']} "
+        "came earlier than planned"
+    )
 
 
 def _middles():

@@ -133,6 +133,11 @@ def small(name):
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
+def short(value):
+    """A number with one decimal at most, for sentences."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
 def sources(*names, folder=tables.DATA):
     """The sources behind the named tables, folded away, with what could not be verified marked."""
     frame = sources_of.sources(*names, folder=folder)

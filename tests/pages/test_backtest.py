@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import committed
 from helpers.data import dates, tables
 from helpers.figures import sentences
 from helpers.figures.premise import Rewrite
@@ -336,7 +337,9 @@ def test_the_opening_gives_the_share_inside_and_on_how_many_items():
 
 def test_sentences_say_what_is_weak(past):
     parts = (sentences.backtest_answer(), words.known(), words.biased(), words.bar())
-    text = "\n".join(map(repr, parts))
+    page = committed.read("12_backtest.ipynb")
+    fixed = [cell.source for cell in committed.cells(page, "markdown")]
+    text = "\n".join([*map(repr, parts), *fixed])
     half = backtest.found(reading=backtest.MIDDLE)
     assert f"middle of the year it would be {half['past_held']} of {half['past']}" in text
     for duty in (
@@ -372,6 +375,16 @@ def test_figures_hold_for_any_rows(past, name, part):
 def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch, past):
     with pytest.raises(Rewrite, match="above with a contract date"):
         words.factories(data.growth().assign(then_year=2022))
+    kinds = backtest.by_kind()
+    with monkeypatch.context() as patched:
+        patched.setattr(backtest, "by_kind", lambda: kinds.assign(mean=1.0))
+        with pytest.raises(Rewrite, match="new designs"):
+            sentences.drawn_apart()
+    none_early = backtest.coverage(past) | {"early": 0}
+    with monkeypatch.context() as patched:
+        patched.setattr(backtest, "coverage", lambda frame: none_early)
+        with pytest.raises(Rewrite, match="came earlier than planned"):
+            sentences.backtest_answer()
     everything = backtest.coverage(past) | {"certain": False}
     monkeypatch.setattr(backtest, "coverage", lambda frame: everything)
     for said in (words.bar, sentences.backtest_answer):

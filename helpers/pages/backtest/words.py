@@ -34,7 +34,6 @@ def bar():
         "few delays known, every draw lies on it; it can hardly be too narrow. Its far end "
         f"is {listing(ends)}, and the longest delay of any kind where none of the same kind was "
         "known.",
-        "What came earlier than planned counts as on time: nothing is drawn before the plan.",
     )
 
 
@@ -133,8 +132,6 @@ def biased():
     old = then[then["plan_known"].str[:4].astype(int) <= _OLD_PLAN]
     later = listing(backtest.ordered("end-2022", by_then=False)["item"])
     return Prose(
-        "The list is biased. Press and auditors report what is late, and what is late is often "
-        "still open. We looked for punctual lines too.",
         f"Of {due} items that have arrived or are overdue, {found['on_time']} came on time, within "
         f"three months: {100 * found['on_time'] / due:.0f} percent. The model assumes "
         f"{100 * share:.0f}. That share was set later, and was used here all the same. Where no "

@@ -1,7 +1,5 @@
 """What an expert would attack first, with the number that the objection moves."""
 
-import pandas as pd
-
 from helpers.figures.sentences import drawn_apart
 from helpers.figures.text import Table, cap, small
 from helpers.pages.method import data
@@ -11,78 +9,21 @@ from helpers.pages.method.data_published import YEARS, compared
 
 def table():
     """Objection, what it means here, and the number."""
-    columns = {"objection": "The objection", "number": "What it does here"}
-    return Table(pd.DataFrame(_objections(), columns=list(columns)), columns)
+    found, numbers = data.objections(), _numbers()
+    found["number"] = [words.format(**numbers) for words in found["number"]]
+    return Table(found, {"objection": "The objection", "number": "What it does here"})
 
 
-def _objections():
-    areas, strike, records = data.areas(), data.long_range(), data.records()
+def _numbers():
+    """What stands in the braces of estimates/objections."""
     rows = compared()
     named = rows[rows["replacement_id"].notna() & (rows["scale"] == YEARS)]
     doubled = " and ".join(
         f"from {now:.0f} to {then:.0f} percent in {small(name)}"
         for name, (now, then) in data.us_doubles().items()
     )
-    return [
-        (
-            "Heads are counted. A large transport, a frigate or a tank is not like another, and "
-            "readiness is in no row.",
-            f"If only half of what Europe holds were ready, and all the US forces were, Europe "
-            f"would lead in {areas.half_ready} areas today, not {areas.led}.",
-        ),
-        (
-            "What the US would bring is not known. It rests on a study seen through the press, a "
-            "leaked pledge, and fractions of ours.",
-            f"The study gives {areas.listed} of {areas.total} areas; in {areas.fraction} we take a "
-            "fraction of the worldwide fleet. The rest is stationed forces, pledges and estimates.",
-        ),
-        (
-            "US output stands still here, although US makers have announced large rises.",
-            f"Twice the US output would take Europe's share of 2030 {doubled}. So Europe's shares "
-            "of munitions are upper bounds.",
-        ),
-        (
-            "Long-range strike depends on where the limit of range is drawn.",
-            f"The table's own range is {strike.low:.0f} to {strike.high:.0f} percent today. "
-            f"Of the missiles on order {strike.us_made:.0f} percent are made in the US; they "
-            "count as European once delivered.",
-        ),
-        (
-            "Money is one pot with one rule for all allies. Crews limit nothing beyond the time "
-            "they train.",
-            f"The pot is {by_hand.money(2026)['extra']:.0f} bn USD in 2026 and "
-            f"{by_hand.money(2035)['extra']:.0f} in 2035. In life each country decides on its own.",
-        ),
-        (
-            "The order book is what the press named. Contracts of 2026 are mostly missing.",
-            f"It has {records.orders} rows; {records.open} are not yet firm, and in "
-            f"{records.judged} the dates or numbers are our judgement. The answer for 2030 is "
-            "probably somewhat too low.",
-        ),
-        (
-            "The line of a majority is a knife edge.",
-            f"{areas.near_the_line} of {areas.total} areas are within 10 points of half at "
-            "the end of 2030. A count of areas led says nothing about that.",
-        ),
-        (
-            "Analysts expected single areas sooner than this model does.",
-            f"Of {len(named)} areas that analysts gave years for, ours is later in "
-            f"{(named['our_low'] > named['high']).sum()}: it knows no emergency, only plans.",
-        ),
-        (
-            "Prices mix bare aircraft, whole packages and different years.",
-            f"From one maker the highest price is {records.price_factor:.1f} times the lowest, at "
-            "the median.",
-        ),
-        (
-            "One share of orders on time stands for all kinds, while the record has most running "
-            "lines on time and no new design.",
-            f"{cap(drawn_apart())}, if the record is right. So areas that wait for new designs may "
-            "come later than shown, and orders from running lines sooner.",
-        ),
-        (
-            "The record of delays is biased. Auditors and press report what goes wrong; rows on "
-            "time were added by looking for them.",
-            f"{records.prompt} of {records.delays} rows are on time, or up to three months late.",
-        ),
-    ]
+    pots = {f"pot_{year}": by_hand.money(year)["extra"] for year in (2026, 2035)}
+    said = {"us_doubled": doubled, "drawn_apart": cap(drawn_apart())}
+    later = (named["our_low"] > named["high"]).sum()
+    ours = vars(data.areas()) | vars(data.long_range()) | vars(data.records())
+    return ours | pots | said | {"given_years": len(named), "later": later}
