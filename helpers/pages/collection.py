@@ -1,21 +1,23 @@
 """The notebooks in reading order, and what joins them: the map, the opening line, the next page."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
 from helpers.data import tables
-from helpers.figures.text import Prose, Table, state
+from helpers.figures.text import Prose, Table, sources, state
 
 
 @dataclass(frozen=True)
 class Notebook:
-    """One page: its file, the question it answers, minutes to read, what the reader can change."""
+    """One page: file, question, minutes to read, what the reader can change, tables it rests on."""
 
     file: str
     question: str
     minutes: int
     change: str
+    tables: str
 
 
 NOTEBOOKS = [Notebook(**row) for row in tables.load("pages").to_dict("records")]
@@ -45,11 +47,19 @@ def reading():
     return Table(pd.DataFrame(rows), {"time": "If you have", "pages": "read"})
 
 
-def opening(file, answer):
-    """The answer of a page, how long it takes, how old it is and what the reader can change."""
+def ends(file, answer):
+    """What a page begins and ends with: its opening around `answer()`, and its sources.
+
+    The opening says how long the page takes, how old it is and what the reader can change.
+    """
     page = next(notebook for notebook in NOTEBOOKS if notebook.file == file)
-    small = f"{page.minutes} minutes to read. {state()} You can change {page.change}."
-    return Prose(answer.lead, *answer.paragraphs, small=small, large=True)
+
+    def opening():
+        prose = answer()
+        small = f"{page.minutes} minutes to read. {state()} You can change {page.change}."
+        return Prose(prose.lead, *prose.paragraphs, small=small, large=True)
+
+    return opening, partial(sources, *page.tables.split())
 
 
 def contents():

@@ -198,7 +198,7 @@ def test_the_sweep_draws_one_sign_per_event():
 
 
 def test_the_answer_names_the_finding():
-    answer = repr(words.opening())
+    answer = repr(words.answer())
     assert "Only the Pentagon is counted as supporting the date 2027" in answer
     silent = int((PEOPLE["position_on_2027"] == "not stated").sum())
     assert f"{silent} of {len(PEOPLE)} actors" in answer

@@ -261,7 +261,7 @@ def test_every_statement_has_a_group_and_years_lead_forward():
 
 def test_words_are_whole():
     said = [
-        words.opening(),
+        words.answer(),
         words_standings.standings(),
         words.age(),
         words_promises.milestones_reading(),
@@ -464,7 +464,7 @@ def test_sentences_that_no_longer_hold_are_named(monkeypatch):
     with monkeypatch.context() as patch:
         changed(patch, "story/claims", corroboration="confirmed")
         with pytest.raises(Rewrite, match="only as a wish"):
-            words.opening()
+            words.answer()
     with monkeypatch.context() as patch:
         changed(patch, "story/events", source_id="st-hague-text", date="2026-11-01")
         with pytest.raises(Rewrite, match="all come from logs"):

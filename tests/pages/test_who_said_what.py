@@ -42,7 +42,7 @@ def test_the_opening_says_what_the_claims_say(claims):
     assert (status[["c21", "c22", "c23", "c24", "c25"]] == "confirmed").all(), "admitted gaps"
     alone = set(data.anonymous_alone(claims)["claim_id"])
     assert alone >= {"c01", "c03", "c11", "c18"}, "the meeting, the year, the warning, the reply"
-    assert f"{len(alone)} claims in all" in repr(words.opening())
+    assert f"{len(alone)} claims in all" in repr(words.answer())
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_the_opening_is_written_anew_when_a_claim_changes(
     changed.loc[changed["short_name"] == name, "corroboration"] = corroboration
     monkeypatch.setattr(data, "claims", lambda: changed)
     with pytest.raises(Rewrite, match=sentence):
-        words.opening()
+        words.answer()
 
 
 def test_the_sentence_follows_the_filters(claims):

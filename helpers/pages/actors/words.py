@@ -4,24 +4,18 @@ import pandas as pd
 
 from helpers.data import dates, story
 from helpers.data.sources import links
-from helpers.figures import text
 from helpers.figures.text import Prose, Table, cap, count, listing
 from helpers.pages import collection
 from helpers.pages.actors import data
 
 
-def sources():
-    """What the page rests on."""
-    return text.sources("story/actors", "story/relations", "story/events")
-
-
-def opening():
-    """The top of the page: its answer in a few sentences."""
+def answer():
+    """The answer of the page."""
     people = data.actors()
     happened = data.events().drop_duplicates("event_id")
     since = happened[happened["period"] == "since"]["direction"].value_counts()
     silent = (people["position_on_2027"] == "not stated").sum()
-    answer = Prose(
+    return Prose(
         f"{supporters(people)}; {silent} of {count(len(people), 'actor')} have stated no "
         f"position on it. {starting(data.relations())}.",
         f"By our rule, {count(int(since[data.DIRECTIONS[0]]), 'event')} since the article "
@@ -30,7 +24,6 @@ def opening():
         "writing, and a NATO official said that allies accept it. No public US text that we saw "
         "names the year, and we found no named European minister who rejects it.",
     )
-    return collection.opening("02_actors.ipynb", answer)
 
 
 def supporters(people):
@@ -185,3 +178,6 @@ def _all(frame, columns, what):
 def _bracket(parts):
     told = ", ".join(parts)
     return f" ({told})" if told else ""
+
+
+opening, sources = collection.ends("02_actors.ipynb", answer)

@@ -1,6 +1,5 @@
 """Sentences and tables of the test against the past: what a bar is worth, how many held."""
 
-from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.sentences import backtest_answer, drawn_apart
 from helpers.figures.text import Prose, Table, cap, count, listing, number
@@ -11,11 +10,6 @@ from helpers.pages.backtest import data
 
 _OLD_PLAN = 2020
 _TESTS = {"end-2022": "end of 2022", "end-2024": "2023 and 2024, as known at the end of 2024"}
-
-
-def opening():
-    """The answer of the page, with its reading time."""
-    return collection.opening("12_backtest.ipynb", backtest_answer())
 
 
 def bar():
@@ -188,14 +182,10 @@ def factories(rows):
     )
 
 
-def sources():
-    """The sources behind the page, folded away."""
-    return text.sources(
-        "estimates/backtest", "estimates/actuals", "delivery/production", "model/slips"
-    )
-
-
 def _late():
     """Delays that were known at the end of 2022."""
     record = backtest.record()
     return record[record["slip_months"] > ON_TIME_MONTHS]
+
+
+opening, sources = collection.ends("12_backtest.ipynb", backtest_answer)

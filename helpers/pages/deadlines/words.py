@@ -4,7 +4,6 @@ import pandas as pd
 
 from helpers.data import dates
 from helpers.data.lead_times import TARGETS, arrivals, in_time
-from helpers.figures import text
 from helpers.figures.sentences import reach_sentence
 from helpers.figures.text import Prose, Table, count, listing, number, small
 from helpers.pages import collection
@@ -17,11 +16,11 @@ _BASIS_NOTE = {
 }
 
 
-def opening():
-    """The answer of the page, and what the reader can do here."""
+def answer():
+    """The answer of the page."""
     arriving = arrivals(data.lead_times(), dates.as_of())
     early = arriving[arriving["median_day"] <= TARGETS[2027]]
-    answer = Prose(
+    return Prose(
         reach_sentence(),
         f"In time for 2027 are {listing(map(small, early['kind']))}; "
         f"{(early['cases'] == 1).sum()} of these "
@@ -32,7 +31,6 @@ def opening():
         "not yet a trained unit.",
         status_sentence(data.deadlines()),
     )
-    return collection.opening("03_deadlines.ipynb", answer)
 
 
 def status_sentence(deadlines):
@@ -126,12 +124,10 @@ def years(months):
     return f"{round(months / 6) / 2:g} years"
 
 
-def sources():
-    """The sources behind the page."""
-    return text.sources("story/deadlines", "delivery/lead_times")
-
-
 def _against(year, arrival):
     months = dates.months_between(arrival, TARGETS[year])
     side = "before" if months >= 0 else "after"
     return f"{count(round(abs(months)), 'month')} {side} the end of {year}"
+
+
+opening, sources = collection.ends("03_deadlines.ipynb", answer)

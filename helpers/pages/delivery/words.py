@@ -1,17 +1,11 @@
 """Sentences and tables of notebook 06: orders, waits, slips, makers, and what arrives."""
 
 from helpers.data import lead_times
-from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, cap, listing, small
 from helpers.model.assumptions import default
 from helpers.pages import collection
 from helpers.pages.delivery import data, data_makers, data_orders
-
-
-def opening():
-    """The answer, and how old the facts are."""
-    return collection.opening("06_delivery.ipynb", answer())
 
 
 def answer():
@@ -132,13 +126,6 @@ def output(rows):
     )
 
 
-def sources():
-    used = ["orders", "lead_times", "delays", "backlog", "facts", "production"]
-    inputs = ["orderbook", "slips", "fielding", "constants", "assumptions"]
-    names = [f"delivery/{name}" for name in used] + [f"model/{name}" for name in inputs]
-    return text.sources(*names)
-
-
 def average(rows):
     """The average of the areas from `data_orders.parts`, by date."""
     own = rows[rows["area"] == data_orders.AVERAGE]
@@ -189,3 +176,6 @@ def _band(row, unit=" percent"):
 
 def _minus(text):
     return text.replace("-", "\N{MINUS SIGN}")
+
+
+opening, sources = collection.ends("06_delivery.ipynb", answer)

@@ -13,16 +13,6 @@ from helpers.pages.gaps import data
 from helpers.pages.gaps.charts_definition import moves
 
 
-def opening():
-    """The answer of the page, how long it takes and what can be changed."""
-    return collection.opening("04_gaps.ipynb", answer())
-
-
-def sources():
-    """The sources behind the page, folded away."""
-    return text.sources("model/areas", "gaps/pairs", "gaps/dependence")
-
-
 def answer():
     """The answer of the page."""
     areas = data.areas()
@@ -223,3 +213,6 @@ def _changes(rows, gained, lost):
 
 def _names(areas, last="and"):
     return listing(map(small, areas["name"]), last)
+
+
+opening, sources = collection.ends("04_gaps.ipynb", answer)

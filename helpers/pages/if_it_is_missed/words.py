@@ -11,11 +11,6 @@ from helpers.pages.if_it_is_missed.data import EUROPEAN, LESS, MIXED, MORE, NONE
 from helpers.pages.if_it_is_missed.data_paths import LEAVING, REPORTED
 
 
-def opening():
-    """The answer of the page, and what the reader can do with it."""
-    return collection.opening("09_if_it_is_missed.ipynb", answer())
-
-
 def answer():
     """The answer of the page: what was threatened, what changed, and then the extreme case."""
     stays, goes = (data_paths.at(path, "2027") for path in (REPORTED, LEAVING))
@@ -102,7 +97,4 @@ def mechanisms_table():
     return Table(rows, columns, f"All {len(rows)} mechanisms: what each does and what is reported")
 
 
-def sources():
-    """The sources behind the page, folded away."""
-    tables = ("story/coordination", "story/force_model_cuts", "story/facts", "money/us_presence")
-    return text.sources(*tables)
+opening, sources = collection.ends("09_if_it_is_missed.ipynb", answer)

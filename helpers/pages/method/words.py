@@ -1,7 +1,6 @@
 """Sentences and tables of the method page."""
 
 from helpers.data.sources import links
-from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Several, Table, cap, count, listing
 from helpers.model.assumptions import short_names
@@ -13,11 +12,6 @@ from helpers.pages.method.data_judgements import ASSUMED, COUNTED, DATES, FLEETS
 
 _OPEN = "open: the projection ends first"
 _UNITS = {published.YEARS: "", published.MET: " percent", published.WAIT: " years"}
-
-
-def opening():
-    """The answer of the page, with its reading time."""
-    return collection.opening("11_method.ipynb", answer())
 
 
 def answer():
@@ -193,6 +187,4 @@ def untouched(inputs=None):
     )
 
 
-def sources():
-    """The sources behind the page, folded away."""
-    return text.sources(*data.INPUTS, *published.TABLES)
+opening, sources = collection.ends("11_method.ipynb", answer)

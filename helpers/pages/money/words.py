@@ -1,16 +1,10 @@
 """Sentences and tables of notebook 05: what was spent and promised, and what it buys here."""
 
-from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, each, listing, phrases, small, span
 from helpers.model import assumptions
 from helpers.pages import collection
 from helpers.pages.money import data, data_limits, data_promises
-
-
-def opening():
-    """The answer, and how old the facts are."""
-    return collection.opening("05_money.ipynb", answer())
 
 
 def answer():
@@ -105,12 +99,6 @@ def loans():
     return Table(rows, columns, summary)
 
 
-def sources():
-    own = "spending share_2025_vintages deflators paths funds safe_allocations people"
-    others = ["gaps/us_contribution", "gaps/unit_costs", "model/supply", "model/constants"]
-    return text.sources(*(f"money/{name}" for name in own.split()), *others)
-
-
 def country_sentence(name, frame, plans):
     """What one country spends, how that grew, and what it has announced."""
     own = frame[frame["name"] == name].set_index("year")
@@ -188,3 +176,6 @@ def reached(mine, amount):
     """By which year's end the money for these gaps adds up to `amount`, in words."""
     there = mine.loc[mine["gaps_sum"] >= amount, "year"]
     return "not reached by 2035" if there.empty else f"reached in {there.iloc[0]}"
+
+
+opening, sources = collection.ends("05_money.ipynb", answer)

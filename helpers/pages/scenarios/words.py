@@ -1,23 +1,11 @@
 """Sentences of notebook 07: what a scenario gives."""
 
-from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, count, listing, small, span
 from helpers.model import outlook, questions
 from helpers.model.assumptions import postures, presets, sliders
 from helpers.pages import collection
 from helpers.pages.scenarios import data
-
-
-def opening():
-    """The answer of the page, how long it takes and what can be changed."""
-    return collection.opening("07_scenarios.ipynb", answer())
-
-
-def sources():
-    """The sources behind the page, folded away."""
-    tables = ("assumptions", "areas", "orderbook", "supply", "slips")
-    return text.sources(*(f"model/{table}" for table in tables))
 
 
 def answer():
@@ -130,3 +118,6 @@ def at(found, values, date):
 def led(found, date):
     """Areas that Europe leads at the end of a year, in the middle case."""
     return int(at(found, found.led, date))
+
+
+opening, sources = collection.ends("07_scenarios.ipynb", answer)

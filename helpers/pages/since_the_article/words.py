@@ -1,7 +1,6 @@
 """Sentences of notebook 10: what happened since the article, what was known when, how old it is."""
 
 from helpers.data import dates, lead_times, story
-from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, count, listing, state
 from helpers.pages import collection
@@ -9,8 +8,8 @@ from helpers.pages.since_the_article import data
 from helpers.pages.since_the_article import data_promises as promises
 
 
-def opening():
-    """The answer of the page, and what the reader can do here."""
+def answer():
+    """The answer of the page."""
     day, events = dates.as_of(), data.events()
     claims = data.claims_on(data.claims(), day)
     ahead = claims[claims["kind"].isin(["goal", "warning"])]
@@ -18,7 +17,7 @@ def opening():
     premise(list(firm["kind"]) == ["goal"], "1 is confirmed, and only as a wish")
     days = data.deadlines_on(data.deadlines(), day)
     past = days[(days["last"] <= day) & (days["state"] != data.TOO_NEW)]
-    answer = Prose(
+    return Prose(
         f"Nobody has been proved right about 2027 yet: {months_left(day, 2027)} are left, and "
         "no public US text that we found says how a majority would be measured.",
         f"{direction_sentence(events)} {movers_sentence(events)}",
@@ -30,7 +29,6 @@ def opening():
         f"{(past['state'] == data.UNCLEAR).sum()} we know no clear outcome. "
         f"{checked_sentence(promises.published_answers())}",
     )
-    return collection.opening("10_since_the_article.ipynb", answer)
 
 
 def checked_sentence(answers):
@@ -186,8 +184,4 @@ def age():
     )
 
 
-def sources():
-    """The sources behind the page."""
-    names = ["story/events", "story/claims", "story/deadlines", "delivery/production"]
-    names += ["estimates/actuals", "estimates/estimates", "estimates/statements"]
-    return text.sources(*names)
+opening, sources = collection.ends("10_since_the_article.ipynb", answer)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.data import dates, story
-from helpers.figures import sentences, text
+from helpers.figures import sentences
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, count, listing, phrases, small
 from helpers.pages import collection
@@ -11,17 +11,6 @@ from helpers.pages.start_here import data
 
 # The map of the collection stands on this page.
 reading, contents = collection.reading, collection.contents
-
-
-def opening():
-    """The top of the page."""
-    return collection.opening("00_start_here.ipynb", answer())
-
-
-def sources():
-    """What the page rests on."""
-    model = ["model/areas", "model/orderbook", "model/supply"]
-    return text.sources("story/claims", "delivery/lead_times", *model)
 
 
 def answer():
@@ -145,3 +134,6 @@ def majority_sentence(areas, threshold, rule):
 
 def _some(areas):
     return listing(map(small, areas["name"].head(4)))
+
+
+opening, sources = collection.ends("00_start_here.ipynb", answer)

@@ -1,6 +1,5 @@
 """Sentences of notebook 08: what would have to be true for a date and a rule, and in each area."""
 
-from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, cap, count, listing, small
 from helpers.model import cases, questions
@@ -9,11 +8,6 @@ from helpers.pages import collection
 from helpers.pages.what_it_would_take import data, data_together
 from helpers.pages.what_it_would_take.data import STANDINGS
 from helpers.pages.what_it_would_take.data_together import OUTCOMES
-
-
-def opening():
-    """The answer of the page, and what the reader can do with it."""
-    return collection.opening("08_what_it_would_take.ipynb", answer())
 
 
 def answer():
@@ -155,6 +149,4 @@ def sobol_sentence(rows, date, outcome):
     )
 
 
-def sources():
-    """The sources behind the page, folded away."""
-    return text.sources("model/areas", "model/supply", "model/orderbook")
+opening, sources = collection.ends("08_what_it_would_take.ipynb", answer)

@@ -1,20 +1,14 @@
 """Sentences and tables of notebook 01: what the article claims and what holds up."""
 
 from helpers.data import story
-from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, cap, count, listing
 from helpers.pages import collection
 from helpers.pages.who_said_what import data
 
 
-def sources():
-    """What the page rests on."""
-    return text.sources("story/claims", "story/departures")
-
-
-def opening():
-    """The top of the page: its answer in three sentences."""
+def answer():
+    """The answer of the page."""
     claims = data.claims()
     alone = data.anonymous_alone(claims)
     key = claims.dropna(subset=["short_name"]).set_index("short_name")
@@ -24,7 +18,7 @@ def opening():
     premise(len(set(key.index) - set(alone["short_name"])) == 1, "among them the meeting, the year")
     confirmed = (claims["corroboration"] == "confirmed").sum()
     retold = (claims["verdict"] == story.ONLY_ORIGINAL).sum()
-    answer = Prose(
+    return Prose(
         f"The article makes {count(len(claims), 'claim')}; {confirmed} are confirmed, {retold} of "
         f"these {story.ONLY_ORIGINAL}. The direction is official US policy, and the EU admits the "
         f"gaps. The year 2027 is not among them: it rests on {year['attribution']}, and is "
@@ -32,7 +26,6 @@ def opening():
         f"{count(len(alone), 'claim')} in all stand on the word of anonymous sources and on "
         "nothing else: among them the meeting, the year, the warning and the European reply.",
     )
-    return collection.opening("01_who_said_what.ipynb", answer)
 
 
 def kept_sentence(claims, attribution, corroboration):
@@ -100,3 +93,6 @@ def official_sentence():
         f"{confirmed['only_original'].sum()} cite only the original report, and the others "
         "cite press reports."
     )
+
+
+opening, sources = collection.ends("01_who_said_what.ipynb", answer)
