@@ -318,3 +318,8 @@ def test_the_figure_of_one_actor_has_the_same_size_for_everybody(panel):
         assert len(json.dumps(spec)) < 100_000
         sizes.add(theme.png(spec, scale=1)[1]["height"])
     assert len(sizes) == 1
+
+
+def test_the_sweep_of_events_outside_its_spans_says_that_none_is_left():
+    events = actors.events()
+    assert "No row is left" in charts.sweep(events[~events["near"]]).title.text

@@ -420,3 +420,9 @@ def test_a_new_line_and_a_new_output_land_in_their_row(monkeypatch):
     assert after.at["A test", "grew"] == pytest.approx(before.at["Mistral missiles", "grew"])
     assert after.at["A test", "sure"] == data.CLAIMED
     assert after.at["Mistral missiles", "later"] != before.at["Mistral missiles", "later"]
+
+
+def test_the_title_counts_one_plan_and_none(past):
+    assert charts._plans_title(past[~past["past"]]).startswith("No plan here has its whole band")
+    assert charts._plans_title(past[past["past"]].head(1)).startswith("Of 1 plan whose")
+    assert charts._side(-1.2) == "1 month before"

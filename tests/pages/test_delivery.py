@@ -221,6 +221,14 @@ def test_figures_hold_for_any_part_of_their_rows(number):
         assert spec["usermeta"]["sources"] or part.empty
 
 
+def test_titles_count_one_row():
+    """One order is in one family, and one line is not called several."""
+    book = charts.order_book(data.order_book().head(1))
+    assert "of 1 order is complete" in book.title.text and "in one family:" in book.description
+    assert "of 1 programme came" in charts.slips(data.slips().head(1)).title.text
+    assert "of 1 line is our" in charts_makers.fielding(data_makers.fielding().head(1)).title.text
+
+
 def test_rows_added_as_the_guide_says_land_in_their_class(tmp_path):
     """A delay that the press reports is not one that we went looking for."""
     for name in ("data", "helpers"):

@@ -671,3 +671,11 @@ def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch):
     monkeypatch.setattr(by_hand, "record_mean", lambda maturity: 0.0)
     with pytest.raises(Rewrite, match="knife edge"):
         words_by_hand.sentence()
+
+
+def test_the_widest_judgement_is_named_in_any_order():
+    moves = judged.moves()
+    titles = {charts.swings(rows).title.text for rows in (moves, moves[::-1])}
+    assert len(titles) == 1
+    early = charts.swings(moves[moves["date"] != charts.DATES[-1]])
+    assert early.description.endswith(": none.")

@@ -469,3 +469,38 @@ def test_sentences_that_no_longer_hold_are_named(monkeypatch):
         changed(patch, "story/events", source_id="st-hague-text", date="2026-11-01")
         with pytest.raises(Rewrite, match="all come from logs"):
             words.age()
+
+
+def test_words_on_events_count_one_and_none():
+    events = data.events()
+    talk = events[events["mover"] == data.WORDS]
+    assert charts.timeline(talk).title.text.endswith("moved towards European lead")
+    assert words.movers_sentence(talk.head(1)) == "1 event is words, plans, reviews or counts."
+    first = charts.timeline(events.head(1))
+    assert "of 1 event moved" in first.title.text
+
+
+def test_months_are_told_only_of_the_part_that_is_shown():
+    rows = data.by_month()
+    claims = charts.by_month(rows[rows["part"] == data.CLAIMS])
+    assert "dates" not in claims.title.text
+    days = charts.by_month(rows[rows["part"] == data.DATES])
+    assert "claims" not in days.title.text
+    assert words.claims_sentence(rows.head(0)) == "No claim of the article is among them."
+    assert "of 0" not in charts.age(data.sources_by_month().tail(1)).title.text
+
+
+def test_shells_left_out_are_not_called_none():
+    rows, gaps = promises.shells(), promises.shell_gaps(promises.shells())
+    for what in (promises.MADE, promises.PROMISED, promises.CLAIMED):
+        assert "none" not in words_promises.shells_sentence(rows[rows["what"] == what], gaps)
+
+
+def test_statements_are_counted_only_where_they_judge():
+    rows = promises.statements()
+    own = rows[rows["on_all"]]
+    setter = own[own["verdict"] == "sets the date"].head(1)
+    assert words_promises.verdicts_sentence(setter).endswith("sets the date; none judges it")
+    assert ", none since" in words_promises.verdicts_sentence(rows[~rows["on_all"]])
+    unreal = own[own["verdict"] == "unrealistic"].head(1)
+    assert words_promises.verdicts_sentence(unreal).endswith("1 says unrealistic")

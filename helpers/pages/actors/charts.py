@@ -5,7 +5,7 @@ import pandas as pd
 
 from helpers.data import dates
 from helpers.figures import theme
-from helpers.figures.figure import any_rows, figure
+from helpers.figures.figure import any_rows, figure, nothing_left
 from helpers.figures.rows import tips
 from helpers.figures.text import by_row, cap, count, listing, state
 from helpers.pages.actors import charts_parts as parts
@@ -128,6 +128,8 @@ def timeline(events, people):
 def sweep(events):
     """Events of each side in equal spans before and since the article, a sign each."""
     near = events[events["near"]].dropna(subset=["period"])
+    if near.empty:
+        return nothing_left()
     units = near.drop_duplicates(["event_id", "side"])
     units = units.assign(direction=pd.Categorical(units["direction"], DIRECTIONS))
     units = units.sort_values(["order", "period", "direction"])

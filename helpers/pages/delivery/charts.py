@@ -6,7 +6,7 @@ from helpers.data.lead_times import TARGETS
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, groups, look, tips, upto
-from helpers.figures.text import count, listing, phrases, span
+from helpers.figures.text import count, listing, number, phrases, span
 from helpers.pages.delivery import data
 
 YEAR = 12
@@ -20,15 +20,18 @@ def order_book(book):
     columns = ["family", "label", "area", "origin", "firm", "sure", "amount", "first", "last"]
     plan = {year: int((book["last"] <= day).sum()) for year, day in TARGETS.items()}
     title = (
-        f"On paper, {plan[2027]} of {len(book)} orders are complete by the end of 2027 "
+        f"On paper, {plan[2027]} of {count(len(book), 'order')} "
+        f"{'is' if len(book) == 1 else 'are'} complete by the end of 2027 "
         f"and {plan[2030]} by the end of 2030"
     )
+    families = book["family"].nunique()
     parts = (f"{family} {count(len(own), 'order')}" for family, own in book.groupby("family"))
     return figure(
         groups(book, "family", data.FAMILIES, _family, spacing=8),
         title,
         "From first to last delivery, as last planned, without further delay",
-        f"Time chart of {len(book)} orders in five families: {listing(parts)}. {title}. "
+        f"Time chart of {count(len(book), 'order')} in {number(families)} "
+        f"{'family' if families == 1 else 'families'}: {listing(parts)}. {title}. "
         f"{(book['first'] > TARGETS[2027]).sum()} bring their first piece only after 2027.",
         book,
         orders=book[columns],
@@ -94,7 +97,8 @@ def waits(rows):
     ]
     done, ahead = data.BASES.values()
     over = rows.loc[rows["state"] == done, "cases"].sum()
-    title = f"{over} of {rows['cases'].sum()} waits are over"
+    cases = rows["cases"].sum()
+    title = f"{over} of {count(cases, 'wait')} {'is' if cases == 1 else 'are'} over"
     plans = rows[rows["state"] == ahead].set_index("origin")["median"]
     if {"European", "US"} <= set(plans.index):
         title = (
@@ -149,8 +153,8 @@ def slips(rows):
     )
     return figure(
         (full + hollow).properties(width=560, height=300),
-        f"{rows['on_time'].sum()} of {len(rows)} programmes came within three months of plan"
-        + how_late * bool(len(late)),
+        f"{rows['on_time'].sum()} of {count(len(rows), 'programme')} came within three "
+        "months of plan" + how_late * bool(len(late)),
         "One mark, one programme. Hollow: found by looking for punctual ones",
         f"Histogram of months late. {listing(parts)}.",
         rows,

@@ -5,7 +5,7 @@ import altair as alt
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, tips, upto
-from helpers.figures.text import each, listing, phrases
+from helpers.figures.text import count, each, listing, phrases, span
 from helpers.pages.delivery import data_makers as data
 
 # Only what was made is filled; what is planned or aimed at has a dotted edge. One look a kind.
@@ -22,7 +22,7 @@ def output(rows, growth):
     grid = [_product(own, heading) for heading, own in rows.groupby("heading", sort=False)]
     growth = growth[growth["heading"].isin(rows["heading"])]
     missiles, aircraft = (growth[growth["group"] == kind] for kind in ("Interceptors", "Aircraft"))
-    title = f"Last known output and plans of {len(grid)} products"
+    title = f"Last known output and plans of {count(len(grid), 'product')}"
     if len(missiles):
         low, high = missiles["times"].min(), missiles["times"].max()
         title = f"Interceptor makers aim at {low:.0f} to {high:.0f} times their last output"
@@ -35,8 +35,8 @@ def output(rows, growth):
         alt.concat(*grid, columns=3, spacing=12),
         title,
         "Units a year, at the end of the year. Dashed lines: end of 2027 and of 2030",
-        f"Yearly output of {len(grid)} products. Last known output and highest plan: "
-        f"{each(growth, part)}.",
+        f"Yearly output of {count(len(grid), 'product')}. Last known output and highest plan: "
+        f"{each(growth, part) or 'no later plan found'}.",
         rows,
         output=rows[columns].fillna({"note": ""}),
     )
@@ -154,8 +154,8 @@ def fielding(rows):
     parts = phrases(rows, "{area} {months:.0f} ({low:.0f} to {high:.0f})")
     return figure(
         alt.layer(line, mark).properties(width=440, height=19 * len(rows)),
-        f"We assume {rows['months'].min():.0f} to {rows['months'].max():.0f} months from delivery "
-        f"to a usable unit; {judged} of {len(rows)} lines are our judgement",
+        f"We assume {span(rows['months'])} months from delivery to a usable unit; {judged} of "
+        f"{count(len(rows), 'line')} {'is' if len(rows) == 1 else 'are'} our judgement",
         "Mark: what the projection uses. Line: low to high",
         f"Months: {listing(parts)}. {len(rows) - judged} of {len(rows)} rest on a published case.",
         ["model", rows],

@@ -168,26 +168,30 @@ def swings(moves):
         for row in last.itertuples(index=False)
     )
     now = "".join(f" ({now:.1f} percent at the end of 2030)" for now in last["now"].unique())
+    none = "No definition and no US decision is among these"
+    none = f"No row here is for the end of {DATES[-1]}" if last.empty else none
     ours = "Of our own inputs {said} matters most: Europe leads in {led} areas in 2030"
     others = "Definitions and US decisions: most of all {said}, {led} areas in 2030"
     return figure(
         alt.hconcat(*panels, spacing=16),
         _widest(last, ASSUMED, ours) or "How far definitions and US decisions move the headline",
         [
-            _widest(last, COUNTED, others) or "No definition and no US decision is among these",
+            _widest(last, COUNTED, others) or none,
             "One group of judgements at a time, from its low to its high end, in all areas at "
             "once; all else as reported, middle case",
             f"Black tick: as reported{now}. Words: areas led",
         ],
-        f"Mean share in percent at the end of 2030 with each judgement moved: {spans}.",
+        f"Mean share in percent at the end of 2030 with each judgement moved: {spans or 'none'}.",
         sources=["model"],
         rows=rows[["name", "kind", "date", "now", "low", "high", "text", "beyond"]],
     )
 
 
 def _widest(rows, kind, words):
-    """Words on the first row of a kind; empty where there is none."""
-    return next((words.format(**row) for row in rows[rows["kind"] == kind].to_dict("records")), "")
+    """Words on the row of a kind that moves most; empty where there is none."""
+    order = {"ascending": [False, False, True], "by": ["areas", "swing", "name"]}
+    own = rows[rows["kind"] == kind].sort_values(**order)
+    return next((words.format(**row) for row in own.to_dict("records")), "")
 
 
 def _swing(date, labels):

@@ -61,11 +61,13 @@ def moves(events):
 
 def movers_sentence(events):
     """What moved in the moves towards European lead, and how many events are words."""
-    toward = moves(events)
+    toward, talk = moves(events), (events["mover"] == data.WORDS).sum()
+    told = f"{talk} {'event is' if talk == 1 else 'events are'} words, plans, reviews or counts."
+    if not toward.sum():
+        return told
     return (
         f"Of the {toward.sum()}, in {toward[data.MORE]} Europe does more, in "
-        f"{toward[data.LESS]} the US does less. {(events['mover'] == data.WORDS).sum()} events "
-        "are words, plans, reviews or counts."
+        f"{toward[data.LESS]} the US does less. {told}"
     )
 
 
@@ -75,8 +77,8 @@ def weak_sentence(events):
     if weak.empty:
         return "0 events are known only from logs without an address."
     return (
-        f"{count(len(weak), 'event')}, all since {dates.spoken_month(weak['first'].min())}, are "
-        "known only from logs without an address."
+        f"{count(len(weak), 'event')}, all since {dates.spoken_month(weak['first'].min())}, "
+        "are known only from logs without an address."
     )
 
 
@@ -117,7 +119,10 @@ def confirmed_reading():
 def claims_sentence(claims):
     """How the claims stand; `claims` comes from `data.states`."""
     parts = [f"{row.number} {row.state}" for row in claims.itertuples() if row.number]
-    return f"The article's {claims['number'].sum()} claims: {listing(parts)}."
+    total = claims["number"].sum()
+    if not total:
+        return "No claim of the article is among them."
+    return f"The article's {count(total, 'claim')}: {listing(parts)}."
 
 
 def dates_sentence(days):
@@ -126,7 +131,7 @@ def dates_sentence(days):
     owner = days["owner"].sum()
     account = f" (of these {owner} by the commander's own account)" if owner else ""
     return (
-        f"Of {number.sum()} dates on our list, {number['met']} met, "
+        f"Of {count(number.sum(), 'date')} on our list, {number['met']} met, "
         f"{number['missed']} missed, {number['replaced']} replaced by others; "
         f"{number[data.OUTCOME_ONLY]} {data.OUTCOME_ONLY}{account}; "
         f"{number[data.UNCLEAR]} passed with {data.UNCLEAR}, "

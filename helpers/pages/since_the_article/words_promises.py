@@ -12,16 +12,17 @@ def shells_sentence(rows, gaps):
     """Shells a year by region: made, promised, and since when nothing was found."""
     parts = []
     for region, own in rows.groupby("region"):
-        told = [f"{region}: made {_points(own, data.MADE)}"]
-        told += [f"promised {_points(own, data.PROMISED)}"]
+        said = {"made": _points(own, data.MADE), "promised": _points(own, data.PROMISED)}
+        told = [f"{what} {points}" for what, points in said.items() if points]
         lost = gaps.loc[gaps["region"] == region, "first_year"]
-        parts.append("; ".join([*told, *(f"made since {year}: not found" for year in lost)]))
+        told += [f"made since {year}: not found" for year in lost]
+        parts.append(f"{region}: {'; '.join(told) or 'only capacity'}")
     return f"Million shells a year. {'. '.join(parts)}."
 
 
 def _points(rows, what):
     own = rows[rows["what"] == what].drop_duplicates(["year", "million"])
-    return listing(f"{row.million:g} in {row.year}" for row in own.itertuples()) or "none"
+    return listing(f"{row.million:g} in {row.year}" for row in own.itertuples())
 
 
 def shells_conflict(rows):
@@ -102,11 +103,20 @@ def verdicts_sentence(rows):
     """How those judge the goal who speak about the same thing since the article."""
     own = rows[rows["on_all"]]
     number = own["verdict"].value_counts().reindex(data.VERDICTS, fill_value=0)
+    if own.empty:
+        told = "since the article on everything conventional"
+        return f"{count(len(rows), 'statement')}, {'not' if len(rows) == 1 else 'none'} {told}"
+    if (own["verdict"] == "sets the date").all():
+        return (
+            f"{count(len(own), 'statement')} since the article on everything conventional "
+            f"{'sets' if len(own) == 1 else 'set'} the date; none judges it"
+        )
+    limits = number["conditional"] + number["partly"]
     return (
         f"Of {count(len(own), 'statement')} since the article on everything conventional, "
         f"{number['realistic'] or 'none'} says realistic, "
-        f"{number['conditional'] + number['partly']} name conditions, "
-        f"{number['unrealistic']} say unrealistic"
+        f"{limits} {'names' if limits == 1 else 'name'} conditions, "
+        f"{number['unrealistic']} {'says' if number['unrealistic'] == 1 else 'say'} unrealistic"
     )
 
 

@@ -32,10 +32,11 @@ def kept_sentence(claims, attribution, corroboration):
     """What is left of the article when the reader sets both filters."""
     kept = data.kept(claims, attribution, corroboration)
     verdicts = claims["short_name"] + kept.map({True: " stays", False: " falls"})
-    return (
+    passed = (
         f"{kept.sum()} of {count(len(claims), 'claim')} pass: {attribution} or better, "
-        f"{corroboration} or better. {cap(listing(verdicts.dropna()))}."
+        f"{corroboration} or better."
     )
+    return " ".join([passed, *(f"{cap(told)}." for told in [listing(verdicts.dropna())] if told)])
 
 
 def paragraph(number):
