@@ -83,8 +83,9 @@ def matrix(relations, people):
         f"row acts on the actor in the column. {state()}",
         f"Matrix of {count(len(relations), 'relation')}: "
         + listing(f"{counts[family]} {family}" for family in FAMILIES if family in counts)
-        + f". {start}. {words.pressing(relations)}. "
-        f"The busiest column is {busiest}, with {most}.",
+        + f". {start}. "
+        + (f"{words.pressing(relations)}. " if "press" in counts else "")
+        + f"The busiest column is {busiest}, with {most}.",
         sources=relations,
         width=width,
         height=height,

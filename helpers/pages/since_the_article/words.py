@@ -63,6 +63,7 @@ def movers_sentence(events):
     """What moved in the moves towards European lead, and how many events are words."""
     toward, talk = moves(events), (events["mover"] == data.WORDS).sum()
     told = f"{talk} {'event is' if talk == 1 else 'events are'} words, plans, reviews or counts."
+    told = told if talk else "None is words, a plan, a review or a count."
     if not toward.sum():
         return told
     return (
@@ -76,10 +77,13 @@ def weak_sentence(events):
     weak = events[events["sure"] == data.WEAK]
     if weak.empty:
         return "0 events are known only from logs without an address."
-    return (
-        f"{count(len(weak), 'event')}, all since {dates.spoken_month(weak['first'].min())}, "
-        "are known only from logs without an address."
+    since = dates.spoken_month(weak["first"].min())
+    told = (
+        f"1 event, of {since}, is"
+        if len(weak) == 1
+        else f"{len(weak)} events, all since {since}, are"
     )
+    return f"{told} known only from logs without an address."
 
 
 def movers_reading():
