@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.data import dates, tables
 from helpers.data import sources as sources_of
+from helpers.figures import frames  # noqa: F401 - tells IPython how a frame is shown
 
 
 class Prose:
