@@ -47,7 +47,7 @@ def variance():
         return Answer(words.sobol_sentence(rows, date, outcome), {"rows": rows})
 
     sizes = {"roughly": together.COARSE, "finely": together.FINE}
-    hint = "Finely takes eight times as long."
+    hint = "Finely takes four times as long."
     fine = choice("points", "Work it out", sizes, together.COARSE, hint)
     return _panel([_date(), _outcome("areas_held"), fine], answer, charts_together.sobol)
 
