@@ -63,7 +63,7 @@ def movers_sentence(events):
     """What moved in the moves towards European lead, and how many events are words."""
     toward, talk = moves(events), (events["mover"] == data.WORDS).sum()
     told = f"{talk} {'event is' if talk == 1 else 'events are'} words, plans, reviews or counts."
-    told = told if talk else "None is words, a plan, a review or a count."
+    told = told if talk else "No event is words, a plan, a review or a count."
     if not toward.sum():
         return told
     return (
