@@ -36,7 +36,7 @@ def figure(rows):
         alt.X("year:O"), alt.Y("share:Q", scale=alt.Scale(domain=[0, 1]))
     ).properties(width=120, height=60)
     chart = line.facet(facet="area:N", columns=4).properties(description="Shares of 12 areas")
-    return theme.named(chart, rows=rows)
+    return chart.properties(datasets={"rows": theme.records(rows)})
 """
 LIVE = """
 from helpers.ui import controls

@@ -15,8 +15,8 @@ from reading_time import minutes
 # Years that name the question and the dates it is about; every other figure is computed.
 YEARS = "2022|2025|2026|2027|2030|2035"
 # What `reading_time` gave when length was last judged.
-MINUTES = {"00": 7.2, "01": 9.2, "02": 6.0, "03": 5.8, "04": 10.1, "05": 11.8, "06": 10.5}
-MINUTES |= {"07": 7.6, "08": 10.1, "09": 15.1, "10": 11.0, "11": 13.2, "12": 7.6}
+MINUTES = {"00": 8.4, "01": 10.0, "02": 7.2, "03": 7.1, "04": 11.7, "05": 13.3, "06": 11.7}
+MINUTES |= {"07": 8.5, "08": 11.1, "09": 16.2, "10": 12.5, "11": 14.6, "12": 8.6}
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -65,8 +65,8 @@ def test_sizes(name, notebook):
 
 
 def test_takes_no_longer_to_read(name, notebook):
-    """Than when pages got cells to change; page by page, with a tenth to spare."""
-    assert minutes(notebook) <= 1.1 * MINUTES[name[:2]]
+    """Than when pages got tables to see and cells to change; with a twentieth to spare."""
+    assert minutes(notebook) <= 1.05 * MINUTES[name[:2]]
 
 
 def test_outputs_name_no_machine(name):

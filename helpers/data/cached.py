@@ -28,8 +28,9 @@ def _own(value):
             return value.copy(deep=False)
         case dict():
             return {key: _own(item) for key, item in value.items()}
-        case tuple() if type(value) is tuple:
-            return tuple(map(_own, value))
+        case tuple():
+            parts = map(_own, value)
+            return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
         case list():
             return list(map(_own, value))
     return value

@@ -41,13 +41,13 @@ def deadlines():
         left_on="owner",
         right_on="actor_id",
     )
-    frame["status"] = frame["status_as_of_2026_11"]
     frame["first"], frame["last"] = dates.first_day(frame["date"]), dates.last_day(frame["date"])
     frame["group"] = frame["side"].replace({"Europe": "European states"})
     frame.loc[frame["kind"] == "intelligence estimate", "group"] = "Threat estimates"
     frame["sources"] = [sources.links([key]) for key in frame["source_id"]]
-    rank = frame["group"].map(GROUPS.index)
-    return frame.assign(rank=rank).sort_values(["rank", "last", "label"], ignore_index=True)
+    frame["rank"] = frame["group"].map(GROUPS.index)
+    frame = frame.rename(columns={"status_as_of_2026_11": "status"})
+    return frame.sort_values(["rank", "last", "label"], ignore_index=True)
 
 
 def cases(basis="all"):
@@ -77,7 +77,6 @@ def lead_times(basis="all"):
         median=("months", "median"),
         slowest=("high", "max"),
         cases=("months", "size"),
-        systems=("system", "; ".join),
         source_ids=("source_ids", "sum"),
     )
     return frame.reset_index().sort_values(["median", "kind"], ignore_index=True)

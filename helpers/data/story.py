@@ -5,9 +5,14 @@ import pandas as pd
 from helpers.data import dates, tables
 from helpers.data.sources import links, with_sources
 
-ORIGINAL = "st-reuters-20251205"
 ONLY_ORIGINAL = "only in the report it retells"
 ARTICLE_DAY = pd.Timestamp("2025-12-05")
+
+
+def original():
+    """The report that the article rewrites, as others do too: a row of sources.csv."""
+    told = tables.load("sources").set_index("source_id")
+    return told.loc[tables.load("story/retellings")["retells"].mode()[0]]
 
 
 def claims():
@@ -25,7 +30,7 @@ def claims():
     cited = tables.load("story/claim_sources").merge(tables.load("sources"), on="source_id")
     cited = cited[cited["role"] == "corroborating"]
     frame["official"] = frame["claim_id"].isin(cited.loc[cited["kind"] == "official", "claim_id"])
-    elsewhere = cited.loc[cited["source_id"] != ORIGINAL, "claim_id"]
+    elsewhere = cited.loc[cited["source_id"] != original().name, "claim_id"]
     frame["only_original"] = ~frame["claim_id"].isin(elsewhere)
     alone = frame["only_original"] & (frame["corroboration"] == "confirmed")
     frame["verdict"] = frame["corroboration"].mask(alone, ONLY_ORIGINAL)

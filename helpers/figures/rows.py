@@ -69,7 +69,9 @@ def groups(frame, field, order, draw, spacing):
     for value in shown:
         first = value == shown[0]
         where = alt.FieldEqualPredicate(equal=value, field=field)
-        heading = alt.TitleParams(value, fontSize=13, offset=18 if first else 4)
+        heading = alt.TitleParams(
+            value[:1].upper() + value[1:], fontSize=13, offset=18 if first else 4
+        )
         part = draw(frame[frame[field] == value], where, first)
         parts.append(part.properties(title=heading))
     return alt.vconcat(*parts, spacing=spacing)
@@ -102,3 +104,14 @@ def line(at, scale=alt.Undefined, **mark):
 
 def _scale(looks, values):
     return alt.Scale(domain=list(looks), range=list(values))
+
+
+def upto(data, y, last, step, title):
+    """Row marks of the data set `data` over numbers from 0 to `last`, a tick every `step`."""
+    axis = alt.Axis(title=title, values=list(range(0, last + 1, step)))
+    return Rows(data, y, scale=alt.Scale(domain=[0, last]), axis=axis)
+
+
+def names(field, order, room, **options):
+    """The rows of a figure in `order`, with `room` pixels for names as large as on any axis."""
+    return theme.rows(field, order, room, alt.Undefined, **options)

@@ -77,8 +77,11 @@ def _inside(found):
         f"{found[held]} of {found[of]} ({100 * found[held] / found[of]:.0f} percent)"
         for held, of in (("past_held", "past"), ("held", "decided"))
     )
-    early = f", and {found['early']} came earlier than planned" if found["early"] else ""
-    return f"{past} whose whole band is past; also {known} that can be judged{early}"
+    premise(found["early"], "came earlier than planned")
+    return (
+        f"{past} whose whole band is past; also {known} that can be judged, and {found['early']} "
+        "came earlier than planned"
+    )
 
 
 def _middles():

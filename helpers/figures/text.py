@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.data import dates, tables
 from helpers.data import sources as sources_of
+from helpers.figures import frames  # noqa: F401 - tells IPython how a frame is shown
 
 
 class Prose:
@@ -108,6 +109,11 @@ def span(numbers):
     return low if low == high else f"{low} to {high}"
 
 
+def percents(numbers):
+    """`10 to 37 percent`, or `nothing` where all of them round to that."""
+    return f"{span(numbers)} percent" if round(max(numbers)) else "nothing"
+
+
 def by_row(numbers, rows, columns):
     """Numbers by two keys in words, zeros left out: `US: 9 before and 24 since; EU: …`."""
     found = numbers.to_dict()
@@ -126,6 +132,11 @@ def cap(sentence):
 def small(name):
     """A name inside a sentence: only its first letter shrinks, and US or NATO keeps its own."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def short(value):
+    """A number with one decimal at most, for sentences."""
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def sources(*names, folder=tables.DATA):

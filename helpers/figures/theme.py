@@ -25,11 +25,6 @@ TARGETS = {2027: "end 2027 (US, reported)", 2030: "end 2030 (EU)"}
 LAB_MIME = "application/vnd.vegalite.v5+json"
 
 
-def named(chart, **frames):
-    """Give `chart` the rows of each named frame; a live figure swaps them by that name."""
-    return chart.properties(datasets={name: records(frame) for name, frame in frames.items()})
-
-
 def records(frame):
     """Rows as plain values: six significant digits, times as UTC milliseconds, missing as None."""
     columns = {name: [_plain(value) for value in frame[name]] for name in frame}
@@ -70,16 +65,11 @@ def _is_label(year):
     return alt.FieldEqualPredicate(equal=TARGETS[year], field="target_label")
 
 
-def titled(text, subtitle):
-    """A title that says the claim, above a line that says measure, unit and date."""
-    return alt.TitleParams(text, subtitle=subtitle)
-
-
-def rows(field, order, room, size=12):
+def rows(field, order, room, size=12, **options):
     """The rows of a figure in `order`; their names get `room` pixels, at most and at least."""
     fixed = {"labelLimit": room, "minExtent": room, "labelPadding": 6, "labelFontSize": size}
     axis = alt.Axis(ticks=False, domain=False, **fixed)
-    return alt.Y(f"{field}:N", sort=order, title=None, axis=axis)
+    return alt.Y(f"{field}:N", sort=order, title=None, axis=axis, **options)
 
 
 def makers():

@@ -5,8 +5,8 @@ import pandas as pd
 from helpers.data import tables
 from helpers.data.cached import cached
 from helpers.data.sources import with_sources
-from helpers.model import definitions, questions
-from helpers.model.assumptions import default, sliders
+from helpers.model import definitions
+from helpers.model.assumptions import default
 
 EVIDENCE = ["strong", "medium", "weak", "very weak"]
 FAMILIES = {
@@ -51,22 +51,3 @@ def places():
 def line(threshold):
     """The line that counts as a majority, in percent, as a frame that a figure can draw."""
     return pd.DataFrame({"threshold": [threshold]})
-
-
-def leads(frame, threshold):
-    """Truth values: is Europe's share of each area of `frame` above the line?"""
-    found = definitions.areas(default(majority_threshold=threshold))
-    return frame["area_id"].map(found.set_index("area_id")["leads"])
-
-
-def sweep(frame):
-    """Number of areas of `frame` that Europe leads, for each line that the slider allows."""
-    lines = sliders()["majority_threshold"].grid().astype(int)
-    counts = [int(leads(frame, line).sum()) for line in lines]
-    return pd.DataFrame({"threshold": lines, "areas": counts})
-
-
-def holds_majority(threshold, rule):
-    """Does Europe hold the majority at the end of 2025, under one of questions.RULES?"""
-    found = definitions.result(default(majority_threshold=threshold))
-    return bool(questions.verdict(found, rule, definitions.TODAY)[0, 0])

@@ -2,32 +2,34 @@
 
 from functools import lru_cache
 
-from helpers.model import sensitivity
 from helpers.model.assumptions import LINE, Scenario, default
 from helpers.model.inputs import load
 from helpers.model.projection import project
 from helpers.model.result import Result
+from helpers.model.sensitivity import movable
 
 DRAWS = 500
-# What is counted and where the line is, not what is bought; `sensitivity.best_case` leaves them.
+# What is counted and where the line is, not what is bought.
 COUNTING = ("us_fleet_factor", LINE)
 
 
-def worst_case(scenario: Scenario) -> Scenario:
-    """Every slider at the end that does not favour Europe, definitions and posture as they are."""
-    best = sensitivity.best_case(scenario)
-    moved = [s for s in sensitivity.movable() if s.name not in COUNTING]
-    ends = {s.name: s.low + s.high - getattr(best, s.name) for s in moved}
+def extreme(scenario: Scenario, helps: bool = True, definitions: bool = False) -> Scenario:
+    """Every slider at the end that favours Europe, or that does not; the posture path stays.
+
+    The sliders of COUNTING move only if `definitions`.
+    """
+    moved = [s for s in movable() if definitions or s.name not in COUNTING]
+    ends = {s.name: s.high if (s.direction == "raises") == helps else s.low for s in moved}
     return scenario.but(**ends)
 
 
 def cases() -> dict[str, Scenario]:
     """As reported, and all assumptions at the end that favours or hurts Europe."""
     return {
-        "everything helps, definitions too": sensitivity.best_case(default(), definitions=True),
-        "everything helps": sensitivity.best_case(default()),
+        "everything helps, definitions too": extreme(default(), definitions=True),
+        "everything helps": extreme(default()),
         "as reported": default(),
-        "everything hurts": worst_case(default()),
+        "everything hurts": extreme(default(), helps=False),
     }
 
 

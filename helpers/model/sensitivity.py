@@ -1,4 +1,4 @@
-"""What would have to be true, and which assumption matters: break-even, tornado, Sobol, best case.
+"""What would have to be true, and which assumption matters: break-even, tornado, Sobol.
 
 All of them are rows of one projection of the middle case: an assumption's whole grid is tried, so
 a break-even is exact and needs no search.
@@ -37,11 +37,10 @@ class BreakEven(NamedTuple):
     holds: np.ndarray  # the verdict at each
 
 
-def movable(estimates: bool = False) -> list[Slider]:
-    """The sliders that move the middle case, with the reader-set areas if asked."""
-    left_out = () if estimates else ("your estimate",)
+def movable() -> list[Slider]:
+    """The sliders that move the middle case, without the areas that only the reader sets."""
     every = sliders().values()
-    return [s for s in every if s.name not in BANDS_ONLY and s.group not in left_out]
+    return [s for s in every if s.name not in BANDS_ONLY and s.group != "your estimate"]
 
 
 def ladder(inputs: Inputs, scenario: Scenario) -> tuple[pd.DataFrame, Result]:
@@ -74,22 +73,13 @@ def tornado(
 ) -> pd.DataFrame:
     """Outcome with each slider alone at its low and high end, widest swing first.
 
-    Columns: name, label, low, high (slider), at_low, at_high, now (outcome), swing.
+    Columns: name, low, high (slider), at_low, at_high, now (outcome), swing.
     """
     moved = movable()
     ends = [scenario.but(**{s.name: end}) for s in moved for end in (s.low, s.high)]
-    answer = OUTCOMES[outcome](project(inputs, [scenario, *ends]), date)[:, 0]
-    table = pd.DataFrame(
-        {
-            "name": [s.name for s in moved],
-            "label": [s.label for s in moved],
-            "low": [s.low for s in moved],
-            "high": [s.high for s in moved],
-            "at_low": np.round(answer[1::2], 4),
-            "at_high": np.round(answer[2::2], 4),
-            "now": np.round(answer[0], 4),
-        }
-    )
+    answer = np.round(OUTCOMES[outcome](project(inputs, [scenario, *ends]), date)[:, 0], 4)
+    table = pd.DataFrame([(s.name, s.low, s.high) for s in moved], columns=["name", "low", "high"])
+    table["at_low"], table["at_high"], table["now"] = answer[1::2], answer[2::2], answer[0]
     table["swing"] = (table["at_high"] - table["at_low"]).abs()
     return table.sort_values("swing", ascending=False, kind="stable", ignore_index=True)
 
@@ -100,19 +90,18 @@ def sobol(
     date: str,
     outcome: str = "mean_share",
     points: int = 1024,
-    estimates: bool = False,
     seed: int = 2026,
     client=None,
     progress: Callable[[int, int], None] | None = None,
 ) -> pd.DataFrame:
-    """name, label, first, total: each slider's part of the outcome's variance over all ranges.
+    """name, first, total: each slider's part of the outcome's variance over all ranges.
 
     `points` is a power of two; the design has points x (sliders + 2) scenarios. Sliders are
     uniform between their bounds. Design and indices are scipy.stats.sobol_indices.
     """
     from scipy import stats  # half a second that no other question needs
 
-    moved = movable(estimates)
+    moved = movable()
     reduce = partial(_middle, OUTCOMES[outcome], date)
 
     def run(values: np.ndarray) -> np.ndarray:
@@ -128,31 +117,10 @@ def sobol(
         dists=[stats.uniform(s.low, s.high - s.low) for s in moved],
         rng=np.random.Generator(np.random.PCG64(seed)),
     )
-    table = pd.DataFrame(
-        {
-            "name": [s.name for s in moved],
-            "label": [s.label for s in moved],
-            "first": np.round(found.first_order, 3),
-            "total": np.round(found.total_order, 3),
-        }
-    )
+    parts = {"first": found.first_order.round(3), "total": found.total_order.round(3)}
+    table = pd.DataFrame({"name": [s.name for s in moved]} | parts)
     return table.sort_values("total", ascending=False, kind="stable", ignore_index=True)
 
 
 def _middle(outcome: Callable, date: str, result: Result) -> np.ndarray:
     return outcome(result, date)[:, 0].astype(float)
-
-
-def best_case(scenario: Scenario, definitions: bool = False) -> Scenario:
-    """Every slider at the end that favours Europe; the posture path stays.
-
-    The two sliders that only define the question (which US fleet counts, which share is a
-    majority) move only if `definitions`.
-    """
-    fixed = () if definitions else ("us_fleet_factor", "majority_threshold")
-    best = {
-        s.name: s.high if s.direction == "raises" else s.low
-        for s in movable()
-        if s.name not in fixed
-    }
-    return scenario.but(**best)

@@ -11,7 +11,6 @@ from helpers.figures.text import state
 from helpers.pages import collection
 from helpers.site import pages
 
-NAME = "Burden Shift"
 HERE = Path(__file__).resolve().parent
 NOTEBOOKS = HERE.parents[1] / "notebooks"
 
@@ -45,7 +44,7 @@ def write(folder):
 def _framed(menu, place, page):
     link, neighbours = menu[place], dict(enumerate(menu))
     return _TEMPLATES.get_template("frame.html.j2").render(
-        name=NAME,
+        name="Burden Shift",
         title=link.title,
         address=link.address,
         menu=menu,

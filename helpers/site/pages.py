@@ -50,7 +50,7 @@ def from_notebook(path):
 
 def from_markdown(text):
     """The page of a text in Markdown."""
-    return _page(_text(text), {})
+    return _page(_text(text).replace("<pre>", "<pre tabindex=0>"), {})
 
 
 _FOLD = '<details class="code"><summary>Code</summary>'

@@ -21,22 +21,6 @@ from helpers.model.assumptions import (
 )
 from helpers.ui import controls
 
-_CSS = """
-.bs-laboratory .bs-sentence { white-space: pre-line; font-size: 1em; min-height: 19em;
-  max-width: 75em; }
-.bs-laboratory .bs-error { display: block; min-height: 1.4em; margin: 4px 0; }
-.bs-laboratory .widget-label { white-space: normal; line-height: 1.15; height: auto; }
-.bs-laboratory .bs-groups .widget-label { max-width: 760px; }
-.bs-exchange { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin: 6px 0; }
-.bs-exchange label { flex: 1 1 100%; display: flex; gap: 6px; align-items: center; }
-.bs-exchange input { flex: 1; max-width: 60em; font-family: monospace; line-height: 1.6;
-  padding: 4px; }
-.bs-exchange button { padding: 4px 10px; min-height: 28px; }
-.bs-exchange, .bs-exchange input, .bs-exchange button {
-  color: var(--jp-content-font-color1, inherit); }
-.bs-exchange input, .bs-exchange button { background: var(--jp-layout-color2, #eee);
-  border: 1px solid var(--jp-border-color1, #999); }
-"""
 # Heading of each group of the assumptions table, in the order of the model's steps.
 GROUPS = {
     "money": "Money",
@@ -53,7 +37,7 @@ class Exchange(anywidget.AnyWidget):
     """The scenario code as a field, and buttons to use and copy it and to save two CSV files."""
 
     _esm = Path(__file__).with_name("exchange.js")
-    _css = _CSS
+    _css = Path(__file__).with_name("exchange.css")
     code = traitlets.Unicode("").tag(sync=True)
 
 
@@ -151,7 +135,8 @@ class Laboratory(controls.Panel):
             style={"description_width": "300px"},
             layout=widgets.Layout(width="560px"),
         )
-        self.story = widgets.Label(style={"font_style": "italic"}, layout=_STORY)
+        place = {"margin": "0 0 0 308px", "min_height": "34px"}
+        self.story = widgets.Label(style={"font_style": "italic"}, layout=place)
         self.preset.observe(self._chosen, names="value")
         self.exchange = Exchange()
         self.exchange.on_msg(self._asked)
@@ -220,6 +205,3 @@ def _menu(name, hint):
     """A menu of the scenario, by the names of its choices."""
     options = {label: value for value, label in choices(name).items()}
     return controls.choice(name, MENU_LABELS[name], options, getattr(default(), name), hint)
-
-
-_STORY = {"margin": "0 0 0 308px", "min_height": "34px"}

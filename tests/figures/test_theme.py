@@ -12,6 +12,7 @@ from PIL import Image
 
 from colour import contrast
 from helpers.figures import theme
+from helpers.figures.figure import figure
 
 DAY = pd.Timestamp("2027-12-31")
 
@@ -20,10 +21,7 @@ DAY = pd.Timestamp("2027-12-31")
 def chart():
     frame = pd.DataFrame({"area": ["tanks", "tankers"], "share": [0.7, 0.2]})
     bars = alt.Chart(alt.NamedData("rows")).mark_bar().encode(x="share:Q", y="area:N")
-    titled = bars.properties(
-        title=theme.titled("Tanks lead", "share"), description="Tanks 0.7, tankers 0.2."
-    )
-    return theme.named(titled, rows=frame)
+    return figure(bars, "Tanks lead", "share", "Tanks 0.7, tankers 0.2.", rows=frame)
 
 
 def bundle(chart):

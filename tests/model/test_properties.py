@@ -1,16 +1,16 @@
-"""What holds for any slider position; see PROPERTIES in helpers/pages/method/data_rules.py."""
+"""What holds for any slider position; see data/model/notes.csv."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.data import tables
 from helpers.model import projection
 from helpers.model.assumptions import LIFTS, default, sliders, stack
 from helpers.model.inputs import load
 from helpers.model.projection import project
 from helpers.model.sweep import sweep
-from helpers.pages.method.data_rules import PROPERTIES, READINGS
 from toy import AREA, MAKER, ORDER, toy
 
 NUMBERS = {name: s for name, s in sliders().items() if s.group != "your estimate"}
@@ -203,6 +203,6 @@ def test_two_for_four_is_why_the_order_book_property_leaves_an_area_out():
 
 
 def test_the_notes_are_sentences():
-    for text in (*READINGS, *PROPERTIES):
+    for text in tables.load("model/notes")["note"]:
         assert text[0].isupper()
         assert text.endswith(".")

@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 
-from helpers.model import sensitivity
+from helpers.model import cases, sensitivity
 from helpers.model.assumptions import default, presets, sliders, stack
 from helpers.model.inputs import load
 from helpers.model.projection import project
@@ -215,15 +215,10 @@ def test_sobol_finds_the_largest_and_repeats():
     assert idle["total"] == 0  # the mean share does not know the line
 
 
-def test_sobol_with_the_readers_estimates():
-    table = sensitivity.sobol(load(), default(), "2030", points=16, estimates=True)
-    assert set(table["name"]) == set(sliders()) - set(sensitivity.BANDS_ONLY)
-
-
 def test_the_best_case_beats_every_preset():
-    best = sensitivity.best_case(default())
+    best = cases.extreme(default())
     assert (best.spending_share_2035, best.slip_factor, best.us_fleet_factor) == (5, 0, 1)
-    assert sensitivity.best_case(default(), definitions=True).majority_threshold == 40
+    assert cases.extreme(default(), definitions=True).majority_threshold == 40
     rows = [best, *(s for s in presets().values() if s.us_posture == "cut_2026")]
     mean = mean_share(project(load(), rows), "2030")[:, 0]
     assert mean[0] == mean.max()

@@ -265,7 +265,8 @@ def panel():
 
 
 def test_every_actor_answers_for_each_kind_and_period(panel):
-    ends, most = actors.room(ENDS, EVENTS)
+    ends = ENDS.groupby(["actor_id", "end"]).size().max()
+    most = EVENTS["actor_id"].value_counts().max()
     families, periods = [actors.ALL, *actors.FAMILIES], [actors.ALL, *actors.PERIODS]
     for actor, family, period in product(PEOPLE["actor_id"], families, periods):
         links = actors.of_actor(ENDS, actor, "family", family)
@@ -313,8 +314,12 @@ def test_the_figure_of_one_actor_has_the_same_size_for_everybody(panel):
     sizes = set()
     for actor in ("a-china", "a-nato"):
         answer = panel._answer(actor, actors.ALL, actors.ALL)
-        room = actors.room(ENDS, EVENTS)
-        spec = charts_one.one_actor(PEOPLE, [PEOPLE], room, **answer.frames).to_dict()
+        spec = charts_one.one_actor(PEOPLE, ENDS, EVENTS, **answer.frames).to_dict()
         assert len(json.dumps(spec)) < 100_000
         sizes.add(theme.png(spec, scale=1)[1]["height"])
     assert len(sizes) == 1
+
+
+def test_the_sweep_of_events_outside_its_spans_says_that_none_is_left():
+    events = actors.events()
+    assert "No row is left" in charts.sweep(events[~events["near"]]).title.text

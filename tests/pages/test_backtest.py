@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import committed
 from helpers.data import dates, tables
 from helpers.figures import sentences
 from helpers.figures.premise import Rewrite
@@ -350,7 +351,9 @@ def test_the_opening_gives_the_share_inside_and_on_how_many_items():
 
 def test_sentences_say_what_is_weak(past):
     parts = (sentences.backtest_answer(), words.known(), words.biased(), words.bar())
-    text = "\n".join(map(repr, parts))
+    page = committed.read("12_backtest.ipynb")
+    fixed = [cell.source for cell in committed.cells(page, "markdown")]
+    text = "\n".join([*map(repr, parts), *fixed])
     half = backtest.found(reading=backtest.MIDDLE)
     assert f"middle of the year it would be {half['past_held']} of {half['past']}" in text
     for duty in (
@@ -403,6 +406,16 @@ def test_the_score_is_told_beside_both_rivals_and_by_kind():
 def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch, past):
     with pytest.raises(Rewrite, match="above with a contract date"):
         words.factories(data.growth().assign(then_year=2022))
+    kinds = backtest.by_kind()
+    with monkeypatch.context() as patched:
+        patched.setattr(backtest, "by_kind", lambda: kinds.assign(mean=1.0))
+        with pytest.raises(Rewrite, match="new designs"):
+            sentences.drawn_apart()
+    none_early = backtest.coverage(past) | {"early": 0}
+    with monkeypatch.context() as patched:
+        patched.setattr(backtest, "coverage", lambda frame: none_early)
+        with pytest.raises(Rewrite, match="came earlier than planned"):
+            sentences.backtest_answer()
     everything = backtest.coverage(past) | {"certain": False}
     monkeypatch.setattr(backtest, "coverage", lambda frame: everything)
     for said in (words.bar, sentences.backtest_answer):
@@ -438,3 +451,9 @@ def test_a_new_line_and_a_new_output_land_in_their_row(monkeypatch):
     assert after.at["A test", "grew"] == pytest.approx(before.at["Mistral missiles", "grew"])
     assert after.at["A test", "sure"] == data.CLAIMED
     assert after.at["Mistral missiles", "later"] != before.at["Mistral missiles", "later"]
+
+
+def test_the_title_counts_one_plan_and_none(past):
+    assert charts._plans_title(past[~past["past"]]).startswith("No plan here has its whole band")
+    assert charts._plans_title(past[past["past"]].head(1)).startswith("Of 1 plan whose")
+    assert charts._side(-1.2) == "1 month before"

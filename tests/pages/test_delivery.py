@@ -189,6 +189,10 @@ def test_finished_orders_are_told_apart_where_they_took_longer_than_plans():
     said = repr(words.waits(data.waits()))
     assert said.startswith("From European and other makers, finished orders look quick")
     assert "From US makers they took longer" in said
+    slow = data.waits()
+    slow.loc[slow["state"] == data.BASES["actual"], "median"] = 100
+    with pytest.raises(Rewrite, match="finished orders look quick"):
+        words.waits(slow)
 
 
 FIGURES = [
@@ -215,6 +219,14 @@ def test_figures_hold_for_any_part_of_their_rows(number):
         said = f"{spec['title']['text']} {spec['description']}"
         assert "nan" not in said.split() and len(said) > 60
         assert spec["usermeta"]["sources"] or part.empty
+
+
+def test_titles_count_one_row():
+    """One order is in one family, and one line is not called several."""
+    book = charts.order_book(data.order_book().head(1))
+    assert "of 1 order is complete" in book.title.text and "in one family:" in book.description
+    assert "of 1 programme came" in charts.slips(data.slips().head(1)).title.text
+    assert "of 1 line is our" in charts_makers.fielding(data_makers.fielding().head(1)).title.text
 
 
 def test_rows_added_as_the_guide_says_land_in_their_class(tmp_path):

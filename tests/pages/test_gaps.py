@@ -100,23 +100,32 @@ def test_a_share_on_the_line_does_not_lead():
     """Drones stand at exactly 80 percent."""
     frame = model.areas().set_index("area_id", drop=False)
     assert frame.loc["drones_cuas", "share"] == pytest.approx(80)
-    assert model.leads(frame, 75)["drones_cuas"] and not model.leads(frame, 80)["drones_cuas"]
+    assert leads(75)["drones_cuas"] and not leads(80)["drones_cuas"]
+
+
+def leads(line):
+    """Does Europe lead, by area, with the line at so many percent?"""
+    found = definitions.areas(default(majority_threshold=line))
+    return found.set_index("area_id")["leads"]
 
 
 def test_a_higher_line_never_helps_europe():
-    assert model.sweep(model.areas())["areas"].is_monotonic_decreasing
+    lines = assumptions.sliders()["majority_threshold"].grid()
+    assert (np.diff([leads(line).sum() for line in lines]) <= 0).all()
 
 
-def test_the_map_and_the_sweep_agree():
+def test_the_map_and_the_definitions_agree():
     cells = data.fleet_map()
     at_one = cells[cells["factor"] == 1].set_index("threshold")["areas"]
-    assert at_one.to_dict() == model.sweep(model.areas()).set_index("threshold")["areas"].to_dict()
+    assert at_one.to_dict() == {line: leads(line).sum() for line in at_one.index}
 
 
 def test_the_meanings_of_a_majority_are_those_of_the_projection():
-    whole = project(load(), default(majority_threshold=40))
+    scenario = default(majority_threshold=40)
+    whole, today = project(load(), scenario), definitions.result(scenario)
     for rule in questions.RULES:
-        assert model.holds_majority(40, rule) == questions.verdict(whole, rule, "2025")[0, 0]
+        held = questions.verdict(today, rule, definitions.TODAY)[0, 0]
+        assert held == questions.verdict(whole, rule, "2025")[0, 0]
 
 
 def test_the_sentence_says_the_verdict_of_the_rule():
@@ -283,9 +292,10 @@ def test_an_estimate_runs_the_model_once_and_reads_no_table(projections, no_tabl
 
 
 def test_the_first_page_runs_no_model_for_its_line(projections):
-    model.areas()
+    definitions.areas(default())
     projections.clear()
-    assert model.sweep(model.areas())["areas"].sum() and model.holds_majority(55, "mean") is False
+    found = definitions.result(default(majority_threshold=55))
+    assert leads(55).any() and not questions.verdict(found, "mean", definitions.TODAY)[0, 0]
     assert not projections
 
 

@@ -26,7 +26,6 @@ from helpers.pages.if_it_is_missed import (
     words,
     words_cases,
     words_cut,
-    words_floor,
     words_paths,
 )
 
@@ -230,7 +229,7 @@ def test_the_cut_is_split_by_area_and_the_judged_part_is_named():
 
 
 def test_the_floor_is_told_with_its_end():
-    said = repr(words_floor.floor_sentence())
+    said = repr(words_cut.floor_sentence())
     assert "set a floor" in said and "30 September 2026" in said and "not confirmed" in said
 
 
@@ -356,7 +355,7 @@ def test_sentences_on_rows_stop_where_these_no_longer_carry_them(monkeypatch, co
             sentence()
     monkeypatch.setattr(data_floor, "weighed", lambda: (1000, 80000))
     with pytest.raises(Rewrite):
-        words_floor.floor_sentence()
+        words_cut.floor_sentence()
     points = data_paths.cut_points()
     monkeypatch.setattr(data_paths, "cut_points", lambda: points.assign(judged=False))
     with pytest.raises(Rewrite):
@@ -370,3 +369,17 @@ def test_the_cut_is_told_with_both_accounts():
     said = repr(words_cut.cuts_sentence())
     assert "fighter aircraft from 150 to 100" in said and "tanker aircraft from 8 to 0" in said
     assert "from 149 to 99 fighters" in repr(words_cut.filled())
+
+
+def test_every_citation_is_of_one_row():
+    rows = tables.load("story/exit_citations").set_index("used_as")
+    assert (rows.notna().sum(axis=1) == 1).all()
+    for use, row in rows.iterrows():
+        assert data.cited(use).name == row.dropna().iloc[0]
+
+
+def test_the_figure_to_remember_stops_where_a_path_moves_the_need_covered():
+    rows = data_paths.by_path()
+    leaving = rows["path"] == data_paths.LEAVING
+    with pytest.raises(Rewrite):
+        charts_paths.remember(rows.assign(coverage=rows["coverage"] + leaving))

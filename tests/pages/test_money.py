@@ -265,6 +265,12 @@ def test_enough_is_the_lowest_step_that_lifts_the_money_limit(lever, step):
     assert f"{there:g}" in charts_limits.areas(cells, data_limits.enough("2035")).title.text
 
 
+def test_a_limit_that_no_slider_lifts_asks_for_another_title():
+    cells = data_limits.areas_by_money("2035", [3.2], [35])
+    with pytest.raises(Rewrite, match="On planned spending"):
+        charts_limits.areas(cells, data_limits.enough("2035") | {"gap_share": None})
+
+
 def figures(frame):
     """Every figure of the page that is not in a panel: how it is drawn, and its rows."""
     history, plans = data.country(frame, data.GROUP), data_promises.plans()

@@ -6,6 +6,7 @@ import pytest
 from add_rows import add, add_source
 from copied_data import copied
 from helpers.data import dates, story, tables
+from helpers.data.fault import DataError
 from helpers.figures.premise import Rewrite
 from helpers.pages.since_the_article import (
     charts,
@@ -190,6 +191,7 @@ def test_milestones_are_all_there_and_have_a_known_state():
     told = rows.dropna(subset=["promise_told"]).set_index("actual_id")
     for key in ("ac-34", "ac-68", "ac-69", "ac-72"):
         assert f"{told['value'][key]:g} " in told["promise_told"][key]
+    assert told["at_risk"].dropna().index.tolist() == ["ac-63"]
     assert "at risk" in told["promise_told"]["ac-63"] and "15 December 2025" in repr(
         words_promises.milestones_reading()
     )
@@ -259,7 +261,7 @@ def test_every_statement_has_a_group_and_years_lead_forward():
 
 def test_words_are_whole():
     said = [
-        words.opening(),
+        words.answer(),
         words_standings.standings(),
         words.age(),
         words_promises.milestones_reading(),
@@ -380,6 +382,25 @@ def test_new_results_are_a_promise_a_pair_and_a_thing_not_found(tmp_path, monkey
         assert "Tanks made" in drawn.description
 
 
+def test_a_pair_without_a_forecast_is_told_and_one_firm_is_not_europe(tmp_path, monkeypatch):
+    with copied(tmp_path, monkeypatch) as folder:
+        source = add_source(folder)
+        made = dict(system_or_product=promises.SHELLS, country="DEU", area_id="artillery_ammo")
+        made |= dict(equipment_class="ammunition", rate_per_year=1000000, year=2026, kind="actual")
+        made |= dict(unit="units", source_id=source, sure="stated plainly")
+        add(folder, "delivery/production", production_id="pr-98", producer="A firm", **made)
+        made |= dict(producer="All makers", region="Europe")
+        add(folder, "delivery/production", production_id="pr-99", **made)
+        shells = promises.shells().set_index("production_id")
+        assert "pr-98" not in shells.index and shells["region"]["pr-99"] == "Europe"
+        row = dict(as_of="2026-11", source_id=source, not_found="false", value=600)
+        row |= dict(measure="Spending", unit="bn USD", pair_name="Spending again")
+        number = len(tables.load("estimates/actuals")) + 2
+        add(folder, "estimates/actuals", actual_id="ac-98", **row)
+        with pytest.raises(DataError, match=f"actuals, row {number}, column forecast_id: the pair"):
+            promises.comparisons()
+
+
 def test_a_new_date_is_judged_and_a_new_standing_is_told(tmp_path, monkeypatch):
     row = dict(label="A test", date="2026-09-30", date_precision="day", in_article="false")
     row |= dict(owner="a-nato", kind="milestone", what_is_due="a test", told_by_owner_alone="true")
@@ -430,17 +451,56 @@ def test_sentences_that_no_longer_hold_are_named(monkeypatch):
     rows = promises.statements().assign(verdict="realistic")
     with pytest.raises(Rewrite, match="realistic"):
         words_promises.statements_reading(rows)
-    rows = promises.comparisons().assign(unit="percent")
+    rows = promises.comparisons().assign(unit=promises.OF_PROMISE)
     with pytest.raises(Rewrite, match="the promised shells"):
         charts_promises.comparisons(rows, promises.not_found())
     rows = promises.shells().assign(what=promises.MADE)
     with pytest.raises(Rewrite, match="The high one is capacity"):
         words_promises.shells_conflict(rows)
     with monkeypatch.context() as patch:
+        changed(patch, "estimates/actuals", promise_state="kept")
+        with pytest.raises(Rewrite, match="before the leaders met"):
+            words_promises.milestones_reading()
+    with monkeypatch.context() as patch:
         changed(patch, "story/claims", corroboration="confirmed")
         with pytest.raises(Rewrite, match="only as a wish"):
-            words.opening()
+            words.answer()
     with monkeypatch.context() as patch:
         changed(patch, "story/events", source_id="st-hague-text", date="2026-11-01")
         with pytest.raises(Rewrite, match="all come from logs"):
             words.age()
+
+
+def test_words_on_events_count_one_and_none():
+    events = data.events()
+    talk = events[events["mover"] == data.WORDS]
+    assert charts.timeline(talk).title.text.endswith("moved towards European lead")
+    assert words.movers_sentence(talk.head(1)) == "1 event is words, plans, reviews or counts."
+    first = charts.timeline(events.head(1))
+    assert "of 1 event moved" in first.title.text
+
+
+def test_months_are_told_only_of_the_part_that_is_shown():
+    rows = data.by_month()
+    claims = charts.by_month(rows[rows["part"] == data.CLAIMS])
+    assert "dates" not in claims.title.text
+    days = charts.by_month(rows[rows["part"] == data.DATES])
+    assert "claims" not in days.title.text
+    assert words.claims_sentence(rows.head(0)) == "No claim of the article is among them."
+    assert "of 0" not in charts.age(data.sources_by_month().tail(1)).title.text
+
+
+def test_shells_left_out_are_not_called_none():
+    rows, gaps = promises.shells(), promises.shell_gaps(promises.shells())
+    for what in (promises.MADE, promises.PROMISED, promises.CLAIMED):
+        assert "none" not in words_promises.shells_sentence(rows[rows["what"] == what], gaps)
+
+
+def test_statements_are_counted_only_where_they_judge():
+    rows = promises.statements()
+    own = rows[rows["on_all"]]
+    setter = own[own["verdict"] == "sets the date"].head(1)
+    assert words_promises.verdicts_sentence(setter).endswith("sets the date; none judges it")
+    assert ", none since" in words_promises.verdicts_sentence(rows[~rows["on_all"]])
+    unreal = own[own["verdict"] == "unrealistic"].head(1)
+    assert words_promises.verdicts_sentence(unreal).endswith("1 says unrealistic")

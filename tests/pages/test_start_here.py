@@ -5,7 +5,7 @@ import re
 import pytest
 
 import committed
-from helpers.data import story
+from helpers.data import story, tables
 from helpers.figures.premise import Rewrite
 from helpers.model import definitions, projection, questions
 from helpers.model.assumptions import LINE, default, sliders
@@ -62,10 +62,15 @@ def test_sentences_follow_the_numbers(monkeypatch):
     monkeypatch.setattr(answer, "limits", lambda _: (limits[0].drop("nothing alone"), limits[1]))
     with pytest.raises(Rewrite, match="nothing helps alone"):
         words.holds_back()
+    monkeypatch.setattr(answer, "limits", lambda _: (limits[0].copy(), limits[0].sum()))
+    with pytest.raises(Rewrite, match="Areas count twice"):
+        words.holds_back()
 
 
 def test_the_first_report_is_the_one_that_the_claims_retell():
-    assert story.claims()["source_ids"].map(lambda ids: story.ORIGINAL in ids).any()
+    original = story.original().name
+    assert story.claims()["source_ids"].map(lambda ids: original in ids).any()
+    assert set(tables.load("story/retellings")["retells"]) == {original}
     assert "Reuters" in repr(words.report())
 
 

@@ -12,7 +12,6 @@ from helpers.pages.what_it_would_take import (
     charts,
     charts_together,
     data,
-    data_areas,
     data_together,
     panels,
     words,
@@ -147,7 +146,7 @@ def test_years_are_those_of_the_verdict():
 @pytest.mark.parametrize("path", ["cut_2026", "leave_by_2027"])
 @pytest.mark.parametrize("line", [40, 50, 80])
 def test_areas_agree_with_brute_force(path, line):
-    found = data_areas.areas("2030", line, path).set_index("area_id").loc[list(load().areas)]
+    found = data.areas("2030", line, path).set_index("area_id").loc[list(load().areas)]
     scenario = default(us_posture=path, majority_threshold=line)
     now = project(load(), scenario)
     quarter = now.quarter("2030")
@@ -166,7 +165,7 @@ def test_areas_agree_with_brute_force(path, line):
 
 
 def test_an_area_that_neither_side_holds_is_not_led():
-    found = data_areas.areas("2027", 50, "leave_by_2027").set_index("area_id")
+    found = data.areas("2027", 50, "leave_by_2027").set_index("area_id")
     assert not found.loc["sead_ew", "leads"] and found.loc["sead_ew", "share"] == 0
 
 
@@ -197,7 +196,7 @@ def test_both_sides_get_their_case_from_the_same_numbers():
 
 
 def test_the_sentence_on_areas_names_each_area_in_its_place():
-    rows = data_areas.areas("2030")
+    rows = data.areas("2030")
     said = words.areas_sentence(rows)
     assert f"leads in {int(rows['leads'].sum())} of {len(load().areas)}" in said
     one = rows[rows["standing"] == "with one assumption"]
@@ -249,7 +248,7 @@ def drawn():
     rows, stretches = data.break_evens()
     yield data.overview(), charts.overview
     yield rows, lambda part: charts.break_evens(part, stretches)
-    yield data_areas.areas(), lambda part: charts.areas(part, data_areas.line())
+    yield data.areas(), lambda part: charts.areas(part, data.line())
     yield data.by_quarter(), charts.extremes
     yield data_together.tornado(), charts_together.tornado
     yield data_together.sobol(), charts_together.sobol
@@ -291,3 +290,10 @@ def test_sentences_stop_where_other_assumptions_turn_the_verdict(monkeypatch, se
     monkeypatch.setattr(data, "break_evens", lambda *_: (turned, stretches))
     with pytest.raises(Rewrite):
         sentence()
+
+
+def test_a_title_stops_where_the_worst_case_no_longer_gives_as_many_areas():
+    rows = data.by_quarter()
+    worst = (rows["case"] == "everything hurts") & (rows["quarter"] == "2027Q4")
+    with pytest.raises(Rewrite):
+        charts.extremes(rows.assign(areas=rows["areas"] - worst))

@@ -111,3 +111,15 @@ def test_a_new_row_lands_in_its_class(tmp_path, claims):
     )
     assert kept.startswith(f"7 of {len(claims) + 1} claims pass") and "the firmness stays" in kept
     assert departed.endswith("and 3 were left out.")
+
+
+def test_the_tiles_say_only_what_their_rows_hold(claims):
+    title = {
+        name: charts.tiles(data.tiles(claims[claims["attribution"] == name].head(1))).title.text
+        for name in data.ATTRIBUTION
+    }
+    assert all(text.count("1 claim ") == 1 and "of 0" not in text for text in title.values())
+    assert "official" not in title["anonymous sources"]
+    nameless = claims[claims["short_name"].isna()]
+    said = words.kept_sentence(nameless, "official record", "disputed")
+    assert said.endswith("disputed or better.")

@@ -29,7 +29,8 @@ def panel(calls):
 
     def figure(rows):
         bars = alt.Chart(alt.NamedData("rows")).mark_bar().encode(x="share:Q", y="area:N")
-        return theme.named(bars.properties(description="Shares of 2."), rows=rows)
+        drawn = {"rows": theme.records(rows)}
+        return bars.properties(description="Shares of 2.", datasets=drawn)
 
     given = [
         controls.number("factor", "Factor", "times", 0, 10, 1, 1, "What it does."),
@@ -121,7 +122,7 @@ def fragile():
 
     def figure(rows):
         bars = alt.Chart(alt.NamedData("rows")).mark_bar().encode(x="x:Q")
-        return theme.named(bars, rows=rows)
+        return bars.properties(datasets={"rows": theme.records(rows)})
 
     def panel(first):
         one = controls.number("factor", "Factor", "", 0, 3, 1, first, "Why.")

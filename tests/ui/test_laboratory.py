@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from helpers.data import tables
 from helpers.figures import theme
 from helpers.figures.premise import Rewrite
 from helpers.model import codes, outlook, questions
@@ -191,14 +192,15 @@ def test_what_is_kept_is_bounded():
 
 def test_what_the_tours_promise():
     base, tours = data.reported(), data.tours()
-    for scenario, _ in tours:
-        assert codes.decode(codes.encode(scenario)) == scenario
+    scenarios = [codes.decode(row.code) for row, _ in tours]
+    assert [codes.encode(scenario) for scenario in scenarios] == [row.code for row, _ in tours]
+    assert scenarios[0] in presets().values() and data.us_leaves(scenarios[0])
     _, *definitions, money, procedures = (found for _, found in tours)
     for found in definitions:
         assert np.array_equal(found.coverage, base.coverage)
     assert definitions[0].holds["most", "2027"] and not definitions[1].holds["most", "2035"]
     for found in (money, procedures):
-        assert words_presets.moved(found, base) > 0
+        assert (found.binds["2035"]["binds"] != base.binds["2035"]["binds"]).any()
         assert (found.mean_coverage >= base.mean_coverage - 1e-9).all()
 
 
@@ -211,7 +213,14 @@ def test_the_opening_says_what_the_presets_do():
 def test_a_preset_is_one_in_which_the_us_leaves_by_its_posture():
     for path in ("leave_by_2027", "leave_by_2030"):
         assert data.us_leaves(default(us_posture=path))
-    assert not data.us_leaves(default()) and data.us_leaves(data.leaving())
+    assert not data.us_leaves(default())
+
+
+def test_every_tour_says_what_to_look_for():
+    """A new kind of tour in the schema needs words on the page."""
+    schema = next(r for r in tables.package()["resources"] if r["name"] == "model/tours")["schema"]
+    shows = next(field for field in schema["fields"] if field["name"] == "shows")
+    assert set(shows["constraints"]["enum"]) == set(words_presets._LOOK)
 
 
 def test_the_opening_needs_new_sentences_when_the_presets_part_early(monkeypatch):
@@ -236,7 +245,7 @@ def test_the_rules_need_a_new_sentence_when_all_are_met(monkeypatch):
 DRAWN = {
     charts_presets.by_year: data.preset_counts,
     charts_presets.by_area: lambda: data.preset_shares("2035"),
-    charts_presets.two_answers: lambda: data.preset_means("2035"),
+    charts_presets.two_answers: lambda: data.preset_counts().query("year == '2035'"),
 }
 
 

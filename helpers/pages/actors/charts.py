@@ -3,9 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from helpers.data import dates, story
+from helpers.data import dates
 from helpers.figures import theme
-from helpers.figures.figure import any_rows, figure
+from helpers.figures.figure import any_rows, figure, nothing_left
+from helpers.figures.rows import tips
 from helpers.figures.text import by_row, cap, count, listing, state
 from helpers.pages.actors import charts_parts as parts
 from helpers.pages.actors import words
@@ -15,25 +16,23 @@ from helpers.pages.actors.data import DIRECTIONS, FAMILIES, PERIODS, POSITIONS, 
 @any_rows
 def positions(people):
     """One tile an actor, one row a position; the few who have spoken are named beside it."""
-    letters = {side: look[0] for side, look in parts.SIDES.items()}
-    place = people.groupby("standing").cumcount()
-    people = people.assign(mark=people["side"].map(letters), place=place)
     groups = people.groupby("standing")["short"]
     named = groups.agg(place="size", names=", ".join).reset_index()
-    row = alt.Y("standing:N", sort=list(POSITIONS.values()), title=None)
-    row = row.axis(domain=False, ticks=False, labelFontSize=13, labelPadding=8)
+    letters = people["side"].map({side: look[0] for side, look in parts.SIDES.items()})
+    people = people.assign(mark=letters, place=groups.cumcount())
+    axis = alt.Axis(domain=False, ticks=False, labelFontSize=13, labelPadding=8)
+    row = alt.Y("standing:N", sort=list(POSITIONS.values()), title=None, axis=axis)
     row = row.scale(paddingInner=0.3)
-    left = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[0, 38], nice=False))
-    tip = [alt.Tooltip("short:N", title="Actor"), alt.Tooltip("role_in_story:N", title="Role")]
+    left = alt.X("place:Q", axis=None, scale=parts.across(38))
+    tip = tips({"short:N": "Actor", "role_in_story:N": "Role"})
     base = alt.Chart(alt.NamedData("people")).encode(row, tooltip=tip)
     base = base.transform_calculate(right="datum.place + 0.92", middle="datum.place + 0.46")
     tile = base.mark_rect(cornerRadius=2).encode(left, alt.X2("right:Q"), parts.side())
-    letter = base.mark_text(fontSize=10, fontWeight="bold")
-    letter = letter.encode(alt.X("middle:Q"), parts.side(ink=True), text="mark:N")
+    letter = parts.letter(base, 10, "mark", alt.X("middle:Q"), parts.side(ink=True))
     beside = alt.Chart(alt.NamedData("named"))
     names = parts.text(beside, "names", row, alt.X("place:Q"), align="left", dx=6)
     told = by_row(people.value_counts(["standing", "side"]), POSITIONS.values(), SIDES)
-    silent = int((people["position_on_2027"] == "not stated").sum())
+    silent = (people["position_on_2027"] == "not stated").sum()
     return figure(
         alt.layer(tile, letter, names).resolve_scale(color="independent"),
         f"{words.supporters(people)}; {silent} of {len(people)} have not said",
@@ -59,10 +58,9 @@ def matrix(relations, people):
     left = relations["to_name"].map(columns.set_index("name")["at"]) + pairs.cumcount() * wide
     top = relations["from_name"].map(rows.set_index("name")["at"])
     cells = cells.assign(left=left, right=left + wide, top=top)
-    said = {"from_name": "Who", "relation": "does what", "to_name": "to whom"}
-    said |= {"shown_by": "Shown by"}
-    tips = [alt.Tooltip(f"{field}:N", title=title) for field, title in said.items()]
-    base = alt.Chart(alt.NamedData("relations")).encode(tooltip=tips)
+    said = {"from_name:N": "Who", "relation:N": "does what", "to_name:N": "to whom"}
+    said |= {"shown_by:N": "Shown by"}
+    base = alt.Chart(alt.NamedData("relations")).encode(tooltip=tips(said))
     base = base.transform_calculate(
         bottom="datum.top + 1", middle="(datum.left + datum.right) / 2", half="datum.top + 0.5"
     )
@@ -70,9 +68,8 @@ def matrix(relations, people):
     y = alt.Y("top:Q", axis=None, scale=parts.down(len(rows)))
     tile = base.mark_rect(stroke=theme.NEUTRAL, opacity=1)
     tile = tile.encode(x, y, alt.X2("right:Q"), alt.Y2("bottom:Q"), parts.family(34))
-    letter = base.mark_text(fontSize=12, fontWeight="bold").encode(
-        alt.X("middle:Q"), alt.Y("half:Q"), parts.family(ink=True), text="letter:N"
-    )
+    ink, middle = parts.family(ink=True), [alt.X("middle:Q"), alt.Y("half:Q")]
+    letter = parts.letter(base, 12, "letter", *middle, ink)
     width, height = 29 * len(columns), 17 * len(rows)
     names = [*parts.sides("rows", width), *parts.sides("columns", height, down=False)]
     heads = [parts.head("on whom →", -11, -24, "right"), parts.head("who acts ↓", -11, -8, "right")]
@@ -86,8 +83,9 @@ def matrix(relations, people):
         f"row acts on the actor in the column. {state()}",
         f"Matrix of {count(len(relations), 'relation')}: "
         + listing(f"{counts[family]} {family}" for family in FAMILIES if family in counts)
-        + f". {start}. {words.pressing(relations)}. "
-        f"The busiest column is {busiest}, with {most}.",
+        + f". {start}. "
+        + (f"{words.pressing(relations)}. " if "press" in counts else "")
+        + f"The busiest column is {busiest}, with {most}.",
         sources=relations,
         width=width,
         height=height,
@@ -102,8 +100,8 @@ def timeline(events, people):
     """Events of every actor over time; those before the axis begins sit at its left end."""
     rows = parts.places(people, "events", events["actor_id"])
     y = alt.Y("slot:Q", axis=None, scale=parts.down(len(rows)))
-    layers = [*parts.sides("rows", 590), *parts.signs("events", y, 14, 590)]
-    layers.append(parts.head("older", 4, -8))
+    signs = parts.signs("events", y, 14, 590, events["known_until"].iloc[0])
+    layers = [*parts.sides("rows", 590), *signs, parts.head("older", 4, -8)]
     happened = events.drop_duplicates("event_id")
     periods = happened["period"].value_counts()
     early = count(int((happened["first"] < parts.START).sum()), "older event")
@@ -115,7 +113,7 @@ def timeline(events, people):
         [
             f"Events by actor and day; {early} stand at the left edge. An event with two actors is "
             "in both rows.",
-            f"The title counts equal spans, from {_start()}. {state()}",
+            f"The title counts equal spans, from {_start(events)}. {state()}",
         ],
         f"{count(len(happened), 'event')} on a time line by actor, {periods.get('before', 0)} "
         f"before the article and {periods.get('since', 0)} since. {words.busiest(events)}.",
@@ -131,6 +129,8 @@ def timeline(events, people):
 def sweep(events):
     """Events of each side in equal spans before and since the article, a sign each."""
     near = events[events["near"]].dropna(subset=["period"])
+    if near.empty:
+        return nothing_left()
     units = near.drop_duplicates(["event_id", "side"])
     units = units.assign(direction=pd.Categorical(units["direction"], DIRECTIONS))
     units = units.sort_values(["order", "period", "direction"])
@@ -144,19 +144,18 @@ def sweep(events):
         alt.X("place:Q", axis=None, scale=parts.across(26)), y.scale(padding=0)
     )
     total = parts.text(base, "total", align="left", dx=12, fontSize=13, fontWeight="bold")
-    chart = alt.layer(parts.signed(base, size=90), total)
+    chart = alt.layer(parts.signed(base, size=90), total).properties(width=375, height=140)
     column = alt.Column("period:N", sort=list(spans.values())).title(None)
     column = column.header(labelFontSize=13, labelAnchor="start")
     happened = near.drop_duplicates("event_id")
     shares = [_towards(happened[happened["period"] == period]) for period in PERIODS]
     title = f"Moves towards European lead: {shares[0]} events before the article, {shares[1]} since"
     told = by_row(units.value_counts(["side", "period"]), SIDES, PERIODS)
-    chart = chart.properties(width=375, height=140)
     return figure(
         chart.facet(data=alt.NamedData("units"), column=column, spacing=16),
         title,
-        f"Events by side, since {_start()}: equal spans before and since. Events with two sides "
-        f"count for both. {state()}",
+        f"Events by side, since {_start(events)}: equal spans before and since. Events with two "
+        f"sides count for both. {state()}",
         f"{cap(title.removeprefix('Moves '))}. Events by side, all directions: {told}.",
         sources=near,
         units=drawn[["side", "period", "direction", "place", "total"]],
@@ -167,5 +166,5 @@ def _towards(events):
     return f"{int((events['direction'] == DIRECTIONS[0]).sum())} of {len(events)}"
 
 
-def _start():
-    return dates.spoken(story.as_long_before())
+def _start(events):
+    return dates.spoken(events["near_from"].iloc[0])

@@ -5,7 +5,7 @@ import json
 import altair as alt
 import pandas as pd
 
-from helpers.data import dates, story
+from helpers.data.story import ARTICLE_DAY
 from helpers.figures import theme
 from helpers.pages.actors import data
 
@@ -41,11 +41,21 @@ def text(base, field, *channels, x=None, y=None, **style):
     return mark.encode(*channels, text=f"{field}:N", **place)
 
 
+def letter(base, size, field, *channels):
+    """Bold letters of a field, in the ink of a channel."""
+    return base.mark_text(fontSize=size, fontWeight="bold").encode(*channels, text=f"{field}:N")
+
+
 def head(words, x, y, align="left"):
     """A small heading at a place in pixels."""
     base = alt.Chart(alt.InlineData(values=[{"text": words}]))
     style = {"align": align, "baseline": "bottom", "color": "#555b66", "fontSize": 11}
     return text(base, "text", x=x, y=y, **style)
+
+
+def span(axis, start, end):
+    """From one pixel to another along an axis, x or y."""
+    return {axis: alt.value(start), f"{axis}2": alt.value(end)}
 
 
 def down(number):
@@ -61,8 +71,7 @@ def across(number):
 def side(ink=False):
     """Colour by side, its letters in the legend; `ink` is what can be read on it."""
     words = {name: f"{letter} {name}" for name, (letter, *_) in SIDES.items()}
-    legend = {"title": "Side", "orient": "bottom", "titleOrient": "left"}
-    return _lettered("side", SIDES, words, ink, **legend)
+    return _lettered("side", SIDES, words, ink, title="Side", orient="bottom", titleOrient="left")
 
 
 def family(offset=18, ink=False):
@@ -91,8 +100,8 @@ def places(people, count, among):
     people = people[people["actor_id"].isin(among)]
     people = people.sort_values(["order", count, "short"], ascending=[True, False, True])
     frame = people[["short", "side"]].rename(columns={"short": "name"}).reset_index(drop=True)
-    first = frame["side"] != frame["side"].shift()
-    return frame.assign(at=range(len(frame)), head=frame["side"].where(first, ""))
+    head = frame["side"].mask(frame["side"].duplicated(), "")
+    return frame.assign(at=range(len(frame)), head=head)
 
 
 def sides(name, length, down=True):
@@ -102,46 +111,45 @@ def sides(name, length, down=True):
     """
     own, other, place, end = ("y", "x", alt.Y, alt.Y2) if down else ("x", "y", alt.X, alt.X2)
     style = {"align": "right"} if down else {"align": "left", "angle": 305, "baseline": "middle"}
-
-    def span(start, stop):
-        return {other: alt.value(start), f"{other}2": alt.value(stop)}
-
+    bold = {"align": "left", "baseline": "top", "fontWeight": "bold", f"d{own}": 3}
     base = alt.Chart(alt.NamedData(name))
     base = base.transform_calculate(half="datum.at + 0.5", end="datum.at + 1")
     at, half = place("at:Q", axis=None), place("half:Q", axis=None)
-    line = base.mark_rule(color=theme.GRID).encode(at, **span(0, length))
-    label = text(base, "name", half, **{other: -11 if down else -12}, **style)
-    strip = base.mark_rect().encode(at, end("end:Q"), side().legend(None), **span(-7, -1))
-    heads = base.transform_filter(alt.datum.head != "").encode(at)
-    rule = heads.mark_rule(color=theme.NEUTRAL).encode(**span(-7, length + 6))
-    bold = {"align": "left", "baseline": "top", "fontWeight": "bold", f"d{own}": 3}
-    return line, label, strip, rule, text(heads, "head", **{other: length + 6}, **bold)
+    heads, strip = base.transform_filter(alt.datum.head != "").encode(at), span(other, -7, -1)
+    return [
+        base.mark_rule(color=theme.GRID).encode(at, **span(other, 0, length)),
+        text(base, "name", half, **{other: -11 if down else -12}, **style),
+        base.mark_rect().encode(at, end("end:Q"), side().legend(None), **strip),
+        heads.mark_rule(color=theme.NEUTRAL).encode(**span(other, -7, length + 6)),
+        text(heads, "head", **{other: length + 6}, **bold),
+    ]
 
 
-def signs(name, y, left, right):
+def signs(name, y, left, right, until):
     """Signs of events at their days, bars as long as a date is vague, and the day of the article.
 
-    The time axis runs between `left` and `right`, in pixels. It ends before both target dates, so
-    they are named at its end.
+    The time axis runs between `left` and `right`, in pixels, to the month of the day `until`. It
+    ends before both target dates, so they are named at its end.
     """
     # As numbers: Vega would read the text of a day in the zone of the reader's machine.
-    span = [START, dates.as_of() + pd.offsets.MonthEnd(1)]
-    span = [int(day.tz_localize("UTC").timestamp() * 1000) for day in span]
-    scale = alt.Scale(type="utc", domain=span, range=[left, right], clamp=True)
+    ends = [START, until + pd.offsets.MonthEnd(1)]
+    ends = [int(day.tz_localize("UTC").timestamp() * 1000) for day in ends]
+    scale = alt.Scale(type="utc", domain=ends, range=[left, right], clamp=True)
     axis = alt.Axis(format="%b %Y", tickCount={"interval": "month", "step": 6}, grid=False)
     day = alt.X("day:T", title=None, scale=scale, axis=axis)
     tips = [alt.Tooltip(f"{tip}:N", title=tip) for tip in ("when", "label", "detail", "direction")]
     base = alt.Chart(alt.NamedData(name)).encode(y)
-    # Vega-Lite misreads a span beside a second end, so only the days set it.
     vague = base.mark_rule(strokeWidth=4, color="#c3c8d0")
-    vague = vague.encode(theme.time("first"), alt.X2("last:T"))
-    sign = signed(base, size=70).encode(day, tooltip=tips)
-    frame = pd.DataFrame({"day": [story.ARTICLE_DAY], "text": ["the article"]})
-    base = alt.Chart(alt.InlineData(values=theme.records(frame), name="article")).encode(day)
-    rule = base.mark_rule(color=theme.INK, strokeDash=[4, 3])
-    label = text(base, "text", y=0, align="right", dx=-3, dy=-8, baseline="bottom")
-    ahead = head(f"{', '.join(theme.TARGETS.values())} →", right, -8, "right")
-    return rule, label, vague, sign, ahead
+    frame = pd.DataFrame({"day": [ARTICLE_DAY], "text": ["the article"]})
+    article = alt.Chart(alt.InlineData(values=theme.records(frame), name="article")).encode(day)
+    return [
+        article.mark_rule(color=theme.INK, strokeDash=[4, 3]),
+        text(article, "text", y=0, align="right", dx=-3, dy=-8, baseline="bottom"),
+        # Vega-Lite misreads a span beside a second end, so only the days set it.
+        vague.encode(theme.time("first"), alt.X2("last:T")),
+        signed(base, size=70).encode(day, tooltip=tips),
+        head(f"{', '.join(theme.TARGETS.values())} →", right, -8, "right"),
+    ]
 
 
 def signed(base, size):

@@ -54,14 +54,13 @@ def relations():
     kinds = [(kind, family, own[kind]) for family, own in FAMILIES.items() for kind in own]
     kinds = pd.DataFrame(kinds, columns=["relation", "family", "letter"])
     frame = frame.merge(kinds, on="relation", how="left")
-    frame = frame.sort_values("relation_id", ignore_index=True)
     claims = tables.load("story/claims").set_index("claim_id")["claim"]
     facts = tables.load("story/facts").set_index("fact_id")["statement"]
     frame["shown_by"] = frame["claim_id"].map(claims).fillna(frame["fact_id"].map(facts))
     people = actors().set_index("actor_id")[["short", "told", "side"]]
-    for end in ["from", "to"]:
-        ours = people.loc[frame[f"{end}_actor"]].to_numpy()
-        frame[[f"{end}_name", f"{end}_told", f"{end}_side"]] = ours
+    people = people.rename(columns={"short": "name"})
+    for end in ["from_", "to_"]:
+        frame = frame.join(people.add_prefix(end), on=f"{end}actor")
     return frame
 
 
@@ -70,7 +69,8 @@ def events():
 
     `first` and `last` are the days between which it happened, `day` lies midway, `when` is the date
     in words. `period` is before or since the article; empty where the date is too vague to tell.
-    `near` tells the events of two spans of equal length: since the article, and as long before it.
+    `near` tells the events of two spans of equal length, since the article and as long before it:
+    from `near_from` to `known_until`.
     """
     frame = with_sources(tables.load("story/events"), "story/events")
     frame["first"], frame["last"] = dates.first_day(frame["date"]), dates.last_day(frame["date"])
@@ -79,7 +79,8 @@ def events():
     frame["when"] = [_when(row.date, row.first) for row in frame.itertuples()]
     spans = [frame["last"] < story.ARTICLE_DAY, frame["first"] >= story.ARTICLE_DAY]
     frame["period"] = pd.Series(np.select(spans, PERIODS, None), dtype="str")
-    frame["near"] = frame["first"] >= story.as_long_before()
+    frame["known_until"], frame["near_from"] = dates.as_of(), story.as_long_before()
+    frame["near"] = frame["first"] >= frame["near_from"]
     people = actors()[["actor_id", "short", "told", "side", "order"]]
     frame = frame.merge(tables.load("story/event_actors"), on="event_id")
     return frame.merge(people, on="actor_id").sort_values(["first", "event_id"], ignore_index=True)
@@ -96,12 +97,10 @@ def by_period(events):
 
 def ends(relations):
     """Relations seen from both ends: `actor_id` is in or out, `other` the name at the other end."""
-    halves = [("in", "to", "from"), ("out", "from", "to")]
+    names = {"in": ["to_actor", "from_name"], "out": ["from_actor", "to_name"]}
     both = pd.concat(
-        relations.assign(
-            end=end, actor_id=relations[f"{own}_actor"], other=relations[f"{other}_name"]
-        )
-        for end, own, other in halves
+        relations.assign(end=end, actor_id=relations[own], other=relations[other])
+        for end, (own, other) in names.items()
     )
     both["order"] = both["family"].map(list(FAMILIES).index)
     return both.sort_values(["end", "order", "other", "relation_id"], ignore_index=True)
@@ -111,12 +110,6 @@ def of_actor(frame, actor_id, column, choice=ALL):
     """Rows of one actor; those with one value in a column, unless the choice is ALL."""
     frame = frame[frame["actor_id"] == actor_id]
     return frame if choice == ALL else frame[frame[column] == choice]
-
-
-def room(ends, events):
-    """The most relations at one end, and the most events, that any actor has."""
-    most = ends.groupby(["actor_id", "end"]).size().max()
-    return int(most), int(events["actor_id"].value_counts().max())
 
 
 def _when(date, first):

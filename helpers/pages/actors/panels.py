@@ -5,11 +5,17 @@ from functools import partial
 from helpers.pages.actors import charts_one, data, words
 from helpers.ui import controls
 
+_HINTS = {
+    "actor": "By name, with the side behind the dot. People stand under their first name.",
+    "family": "Relations carry no date, so the next menu leaves them as they are.",
+    "period": "The day of the article itself counts as since.",
+}
+
 
 def one_actor():
     """One actor, its relations of one kind or all, its events before or since the article."""
-    people, relations, events = data.actors(), data.relations(), data.events()
-    ends = data.ends(relations)
+    people, events = data.actors(), data.events()
+    ends = data.ends(data.relations())
     by_id = people.set_index("actor_id")
     names = by_id["short"].sort_values(key=lambda names: names.str.casefold())
 
@@ -19,34 +25,18 @@ def one_actor():
         sentence = words.one_actor(by_id.loc[actor], own, happened, family, period)
         return controls.Answer(sentence, charts_one.rows(by_id.loc[actor], own, happened))
 
-    kinds = {f"{name}: {', '.join(own)}": name for name, own in data.FAMILIES.items()}
-    spans = {f"{name} the article": name for name in data.PERIODS}
-    sources = [people, relations, events]
+    names = {f"{name} · {by_id['side'][actor]}": actor for actor, name in names.items()}
+    kinds = {"all": data.ALL}
+    kinds |= {f"{name}: {', '.join(own)}": name for name, own in data.FAMILIES.items()}
+    spans = {"before and since the article": data.ALL}
+    spans |= {f"{name} the article": name for name in data.PERIODS}
     return controls.Panel(
         "One actor at a time",
         [
-            controls.choice(
-                "actor",
-                "Actor",
-                {f"{name} · {by_id['side'][actor]}": actor for actor, name in names.items()},
-                "a-pentagon",
-                "By name, with the side behind the dot. People stand under their first name.",
-            ),
-            controls.choice(
-                "family",
-                "Kind of relation",
-                {"all": data.ALL} | kinds,
-                data.ALL,
-                "Relations carry no date, so the next menu leaves them as they are.",
-            ),
-            controls.choice(
-                "period",
-                "Events",
-                {"before and since the article": data.ALL} | spans,
-                data.ALL,
-                "The day of the article itself counts as since.",
-            ),
+            controls.choice("actor", "Actor", names, "a-pentagon", _HINTS["actor"]),
+            controls.choice("family", "Kind of relation", kinds, data.ALL, _HINTS["family"]),
+            controls.choice("period", "Events", spans, data.ALL, _HINTS["period"]),
         ],
         answer,
-        partial(charts_one.one_actor, people, sources, data.room(ends, events)),
+        partial(charts_one.one_actor, people, ends, events),
     )

@@ -4,28 +4,17 @@ import pandas as pd
 
 from helpers.data import dates, story
 from helpers.data.sources import links
-from helpers.figures import text
 from helpers.figures.text import Prose, Table, cap, count, listing
 from helpers.pages import collection
 from helpers.pages.actors import data
 
 
-def opening():
-    """The top of the page."""
-    return collection.opening("02_actors.ipynb", answer())
-
-
-def sources():
-    """What the page rests on."""
-    return text.sources("story/actors", "story/relations", "story/events")
-
-
 def answer():
-    """The answer of the page in a few sentences."""
+    """The answer of the page."""
     people = data.actors()
     happened = data.events().drop_duplicates("event_id")
     since = happened[happened["period"] == "since"]["direction"].value_counts()
-    silent = int((people["position_on_2027"] == "not stated").sum())
+    silent = (people["position_on_2027"] == "not stated").sum()
     return Prose(
         f"{supporters(people)}; {silent} of {count(len(people), 'actor')} have stated no "
         f"position on it. {starting(data.relations())}.",
@@ -35,9 +24,6 @@ def answer():
         "writing, and a NATO official said that allies accept it. No public US text that we saw "
         "names the year, and we found no named European minister who rejects it.",
     )
-
-
-# Findings that the title of a figure says too -------------------------------------------------
 
 
 def supporters(people):
@@ -52,8 +38,8 @@ def supporters(people):
 def starting(relations):
     """Where relations start."""
     us, europe = ((relations["from_side"] == side).sum() for side in ("US", "Europe"))
-    of_all = f"{us} of {len(relations)} recorded relations"
-    return f"{of_all} start on the US side, {europe} on the European"
+    start = f"{us} of {len(relations)} recorded relations start on the US side"
+    return f"{start}, {europe} on the European"
 
 
 def pressing(relations):
@@ -80,16 +66,12 @@ def busiest(events):
     return f"Most events since the article involve {listing(told)}, in equal spans of time"
 
 
-# Positions and relations ----------------------------------------------------------------------
-
-
 def positions_table():
     """Everybody, with role, position and source, folded away."""
-    people = _linked(data.actors())
-    people["named"] = people["in_article"].map({True: "yes", False: "no"})
+    people = data.actors().replace({"in_article": {True: "yes", False: "no"}})
     columns = {"name": "Actor", "side": "Side", "role_in_story": "Role in the story"}
-    columns |= {"standing": "Position on 2027", "named": "In the article", "source": "Source"}
-    return Table(people, columns, f"All {len(people)} actors, with role, position and source")
+    columns |= {"standing": "Position on 2027", "in_article": "In the article"}
+    return _all(people, columns, "actors, with role, position and source")
 
 
 _MEANING = {
@@ -121,9 +103,8 @@ def matrix_sentence():
     """What the matrix shows beyond its title."""
     frame = data.relations()
     on_europe = frame.query("family == 'press' and to_side == 'Europe'")
-    supplies = frame[frame["relation"] == "supplies"]
+    supplies, needs = (frame[frame["relation"] == kind] for kind in ("supplies", "depends on"))
     to_nato = supplies[supplies["to_side"] == "NATO"]
-    needs = frame[frame["relation"] == "depends on"]
     return Prose(
         f"{pressing(frame)}. They come from {listing(on_europe['from_told'])}.",
         f"{len(to_nato)} of {len(supplies)} “supplies” go to NATO, from "
@@ -136,13 +117,9 @@ def matrix_sentence():
 
 def relations_table():
     """Every relation with what shows it and its source, folded away."""
-    frame = _linked(data.relations())
     columns = {"from_name": "Who", "relation": "does what", "to_name": "to whom"}
-    columns |= {"shown_by": "Shown by", "source": "Source"}
-    return Table(frame, columns, f"All {len(frame)} relations, with what shows them and the source")
-
-
-# Events ---------------------------------------------------------------------------------------
+    columns |= {"shown_by": "Shown by"}
+    return _all(data.relations(), columns, "relations, with what shows them and the source")
 
 
 def changed():
@@ -165,13 +142,13 @@ def events_table():
     """Every event with who took part and its source, folded away."""
     frame = data.events()
     frame["who"] = frame.groupby("event_id")["short"].transform(", ".join)
-    frame = _linked(frame.drop_duplicates("event_id"))
     columns = {"when": "When", "label": "What", "detail": "In our words", "who": "Who"}
-    columns |= {"direction": "Direction", "source": "Source"}
-    return Table(frame, columns, f"All {len(frame)} events, with who took part and the source")
+    columns |= {"direction": "Direction"}
+    frame = frame.drop_duplicates("event_id")
+    return _all(frame, columns, "events, with who took part and the source")
 
 
-def one_actor(actor, ends, happened, family=data.ALL, period=data.ALL):
+def one_actor(actor, ends, happened, family, period):
     """Position, relations and events of one actor, as far as the menus let them through."""
     related = count(len(ends), "relation")
     if family == data.ALL:
@@ -182,22 +159,25 @@ def one_actor(actor, ends, happened, family=data.ALL, period=data.ALL):
     said = []
     for span in data.PERIODS if period == data.ALL else [period]:
         own = happened[happened["period"] == span]
-        number = f"{len(own) or 'none'}" if said else count(len(own), "event")
-        said.append(f"{number} {span}" + ("" if said else " the article"))
+        first = f"{count(len(own), 'event')} {span} the article"
         ways = own["direction"].value_counts()
-        said[-1] += _bracket(
-            f"{ways[way]} {way.split()[0]}" for way in data.DIRECTIONS if way in ways
-        )
+        ways = [f"{ways[way]} {way.split()[0]}" for way in data.DIRECTIONS if way in ways]
+        said.append((f"{len(own) or 'none'} {span}" if said else first) + _bracket(ways))
     return (
         f"{cap(actor['told'])}. On 2027: {actor['standing']}. {cap(related)}. "
         f"{cap(', '.join(said))}."
     )
 
 
-def _linked(frame):
-    return frame.assign(source=frame["source_ids"].map(links))
+def _all(frame, columns, what):
+    """Every row with its sources as links, folded away."""
+    frame = frame.assign(source=frame["source_ids"].map(links))
+    return Table(frame, columns | {"source": "Source"}, f"All {len(frame)} {what}")
 
 
 def _bracket(parts):
     told = ", ".join(parts)
     return f" ({told})" if told else ""
+
+
+opening, sources = collection.ends("02_actors.ipynb", answer)

@@ -65,10 +65,11 @@ def plans(rows):
 def _plans_title(rows):
     """How many of the plans that could have failed came inside the band."""
     past, held = rows["past"].sum(), (rows["past"] & (rows["outcome"] == backtest.INSIDE)).sum()
-    return (
-        f"Of {past} plans whose whole band is past, {'all' if held == past else held} came inside "
-        f"it; {(rows['outcome'] == backtest.WAITING).sum()} of {len(rows)} cannot be judged yet"
-    )
+    waiting = f"{(rows['outcome'] == backtest.WAITING).sum()} of {len(rows)} cannot be judged yet"
+    if not past:
+        return f"No plan here has its whole band past; {waiting}"
+    within = "all" if held == past > 1 else held
+    return f"Of {count(past, 'plan')} whose whole band is past, {within} came inside it; {waiting}"
 
 
 def _marks(rows):
@@ -179,4 +180,5 @@ def _errors_title(medians):
 def _side(months):
     if abs(months) < 1:
         return "at"
-    return f"{abs(months):.0f} months {'after' if months > 0 else 'before'}"
+    far = f"{abs(months):.0f}"
+    return f"{far} {'month' if far == '1' else 'months'} {'after' if months > 0 else 'before'}"

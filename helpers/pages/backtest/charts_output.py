@@ -6,14 +6,7 @@ from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, look
 from helpers.figures.text import cap, listing, number
-from helpers.pages.backtest.data import (
-    AS_DRAWN,
-    CLAIMED,
-    FASTER,
-    SEEN,
-    SLOWER,
-    UNDECIDED,
-)
+from helpers.pages.backtest.data import AS_DRAWN, CLAIMED, FASTER, SEEN, SLOWER, UNDECIDED
 
 _VERDICTS = {
     FASTER: ("triangle-right", "#5b6bb0"),

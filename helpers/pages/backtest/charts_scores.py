@@ -7,7 +7,7 @@ from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, look
 from helpers.figures.text import listing
 from helpers.model import scoring
-from helpers.pages.backtest.data import KINDS, RULES, SCORED
+from helpers.pages.backtest.data import KINDS, RULES
 
 _LOOKS = dict(
     zip(
@@ -52,7 +52,7 @@ def scores(rows):
         [
             "Mean over the delays whose outcome was seen or that are overdue, each forecast from "
             "all others. Left is better",
-            *_doubt(),
+            *_doubt(rows),
         ],
         f"Mean score in months. {'; '.join(told)}.",
         sources=["model"],
@@ -62,14 +62,13 @@ def scores(rows):
     )
 
 
-def _doubt():
+def _doubt(rows):
     """That the lead over one share for all may be chance, where it may."""
-    gains = scoring.gains().set_index(["sample", "kind", "rival"])
-    lead = gains.loc[(SCORED, "all", scoring.ONE_SHARE)]
-    if lead["gain"] < 2 * lead["error"]:
+    lead = rows[(rows["kind"] == "all") & (rows["rule"] == scoring.ONE_SHARE)]
+    for row in lead[lead["gain"] < 2 * lead["error"]].itertuples():
         yield (
-            f"Over one share for all the lead is {lead['gain']:.1f} months, give or take "
-            f"{lead['error']:.1f}: not proven"
+            f"Over one share for all the lead is {row.gain:.1f} months, give or take "
+            f"{row.error:.1f}: not proven"
         )
 
 

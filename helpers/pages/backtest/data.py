@@ -28,10 +28,7 @@ from helpers.model.inputs import load
 BIN_MONTHS = 6
 ARRIVED, PROMISED = "arrived", "newest plan"
 SAME_MONTHS = 1  # smaller differences from model/slips are days of a month
-HERE_IN_PLAN = "the plan here already holds that delay"
-OTHER_STEP, OTHER_COUNT = "another milestone", "counted from other days, or newer news here"
-OVER = "the newest plan has passed without news"
-STILL_OPEN = "not seen to arrive here, and no newer plan"
+OTHER_STEP = "another milestone"
 KNOWN_YEAR = 2022
 FASTER, SLOWER, AS_DRAWN = "grew faster", "grew slower", "inside the band"
 UNDECIDED = "depends on the years taken"
@@ -63,10 +60,8 @@ def coverages():
     """`coverage` of both tests with both records, and the first also from the middle of plans."""
     cases = [(test, when, END) for test in TESTS for when in (THEN, TODAY)]
     cases[2:2] = [("end-2022", when, MIDDLE) for when in (THEN, TODAY)]
-    names = ("test", "when", "reading")
-    return pd.DataFrame(
-        [dict(zip(names, case, strict=True)) | coverage(compare(*case)) for case in cases]
-    )
+    found = pd.DataFrame([coverage(compare(*case)) for case in cases])
+    return found.join(pd.DataFrame(cases, columns=["test", "when", "reading"]))
 
 
 def errors(frame):
@@ -88,10 +83,13 @@ def errors(frame):
 def scores():
     """Mean score in months of the model and both rivals: kind, name, rule, forecast, months.
 
-    Rows whose outcome was seen or that are overdue, leave-one-out. Source: model/delays.
+    Rows whose outcome was seen or that are overdue, leave-one-out. Beside a rival: `gain`, by how
+    many months the model is nearer, and its standard `error`. Source: model/delays.
     """
     names = KINDS | {"all": "All rows"}
     own = scoring.means().query("sample == @SCORED").melt("rule", list(names), "kind", "months")
+    gains = scoring.gains().query("sample == @SCORED").rename(columns={"rival": "rule"})
+    own = own.merge(gains[["rule", "kind", "gain", "error"]], how="left", on=["rule", "kind"])
     return own.assign(name=own["kind"].map(names), forecast=own["rule"].map(RULES))
 
 
@@ -102,10 +100,14 @@ def differing():
     frame = frame.assign(here=frame["late"].fillna(frame["promised"]))
     frame = frame[(frame["here"] - frame["slip_months"]).abs() > SAME_MONTHS]
     there = frame["what_slipped"].replace(_SAME_STEP)
-    why = (frame["milestone"] == there).map({True: OTHER_COUNT, False: OTHER_STEP})
-    why = why.mask(frame["newer"] & (frame["promised"] == frame["so_far"]), OVER)
-    why = why.mask(frame["late"].isna() & ~frame["newer"], STILL_OPEN)
-    frame = frame.assign(why=why.mask(frame["slip_in_plan"], HERE_IN_PLAN))
+    reasons = {
+        "the plan here already holds that delay": frame["slip_in_plan"],
+        "not seen to arrive here, and no newer plan": frame["late"].isna() & ~frame["newer"],
+        "the newest plan has passed without news": frame["promised"] == frame["so_far"],
+        OTHER_STEP: frame["milestone"] != there,
+    }
+    other = "counted from other days, or newer news here"
+    frame = frame.assign(why=np.select(list(reasons.values()), list(reasons), other))
     columns = ["item", "milestone", "here", "what_slipped", "slip_months", "why"]
     return frame[columns].sort_values("item", ignore_index=True)
 
@@ -119,12 +121,8 @@ def outputs():
     facts = with_sources(tables.load("estimates/actuals"), "estimates/actuals")
     facts = facts.assign(rate_per_year=facts["value"], year=facts["as_of"].str[:4].astype(int))
     columns = ["rate_per_year", "year", "source_ids"]
-    known = pd.concat(
-        [
-            made.set_index("production_id")[columns],
-            facts.set_index("actual_id")[columns],
-        ]
-    ).rename(columns={"rate_per_year": "rate"})
+    known = [made.set_index("production_id")[columns], facts.set_index("actual_id")[columns]]
+    known = pd.concat(known).rename(columns={"rate_per_year": "rate"})
     frame = tables.load("estimates/output_tests")
     frame["maker"] = frame["area_id"] + "/" + frame["origin"]
     return frame.join(known, on=frame["production_id"].fillna(frame["actual_id"]).rename("row"))

@@ -1,6 +1,5 @@
 """Sentences and tables of the test against the past: what a bar is worth, how many held."""
 
-from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.sentences import backtest_answer, drawn_apart
 from helpers.figures.text import Prose, Several, Table, cap, count, listing, number, small
@@ -11,11 +10,6 @@ from helpers.pages.backtest import data
 
 _OLD_PLAN = 2020
 _TESTS = {"end-2022": "end of 2022", "end-2024": "2023 and 2024, as known at the end of 2024"}
-
-
-def opening():
-    """The answer of the page, with its reading time."""
-    return collection.opening("12_backtest.ipynb", backtest_answer())
 
 
 def bar():
@@ -34,7 +28,6 @@ def bar():
         "few delays known, every draw lies on it; it can hardly be too narrow. Its far end "
         f"is {listing(ends)}, and the longest delay of any kind where none of the same kind was "
         "known.",
-        "What came earlier than planned counts as on time: nothing is drawn before the plan.",
     )
 
 
@@ -179,8 +172,6 @@ def biased():
     old = then[then["plan_known"].str[:4].astype(int) <= _OLD_PLAN]
     later = listing(backtest.ordered("end-2022", by_then=False)["item"])
     return Prose(
-        "The list is biased. Press and auditors report what is late, and what is late is often "
-        "still open. We looked for punctual lines too.",
         f"Of {due} items that have arrived or are overdue, {found['on_time']} came on time, within "
         f"three months: {100 * found['on_time'] / due:.0f} percent. The model assumes "
         f"{100 * share.min():.0f} to {100 * share.max():.0f}, by kind. The base rates of auditors "
@@ -238,15 +229,10 @@ def factories(rows):
     )
 
 
-def sources():
-    """The sources behind the page, folded away."""
-    return text.sources(
-        *("estimates/backtest", "estimates/actuals", "delivery/production"),
-        *("model/delays", "model/punctuality", "model/slips"),
-    )
-
-
 def _late():
     """Delays that were known at the end of 2022."""
     record = backtest.record()
     return record[record["slip_months"] > ON_TIME_MONTHS]
+
+
+opening, sources = collection.ends("12_backtest.ipynb", backtest_answer)

@@ -1,11 +1,13 @@
 """Figures on dates: the deadlines, the waits, and what an order signed on a day can still meet."""
 
+from functools import partial
+
 import altair as alt
 
 from helpers.data.lead_times import BASES, CASES, GROUPS, ORIGINS
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows, groups, look
+from helpers.figures.rows import Rows, groups, look, tips
 from helpers.figures.text import cap, count, listing
 from helpers.pages.deadlines import words
 
@@ -27,6 +29,8 @@ _YARDSTICKS = {
     "NATO money pledge": "NATO's money pledge runs to",
 }
 _DAYS = [f"{case}_day" for case in CASES]
+_names = partial(theme.rows, size=alt.Undefined)
+_MAKER = theme.makers().legend(title="Maker")
 
 
 @any_rows
@@ -51,7 +55,7 @@ def _group(own, where, first):
     """The rows of one group of deadlines; only the first group labels the two target dates."""
     rows = Rows("deadlines", _names("label", list(own["label"]), 380), theme.time, where=where)
     shape, colour = look("status", STATUS, title="Status on the day of our facts")
-    tip = [alt.Tooltip("label:N", title="Date"), alt.Tooltip("what_is_due:N", title="Due")]
+    tip = tips({"label:N": "Date", "what_is_due:N": "Due"})
     bar = rows.rule("first", "last", colour, strokeWidth=3, opacity=0.35)
     point = rows.point("last", colour, shape, tooltip=tip, filled=True, size=75, opacity=1)
     chart = alt.layer(theme.targets("2024-01-01", "2036-12-31", 2, labels=first), bar, point)
@@ -64,13 +68,13 @@ def waits(cases):
     axis = alt.Axis(title="months from order to first delivery", values=list(range(0, 217, 24)))
     months = alt.X("months:Q", scale=alt.Scale(domain=[0, 216]), axis=axis)
     places = {"low": alt.X("low:Q"), "months": months}
-    rows = Rows("cases", _names("kind", _by_wait(cases), 280), lambda field: places[field])
+    rows = Rows("cases", _names("kind", _by_wait(cases), 280), places.get)
     shapes = alt.Scale(domain=BASES["all"], range=["circle", "square", "triangle-up", "diamond"])
     shape = alt.Shape("basis:N", scale=shapes, legend=alt.Legend(title="Basis"))
-    tip = [alt.Tooltip("system:N", title="Order"), alt.Tooltip("months:Q", title="Months")]
-    spread = rows.rule("low", "high", _maker(), opacity=0.35, strokeWidth=2)
+    tip = tips({"system:N": "Order", "months:Q": "Months"})
+    spread = rows.rule("low", "high", _MAKER, opacity=0.35, strokeWidth=2)
     return figure(
-        spread + rows.point("months", _maker(), shape, tooltip=tip, size=70, strokeWidth=2),
+        spread + rows.point("months", _MAKER, shape, tooltip=tip, size=70, strokeWidth=2),
         f"From order to first delivery: typically {words.years(cases['months'].median())}, "
         f"at worst {words.years(cases['months'].max())}",
         "One mark is one order; the line behind it, what its dates allow",
@@ -115,8 +119,8 @@ def arrivals(rows, signed, cases):
     `signed` holds the day of the order; all published `cases` fix the places of the rows.
     """
     order = _by_wait(cases)
-    day = alt.Chart(alt.NamedData("signed")).mark_rule(color=theme.NEUTRAL, strokeWidth=3)
-    day = day.encode(theme.time("order_day"))
+    day = alt.Chart(alt.NamedData("signed")).encode(theme.time("order_day"))
+    day = day.mark_rule(color=theme.NEUTRAL, strokeWidth=3)
     targets = theme.targets("2024-01-01", "2046-01-01", 2)
     return figure(
         alt.layer(targets, day, *_ranges("rows", order)),
@@ -139,7 +143,7 @@ def slack(rows, lines, deadlines):
     `rows` comes from `data.slack`, `lines` holds named days, `deadlines` all dates, open or not.
     """
     order = list(rows["label"])
-    marks = Rows("rows", _names("label", order, 390, scale=alt.Scale(domain=order)), theme.time)
+    marks = Rows("rows", _names("label", order, 390).scale(domain=order), theme.time)
     shape, colour = look("outcome", _OUTCOMES, title=None)
     bar = marks.rule("today", "last", colour, strokeWidth=5)
     end = marks.point("last", colour, shape, filled=True, size=60, opacity=1)
@@ -163,23 +167,13 @@ def slack(rows, lines, deadlines):
 
 def _ranges(data, order):
     """Two layers by kind: a line from fastest to slowest day, and a mark at the median."""
-    rows = Rows(data, _names("kind", order, 280, scale=alt.Scale(domain=order)), theme.time)
+    rows = Rows(data, _names("kind", order, 280).scale(domain=order), theme.time)
     shapes = alt.Scale(domain=ORIGINS, range=["circle", "square", "triangle-up"])
     shape = alt.Shape("origin:N", scale=shapes)
-    line = rows.rule("fastest_day", "slowest_day", _maker(), strokeWidth=4, opacity=0.4)
-    return line, rows.point("median_day", _maker(), shape, filled=True, size=70, opacity=1)
+    line = rows.rule("fastest_day", "slowest_day", _MAKER, strokeWidth=4, opacity=0.4)
+    return line, rows.point("median_day", _MAKER, shape, filled=True, size=70, opacity=1)
 
 
 def _by_wait(cases):
     """The kinds of equipment, the shortest median wait first."""
     return list(cases.groupby("kind")["months"].median().sort_values(kind="stable").index)
-
-
-def _maker():
-    scale = alt.Scale(domain=ORIGINS, range=[theme.EUROPE, theme.US, theme.NEUTRAL])
-    return alt.Color("origin:N", scale=scale, legend=alt.Legend(title="Maker"))
-
-
-def _names(field, order, room, **options):
-    axis = alt.Axis(labelLimit=room, minExtent=room, ticks=False, domain=False, labelPadding=6)
-    return alt.Y(f"{field}:N", sort=order, title=None, axis=axis, **options)

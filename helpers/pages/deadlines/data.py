@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.data import dates
-from helpers.data.lead_times import CASES, TARGETS, cases, deadlines, lead_times
+from helpers.data.lead_times import TARGETS, arrivals, cases, deadlines, lead_times
 
 __all__ = ["cases", "deadlines", "lead_times", "sign_by", "slack"]
 
@@ -13,13 +13,14 @@ def slack(frame, today, lead_months):
 
     Slack is negative where an order signed today would arrive after the date.
     """
+    day = pd.Timestamp(today)
     ahead = frame[frame["status"].isin(["pending", "unclear"]) & (frame["last"] >= dates.as_of())]
-    left = dates.months_between(pd.Timestamp(today), ahead["last"]).clip(lower=0)
-    outcome = pd.Series("an order today is in time", index=ahead.index)
-    outcome = outcome.mask(left < lead_months, "an order today is too late")
-    outcome = outcome.mask(ahead["last"] < pd.Timestamp(today), "date has passed")
-    ahead = ahead.assign(months_left=left, slack=left - lead_months, today=pd.Timestamp(today))
-    return ahead.assign(outcome=outcome).sort_values(["last", "label"], ignore_index=True)
+    left = dates.months_between(day, ahead["last"]).clip(lower=0)
+    ahead = ahead.assign(months_left=left, slack=left - lead_months, today=day)
+    ahead["outcome"] = "an order today is in time"
+    ahead.loc[ahead["slack"] < 0, "outcome"] = "an order today is too late"
+    ahead.loc[ahead["last"] < day, "outcome"] = "date has passed"
+    return ahead.sort_values(["last", "label"], ignore_index=True)
 
 
 def sign_by(leads):
@@ -28,12 +29,7 @@ def sign_by(leads):
     `today` is the day of our facts, against which a day to sign lies behind or ahead.
     """
     frames = [
-        leads.assign(
-            target=f"for the end of {year}",
-            year=year,
-            today=dates.as_of(),
-            **{f"{case}_day": dates.add_months(day, -leads[case]) for case in CASES},
-        )
+        arrivals(leads, day, -1).assign(target=f"for the end of {year}", year=year)
         for year, day in TARGETS.items()
     ]
-    return pd.concat(frames, ignore_index=True)
+    return pd.concat(frames, ignore_index=True).assign(today=dates.as_of())

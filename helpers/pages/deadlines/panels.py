@@ -1,5 +1,7 @@
 """The panels of notebook 03."""
 
+from functools import partial
+
 import pandas as pd
 
 from helpers.data import dates
@@ -7,10 +9,18 @@ from helpers.data.lead_times import BASES, arrivals
 from helpers.pages.deadlines import charts, data, words
 from helpers.ui.controls import Answer, Panel, choice, month, number
 
+_HINTS = {
+    "order_day": "The month in which a contract is signed, not the month of the announcement.",
+    "factor": "1 uses the published waits, 0.5 halves them, 2 doubles them.",
+    "basis": "Finished orders favour quick cases; plans favour hope.",
+    "today": "Move the day from which the months are counted.",
+    "wait": "Starts at the median of all published waits.",
+}
+
 
 def orders():
     """The reader signs an order and sees what it can still meet."""
-    cases, leads = data.cases(), {basis: data.lead_times(basis) for basis in BASES}
+    leads = {basis: data.lead_times(basis) for basis in BASES}
 
     def answer(order_day, factor, basis):
         rows = arrivals(leads[basis], order_day, factor)
@@ -18,37 +28,19 @@ def orders():
         sentence = words.order_sentence(rows, order_day, basis)
         return Answer(sentence, {"rows": rows, "signed": signed})
 
-    def figure(rows, signed):
-        return charts.arrivals(rows, signed, cases)
-
     after = dates.as_of() + pd.offsets.MonthBegin(1)
     bases = {
         "all published waits": "all",
         "only orders already delivered": "delivered",
         "only plans and statements": "promised",
     }
+    months = "2024-01-01", "2031-12-01", f"{after:%Y-%m-%d}"
     controls = [
-        month(
-            "order_day",
-            "Order signed in",
-            *("2024-01-01", "2031-12-01", f"{after:%Y-%m-%d}"),
-            "The month in which a contract is signed, not the month of the announcement.",
-        ),
-        number(
-            "factor",
-            "Waits against the record",
-            "times",
-            *(0.25, 2, 0.05, 1),
-            "1 uses the published waits, 0.5 halves them, 2 doubles them.",
-        ),
-        choice(
-            "basis",
-            "Waits to use",
-            bases,
-            "all",
-            "Finished orders favour quick cases; plans favour hope.",
-        ),
+        month("order_day", "Order signed in", *months, _HINTS["order_day"]),
+        number("factor", "Waits against the record", "times", 0.25, 2, 0.05, 1, _HINTS["factor"]),
+        choice("basis", "Waits to use", bases, "all", _HINTS["basis"]),
     ]
+    figure = partial(charts.arrivals, cases=data.cases())
     return Panel("What an order can still meet", controls, answer, figure)
 
 
@@ -63,22 +55,11 @@ def slack():
         sentence = words.slack_sentence(rows, today, lead_months)
         return Answer(sentence, {"rows": rows, "lines": lines})
 
-    def figure(rows, lines):
-        return charts.slack(rows, lines, deadlines)
-
+    months = "2025-01-01", "2035-12-01", f"{dates.as_of():%Y-%m}-01"
+    bounds = 0, 120, 1, round(data.cases()["months"].median())
     controls = [
-        month(
-            "today",
-            "Today is in",
-            *("2025-01-01", "2035-12-01", f"{dates.as_of():%Y-%m}-01"),
-            "Move the day from which the months are counted.",
-        ),
-        number(
-            "lead_months",
-            "Wait until first delivery",
-            "months",
-            *(0, 120, 1, round(data.cases()["months"].median())),
-            "Starts at the median of all published waits.",
-        ),
+        month("today", "Today is in", *months, _HINTS["today"]),
+        number("lead_months", "Wait until first delivery", "months", *bounds, _HINTS["wait"]),
     ]
+    figure = partial(charts.slack, deadlines=deadlines)
     return Panel("Open dates against one wait", controls, answer, figure)

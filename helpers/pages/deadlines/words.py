@@ -4,9 +4,8 @@ import pandas as pd
 
 from helpers.data import dates
 from helpers.data.lead_times import TARGETS, arrivals, in_time
-from helpers.figures import text
 from helpers.figures.sentences import reach_sentence
-from helpers.figures.text import Prose, Table, count, listing, small
+from helpers.figures.text import Prose, Table, count, listing, number, small
 from helpers.pages import collection
 from helpers.pages.deadlines import data
 
@@ -15,25 +14,23 @@ _BASIS_NOTE = {
     "delivered": " These are finished cases only: few, and the quick ones.",
     "promised": " These are plans and statements only: none has been proved yet.",
 }
-_NUMBERS = ["one group", "two groups", "three groups", "four groups", "five groups"]
 
 
-def opening():
-    """The answer of the page, and what the reader can do here."""
+def answer():
+    """The answer of the page."""
     arriving = arrivals(data.lead_times(), dates.as_of())
-    fast = in_time(arriving, "fastest", 2027)
     early = arriving[arriving["median_day"] <= TARGETS[2027]]
-    single = int((early["cases"] == 1).sum())
-    answer = Prose(
+    return Prose(
         reach_sentence(),
-        f"In time for 2027 are {listing(map(small, early['kind']))}; {single} of these "
+        f"In time for 2027 are {listing(map(small, early['kind']))}; "
+        f"{(early['cases'] == 1).sum()} of these "
         f"{len(early)} kinds rest on one case. Even if every order went as fast as the fastest one "
-        f"we know, {fast} of {len(arriving)} would arrive by the end of 2027.",
+        f"we know, {in_time(arriving, 'fastest', 2027)} of {len(arriving)} would arrive by the end "
+        "of 2027.",
         "A kind is a sort of equipment and the region of its maker. A first delivery is one piece, "
         "not yet a trained unit.",
         status_sentence(data.deadlines()),
     )
-    return collection.opening("03_deadlines.ipynb", answer)
 
 
 def status_sentence(deadlines):
@@ -54,8 +51,8 @@ def groups_sentence(deadlines):
         f"to {own['last'].dt.year.max()}"
         for group, own in deadlines.groupby("group", sort=False)
     ]
-    told = f"Time line in {_NUMBERS[len(parts) - 1]}. {'; '.join(parts)}."
-    return f"{told} {status_sentence(deadlines)}"
+    groups = f"{number(len(parts))} {'group' if len(parts) == 1 else 'groups'}"
+    return f"Time line in {groups}. {'; '.join(parts)}. {status_sentence(deadlines)}"
 
 
 def waits_sentence(cases):
@@ -71,7 +68,7 @@ def waits_sentence(cases):
 def waits_bias(cases):
     """How far the cases can be trusted."""
     actual = cases[cases["basis"] == "actual"]
-    few = int((cases["kind"].value_counts() == 1).sum())
+    few = (cases["kind"].value_counts() == 1).sum()
     return Prose(
         f"Only {len(actual)} of these {len(cases)} waits are over. The rest are plans and "
         f"statements, and plans slip.",
@@ -105,21 +102,18 @@ def slack_sentence(rows, today, lead_months):
     ahead = rows[rows["last"] >= day]
     if ahead.empty:
         return f"In {dates.spoken_month(day)} every date on our list lies behind."
-    late = int((ahead["slack"] < 0).sum())
     arrival = dates.add_months(pd.Series([day]), pd.Series([float(lead_months)]))[0]
-    targets = [_against(year, arrival) for year in TARGETS]
     return (
         f"In {dates.spoken_month(day)}, {count(len(ahead), 'open date')} lie ahead, pending or "
-        f"unclear. With "
-        f"{lead_months:.0f} months from order to first delivery, an order signed now is too late "
-        f"for {late} of them. It arrives in {dates.spoken_month(arrival)}: {listing(targets)}."
+        f"unclear. With {lead_months:.0f} months from order to first delivery, an order signed now "
+        f"is too late for {(ahead['slack'] < 0).sum()} of them. It arrives in "
+        f"{dates.spoken_month(arrival)}: {listing(_against(year, arrival) for year in TARGETS)}."
     )
 
 
 def table(group):
     """The deadlines of one group, folded away."""
-    frame = data.deadlines()
-    frame = frame[frame["group"] == group]
+    frame = data.deadlines().query("group == @group")
     columns = {"date": "Date", "label": "What", "name": "Whose", "status": "Status"}
     columns |= {"what_is_due": "What is due", "sources": "Source"}
     return Table(frame, columns, f"{group}: {count(len(frame), 'date')}")
@@ -130,12 +124,10 @@ def years(months):
     return f"{round(months / 6) / 2:g} years"
 
 
-def sources():
-    """The sources behind the page."""
-    return text.sources("story/deadlines", "delivery/lead_times")
-
-
 def _against(year, arrival):
     months = dates.months_between(arrival, TARGETS[year])
     side = "before" if months >= 0 else "after"
     return f"{count(round(abs(months)), 'month')} {side} the end of {year}"
+
+
+opening, sources = collection.ends("03_deadlines.ipynb", answer)

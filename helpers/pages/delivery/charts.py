@@ -5,8 +5,8 @@ import altair as alt
 from helpers.data.lead_times import TARGETS
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows, look, tips
-from helpers.figures.text import count, listing
+from helpers.figures.rows import Rows, groups, look, tips, upto
+from helpers.figures.text import count, listing, number, phrases, span
 from helpers.pages.delivery import data
 
 YEAR = 12
@@ -18,50 +18,49 @@ _COLOURS = [theme.SHAKY, theme.FIRM, "#5b6bb0", theme.NEUTRAL]
 def order_book(book):
     """Every order of `data.order_book` from planned first to planned last delivery, by family."""
     columns = ["family", "label", "area", "origin", "firm", "sure", "amount", "first", "last"]
-    known = [family for family in data.FAMILIES if family in set(book["family"])]
-    groups = [_family(book, family, family == known[0]) for family in known]
     plan = {year: int((book["last"] <= day).sum()) for year, day in TARGETS.items()}
     title = (
-        f"On paper, {plan[2027]} of {len(book)} orders are complete by the end of 2027 "
+        f"On paper, {plan[2027]} of {count(len(book), 'order')} "
+        f"{'is' if len(book) == 1 else 'are'} complete by the end of 2027 "
         f"and {plan[2030]} by the end of 2030"
     )
+    families = book["family"].nunique()
     parts = (f"{family} {count(len(own), 'order')}" for family, own in book.groupby("family"))
     return figure(
-        alt.vconcat(*groups, spacing=8),
+        groups(book, "family", data.FAMILIES, _family, spacing=8),
         title,
         "From first to last delivery, as last planned, without further delay",
-        f"Time chart of {len(book)} orders in five families: {listing(parts)}. {title}. "
+        f"Time chart of {count(len(book), 'order')} in {number(families)} "
+        f"{'family' if families == 1 else 'families'}: {listing(parts)}. {title}. "
         f"{(book['first'] > TARGETS[2027]).sum()} bring their first piece only after 2027.",
         book,
         orders=book[columns],
     )
 
 
-def _family(book, family, first):
-    order = list(book.loc[book["family"] == family, "label"].unique())
-    base = alt.Chart(alt.NamedData("orders")).transform_filter(
-        alt.FieldEqualPredicate(equal=family, field="family")
-    )
-    tip = tips({"label:N": "Order", "area:N": "Area", "amount:N": "Still to come"})
+def _family(own, where, first):
+    order = list(own["label"].unique())
+    marks = Rows("orders", theme.rows("label", order, 300, 11), x=theme.time, where=where)
     dash = alt.StrokeDash(
         "firm:N",
         scale=alt.Scale(domain=list(data.FIRMNESS.values()), range=[[1, 0], [5, 3]]),
         legend=alt.Legend(title="Contract", symbolType="stroke", columns=1),
     )
-    y, sure = theme.rows("label", order, 300, 11), theme.sure([data.PUBLISHED, data.JUDGED])
-    bar = base.mark_rule(strokeWidth=7)
-    bar = bar.encode(theme.time("first"), y, theme.makers(), dash, sure, x2="last:T", tooltip=tip)
+    sure = theme.sure([data.PUBLISHED, data.JUDGED])
+    tip = tips({"label:N": "Order", "area:N": "Area", "amount:N": "Still to come"})
+    bar = marks.rule("first", "last", theme.makers(), dash, sure, tooltip=tip, strokeWidth=7)
     axis = theme.targets("2025-07-01", "2036-12-31", 1, labels=first)
-    heading = alt.TitleParams(family.capitalize(), fontSize=13, offset=18 if first else 4)
-    return alt.layer(axis, bar).properties(width=430, height=12 * len(order), title=heading)
+    return alt.layer(axis, bar).properties(width=430, height=12 * len(order))
 
 
 @any_rows
 def revised(rows):
     """Planned dates above, new or real dates below; `rows` comes from `data.revised`."""
-    looks = alt.Scale(domain=data.VERDICTS, range=[theme.SHAKY, theme.NEUTRAL, theme.FIRM])
-    legend = alt.Legend(title="Filled bar: new or real date", symbolType="square")
-    colour = alt.Color("verdict:N", scale=looks, legend=legend)
+    colour = alt.Color(
+        "verdict:N",
+        scale=alt.Scale(domain=data.VERDICTS, range=[theme.SHAKY, theme.NEUTRAL, theme.FIRM]),
+        legend=alt.Legend(title="Filled bar: new or real date", symbolType="square"),
+    )
     bar = {"height": 10, "stroke": theme.INK}
     marks = Rows("rows", theme.rows("label", list(rows["label"]), 330), x=theme.time)
     layers = [
@@ -88,9 +87,8 @@ def revised(rows):
 @any_rows
 def waits(rows):
     """Waits by origin of the maker, finished orders apart; `rows` comes from `data.waits`."""
-    axis = alt.Axis(title="months from order to first delivery", values=list(range(0, 205, 12)))
     y = theme.rows("maker", list(rows["maker"]), 230)
-    marks = Rows("rows", y, scale=alt.Scale(domain=[0, 204]), axis=axis)
+    marks = upto("rows", y, 204, 12, "months from order to first delivery")
     layers = [
         marks.rule("fastest", "slowest", theme.makers(), strokeWidth=1.5),
         marks.bar("quarter", theme.makers(), end="three_quarters", height=12),
@@ -99,18 +97,18 @@ def waits(rows):
     ]
     done, ahead = data.BASES.values()
     over = rows.loc[rows["state"] == done, "cases"].sum()
-    title = f"{over} of {rows['cases'].sum()} waits are over"
+    cases = rows["cases"].sum()
+    title = f"{over} of {count(cases, 'wait')} {'is' if cases == 1 else 'are'} over"
     plans = rows[rows["state"] == ahead].set_index("origin")["median"]
     if {"European", "US"} <= set(plans.index):
         title = (
             f"Plans say {plans['European']:g} months from European makers and {plans['US']:g} "
             f"from US ones; only {title}"
         )
-    parts = (
-        f"{row.maker} {row.median:g} months ({count(row.cases, 'case')})"
-        for row in rows.itertuples()
+    parts = phrases(
+        rows.assign(of=[count(cases, "case") for cases in rows["cases"]]),
+        "{maker} {median:g} months ({of})",
     )
-    medians = rows["median"].map("median {:g}, ".format)
     return figure(
         alt.layer(*layers).properties(width=480, height=34 * len(rows)),
         title,
@@ -118,7 +116,7 @@ def waits(rows):
         f"Median months from order to first delivery: {listing(parts)}.",
         rows,
         rows=rows.drop(columns="source_ids").assign(
-            words=medians + rows["cases"].astype(str) + " cases"
+            words=phrases(rows, "median {median:g}, {cases} cases")
         ),
     )
 
@@ -126,8 +124,9 @@ def waits(rows):
 @any_rows
 def slips(rows):
     """One mark a programme of `data.slips` over months late; hollow: looked for on purpose."""
-    ticks = list(range(0, 73, 6))
-    axis = alt.Axis(title="months late, in classes of six; 0 is up to three", values=ticks)
+    axis = alt.Axis(
+        title="months late, in classes of six; 0 is up to three", values=list(range(0, 73, 6))
+    )
     stages = zip(data.MATURITIES.values(), zip(_SHAPES, _COLOURS, strict=True), strict=True)
     shape, colour = look("stage", dict(stages), title="What was ordered")
     base = alt.Chart(alt.NamedData("slips")).encode(
@@ -145,15 +144,17 @@ def slips(rows):
     hollow = searched.mark_point(size=100, strokeWidth=2, opacity=1)
     late = rows.loc[~rows["on_time"], "slip_months"]
     how_late = f"; the late ones slipped {late.median():.0f} months at the median"
-    parts = (
-        f"{stage} {own['on_time'].sum()} of {len(own)} on time, median "
-        f"{own['slip_months'].median():g} months"
-        for stage, own in rows.groupby("stage", sort=False)
+    stages = rows.groupby("stage", sort=False).agg(
+        **{"timely": ("on_time", "sum"), "all": ("on_time", "size")},
+        median=("slip_months", "median"),
+    )
+    parts = phrases(
+        stages.reset_index(), "{stage} {timely} of {all} on time, median {median:g} months"
     )
     return figure(
         (full + hollow).properties(width=560, height=300),
-        f"{rows['on_time'].sum()} of {len(rows)} programmes came within three months of plan"
-        + how_late * bool(len(late)),
+        f"{rows['on_time'].sum()} of {count(len(rows), 'programme')} came within three "
+        "months of plan" + how_late * bool(len(late)),
         "One mark, one programme. Hollow: found by looking for punctual ones",
         f"Histogram of months late. {listing(parts)}.",
         rows,
@@ -167,16 +168,14 @@ def slips(rows):
 @any_rows
 def averages(rows):
     """Mean delays of many projects at once, a mark a report; from `data.averages`."""
-    spans = rows.groupby("kind", sort=False)["slip_months"].agg(["min", "max"])
-    axis = alt.Axis(title="mean months late", values=list(range(0, 73, 12)))
-    y = theme.rows("kind", list(spans["max"].sort_values().index), 280)
-    mark = Rows("reports", y, scale=alt.Scale(domain=[0, 72]), axis=axis).point(
+    longest = rows.groupby("kind", sort=False)["slip_months"].max().sort_values()
+    y = theme.rows("kind", list(longest.index), 280)
+    mark = upto("reports", y, 72, 12, "mean months late").point(
         "slip_months",
-        **{"filled": True, "size": 80, "color": theme.INK, "opacity": 0.7},
         tooltip=tips({"year:N": "Report of", "slip_months:Q": "Months"}),
+        **{"filled": True, "size": 80, "color": theme.INK, "opacity": 0.7},
     )
-    said = {kind: f"{own['min']:.0f} to {own['max']:.0f}" for kind, own in spans.iterrows()}
-    said |= {kind: f"{low:.0f}" for kind, low in spans.query("min == max")["min"].items()}
+    said = {kind: span(own) for kind, own in rows.groupby("kind", sort=False)["slip_months"]}
     title = "Late against what? " + "; ".join(said)
     if set(data.GERMAN) <= set(said):
         first, in_force = (said[kind] for kind in data.GERMAN)
@@ -186,7 +185,7 @@ def averages(rows):
         )
     parts = "; ".join(f"{kind}: {months} months" for kind, months in said.items())
     return figure(
-        mark.properties(width=440, height=26 * len(spans)),
+        mark.properties(width=440, height=26 * len(longest)),
         title,
         "One mark is one report: mean delay of all its projects",
         f"Mean delay of many projects at once. {parts}.",

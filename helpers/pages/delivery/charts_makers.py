@@ -4,8 +4,8 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows, tips
-from helpers.figures.text import listing
+from helpers.figures.rows import Rows, tips, upto
+from helpers.figures.text import count, each, listing, phrases, span
 from helpers.pages.delivery import data_makers as data
 
 # Only what was made is filled; what is planned or aimed at has a dotted edge. One look a kind.
@@ -19,50 +19,46 @@ _LOOKS = {
 @any_rows
 def output(rows, growth):
     """Yearly output by product, from `data_makers`; filled marks were made, hollow not."""
-    products = rows.groupby("heading", sort=False)
-    grid = [_product(own, heading) for heading, own in products]
+    grid = [_product(own, heading) for heading, own in rows.groupby("heading", sort=False)]
     growth = growth[growth["heading"].isin(rows["heading"])]
     missiles, aircraft = (growth[growth["group"] == kind] for kind in ("Interceptors", "Aircraft"))
-    title = f"Last known output and plans of {len(products)} products"
+    title = f"Last known output and plans of {count(len(grid), 'product')}"
     if len(missiles):
         low, high = missiles["times"].min(), missiles["times"].max()
         title = f"Interceptor makers aim at {low:.0f} to {high:.0f} times their last output"
     if len(missiles) and len(aircraft) == 1 and aircraft["times"].item() < 1:
         line = aircraft["heading"].item().split()[0]
         title += f"; the one aircraft line with a later plan ({line}) plans less"
-    parts = (
-        f"{row.heading} {row.now:,.0f} ({row.now_year}) to {row.goal:,.0f} ({row.goal_year})"
-        for row in growth.itertuples()
-    )
+    part = "{heading} {now:,.0f} ({now_year}) to {goal:,.0f} ({goal_year})"
     columns = ["heading", "day", "rate_per_year", "kind", "origin", "sure", "note"]
     return figure(
         alt.concat(*grid, columns=3, spacing=12),
         title,
         "Units a year, at the end of the year. Dashed lines: end of 2027 and of 2030",
-        f"Yearly output of {len(products)} products. Last known output and highest plan: "
-        f"{'; '.join(parts)}.",
+        f"Yearly output of {count(len(grid), 'product')}. Last known output and highest plan: "
+        f"{each(growth, part) or 'no later plan found'}.",
         rows,
         output=rows[columns].fillna({"note": ""}),
     )
 
 
 def _product(own, heading):
-    base = alt.Chart(alt.NamedData("output")).transform_filter(
-        alt.FieldEqualPredicate(equal=heading, field="heading")
-    )
+    own_rows = alt.FieldEqualPredicate(equal=heading, field="heading")
+    base = alt.Chart(alt.NamedData("output")).transform_filter(own_rows)
     top = float(own["rate_per_year"].max()) * 1.15
     axis = alt.Axis(tickCount=3, format="~s" if top > 9999 else "d", minExtent=34)
     y = alt.Y("rate_per_year:Q", title=None, scale=alt.Scale(domain=[0, top]), axis=axis)
     tip = tips({"rate_per_year:Q": "A year", "kind:N": "Number", "note:N": "Note"})
     made = base.transform_filter(alt.FieldEqualPredicate(equal="actual", field="kind"))
-    line = made.mark_line(strokeWidth=1.5).encode(theme.time("day"), y, _maker(alt.Stroke))
     looks = [_kind(channel, looks) for channel, looks in _LOOKS.items()]
     looks += [_maker(alt.Stroke), _maker(alt.Fill), theme.sure([data.SURE, data.WEAK])]
-    mark = base.mark_point(size=80, strokeWidth=1.8)
-    mark = mark.encode(theme.time("day"), y, *looks, tooltip=tip)
-    axis = theme.targets("2018-01-01", "2034-12-31", 4, labels=False)
+    chart = alt.layer(
+        theme.targets("2018-01-01", "2034-12-31", 4, labels=False),
+        made.mark_line(strokeWidth=1.5).encode(theme.time("day"), y, _maker(alt.Stroke)),
+        base.mark_point(size=80, strokeWidth=1.8).encode(theme.time("day"), y, *looks, tooltip=tip),
+    )
     head = alt.TitleParams(heading, fontSize=12, offset=4)
-    return alt.layer(axis, line, mark).properties(width=180, height=110, title=head)
+    return chart.properties(width=180, height=110, title=head)
 
 
 def _kind(channel, looks):
@@ -97,19 +93,17 @@ def queues(rows):
     newest = rows.sort_values("year").drop_duplicates("maker", keep="last").sort_values("years")
     parts, europe = [], newest[newest["origin"] == "European"]
     if len(europe):
-        low, *_, high = [*europe["years"].round(1), europe["years"].round(1).max()]
+        low, high = europe["years"].iloc[[0, -1]].round(1)
         whole = " (the lowest a whole group)" if europe["whole_group"].iloc[0] else ""
         parts = [f"European makers have {low:g} to {high:g} years of work on order{whole}"]
-    us = newest[newest["origin"] == "US"]
-    parts += [f"{row.maker} {row.years:g}" for row in us.head(1).itertuples()]
-    told = (f"{row.maker} {row.years:.1f} ({row.basis}, {row.year})" for row in rows.itertuples())
+    parts += phrases(newest[newest["origin"] == "US"].head(1), "{maker} {years:g}")
+    chart = alt.layer(line, mark, marks.text("years", "words", dx=10))
     return figure(
-        alt.layer(line, mark, marks.text("years", "words", dx=10)).properties(
-            width=440, height=26 * len(order)
-        ),
+        chart.properties(width=440, height=26 * len(order)),
         ", ".join(parts),
         "Order book at the end of a year, in years of that year's sales",
-        f"Years of work on order: {listing(told)}.",
+        "Years of work on order: "
+        f"{listing(phrases(rows, '{maker} {years:.1f} ({basis}, {year})'))}.",
         rows,
         queues=rows[["maker", "origin", "year", "years", "basis"]].assign(words=words),
     )
@@ -118,21 +112,19 @@ def queues(rows):
 @any_rows
 def us_delays(rows):
     """Slips of US-made orders, from `data.us_delays`; words where nobody gave a length."""
-    axis = alt.Axis(title="months late", values=list(range(0, 73, 12)))
     y = theme.rows("label", list(rows["label"]), 400)
-    marks = Rows("delays", y, scale=alt.Scale(domain=[0, 72]), axis=axis)
-    cause = tips({"cause:N": "Cause given"})
+    marks = upto("delays", y, 72, 12, "months late")
     layers = [
-        marks.bar("slip_months", tooltip=cause, color=theme.US, height=9),
+        marks.bar(
+            "slip_months", tooltip=tips({"cause:N": "Cause given"}), color=theme.US, height=9
+        ),
         marks.rule("slip_low", "slip_high", color=theme.INK),
         marks.text("at", "words", dx=6),
     ]
     unknown = rows["slip_months"].isna()
-    known, late = rows[~unknown], "late"
-    if len(known):
-        late = f"late by up to {known['slip_months'].max() / 12:.0f} years"
+    late = "late" if unknown.all() else f"late by up to {rows['slip_months'].max() / 12:.0f} years"
     words = rows["slip_months"].map("{:.0f} months".format)
-    parts = (f"{row.label} {row.slip_months:.0f} months" for row in known.itertuples())
+    parts = phrases(rows[~unknown], "{label} {slip_months:.0f} months")
     return figure(
         alt.layer(*layers).properties(width=420, height=19 * len(rows)),
         f"US-made programmes: {late}, and for {unknown.sum()} of {len(rows)} we found no length",
@@ -148,28 +140,22 @@ def us_delays(rows):
 @any_rows
 def fielding(rows):
     """Months from delivery to a usable unit, with range; from `data_makers.fielding`."""
-    axis = alt.Axis(title="months from delivery to a usable unit", values=list(range(0, 37, 6)))
     y = theme.rows("area", list(rows["area"]), 250)
-    marks = Rows("areas", y, scale=alt.Scale(domain=[0, 36]), axis=axis)
+    marks = upto("areas", y, 36, 6, "months from delivery to a usable unit")
     levels = [data.FROM_CASE, data.JUDGED]
-    legend = alt.Legend(title="How we know", symbolType="stroke")
-    dashes = alt.Scale(domain=levels, range=[[1, 0], [4, 3]])
-    full = alt.Scale(domain=levels, range=[1, 0])
+    full, dashes = (alt.Scale(domain=levels, range=looks) for looks in ([1, 0], [[1, 0], [4, 3]]))
     fill = alt.FillOpacity("basis:N", sort=levels, scale=full, legend=None)
     blue = {"size": 70, "stroke": theme.EUROPE, "fill": theme.EUROPE, "strokeWidth": 2}
     mark = marks.point("months", fill, **blue)
+    legend = alt.Legend(title="How we know", symbolType="stroke")
     dash = alt.StrokeDash("basis:N", scale=dashes, legend=legend)
     line = marks.rule("low", "high", dash, strokeWidth=2.5, color=theme.EUROPE)
-    longest, shortest = rows["months"].max(), rows["months"].min()
     judged = (rows["basis"] == data.JUDGED).sum()
-    parts = (
-        f"{row.area} {row.months:.0f} ({row.low:.0f} to {row.high:.0f})"
-        for row in rows.itertuples()
-    )
+    parts = phrases(rows, "{area} {months:.0f} ({low:.0f} to {high:.0f})")
     return figure(
         alt.layer(line, mark).properties(width=440, height=19 * len(rows)),
-        f"We assume {shortest:.0f} to {longest:.0f} months from delivery to a usable unit; "
-        f"{judged} of {len(rows)} lines are our judgement",
+        f"We assume {span(rows['months'])} months from delivery to a usable unit; {judged} of "
+        f"{count(len(rows), 'line')} {'is' if len(rows) == 1 else 'are'} our judgement",
         "Mark: what the projection uses. Line: low to high",
         f"Months: {listing(parts)}. {len(rows) - judged} of {len(rows)} rest on a published case.",
         ["model", rows],

@@ -3,9 +3,10 @@
 import altair as alt
 
 from helpers.figures import theme
+from helpers.figures.axes import percent_rows
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import look, tips
-from helpers.figures.text import listing
+from helpers.figures.rows import Rows, look, names, tips
+from helpers.figures.text import listing, phrases
 from helpers.pages.delivery.data_orders import MEASURES
 
 _ENDS = {"lowest": ("triangle-down", theme.FIRM), "highest": ("circle", theme.SHAKY)}
@@ -23,24 +24,16 @@ def parts(rows, start):
     `rows` comes from `data_orders.drawn`, `start` from `data_orders.parts`.
     """
     order = list(start["area"].unique())
-    areas = _names("area", 240, 230, order, scale=alt.Scale(domain=order))
-    axis = alt.Axis(title="percent of the order book", values=[0, 25, 50, 75, 100])
-    scale = alt.Scale(domain=[0, 100])
-    band, plan, first, mid = (
-        alt.Chart().encode(alt.X(f"{field}:Q", scale=scale), areas)
-        for field in ("low", "planned", "first", "mid")
-    )
-    band = band.encode(alt.X("low:Q", scale=scale, axis=axis), x2="high:Q")
+    y = names("area", order, 230, scale=alt.Scale(domain=order))
+    y["axis"]["labelLimit"] = 240
+    marks = percent_rows(None, y, "percent of the order book")
     chart = alt.layer(
-        band.mark_rule(color=theme.EUROPE, strokeWidth=6, opacity=0.35),
-        plan.mark_tick(color=theme.INK, thickness=2, size=14),
-        first.mark_point(color=theme.NEUTRAL, size=140, strokeWidth=1.5, opacity=1),
-        mid.mark_point(color=theme.EUROPE, filled=True, size=60, opacity=1),
+        marks.rule("low", "high", color=theme.EUROPE, strokeWidth=6, opacity=0.35),
+        marks.tick("planned", color=theme.INK, thickness=2, size=14),
+        marks.point("first", color=theme.NEUTRAL, size=140, strokeWidth=1.5, opacity=1),
+        marks.point("mid", color=theme.EUROPE, filled=True, size=60, opacity=1),
     )
-    said = (
-        f"{row.area} {row.mid:.0f} (on paper {row.planned:.0f})"
-        for row in start[start["date"] == "2030"].itertuples()
-    )
+    said = phrases(start[start["date"] == "2030"], "{area} {mid:.0f} (on paper {planned:.0f})")
     return figure(
         _beside(chart.properties(width=250, height=20 * len(order)), "by:N", 13),
         "How much of the order book is usable by 2027 and by 2030",
@@ -85,20 +78,17 @@ def shares(rows, first):
 @any_rows
 def sweep(rows):
     """Each lever from its lowest to its highest position; from `data_orders.sweep`."""
-    scale, axis = alt.Scale(domain=[0, 80]), alt.Axis(title="percent", values=[0, 25, 50, 75])
+    axis = alt.Axis(title="percent", values=[0, 25, 50, 75])
     levers = list(rows["lever"].unique())
-    base = alt.Chart().encode(_names("lever", 330, 330, levers))
-    span = base.mark_line(color=theme.NEUTRAL, strokeWidth=2)
-    span = span.encode(alt.X("value:Q", scale=scale, axis=axis), alt.Detail("lever:N"))
+    y = names("lever", levers, 330)
+    marks = Rows(None, y, scale=alt.Scale(domain=[0, 80]), axis=axis)
+    span = marks.base.mark_line(color=theme.NEUTRAL, strokeWidth=2)
+    span = span.encode(marks.x("value"), y, alt.Detail("lever:N"))
     shape, colour = look("end", _ENDS, title="Slider at its")
-    mark = base.mark_point(filled=True, size=90, opacity=1).encode(
-        alt.X("value:Q", scale=scale),
-        colour,
-        alt.Shape("end:N", scale=shape["scale"]),
-        tooltip=[*tips({"position:Q": "Slider at"}), alt.Tooltip("value:Q")],
-    )
-    first = base.mark_tick(color=theme.INK, thickness=2, size=16)
-    first = first.encode(alt.X("start:Q", scale=scale))
+    shape = alt.Shape("end:N", scale=shape["scale"])
+    tip = [*tips({"position:Q": "Slider at"}), alt.Tooltip("value:Q")]
+    first = marks.tick("start", color=theme.INK, thickness=2, size=16)
+    mark = marks.point("value", colour, shape, tooltip=tip, filled=True, size=90, opacity=1)
     chart = alt.layer(span, first, mark).properties(width=190, height=34 * len(levers))
     points = rows.groupby(["measure", "lever"])["value"].agg(lambda ends: ends.max() - ends.min())
     book, share = (points.get(measure) for measure in MEASURES[1:])
@@ -131,9 +121,3 @@ def _beside(chart, field, size, **order):
     header = alt.Header(title=None, labelFontSize=size, labelFontWeight="bold")
     column = alt.Column(field, header=header, **order)
     return chart.facet(column=column, data=alt.NamedData("rows"))
-
-
-def _names(field, limit, room, order, **scale):
-    axis = {"ticks": False, "domain": False, "labelPadding": 6}
-    axis = alt.Axis(labelLimit=limit, minExtent=room, **axis)
-    return alt.Y(f"{field}:N", sort=order, title=None, axis=axis, **scale)

@@ -1,9 +1,11 @@
 """Orders and what became of them: plans, new dates, waits, slips, queues and factory output."""
 
+import numpy as np
 import pandas as pd
 
 from helpers.data import dates, lead_times, tables
 from helpers.data.sources import with_sources
+from helpers.figures.text import phrases
 from helpers.model.inputs import ON_TIME_MONTHS, load
 
 FAMILIES = ["see", "protect", "strike", "hold", "enable"]
@@ -31,10 +33,14 @@ def order_book():
     judgement. Source: model/orderbook.
     """
     frame = with_sources(tables.load("model/orderbook"), "model/orderbook")
-    frame = frame.merge(_areas(), on="area_id")
+    areas = tables.load("model/areas")
+    areas["place"] = areas.index
+    areas = areas.rename(columns={"name": "area"})
+    frame = frame.merge(areas[["area_id", "area", "family", "place"]], on="area_id")
     frame["label"] = _labels(frame, "model/orderbook_buyers")
-    frame["first"] = _quarters(frame["planned_first"]).dt.start_time.astype("datetime64[s]")
-    frame["last"] = _quarters(frame["planned_last"]).dt.end_time.dt.floor("D")
+    first = pd.PeriodIndex(frame["planned_first"], freq="Q").start_time
+    frame["first"] = first.astype("datetime64[s]")
+    frame["last"] = dates.quarter_end(frame["planned_last"])
     frame["firm"] = frame["firmness"].map(FIRMNESS)
     frame["sure"] = (frame["kind"] == "judgement").map({True: JUDGED, False: PUBLISHED})
     frame["amount"] = frame["original_quantity"].map("{:g} ".format, na_action="ignore").fillna("")
@@ -52,13 +58,14 @@ def revised():
     Source: delivery/orders.
     """
     orders = with_sources(contracts(), "delivery/orders")
-    orders = orders.assign(who=_labels(orders, "delivery/order_buyers"))
+    orders["who"] = _labels(orders, "delivery/order_buyers")
     frame = pd.concat([_milestone(orders, end) for end in ("first", "last")], ignore_index=True)
     frame["earliest"] = dates.months_between(frame["planned_to"], frame["now_from"])
     frame["latest"] = dates.months_between(frame["planned_from"], frame["now_to"])
-    frame["verdict"] = [
-        _verdict(*row) for row in zip(frame["earliest"], frame["latest"], strict=True)
-    ]
+    later, kept, earlier = VERDICTS
+    frame["verdict"] = np.select(
+        [frame["earliest"] > 0, frame["latest"] < 0], [later, earlier], kept
+    )
     return frame.sort_values(["planned_from", "label"], ignore_index=True)
 
 
@@ -73,22 +80,20 @@ def waits():
 
     Quartiles over the published cases of notebook 03. Source: delivery/lead_times.
     """
-    cases = with_sources(lead_times.cases(), "delivery/lead_times")
+    cases = lead_times.cases()
     cases["state"] = cases["basis"].where(cases["basis"] == "actual", "planned").map(BASES)
     grouped = cases.groupby(["origin", "state"])
     frame = grouped["months"].quantile([0, 0.25, 0.5, 0.75, 1]).unstack()
     frame.columns = ["fastest", "quarter", "median", "three_quarters", "slowest"]
     frame = frame.assign(cases=grouped.size(), source_ids=grouped["source_ids"].agg("sum"))
     frame = frame.reset_index()
-    frame["maker"] = frame["origin"] + ": " + frame["state"]
-    return frame
+    return frame.assign(maker=frame["origin"] + ": " + frame["state"])
 
 
 def waits_by_equipment():
     """Median wait in months and number of cases: equipment by row, origin by column, in words."""
     leads = lead_times.lead_times()
-    months = leads["median"].map("{:.0f} months".format)
-    leads["words"] = months + " (" + leads["cases"].astype(str) + ")"
+    leads["words"] = phrases(leads, "{median:.0f} months ({cases})")
     frame = leads.pivot(index="ordered", columns="origin", values="words").fillna("no case")
     return frame.reindex(columns=lead_times.ORIGINS).reset_index()
 
@@ -100,7 +105,7 @@ def slips():
     0. Source: model/slips.
     """
     frame = with_sources(tables.load("model/slips"), "model/slips")
-    frame = frame.rename(columns={"how_found": "found"})
+    frame["found"] = frame["how_found"]
     frame["stage"] = frame["maturity"].map(MATURITIES)
     frame["on_time"] = frame["slip_months"] <= ON_TIME_MONTHS
     frame["who"] = _labels(frame, "model/slip_buyers", "programme")
@@ -123,8 +128,8 @@ def averages():
     """Mean delays of many projects at once, in months, against the first plan and against later
     contracts. Sources: delivery/delays, delivery/facts, where `average_of` says whose they are.
     """
-    facts = tables.load("delivery/facts").rename(columns={"value": "slip_months"})
-    facts = facts.rename(columns={"as_of": "announced"})
+    names = {"value": "slip_months", "as_of": "announced"}
+    facts = tables.load("delivery/facts").rename(columns=names)
     frame = pd.concat([tables.load("delivery/delays"), facts]).dropna(subset="average_of")
     frame = frame.assign(year=frame["announced"].str[:4], kind=frame["average_of"])
     return frame.sort_values(["slip_months", "kind"], ignore_index=True)
@@ -137,26 +142,17 @@ def us_delays():
     """
     frame = with_sources(tables.load("delivery/delays"), "delivery/delays")
     ours = (frame["origin"] == "US") & (frame["scope"] == "programme") & (frame["buyer"] != "USA")
-    frame = frame[ours].copy()
-    frame["label"] = _labels(frame, "delivery/delay_buyers", "programme")
+    frame = frame[ours].assign(label=_labels(frame, "delivery/delay_buyers", "programme"))
     return frame.sort_values(["slip_months", "label"], ascending=[False, True], ignore_index=True)
 
 
 def _milestone(orders, end):
-    planned, now = orders[f"{end}_delivery_planned"], orders[f"{end}_delivery_revised"]
-    known = orders[planned.notna() & now.notna()]
-    spans = {}
-    for name, days in (("planned", planned), ("now", now)):
-        days = days[known.index].str[:7]  # a month is exact enough to be seen
+    both = {"planned": f"{end}_delivery_planned", "now": f"{end}_delivery_revised"}
+    known, spans = orders.dropna(subset=list(both.values())), {}
+    for name, column in both.items():
+        days = known[column].str[:7]  # a month is exact enough to be seen
         spans[f"{name}_from"], spans[f"{name}_to"] = dates.first_day(days), dates.last_day(days)
-    label = known["who"] + f": {end} date"
-    return known.assign(label=label, **spans)
-
-
-def _verdict(earliest, latest):
-    if earliest > 0:
-        return VERDICTS[0]
-    return VERDICTS[2] if latest < 0 else VERDICTS[1]
+    return known.assign(label=known["who"] + f": {end} date", **spans)
 
 
 def _labels(frame, links, what="system"):
@@ -170,12 +166,3 @@ def _labels(frame, links, what="system"):
     )
     start = frame[what].str[:1].str.upper() + frame[what].str[1:]
     return start + ", " + frame[key].map(buyers).fillna(frame["buyer"])
-
-
-def _areas():
-    areas = tables.load("model/areas")[["area_id", "name", "family"]]
-    return areas.rename(columns={"name": "area"}).assign(place=range(len(areas)))
-
-
-def _quarters(texts):
-    return pd.Series(pd.PeriodIndex(texts, freq="Q"), index=texts.index)

@@ -87,6 +87,6 @@ def fielding():
     """Months from delivery to a usable unit by area, longest first. Source: model/fielding."""
     areas = tables.load("model/areas").set_index("area_id")["name"]
     frame = with_sources(tables.load("model/fielding"), "model/fielding")
-    frame["area"] = frame["area_id"].map(areas)
-    frame["basis"] = (frame["kind"] == "judgement").map({True: JUDGED, False: FROM_CASE})
+    basis = (frame["kind"] == "judgement").map({True: JUDGED, False: FROM_CASE})
+    frame = frame.assign(area=frame["area_id"].map(areas), basis=basis)
     return frame.sort_values(["months", "area"], ascending=[False, True], ignore_index=True)

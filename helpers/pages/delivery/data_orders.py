@@ -44,21 +44,19 @@ def parts(scenario: Scenario) -> pd.DataFrame:
     `planned` is delivered on paper; `low`, `mid` and `high` are p10, p50 and p90 of the draws. The
     first area is the average, an area counting as one whatever its size.
     """
-    found = part(load(), scenario)
-    frames = []
+    found, frames = part(load(), scenario), []
     for date in DATES:
         values = found[:, _quarter(date)]
         levels = quantiles(np.concatenate([values.mean(axis=0)[None], values]), digits=2)
         columns = dict(zip(("low", "mid", "high"), levels, strict=True))
-        frames.append(pd.DataFrame({"area": names(), "date": date, **columns}))
-    frame = pd.concat(frames, ignore_index=True)
-    return frame.assign(planned=np.concatenate([on_paper(date) for date in DATES]))
+        columns |= {"area": names(), "date": date, "planned": on_paper(date)}
+        frames.append(pd.DataFrame(columns))
+    return pd.concat(frames, ignore_index=True)
 
 
 def drawn(rows: pd.DataFrame) -> pd.DataFrame:
     """The columns of `parts` that the figure draws, with the heading of each date."""
-    frame = rows.assign(by="usable by the end of " + rows["date"])
-    return frame[["area", "by", "low", "mid", "high", "planned", "first"]]
+    return rows.assign(by="usable by the end of " + rows["date"]).drop(columns="date")
 
 
 @cached
@@ -72,16 +70,16 @@ def names() -> list[str]:
 @cached
 def on_paper(date: str) -> np.ndarray:
     """Percent delivered by the end of `date` if all came as planned: average, then areas."""
-    plan = default(slip_factor=0, us_export_delay=0)
-    values = part(load(), plan, 0, fielded=False)[:, _quarter(date), 0]
+    plan = part(load(), default(slip_factor=0, us_export_delay=0), 0, fielded=False)
+    values = plan[:, _quarter(date), 0]
     return np.round([values.mean(), *values], 2)
 
 
 @cached
 def areas() -> dict[str, str]:
     """Areas a reader can choose for the share: name and area_id, all of them together first."""
-    known = tables.load("model/areas")
-    return {"all areas, on average": ALL} | dict(zip(known["name"], known["area_id"], strict=True))
+    known = tables.load("model/areas").set_index("name")["area_id"]
+    return {"all areas, on average": ALL} | known.to_dict()
 
 
 def share_path(result: Result, area: str = ALL) -> pd.DataFrame:
@@ -114,19 +112,14 @@ def sweep() -> pd.DataFrame:
     A lever, end and measure a row. `value` and, at the first setting, `start` are medians of the
     draws in percent.
     """
-    start = _measures(default())
-    found = []
-    for name in LEVERS:
-        lever = sliders()[name]
-        for end in ("lowest", "highest"):
-            position = lever.low if end == "lowest" else lever.high
-            values = _measures(default(**{name: position}))
-            at = {"lever": lever.label, "name": name, "end": end, "position": position}
-            found += [
-                at | {"measure": measure, "value": values[measure], "start": start[measure]}
-                for measure in values
-            ]
-    return pd.DataFrame(found)
+    frames, start = [], _measures(default())
+    for lever in map(sliders().get, LEVERS):
+        for end, position in (("lowest", lever.low), ("highest", lever.high)):
+            values = _measures(default(**{lever.name: position}))
+            frame = pd.DataFrame({"measure": MEASURES, "value": values, "start": start})
+            at = {"lever": lever.label, "name": lever.name, "end": end, "position": position}
+            frames.append(frame.assign(**at))
+    return pd.concat(frames, ignore_index=True)
 
 
 MEASURES = [
@@ -139,8 +132,7 @@ MEASURES = [
 def _measures(scenario):
     usable = np.median(part(load(), scenario).mean(axis=0), axis=-1)
     share = 100 * np.median(mean_share(future(scenario), DATES[-1])[0])
-    values = (*(usable[_quarter(date)] for date in DATES), share)
-    return dict(zip(MEASURES, np.round(values, 2), strict=True))
+    return np.round([*(usable[_quarter(date)] for date in DATES), share], 2)
 
 
 def _quarter(date):

@@ -2,15 +2,11 @@
 
 from functools import partial
 
-from helpers.data.cached import cached
 from helpers.figures.text import cap
 from helpers.model.assumptions import default
-from helpers.pages.delivery import charts_orders as charts
+from helpers.pages.delivery import charts_orders, words
 from helpers.pages.delivery import data_orders as data
-from helpers.pages.delivery import words
 from helpers.ui import controls
-
-_BOOK = ("slip_factor", "us_export_delay", "fielding_factor")
 
 
 def order_book():
@@ -21,8 +17,8 @@ def order_book():
         rows = data.parts(default(**levers)).assign(first=start["mid"])
         return controls.Answer(words.parts_sentence(rows), {"rows": data.drawn(rows)})
 
-    sliders = [*map(controls.assumption, _BOOK)]
-    figure = partial(charts.parts, start=start)
+    sliders = [*map(controls.assumption, data.LEVERS[:-1])]
+    figure = partial(charts_orders.parts, start=start)
     return controls.Panel("The order book against two dates", sliders, answer, figure)
 
 
@@ -30,18 +26,17 @@ def shares():
     """The reader adds the growth of factories and sees what all of it does to Europe's share."""
     start = data.future(default())
     first_held = data.held(start, "2030")
-    first = cached(lambda area: data.share_path(start, area))
     named = {area: name for name, area in data.areas().items()}
 
     def answer(area, **levers):
         result = data.future(default(**levers))
-        rows = data.share_path(result, area).assign(first=first(area)["mid"])
+        rows = data.share_path(result, area).assign(first=data.share_path(start, area)["mid"])
         held = data.held(result, "2030")
         sentence = words.shares_sentence(rows, cap(named[area]), held, first_held, len(named) - 1)
         return controls.Answer(sentence, {"rows": rows})
 
     hint = "All of them together, or one area alone."
     menu = controls.choice("area", "Area to look at", data.areas(), data.ALL, hint)
-    sliders = map(controls.assumption, data.LEVERS)
-    figure = partial(charts.shares, first=first(data.ALL))
-    return controls.Panel("Deliveries and Europe's share", [menu, *sliders], answer, figure)
+    chosen = [menu, *map(controls.assumption, data.LEVERS)]
+    figure = partial(charts_orders.shares, first=data.share_path(start))
+    return controls.Panel("Deliveries and Europe's share", chosen, answer, figure)

@@ -1,21 +1,14 @@
 """Sentences and tables of notebook 06: orders, waits, slips, makers, and what arrives."""
 
 from helpers.data import lead_times
-from helpers.figures import text
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Table, cap, count, listing, small
+from helpers.figures.text import Prose, Table, cap, listing, small
 from helpers.model.assumptions import default
 from helpers.pages import collection
 from helpers.pages.delivery import data, data_makers, data_orders
 
 
-def opening():
-    """The answer, and how old the facts are."""
-    return collection.opening("06_delivery.ipynb", answer())
-
-
 def answer():
-    """The answer of the page."""
     start = average(data_orders.parts(default()))
     calm = average(data_orders.parts(default(slip_factor=0, us_export_delay=0)))
     found = data.slips()["found"]
@@ -36,15 +29,15 @@ def answer():
 
 def book(book):
     """How firm the order book is."""
-    judged, expected = (book["kind"] == "judgement").sum(), (book["firmness"] != "firm").sum()
-    made, others = book[book["no_maker"].isna()], book["no_maker"].dropna()
+    made = book[book["no_maker"].isna()]
     makers = made["origin"].value_counts()
     return Prose(
-        f"{expected} of the {len(book)} bars are dashed: we expect the order, but saw no contract. "
-        f"{judged} are pale: a date or a number is partly our judgement.",
+        f"{(book['firmness'] != 'firm').sum()} of the {len(book)} bars are dashed: we expect the "
+        f"order, but saw no contract. {(book['kind'] == 'judgement').sum()} are pale: a date or a "
+        "number is partly our judgement.",
         f"{len(made)} of the {len(book)} have makers: {makers['European']} European, "
         f"{makers['US']} US and {makers['other']} other. The others, blue too, are "
-        f"{listing(others)}. Orders are not alike: one bar is two aircraft, "
+        f"{listing(book['no_maker'].dropna())}. Orders are not alike: one bar is two aircraft, "
         "another is a missile maker's whole order book.",
     )
 
@@ -54,7 +47,7 @@ def revised():
     signed = data.contracts()
     told = signed["first_delivery_revised"].notna() | signed["last_delivery_revised"].notna()
     return Prose(
-        f"Our list holds {count(len(signed), 'signed contract')}. For {told.sum()} of them "
+        f"Our list holds {len(signed)} signed contracts. For {told.sum()} of them "
         "somebody has published a second date. The others may be on time, or late in silence. "
         "A new date makes news; an old one that holds does not."
     )
@@ -62,31 +55,23 @@ def revised():
 
 def waits(rows):
     """How to read the waits: whether finished orders took longer than plans say, by origin."""
-    median = rows.pivot(index="origin", columns="state", values="median")
-    median = median[list(data.BASES.values())].loc[lead_times.ORIGINS]
-    quick = median[median.iloc[:, 0] < median.iloc[:, 1]]
-    slow = median.drop(quick.index)
-    parts = (
-        f"From {origin} makers they took longer ({done:g} months) than plans say ({plan:g})."
-        for origin, done, plan in slow.itertuples()
-    )
+    median = rows.pivot(index="state", columns="origin", values="median")
+    done, plan = median.loc[list(data.BASES.values())].itertuples(index=False)
+    said = "From European and other makers, finished orders look quick"
+    premise(done.European < plan.European and done.other < plan.other and done.US > plan.US, said)
     return Prose(
-        f"From {listing(quick.index)} makers, finished orders look quick, partly because quick "
-        "ones finish first: used tanks, small satellites, vehicles built before anyone signed. "
-        f"{' '.join(parts)}",
-        "Do not rank the makers by these marks alone. In the table, helicopters stand with the "
-        "combat aircraft or the transport aircraft.",
+        f"{said}, partly because quick ones finish first: used tanks, small satellites, vehicles "
+        f"built before anyone signed. From US makers they took longer ({done.US:g} months) than "
+        f"plans say ({plan.US:g})."
     )
 
 
 def waits_table():
     """Median wait by equipment and origin."""
     columns = {origin: f"{cap(origin)} maker" for origin in lead_times.ORIGINS}
-    return Table(
-        data.waits_by_equipment(),
-        {"ordered": "What was ordered"} | columns,
-        "Median wait by equipment and maker (number of cases)",
-    )
+    columns = {"ordered": "What was ordered"} | columns
+    summary = "Median wait by equipment and maker (number of cases)"
+    return Table(data.waits_by_equipment(), columns, summary)
 
 
 def slips(rows):
@@ -109,16 +94,17 @@ def slips(rows):
 def us_queue():
     """What was said about the US queue, with how far each statement can be trusted."""
     facts = data_makers.us_queue()
-    columns = {"as_of": "Date", "statement": "What was said", "confidence": "How sure"}
-    columns |= {"link": "Source"}
-    return Table(facts, columns, f"{count(len(facts), 'statement')} on the US queue")
+    heads = ["Date", "What was said", "How sure", "Source"]
+    columns = dict(zip(["as_of", "statement", "confidence", "link"], heads, strict=True))
+    return Table(facts, columns, f"{len(facts)} statements on the US queue")
 
 
 def us_sales():
     """How large the US queue is, as far as anyone has said."""
     said = data_makers.us_sales()
     all, newest = (said.loc[f"FMS notifications/orders{end}"] for end in ("", " in 2024"))
-    cases, worth = (said.at[f"foreign military sales {of}, world", "value"] for of in _WORLD)
+    world = ("foreign military sales open cases, world", "foreign military sales portfolio, world")
+    cases, worth = said.loc[list(world), "value"]
     return Prose(
         f"Sales to European states through FMS, ordered or announced, came to about "
         f"{all['value']:.0f} billion dollars from {all['period'].replace('/', ' to ')}, "
@@ -127,9 +113,6 @@ def us_sales():
         f"For the whole world US officials are quoted, at second hand, with more than "
         f"{cases:,.0f} open cases worth over {worth:.0f} billion dollars.",
     )
-
-
-_WORLD = ("open cases", "portfolio")
 
 
 def output(rows):
@@ -146,14 +129,6 @@ def output(rows):
     )
 
 
-def sources():
-    """What this page rests on."""
-    used = ["orders", "lead_times", "delays", "backlog", "facts", "production"]
-    inputs = ["orderbook", "delays", "punctuality", "fielding", "constants", "assumptions"]
-    names = [f"delivery/{name}" for name in used] + [f"model/{name}" for name in inputs]
-    return text.sources(*names)
-
-
 def average(rows):
     """The average of the areas from `data_orders.parts`, by date."""
     own = rows[rows["area"] == data_orders.AVERAGE]
@@ -166,16 +141,17 @@ def parts_sentence(rows):
     moved = rows["mid"] - rows["first"]
     two = rows[(rows["date"] == "2030") & (rows["area"] != data_orders.AVERAGE)]
     best = two.loc[moved[two.index].abs().idxmax()]
-    sentence = (
+    on_paper = f"{now['2027'].planned:.0f} and {now['2030'].planned:.0f}"
+    against = f"On paper it is {on_paper}. This is the first setting."
+    if moved.abs().gt(0.005).any():
+        by = (_minus(f"{row.mid - row.first:+.0f}") for row in now.values())
+        against = (
+            f"Against the first setting: {' and '.join(by)} points, most for {small(best.area)}: "
+            f"{best.first:.0f} to {best.mid:.0f} by 2030."
+        )
+    return (
         f"In the average area {_band(now['2027'])} is usable by 2027, {_band(now['2030'], '')} by "
-        "2030. "
-    )
-    if not moved.abs().gt(0.005).any():
-        on_paper = f"{now['2027'].planned:.0f} and {now['2030'].planned:.0f}"
-        return f"{sentence}On paper it is {on_paper}. This is the first setting."
-    return sentence + (
-        f"Against the first setting: {_change(now['2027'])} and {_change(now['2030'])} points, "
-        f"most for {small(best.area)}: {best.first:.0f} to {best.mid:.0f} by 2030."
+        f"2030. {against}"
     )
 
 
@@ -201,9 +177,8 @@ def _band(row, unit=" percent"):
     return f"{row.mid:.0f}{unit} ({row.low:.0f} to {row.high:.0f})"
 
 
-def _change(row):
-    return _minus(f"{row.mid - row.first:+.0f}")
-
-
 def _minus(text):
     return text.replace("-", "\N{MINUS SIGN}")
+
+
+opening, sources = collection.ends("06_delivery.ipynb", answer)

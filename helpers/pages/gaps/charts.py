@@ -5,6 +5,7 @@ import pandas as pd
 
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import Rows, tips
 from helpers.figures.text import cap, count, each, listing, small
 from helpers.pages.gaps.data import NAMERS
 
@@ -26,29 +27,32 @@ def both(areas):
     )
     base = alt.Chart(alt.NamedData("areas"))
     sure = axes.evidence(areas, symbolFillColor=theme.EUROPE)
-    tip = [alt.Tooltip("name:N", title="Area"), alt.Tooltip("measure:N", title="What is counted")]
+    zero, full = (alt.XDatum(end, type="quantitative") for end in (0, 100))
+    number = {"align": "right", "dx": -5}
+    heads = {"name:N": "Area", "measure:N": "What is counted"}
     x = axes.percent("share", "percent of what both would field", stack=None)
     y = axes.names(areas, padding=28)
-    europe = base.mark_bar(color=theme.EUROPE).encode(x, y, sure, tooltip=tip)
-    us = base.mark_bar(color=theme.US).encode(x, y, sure, x2=alt.X2Datum(100), tooltip=tip)
-    left = europe + us + _number("share", y)
-    tip = [*tip, alt.Tooltip("need_basis:N", title="Need")]
+    bar = base.encode(x, y, sure, tooltip=tips(heads))
+    us = bar.mark_bar(color=theme.US).encode(x2=alt.X2Datum(100))
+    left = bar.mark_bar(color=theme.EUROPE) + us
+    left += Rows("areas", y).text(None, "share_text", zero, **number)
     x = axes.percent("coverage", "percent of the need", stack=None)
     y = axes.names(areas, labels=False)
-    held = base.mark_bar(color=theme.EUROPE).encode(x, y, sure, tooltip=tip)
-    missing = base.mark_bar(color="#eceef1").encode(x, y, x2=alt.X2Datum(100), tooltip=tip)
-    word = base.mark_text(align="left", dx=6, fontSize=11, color=theme.INK)
-    word = word.encode(y=y, x=alt.XDatum(100, type="quantitative"), text="evidence:N")
-    right = missing + held + _number("coverage", y) + word
-    tall = axes.height(areas)
-    chart = alt.hconcat(
-        left.properties(width=280, height=tall, title=_heading("Europe's share, next to the US")),
-        right.properties(width=240, height=tall, title=_heading("Need that Europe covers")),
-        spacing=40,
-    )
+    bar = base.encode(x, y, tooltip=tips(heads | {"need_basis:N": "Need"}))
+    missing = bar.mark_bar(color="#eceef1").encode(x2=alt.X2Datum(100))
+    right = missing + bar.mark_bar(color=theme.EUROPE).encode(sure)
+    right += Rows("areas", y).text(None, "coverage_text", zero, **number)
+    right += Rows("areas", y).text(None, "evidence", full, dx=6)
+    titles = ["Europe's share, next to the US", "Need that Europe covers"]
+    parts = [
+        part.properties(
+            width=width, height=axes.height(areas), title=alt.TitleParams(title, fontSize=13)
+        )
+        for part, width, title in zip((left, right), (280, 240), titles, strict=True)
+    ]
     enough = int((areas["coverage"] >= 100).sum())
     return figure(
-        chart,
+        alt.hconcat(*parts, spacing=40),
         f"Europe leads in {int(areas['leads'].sum())} of {count(len(areas), 'area')}, "
         f"and covers its need in {enough or 'none'}",
         "Blue: Europe. Orange: what the US would bring. Grey: missing. End of 2025. "
@@ -67,27 +71,25 @@ def families(areas, means):
     `means` comes from `data.family_means`.
     """
     answers = {"share": "Europe's share", "coverage": "Need that Europe covers"}
-    names = {"var_name": "answer", "value_name": "percent"}
-    rows = areas.melt(["name", "group", "evidence"], list(answers), **names)
-    bars = means.melt(["group"], list(answers), **names)
+    rows = areas.melt(["name", "group", "evidence"], list(answers), "answer", "percent")
+    bars = means.melt("group", list(answers), "answer", "percent")
     bars = bars.assign(text=bars["percent"].map("{:.0f}".format))
     x, columns = axes.percent("percent", "percent"), []
+    sure = axes.evidence(areas, symbolFillColor=theme.EUROPE)
     axis = alt.Axis(ticks=False, labelPadding=12)
     for answer, heading in answers.items():
         mine = alt.FieldEqualPredicate(equal=answer, field="answer")
         y = alt.Y("group:N", sort=list(means["group"]), title=None, axis=axis)
         point = alt.Chart(alt.NamedData("rows")).transform_filter(mine)
-        point = point.mark_point(filled=True, size=110, color=theme.EUROPE).encode(
-            x,
-            y,
-            axes.evidence(areas, symbolFillColor=theme.EUROPE),
-            tooltip=[alt.Tooltip("name:N", title="Area")],
+        point = point.mark_point(filled=True, size=110, color=theme.EUROPE)
+        mean = alt.Chart(alt.NamedData("means")).transform_filter(mine).encode(x, y)
+        layers = alt.layer(
+            point.encode(x, y, sure, tooltip=tips({"name:N": "Area"})),
+            mean.mark_tick(color=theme.INK, thickness=3, size=26, opacity=1),
+            mean.mark_text(dy=-20, fontWeight="bold", color=theme.INK).encode(text="text:N"),
         )
-        mean = alt.Chart(alt.NamedData("means")).transform_filter(mine)
-        tick = mean.mark_tick(color=theme.INK, thickness=3, size=26, opacity=1).encode(x, y)
-        number = mean.mark_text(dy=-20, fontWeight="bold", color=theme.INK)
-        layers = alt.layer(point, tick, number.encode(x, y, text="text:N"))
-        columns.append(layers.properties(width=290, height=5 * 52, title=_heading(heading)))
+        title = alt.TitleParams(heading, fontSize=13)
+        columns.append(layers.properties(width=290, height=5 * 52, title=title))
         axis = None
     by = means.set_index("family")["share"]
     told = {family: by[family] for family in ("hold", "see") if family in by} or dict(by)
@@ -144,14 +146,3 @@ def named(areas):
 
 
 _DASH = "M-0.6,-0.12L0.6,-0.12L0.6,0.12L-0.6,0.12Z"
-
-
-def _number(field, y):
-    """The value between the name and the bar."""
-    text = alt.Chart(alt.NamedData("areas"))
-    text = text.mark_text(align="right", dx=-5, fontSize=11, color=theme.INK)
-    return text.encode(y=y, x=alt.XDatum(0, type="quantitative"), text=f"{field}_text:N")
-
-
-def _heading(text):
-    return alt.TitleParams(text, fontSize=13)

@@ -8,7 +8,6 @@ from helpers.figures.rows import look
 from helpers.figures.text import count, each, listing, phrases, span
 from helpers.model.definitions import US_COUNTS
 
-SHARE = "Europe's share, percent"
 SIDES = {
     "above the line": ("circle", theme.EUROPE),
     "not above it": ("square", theme.NEUTRAL),
@@ -19,14 +18,15 @@ _SHORT = {"us_war": "war", "us_after_cut": "after the cut", "us_worldwide": "who
 
 @any_rows
 def us_counts(rows):
-    """Europe's share with the US counted in three ways; `rows` from `us_counts` of the data."""
+    """Europe's share with the US counted in three ways; `rows` from `data.us_counts`."""
     share = rows.groupby("name")["share"]
     frame = rows[["name", "share"]].assign(
         kind=rows["us_count"].map(US_COUNTS),
         least=share.transform("min"),
         most=share.transform("max"),
     )
-    marks = axes.percent_rows("rows", axes.names(rows.sort_values("place")), SHARE)
+    y = axes.names(rows.sort_values("place"))
+    marks = axes.percent_rows("rows", y, "Europe's share, percent")
     kinds, legend = list(US_COUNTS.values()), alt.Legend(title="The US counted as", columns=1)
     shapes = alt.Scale(domain=kinds, range=["circle", "triangle-right", "square"])
     fills = alt.Scale(domain=kinds, range=[theme.EUROPE, "transparent", "transparent"])
@@ -54,24 +54,16 @@ def us_counts(rows):
 
 @any_rows
 def fleet_map(cells):
-    """Areas that Europe leads for each line and each part of the US fleet.
-
-    `cells` comes from `fleet_map` of the data.
-    """
+    """Areas led for each line and part of the US fleet; `cells` comes from `data.fleet_map`."""
     total, led = int(cells["of"].max()), cells["areas"]
+    axis = alt.Axis(labelAngle=0, format=".1f")
+    fleet = "part of the US fleet that would come, times the table"
     base = alt.Chart(alt.NamedData("cells")).encode(
-        alt.X(
-            "factor:O",
-            title="part of the US fleet that would come, times the table",
-            axis=alt.Axis(labelAngle=0, format=".1f"),
-        ),
+        alt.X("factor:O", title=fleet, axis=axis),
         alt.Y("threshold:O", sort="descending", title="line for a majority, percent"),
     )
-    colour = alt.Color(
-        "areas:Q",
-        scale=alt.Scale(domain=[0, total], range=["#eef4f9", theme.EUROPE], interpolate="rgb"),
-        legend=None,
-    )
+    blues = alt.Scale(domain=[0, total], range=["#eef4f9", theme.EUROPE], interpolate="rgb")
+    colour = alt.Color("areas:Q", scale=blues, legend=None)
     cell = base.mark_rect(stroke=theme.PAPER).encode(colour)
     ink = alt.condition(f"datum.areas > {total} * 0.75", alt.value("white"), alt.value(theme.INK))
     text = base.mark_text(fontSize=12).encode(text="areas:Q", color=ink)
@@ -94,11 +86,8 @@ def fleet_map(cells):
 
 @any_rows
 def lead(rows, line):
-    """Europe's share under the reader's definition, over the standard one; a live figure.
-
-    `rows` comes from `under` of the data, `line` is a frame with one `threshold` in percent.
-    """
-    marks = axes.percent_rows("rows", axes.names(rows), SHARE)
+    """Europe's share by the reader's definition: `rows` of `data.under`; `threshold` of `line`."""
+    marks = axes.percent_rows("rows", axes.names(rows), "Europe's share, percent")
     shape, fill = look("side", SIDES, title="Europe's share")
     rule = alt.Chart(alt.NamedData("line")).mark_rule(color=theme.INK, strokeWidth=2)
     rule = rule.encode(alt.X("threshold:Q", scale=axes.PERCENT))

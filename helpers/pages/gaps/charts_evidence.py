@@ -4,17 +4,14 @@ import altair as alt
 
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure, nothing_left
-from helpers.figures.rows import Rows
+from helpers.figures.rows import Rows, tips
 from helpers.figures.text import count, each, listing, phrases, small
 from helpers.pages.gaps.data import ENDS, HOW, US_KINDS
 
 
 @any_rows
 def ranges(areas, pairs):
-    """The range of our share, and the shares of other published pairs of numbers.
-
-    `areas` comes from `data.areas`, `pairs` from `data.pairs`.
-    """
+    """The range of our share, and other published pairs; `pairs` comes from `data.pairs`."""
     crossing = int(((areas["low"] <= 50) & (areas["high"] > 50)).sum())
     return _beside(
         areas,
@@ -63,15 +60,10 @@ def _beside(areas, others, kinds, *words):
         scale=alt.Scale(domain=kinds, range=_SHAPES[: len(kinds)]),
         legend=alt.Legend(title="Other answers", columns=2, symbolStrokeColor=theme.INK),
     )
-    tip = [
-        alt.Tooltip("measure:N", title="What is counted"),
-        alt.Tooltip("percent:Q", title="Europe's share, percent"),
-        alt.Tooltip("as_of:N", title="Date"),
-    ]
-    other = Rows("others", y, scale=axes.PERCENT)
-    mark = other.point(
-        "percent", shape, tooltip=tip, color=theme.INK, size=55, strokeWidth=1.5, opacity=1
-    )
+    heads = {"measure:N": "What is counted", "percent:Q": "Europe's share, percent"}
+    tip = tips(heads | {"as_of:N": "Date"})
+    style = {"color": theme.INK, "size": 55, "strokeWidth": 1.5, "opacity": 1}
+    mark = Rows("others", y, scale=axes.PERCENT).point("percent", shape, tooltip=tip, **style)
     return figure(
         alt.layer(axes.half(), spread, tick, mark),
         *words,
@@ -112,10 +104,7 @@ def estimated(rows):
 
 @any_rows
 def estimate_grid(cells):
-    """Europe's share for each pair of settings in the areas the reader sets.
-
-    `cells` comes from `data.estimate_grid`.
-    """
+    """Europe's share for each pair of settings; `cells` comes from `data.estimate_grid`."""
     settings = dict(zip(ENDS, ["low", "ours", "high"], strict=True))
     rows = cells[["name", "text"]].assign(
         europe=cells["europe"].map(settings),
@@ -124,11 +113,10 @@ def estimate_grid(cells):
     )
     order, columns = list(settings.values()), []
     for area in rows["name"].unique():
-        base = alt.Chart(alt.NamedData("rows")).transform_filter(
-            alt.FieldEqualPredicate(equal=area, field="name")
-        )
+        mine = alt.FieldEqualPredicate(equal=area, field="name")
         axis = alt.Axis(labelAngle=0, ticks=False, domain=False)
         us = alt.Axis(ticks=False, domain=False) if not columns else None
+        base = alt.Chart(alt.NamedData("rows")).transform_filter(mine)
         base = base.encode(
             alt.X("europe:N", sort=order, title="Europe's estimate", axis=axis),
             alt.Y("us:N", sort=order[::-1], title="US estimate", axis=us),

@@ -1,5 +1,7 @@
 """Rows of notebook 04: areas, other counts of them, the reader's definition and estimates."""
 
+from itertools import product
+
 import numpy as np
 import pandas as pd
 
@@ -72,8 +74,7 @@ def recommended():
 
 
 def alliance():
-    """The newest published split of the capabilities of the whole alliance, a row of
-    gaps/dependence."""
+    """The newest published split of the whole alliance's capabilities, of gaps/dependence."""
     frame = tables.load("gaps/dependence")
     whole = frame[frame["area_id"].isna() & (frame["share_of"] == "capabilities")]
     return whole.sort_values("as_of").iloc[-1]
@@ -85,22 +86,16 @@ def estimated(found):
     One row an area and answer; `found` comes from `definitions.areas`. `leads` and `led` are the
     reader's lead and ours.
     """
-    ours = _placeholders()
-    own = found.set_index("area_id").loc[ours["area_id"]].reset_index()
-    percent = own["share"].where(ours["answer"] == "share", own["coverage"])
-    return ours.assign(
-        percent=percent, leads=own["leads"], text=[f"{value:.0f}" for value in percent]
-    )
-
-
-@cached
-def _placeholders():
-    answers = {"share": "share", "coverage": "need covered"}
-    own = model.by_family(model.areas()).query("method == 'reader-set'")
-    own = own.rename(columns={"leads": "led"})
+    answers = ["share", "coverage"]
+    ours = areas().query("method == 'reader-set'").rename(columns={"leads": "led"})
     kept = ["area_id", "name", "place", "led", "source_ids"]
-    rows = own.melt(kept, list(answers), "answer", "placeholder").replace({"answer": answers})
-    rows = rows.assign(row=rows["name"] + ": " + rows["answer"])
+    rows = ours.melt(kept, answers, "answer", "placeholder").merge(
+        found.melt(["area_id", "leads"], answers, "answer", "percent"), on=["area_id", "answer"]
+    )
+    rows = rows.assign(
+        row=rows["name"] + ": " + rows["answer"].replace("coverage", "need covered"),
+        text=rows["percent"].map("{:.0f}".format),
+    )
     return rows.sort_values(["place", "answer"], ascending=[True, False], ignore_index=True)
 
 
@@ -109,14 +104,11 @@ def estimate_grid():
 
     One row an area and a pair of settings; `europe` and `us` are ENDS.
     """
-    cells = [
-        estimated(definitions.areas(default(**definitions.estimates(europe, us)))).assign(
-            europe=europe, us=us
-        )
-        for europe in ENDS
-        for us in ENDS
-    ]
-    return pd.concat(cells).query("answer == 'share'").reset_index(drop=True)
+    cells = []
+    for europe, us in product(ENDS, ENDS):
+        found = definitions.areas(default(**definitions.estimates(europe, us)))
+        cells.append(estimated(found).assign(europe=europe, us=us))
+    return pd.concat(cells).query("answer == 'share'")
 
 
 def us_counts():
@@ -125,12 +117,10 @@ def us_counts():
     Where a way has no number of its own the row is left out. `us_fell_by` says by what the number
     fell, where it did. Sources: model/areas, gaps/areas, the projection.
     """
-    columns = ["area_id", *US_COUNTS, "us_scaled_by_slider"]
-    table = tables.load("model/areas")[columns].merge(
-        tables.load("gaps/areas")[["area_id", "us_fell_by"]], on="area_id"
-    )
+    kept = ["area_id", "name", "group", "place", "source_ids", *US_COUNTS, "us_scaled_by_slider"]
+    fell = tables.load("gaps/areas")[["area_id", "us_fell_by"]]
     ways = [definitions.areas(default(), way).assign(us_count=way) for way in US_COUNTS]
-    rows = pd.concat(ways).merge(table, on="area_id").merge(model.places(), on="area_id")
+    rows = pd.concat(ways).merge(areas()[kept], on="area_id").merge(fell, on="area_id")
     cut, fleet = (rows["us_count"] == way for way in ("us_after_cut", "us_worldwide"))
     unknown = rows["us_worldwide"].isna()
     return rows[~(cut & (rows["us_after_cut"] == rows["us_war"]) | fleet & unknown)]
@@ -142,17 +132,11 @@ def under(found):
     `found` comes from `definitions.areas`. `side` says whether Europe is above the line, `standard`
     and `led` are share and lead at the standard setting.
     """
-    ours = _standard()
-    rows = found.set_index("area_id").loc[ours.index]
+    ours = areas().rename(columns={"share": "standard", "leads": "led"})
+    kept = ["area_id", "name", "group", "evidence", "source_ids", "standard", "led"]
+    rows = ours[kept].merge(found, on="area_id")
     above = np.where(rows["leads"], "above the line", "not above it")
-    return ours.join(rows).assign(side=np.where(rows["counted"], above, "left out"))
-
-
-@cached
-def _standard():
-    columns = {"share": "standard", "leads": "led"}
-    frame = model.by_family(model.areas()).set_index("area_id").rename(columns=columns)
-    return frame[["name", "group", "evidence", "source_ids", *columns.values()]]
+    return rows.assign(side=np.where(rows["counted"], above, "left out"))
 
 
 def led(us_count="us_war", count_weak=True, **columns):
@@ -163,18 +147,21 @@ def led(us_count="us_war", count_weak=True, **columns):
     size = len(next(iter(columns.values()), [0]))
     batch = stack([default(count_weak_areas=count_weak)] * size).set(**columns)
     found = project(definitions.today(us_count), batch)
-    return questions.areas_held(found, definitions.TODAY)[:, 0], questions.counted(found).sum(
-        axis=0
-    )
+    held = questions.areas_held(found, definitions.TODAY)[:, 0]
+    return held, questions.counted(found).sum(axis=0)
+
+
+def _percent(*definition, **columns):
+    held, counted = led(*definition, **columns)
+    return 100 * held / counted
 
 
 def fleet_map():
     """Areas led, `of` all, for every line and every part of the US fleet that would come."""
     line, factor = _grid(sliders()[FLEET].grid()[::2])
     held, counted = led(**{LINE: line, FLEET: factor})
-    return pd.DataFrame(
-        {"threshold": line, "factor": factor.round(1), "areas": held, "of": counted}
-    )
+    columns = {"threshold": line, "factor": factor.round(1), "areas": held, "of": counted}
+    return pd.DataFrame(columns)
 
 
 def _grid(factors):
@@ -201,47 +188,34 @@ def reach():
     Sources: the projection, model/areas, model/assumptions.
     """
     line, fleet = sliders()[LINE], sliders()[FLEET]
-    areas, hardware = model.areas(), as_reported()["led"]
-    named = [areas["leads"], *(areas.loc[areas[by], "leads"] for by in _NAMED)]
-    ends = [100 * (areas[end] > line.default).mean() for end in ("low", "high")]
+    shown, hardware = areas(), as_reported()["led"]
+    named = [shown["leads"], *(shown.loc[shown[by], "leads"] for by in NAMERS.values())]
+    in_or_out = [_percent(count_weak=weak) for weak in (True, False)]
+    ends = [100 * (shown[end] > line.default).mean() for end in ("low", "high")]
+    comes = f"Part of the US fleet that comes, {fleet.low:g} to {fleet.high:g} times"
     choices = {
         f"The line, {line.low:.0f} to {line.high:.0f} percent": _percent(**{LINE: line.grid()}),
         "Which US is counted, three ways": [*map(_percent, US_COUNTS)],
-        f"Part of the US fleet that comes, {fleet.low:g} to {fleet.high:g} times": _percent(
-            **{FLEET: fleet.grid()}
-        ),
+        comes: _percent(**{FLEET: fleet.grid()}),
         "Areas: all, the article's, the EU's": [100 * leads.mean() for leads in named],
-        "Areas nobody can count, in or out": [_percent(count_weak=weak) for weak in (True, False)],
+        "Areas nobody can count, in or out": in_or_out,
     }
-    kinds = ["definition"] * len(choices) + ["counting"]
-    choices |= {"All counts at their worst or best for Europe": ends}
-    years = questions.DATES[1:]
-    choices |= {
-        f"All that comes or goes by the end of {year}": hardware[: f"{year}Q4"] for year in years
-    }
-    line, factor = _grid(fleet.grid())
+    rows = [("definition", "", choice, values) for choice, values in choices.items()]
+    rows.append(("counting", "", "All counts at their worst or best for Europe", ends))
+    for year in questions.DATES[1:]:
+        choice = f"All that comes or goes by the end of {year}"
+        rows.append(("hardware", year, choice, hardware[: f"{year}Q4"]))
+    lines, factors = _grid(fleet.grid())
     together = [
-        _percent(us_count, weak, **{LINE: line, FLEET: factor})
-        for weak in (True, False)
-        for us_count in US_COUNTS
+        _percent(us_count, weak, **{LINE: lines, FLEET: factors})
+        for weak, us_count in product((True, False), US_COUNTS)
     ]
-    return pd.DataFrame(
-        {
-            "kind": [*kinds, *["hardware"] * len(years)],
-            "until": [*[""] * len(kinds), *years],
-            "choice": list(choices),
-            "low": [np.min(values) for values in choices.values()],
-            "high": [np.max(values) for values in choices.values()],
-            "standard": _percent()[0],
-            "all_low": np.min(together),
-            "all_high": np.max(together),
-        }
+    frame = pd.DataFrame(rows, columns=["kind", "until", "choice", "answers"])
+    answers = frame.pop("answers")
+    return frame.assign(
+        low=answers.map(np.min),
+        high=answers.map(np.max),
+        standard=_percent()[0],
+        all_low=np.min(together),
+        all_high=np.max(together),
     )
-
-
-_NAMED = ("named_in_article", "eu_priority")
-
-
-def _percent(*definition, **columns):
-    held, counted = led(*definition, **columns)
-    return 100 * held / counted

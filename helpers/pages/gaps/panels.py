@@ -4,7 +4,7 @@ from helpers.figures.text import cap
 from helpers.model import areas, definitions
 from helpers.model.assumptions import default
 from helpers.pages.gaps import charts_definition, charts_evidence, data, words
-from helpers.ui import controls
+from helpers.ui.controls import Answer, Panel, assumption, choice
 
 
 def definition():
@@ -16,38 +16,20 @@ def definition():
         )
         rows = data.under(definitions.areas(scenario, us_count))
         sentence = words.lead_sentence(rows, us_count, scenario)
-        return controls.Answer(sentence, {"rows": rows, "line": areas.line(threshold)})
+        return Answer(sentence, {"rows": rows, "line": areas.line(threshold)})
 
     counts = {cap(meaning): us for us, meaning in definitions.US_COUNTS.items()}
     weak = {"Count them with our placeholder": True, "Leave them out": False}
-    return controls.Panel(
-        "Who leads, by your definition",
-        [
-            controls.choice(
-                "us_count",
-                "The US counts as",
-                counts,
-                "us_war",
-                "What stands on the other side of the scale.",
-            ),
-            controls.assumption(
-                "us_fleet_factor",
-                "factor",
-                label="US fleet that would come",
-                hint="2 doubles the part in our table, never more than the whole fleet.",
-            ),
-            controls.assumption("majority_threshold", "threshold"),
-            controls.choice(
-                "count_weak",
-                "Areas nobody can count",
-                weak,
-                True,
-                "Drones, cyber, and moving and supplying forces.",
-            ),
-        ],
-        answer,
-        charts_definition.lead,
-    )
+    scale = "What stands on the other side of the scale."
+    fleet = "2 doubles the part in our table, never more than the whole fleet."
+    uncounted = "Drones, cyber, and moving and supplying forces."
+    controls = [
+        choice("us_count", "The US counts as", counts, "us_war", scale),
+        assumption("us_fleet_factor", "factor", "US fleet that would come", fleet),
+        assumption("majority_threshold", "threshold"),
+        choice("count_weak", "Areas nobody can count", weak, True, uncounted),
+    ]
+    return Panel("Who leads, by your definition", controls, answer, charts_definition.lead)
 
 
 def estimates():
@@ -56,12 +38,7 @@ def estimates():
     def answer(**estimates):
         found = definitions.areas(default(**estimates))
         rows = data.estimated(found)
-        sentence = words.estimates_sentence(rows, int(found["leads"].sum()), len(found))
-        return controls.Answer(sentence, {"rows": rows})
+        return Answer(words.estimates_sentence(rows, found), {"rows": rows})
 
-    return controls.Panel(
-        "Your numbers where nobody can count",
-        [controls.assumption(name) for name in definitions.estimates()],
-        answer,
-        charts_evidence.estimated,
-    )
+    controls = [*map(assumption, definitions.estimates())]
+    return Panel("Your numbers where nobody can count", controls, answer, charts_evidence.estimated)

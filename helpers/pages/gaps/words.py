@@ -10,18 +10,7 @@ from helpers.model.areas import FAMILIES
 from helpers.model.definitions import US_COUNTS
 from helpers.pages import collection
 from helpers.pages.gaps import data
-from helpers.pages.gaps.charts import IN_FAMILY
 from helpers.pages.gaps.charts_definition import moves
-
-
-def opening():
-    """The answer of the page, how long it takes and what can be changed."""
-    return collection.opening("04_gaps.ipynb", answer())
-
-
-def sources():
-    """The sources behind the page, folded away."""
-    return text.sources("model/areas", "gaps/pairs", "gaps/dependence")
 
 
 def answer():
@@ -50,11 +39,11 @@ def families_sentence(areas):
     """Mass against the means behind it."""
     means = data.family_means(areas).set_index("family")["share"]
     premise(means.idxmax() == "hold", "Europe leads in the mass of an army and a navy")
-    told = [f"{IN_FAMILY[family]} {means[family]:.0f}" for family in ("strike", "enable")]
     return (
-        f"Europe leads in the mass of an army and a navy: {IN_FAMILY['hold']}, its mean share is "
-        f"{means['hold']:.0f} percent. In what sees it is {means['see']:.0f} percent, "
-        f"{told[0]}, and {told[1]}."
+        "Europe leads in the mass of an army and a navy: in what holds ground and sea, its mean "
+        f"share is {means['hold']:.0f} percent. In what sees it is {means['see']:.0f} percent, in "
+        f"what strikes {means['strike']:.0f}, and in what moves, refuels and commands "
+        f"{means['enable']:.0f}."
     )
 
 
@@ -126,7 +115,7 @@ def named_sentence(areas):
     others = areas[~areas["named_in_article"]]
     neither, only = others[~others["eu_priority"]], others[others["leads"]]
     return Prose(
-        f"Neither list has {listing(map(small, neither['name']), last='or')}. The article also "
+        f"Neither list has {_names(neither, 'or')}. The article also "
         f"leaves out {len(only)} of the {int(areas['leads'].sum())} areas that Europe leads: "
         f"{_names(only)}. Count only what the article names, and Europe leads in "
         f"{int(named['leads'].sum())} of {len(named)}."
@@ -152,10 +141,7 @@ def us_sentence(counts):
 
 
 def lead_sentence(rows, us_count, scenario):
-    """Who leads under the reader's definition, and what changed against the standard one.
-
-    `rows` comes from `under` of the data.
-    """
+    """Who leads by the reader's definition, and what it changed; `rows` from `data.under`."""
     counted = rows[rows["counted"]]
     setting = [
         f"the US counted as {US_COUNTS[us_count]}",
@@ -173,29 +159,23 @@ def lead_sentence(rows, us_count, scenario):
     )
 
 
-def estimates_sentence(rows, held, total):
-    """What the reader's estimates mean for the shares and for the number of areas led.
-
-    `rows` comes from `estimated` of the data.
-    """
+def estimates_sentence(rows, found):
+    """What the estimates `found` mean for shares and areas led; `rows` from `data.estimated`."""
     share = rows[rows["answer"] == "share"]
     moved = _changes(share, "Europe now leads in {}.", "Europe no longer leads in {}.")
     same = (rows["percent"] == rows["placeholder"]).all()
-    parts = (
-        f"{row.percent:.0f} percent in {small(row.name)}" for row in share.itertuples(index=False)
+    parts = text.phrases(
+        share.assign(name=share["name"].map(small)), "{percent:.0f} percent in {name}"
     )
     return (
         f"With {'our placeholders' if same else 'your numbers'} Europe's share is "
         f"{listing(parts)}. {' '.join(moved) or 'No lead changes hands.'} In all, Europe leads in "
-        f"{held} of {total} areas."
+        f"{int(found['leads'].sum())} of {len(found)} areas."
     )
 
 
 def reach_sentence(reported, reach):
-    """What hardware does move, and how far counting can be trusted.
-
-    `reported` comes from `as_reported` of the data, `reach` from `reach`.
-    """
+    """What hardware does move, and how far counting can be trusted; frames from `data`."""
     mean, late = reported["mean_share"], reported.loc["2035Q4", "led"]
     counting = reach[reach["kind"] == "counting"].iloc[0]
     widths = (reach["high"] - reach["low"]).groupby(reach["kind"]).max()
@@ -225,11 +205,14 @@ def _changes(rows, gained, lost):
     """Areas whose lead changed hands, in a phrase for either way where there are any."""
     won, gone = rows["leads"] & ~rows["led"], rows["led"] & ~rows["leads"]
     return [
-        phrase.format(listing(map(small, rows["name"][changed])))
+        phrase.format(_names(rows[changed]))
         for phrase, changed in ((gained, won), (lost, gone))
         if changed.any()
     ]
 
 
-def _names(areas):
-    return listing(map(small, areas["name"]))
+def _names(areas, last="and"):
+    return listing(map(small, areas["name"]), last)
+
+
+opening, sources = collection.ends("04_gaps.ipynb", answer)

@@ -5,9 +5,9 @@ import altair as alt
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, look
-from helpers.figures.text import cap, count, listing
+from helpers.figures.text import cap, count, listing, percents
 from helpers.pages.if_it_is_missed.data import CHANGES, LESS, MORE, OFFICIAL, PRESS, SAME
-from helpers.pages.if_it_is_missed.data_cut import FAIR, POOR, span
+from helpers.pages.if_it_is_missed.data_cut import FAIR, POOR
 from helpers.pages.if_it_is_missed.data_floor import ALL, IF, SEEN, STATIONED, WEAK
 
 _SHADES = [theme.US, theme.US, theme.EUROPE, theme.US, theme.INK, theme.NEUTRAL]
@@ -53,15 +53,15 @@ def cuts(rows):
     """What the US still offers for a crisis, of what it offered; from `data_cut.cuts`."""
     y, what = theme.rows("row", list(rows["row"]), 220), "percent of what was offered before"
     marks = Rows("rows", y, lambda field: axes.percent(field, what))
-    pale = alt.FieldEqualPredicate(equal=POOR, field="sure")
-    pale = alt.condition(pale, alt.value(0.3), alt.value(0.75))
+    weak = alt.FieldEqualPredicate(equal=POOR, field="sure")
+    pale = alt.condition(weak, alt.value(0.3), alt.value(0.75))
     sure = theme.sure([FAIR, POOR], theme.US)
     sure = sure.scale(type="ordinal", domain=[FAIR, POOR], range=[0.75, 0.3])
     gone = marks.bar("left", height=15, color="#b4b9c1")
-    fair = rows[rows["sure"] == FAIR] if (rows["sure"] == FAIR).any() else rows
-    kinds = f"All {len(fair)} kinds of forces on the list were"
-    kinds = kinds if len(fair) > 1 else "One kind of forces on the list was"
-    taken = 100 - fair["left"]
+    fair = rows[rows["sure"] == FAIR]
+    told = rows if fair.empty else fair
+    kinds = f"All {len(told)} kinds of forces on the list were"
+    kinds = kinds if len(told) > 1 else "One kind of forces on the list was"
     parts = (f"{row.row} {row.text}, {row.confidence} confidence" for row in rows.itertuples())
     return figure(
         alt.layer(
@@ -69,7 +69,7 @@ def cuts(rows):
             marks.bar("left", sure, height=15, color=theme.US),
             marks.text(None, "text", x=388, fontSize=12),
         ),
-        f"{kinds} reported cut, by {span(taken.min(), taken.max())}",
+        f"{kinds} reported cut, by {percents(100 - told['left'])}",
         "US part of the NATO Force Model before and after June 2026. Orange: still offered. "
         "Grey: taken out",
         "US forces offered to the NATO Force Model before and after June 2026: "
@@ -90,7 +90,7 @@ def fill_in(rows):
     offset = alt.YOffset("date:N", sort=sorted(set(rows["date"])))
     dashed = {"stroke": theme.EUROPE, "strokeDash": [4, 2], "fillOpacity": 0.4}
     by = rows.groupby("date")["made_good"]
-    (first, made), *later = [(date, span(own.min(), own.max())) for date, own in by]
+    (first, made), *later = [(date, percents(own)) for date, own in by]
     parts = (f"{name} {listing(own['text'])}" for name, own in rows.groupby("name", sort=False))
     return figure(
         alt.layer(

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
+from helpers.figures.premise import premise
 from helpers.figures.rows import Rows
 from helpers.figures.text import count, listing
 from helpers.pages.if_it_is_missed.data_paths import BEFORE, LEAVING, REPORTED
@@ -43,24 +44,21 @@ def remember(rows):
             _word("met", 110, 184, theme.EUROPE),
         ]
 
-    soon = rows[rows["quarter"] == "2027Q4"].set_index("path")[["share", "coverage"]].round(1)
+    soon = rows[rows["quarter"] == "2027Q4"].set_index("path")
+    premise(soon["coverage"].round(1).nunique() <= 1, "need covered, … with or without it")
     title = "The share follows the US; the need covered does not"
     if {REPORTED, LEAVING} <= set(soon.index):
-        covered, goes = soon["coverage"], soon["coverage"][LEAVING]
-        same = covered[REPORTED] == goes
         title = (
             f"US gone by the end of 2027: the share jumps to {soon['share'][LEAVING]:.0f} percent; "
-            f"need covered, {goes:.0f} percent "
-            + ("with or without it" if same else f"instead of {covered[REPORTED]:.0f}")
+            f"need covered, {soon['coverage'][LEAVING]:.0f} percent with or without it"
         )
     subtitle = [
         "Dashed line: burden shifted, Europe's share of what both would field. Blue: burden met, "
         "the need that Europe covers.",
         "Percent, mean of all areas, projections. Rules and numbers: ends of 2027 and 2030",
     ]
-    description = _in_words("Europe's share and need covered, percent", rows, "share", "coverage")
-    columns = ["share", "coverage", "share_text", "coverage_text"]
-    return _frames(rows, draw, columns, title, subtitle, description)
+    told, what = ["share", "coverage"], "Europe's share and need covered, percent"
+    return _frames(rows, draw, title, subtitle, what, told, ["share_text", "coverage_text"])
 
 
 @any_rows
@@ -85,11 +83,10 @@ def on_hand(rows):
         )
     subtitle = (
         "Percent of the need, mean of all areas, projections. Blue: Europe. Orange: what the "
+        "US adds, up to the need"
     )
-    subtitle += "US adds, up to the need"
-    columns = ["coverage", "together"]
-    description = _in_words("Need covered by Europe, and by both, percent", rows, *columns)
-    return _frames(rows, draw, columns, title, subtitle, description)
+    told, what = ["coverage", "together"], "Need covered by Europe, and by both, percent"
+    return _frames(rows, draw, title, subtitle, what, told)
 
 
 def _both(base, y):
@@ -104,17 +101,15 @@ def _word(word, x, y, colour):
     return text.encode(x=alt.value(x), y=alt.value(y), text="word:N")
 
 
-def _in_words(what, rows, *columns):
-    told = rows[rows["quarter"].isin(["2025Q4", "2027Q4", "2030Q4", "2035Q4"])]
-    parts = []
-    for (_, name), own in told.groupby(["place", "name"]):
-        values = own[[*columns]].round().astype(int).astype(str).agg(" and ".join, axis=1)
+def _frames(rows, draw, title, subtitle, what, told, texts=()):
+    """The same layers for each path side by side, from staying to leaving.
+
+    `what` names the columns `told`, which the alternative text gives for four years.
+    """
+    parts, years = [], rows[rows["quarter"].isin(["2025Q4", "2027Q4", "2030Q4", "2035Q4"])]
+    for (_, name), own in years.groupby(["place", "name"]):
+        values = own[told].round().astype(int).astype(str).agg(" and ".join, axis=1)
         parts.append(f"{name}: {listing(values + ' in ' + own['quarter'].str[:4])}")
-    return f"{what}, end of the year. {'; '.join(parts)}."
-
-
-def _frames(rows, draw, columns, *words):
-    """The same layers for each path side by side, from staying to leaving."""
     charts = []
     paths = rows.drop_duplicates("path").sort_values("place")
     for number, (path, name) in enumerate(zip(paths["path"], paths["name"], strict=True)):
@@ -132,7 +127,9 @@ def _frames(rows, draw, columns, *words):
         layers = alt.layer(targets, *draw(base, y), heading)
         charts.append(layers.properties(width=145, height=210))
     frames = alt.hconcat(*charts, spacing=14)
-    return figure(frames, *words, "model", rows=rows[["path", "day", *columns]])
+    description = f"{what}, end of the year. {'; '.join(parts)}."
+    frame = rows[["path", "day", *told, *texts]]
+    return figure(frames, title, subtitle, description, "model", rows=frame)
 
 
 @any_rows
@@ -157,7 +154,6 @@ def by_exit(rows):
     base = alt.Chart(alt.NamedData("rows")).encode(theme.time("day"))
     scale = alt.Y("percent:Q", scale=axes.PERCENT, axis=alt.Axis(title="percent"))
     share, coverage = (alt.Y(f"{key}:Q", scale=axes.PERCENT) for key in ("share", "coverage"))
-    share_name, coverage_name = "burden shifted: Europe's share", "burden met: need covered"
     label = alt.Chart(alt.NamedData("last")).encode(theme.time("day"))
     style = {"align": "right", "dx": -6, "color": theme.INK} | _BOLD
     chart = alt.layer(
@@ -170,24 +166,24 @@ def by_exit(rows):
         label.mark_text(dy=40, **style).encode(coverage, text="coverage_name:N"),
     )
     ends = rows[rows["quarter"].str.endswith("Q4")]
-    ends = (rows if ends.empty else ends).assign(year=lambda own: own["quarter"].str[:4])
-    first, last = ends.iloc[0], ends.iloc[-1]
-    later = f", {last['coverage']:.0f} in {last['year']}" if len(ends) > 1 else ""
-    parts = (f"{row.coverage:.0f} in {row.year}" for row in ends.itertuples())
+    ends = rows if ends.empty else ends
+    told = [f"{row.coverage:.0f} in {row.quarter[:4]}" for row in ends.itertuples()]
+    first_and_last = [told[0].replace(" in ", " percent in "), *told[1:][-1:]]
+    shown = rows[["day", "share", "coverage"]]
+    named = {"share_name": "burden shifted: Europe's share"}
+    named |= {"coverage_name": "burden met: need covered"}
     return figure(
         chart,
         f"With no other side the share is {rows['share'].min():.0f} by arithmetic; the need "
-        f"covered that day is {first['coverage']:.0f} percent in {first['year']}{later}",
+        f"covered that day is {', '.join(first_and_last)}",
         "Mean of all areas on the day the last US forces are gone, projections. Dashed rules: "
         "ends of 2027 and 2030",
-        f"Need covered, in percent, on the day the US is gone, end of the year: {listing(parts)}.",
+        f"Need covered, in percent, on the day the US is gone, end of the year: {listing(told)}.",
         "model",
         width=620,
         height=230,
-        rows=rows[["day", "share", "coverage"]],
-        last=rows[["day", "share", "coverage"]]
-        .tail(1)
-        .assign(share_name=share_name, coverage_name=coverage_name),
+        rows=shown,
+        last=shown.tail(1).assign(**named),
         ends=pd.DataFrame({"percent": [0, 100]}),
     )
 

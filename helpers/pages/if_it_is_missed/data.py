@@ -17,14 +17,23 @@ OFFICIAL, PRESS = "official text", "press or second hand"
 FOR, AGAINST, BOTH = "those for a smaller US part", "those who warn", "both"
 
 
-def row(name: str, key: str) -> pd.Series:
-    """One row of a table by its key."""
-    return tables.load(name).set_index(tables.key(name)[0]).loc[key]
+def cited(use: str) -> pd.Series:
+    """The row that the sentences cite for a use. Source: story/exit_citations."""
+    row = tables.load("story/exit_citations").set_index("used_as").loc[use]
+    column = row.first_valid_index()
+    links = tables.foreign_keys("story/exit_citations")
+    table = next(link["reference"]["resource"] for link in links if link["fields"] == [column])
+    return tables.load(table).set_index(column).loc[row[column]]
 
 
-def publisher(found: pd.Series) -> str:
-    """Who published the source of a row."""
-    return sources.links([found["source_id"]])[0][0]
+def day(use: str) -> str:
+    """The day of a cited row, as a reader says it."""
+    return dates.spoken(pd.Timestamp(cited(use)["date"]))
+
+
+def publisher(use: str) -> str:
+    """Who published the source of a cited row."""
+    return sources.links([cited(use)["source_id"]])[0][0]
 
 
 def mechanisms() -> pd.DataFrame:
@@ -34,13 +43,10 @@ def mechanisms() -> pd.DataFrame:
     """
     frame = tables.load("story/coordination")
     kinds = tables.load("sources").set_index("source_id")["kind"]
+    frame["change"] = pd.Categorical(frame["change"], CHANGES, ordered=True)
+    frame["day"], frame["when"] = dates.first_day(frame["date"]), frame["date"].map(month)
     official = frame["source_id"].map(kinds) == "official"
-    frame = frame.assign(
-        change=pd.Categorical(frame["change"], CHANGES, ordered=True),
-        day=dates.first_day(frame["date"]),
-        when=frame["date"].map(month),
-        sure=official.map({True: OFFICIAL, False: PRESS}),
-    )
+    frame["sure"] = official.map({True: OFFICIAL, False: PRESS})
     return frame.sort_values(["change", "day", "name"], ignore_index=True)
 
 

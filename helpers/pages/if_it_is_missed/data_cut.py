@@ -28,7 +28,7 @@ def cuts() -> pd.DataFrame:
     frame["row"] = frame["capability"].where(~rival, frame["capability"] + ", other account")
     frame["left"] = 100 * frame["us_after"] / frame["us_before"]
     frame["text"] = [f"{row.us_before} to {row.us_after} {row.unit}" for row in frame.itertuples()]
-    frame["sure"] = (frame["confidence"] == "low").map({False: FAIR, True: POOR})
+    frame["sure"] = np.where(frame["confidence"] == "low", POOR, FAIR)
     return frame
 
 
@@ -82,12 +82,3 @@ def _delivered():
 
 def _number(value):
     return f"{value:.0f}" if round(value) or value < 0.05 else f"{value:.1f}"
-
-
-def span(low: float, high: float) -> str:
-    """`10 to 37 percent`, or `nothing`."""
-    if round(high) == 0:
-        return "nothing"
-    return (
-        f"{high:.0f} percent" if round(low) == round(high) else f"{low:.0f} to {high:.0f} percent"
-    )

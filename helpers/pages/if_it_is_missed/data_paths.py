@@ -12,14 +12,13 @@ import pandas as pd
 
 from helpers.data import dates, tables
 from helpers.data.cached import cached
-from helpers.model import areas, questions
+from helpers.model import areas, cases, questions
 from helpers.model.assumptions import DEFAULT_PRESET, Refused, postures, preset
 from helpers.model.inputs import load, quarter_number
 from helpers.model.projection import project
 from helpers.model.result import Result, quantiles
 
 REPORTED, BEFORE, LEAVING = "cut_2026", "before_cut", "leave_by_2027"
-DRAWS = 500
 # Presets that differ in what Europe does.
 EFFORTS = (DEFAULT_PRESET, "europe-2030", "war-economy", "slow-europe")
 
@@ -148,13 +147,13 @@ def at(path: str, date: str, end: str | None = None, preset_id: str = DEFAULT_PR
     """The three means in percent and the number of areas led at the end of a year or quarter."""
     found = on_path(path, end, preset_id)
     quarter = found.quarter(date)
-    row = {name: float(values[quarter, 0]) for name, values in means(found).items()}
+    row = {name: values[quarter, 0] for name, values in means(found).items()}
     return row | {"led": int(questions.areas_held(found, date)[0, 0])}
 
 
 def spread(date: str, path: str = LEAVING) -> dict[str, np.ndarray]:
-    """p10, p50, p90 of the three means at a date, in percent, over DRAWS draws of the inputs."""
-    found = on_path(path, draws=DRAWS)
+    """p10, p50, p90 of the three means at a date, in percent, over draws of all inputs."""
+    found = on_path(path, draws=cases.DRAWS)
     quarter = found.quarter(date)
     return {name: quantiles(values[quarter]) for name, values in means(found).items()}
 
@@ -176,7 +175,7 @@ def by_area(found: Result, date: str) -> pd.DataFrame:
     frame = pd.DataFrame({"area_id": found.inputs.areas, "date": date, **values})
     frame["lost"] = frame["before"] - frame["both"]
     frame["text"] = frame["lost"].map("−{:.0f}".format).where(frame["lost"] >= 0.5, "")
-    frame = _places().merge(frame, on="area_id", validate="1:1")
+    frame = areas.places().merge(frame, on="area_id", validate="1:1")
     return frame.sort_values("place", ignore_index=True)
 
 
@@ -188,8 +187,9 @@ def cut_points(date: str = "2027") -> pd.DataFrame:
     quarter = whole().quarter(date)
     both = [100 * together(on_path(path))[:, quarter, 0, 0] for path in (BEFORE, REPORTED)]
     points = pd.Series((both[0] - both[1]) / len(both[0]), load().areas)
-    counted = set(reported_steps().query("kind == 'derived'")["area_id"])
-    frame = _places().assign(points=lambda own: own["area_id"].map(points))
+    counted = reported_steps().query("kind == 'derived'")["area_id"]
+    frame = areas.places()
+    frame["points"] = frame["area_id"].map(points)
     frame["judged"] = ~frame["area_id"].isin(counted)
     return frame.sort_values("points", ascending=False, ignore_index=True)
 
@@ -210,6 +210,3 @@ def needs_held_together() -> set[str]:
     """The areas, by area_id, whose need was set at what both sides held at the end of 2025."""
     own = areas.areas()
     return set(own.loc[(own["share"] - own["coverage"]).abs() < 1e-9, "area_id"])
-
-
-_places = cached(areas.places)

@@ -1,8 +1,6 @@
 """Sentences of notebook 09: the answer, what was threatened, and the mechanisms."""
 
-import pandas as pd
-
-from helpers.data import dates, story
+from helpers.data import story
 from helpers.data.sources import links
 from helpers.figures import text
 from helpers.figures.premise import premise
@@ -13,29 +11,24 @@ from helpers.pages.if_it_is_missed.data import EUROPEAN, LESS, MIXED, MORE, NONE
 from helpers.pages.if_it_is_missed.data_paths import LEAVING, REPORTED
 
 
-def opening():
-    """The answer of the page, and what the reader can do with it."""
-    return collection.opening("09_if_it_is_missed.ipynb", answer())
-
-
 def answer():
     """The answer of the page: what was threatened, what changed, and then the extreme case."""
     stays, goes = (data_paths.at(path, "2027") for path in (REPORTED, LEAVING))
     rows = data_cut.fill_in("2027")
-    weighed = pd.Timestamp(data.row("story/events", "e40")["date"])
     same = round(stays["coverage"], 1) == round(goes["coverage"], 1)
     premise(same and goes["share"] == 100, "The need that Europe covers would be … without it.")
     return Prose(
         "What was threatened: the US might take a smaller part, or none, in some of NATO's "
         "coordination mechanisms. They were never named. Nobody has announced that the US would "
         "leave NATO or take all its forces out; its President said in "
-        f"{dates.spoken_month(weighed)} that he weighed leaving, and no exit followed.",
+        f"{data.day('leaving weighed').partition(' ')[2]} that he weighed leaving, and no exit "
+        "followed.",
         _groups(),
         "The step with the most numbers is the cut of June 2026 to what the US offers in a crisis. "
         "NATO's commander says Europeans have largely filled the gaps. In the "
         f"{rows['name'].nunique()} kinds of forces that the projection can count, Europe's net "
         "gain in usable forces by the end of 2027, after old ones leave, makes up "
-        f"{data_cut.span(rows['made_good'].min(), rows['made_good'].max())} of what was taken out. "
+        f"{text.percents(rows['made_good'])} of what was taken out. "
         "That depends on our rules for delay and training.",
         "The extreme case, which nobody has announced: all US forces gone by the end of 2027. "
         f"Europe's share would go from {stays['share']:.0f} to {goes['share']:.0f} percent, which "
@@ -49,29 +42,28 @@ def _groups():
     """How many mechanisms are in which group, and how few decisions stand behind the first."""
     rows = data.mechanisms()
     number, less = rows["change"].value_counts(), rows[rows["change"] == LESS]
-    arms = int((less["kind"] == "deployment").sum())
+    arms = (less["kind"] == "deployment").sum()
     premise(arms == number[MORE] == 1, "1 is a deployment of missiles … 1 goes to the US")
     again = rows.loc[rows["change"] == MIXED, "kind"]
-    premise((again == "rotation").all(), "1 rotation was cancelled and then promised again.")
+    premise(again.tolist() == ["rotation"], "1 rotation was cancelled and then promised again.")
     return (
         f"Of {count(len(rows), 'mechanism')} on our list, the US is reported to do less in "
         f"{number[LESS]}; {less['decision'].count()} of these are one decision on posts, "
-        f"{(less['day'] < story.ARTICLE_DAY).sum()} came before the article, and {arms} is a "
-        f"deployment of missiles rather than a mechanism. {count(number[MIXED], 'rotation')} was "
-        f"cancelled and then promised again. Another {number[EUROPEAN]} are led or shared by "
-        f"Europeans, {number[SAME]} are said to stay as they are, {number[MORE]} goes to the US, "
-        f"and for {number[NONE]} no change is reported or decided."
+        f"{(less['day'] < story.ARTICLE_DAY).sum()} came before the article, and 1 is a "
+        "deployment of missiles rather than a mechanism. 1 rotation was cancelled and then "
+        f"promised again. Another {number[EUROPEAN]} are led or shared by Europeans, "
+        f"{number[SAME]} are said to stay as they are, 1 goes to the US, and for {number[NONE]} "
+        "no change is reported or decided."
     )
 
 
 def threat():
     """What the warning said, and what it left open."""
-    named, rows = data.row("story/facts", "f007"), data.mechanisms()
-    early = (rows["day"] < pd.Timestamp(2027, 12, 31)).all()
-    premise(early, "all of them came before the date itself")
+    named, rows = data.cited("the mechanisms that one outlet named"), data.mechanisms()
+    premise((rows["day"] < "2027-12-31").all(), "all of them came before the date itself")
     pair = rows[rows["named_in_warning"]].sort_values("mechanism_id")["name"]
     return Prose(
-        f"The article, in our words: {data.row('story/claims', 'c11')['claim']} Reuters, which it "
+        f"The article, in our words: {data.cited('the warning')['claim']} Reuters, which it "
         "rewrites, is stronger: the US may stop taking part. Both say some mechanisms and name "
         "none.",
         f"One outlet named {named['value']:.0f}: {listing(pair)}. It credits Reuters, but the "
@@ -105,7 +97,4 @@ def mechanisms_table():
     return Table(rows, columns, f"All {len(rows)} mechanisms: what each does and what is reported")
 
 
-def sources():
-    """The sources behind the page, folded away."""
-    tables = ("story/coordination", "story/force_model_cuts", "story/facts", "money/us_presence")
-    return text.sources(*tables)
+opening, sources = collection.ends("09_if_it_is_missed.ipynb", answer)

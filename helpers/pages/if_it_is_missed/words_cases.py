@@ -1,8 +1,5 @@
 """Sentences of notebook 09 for both sides: why the US may be right to go, and why it may not."""
 
-import pandas as pd
-
-from helpers.data import dates
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, count, listing, small
 from helpers.model.assumptions import DEFAULT_PRESET
@@ -13,8 +10,8 @@ from helpers.pages.if_it_is_missed.data_paths import EFFORTS, LEAVING, REPORTED,
 
 def case_for():
     """The strongest case for pressing on, as the numbers allow."""
-    event, nuclear = data.row("story/events", "e07"), data.row("story/facts", "f025")["statement"]
-    china, money = data.row("story/actors", "a-china"), data.beside_us()
+    said, nuclear = data.cited("the US case"), data.cited("the nuclear guarantee")["statement"]
+    elsewhere, money = data.cited("forces wanted elsewhere"), data.beside_us()
     alone = data_paths.by_area(data_paths.on_path(LEAVING), "2027").query("europe >= 80")["name"]
     today, later = (at(REPORTED, date)["coverage"] for date in ("2025", "2035"))
     best = {key: at(REPORTED, "2030", preset_id=key)["coverage"] for key in EFFORTS}
@@ -22,11 +19,12 @@ def case_for():
     premise(top != DEFAULT_PRESET, "If the threat itself makes Europe work harder, it can be more")
     return Prose(
         "This is the US case. Pete Hegseth, US defence secretary, in Brussels on "
-        f"{dates.spoken(pd.Timestamp(event['date']))}: {event['detail'].partition(' says ')[2]} "
+        f"{data.day('the US case')}: {said['detail'].partition(' says ')[2]} "
         f"The nuclear guarantee stays: {nuclear.partition(':')[0]}, in our words: "
         f"{nuclear.rpartition('; ')[2]}.",
-        f"US forces are wanted elsewhere. {china['name']} is "
-        f"{small(china['role_in_story']).rstrip('.')} ({data.publisher(china)}). Europe can pay: "
+        f"US forces are wanted elsewhere. {elsewhere['name']} is "
+        f"{small(elsewhere['role_in_story']).rstrip('.')} "
+        f"({data.publisher('forces wanted elsewhere')}). Europe can pay: "
         f"in 2025 the European allies' economies together were {money['gdp']:.0f} percent of the "
         f"US one, and their defence spending {money['spending']:.0f} percent of US spending. "
         f"Theirs grew by {money['growth']:.0f} percent in that year, in constant prices (NATO's "
@@ -58,7 +56,7 @@ def case_against():
         "No effort on this page closes that by 2030: in the best of our cases Europe alone covers "
         f"{best:.0f} percent at the end of 2030; with the US as reported, {kept:.0f} percent would "
         "be on hand. What an adversary sees in between is the heart of this case. On record, in "
-        f"our words: {data.row('story/facts', 'f095')['statement']}.",
+        f"our words: {data.cited('Europe alone')['statement']}.",
     )
 
 

@@ -9,21 +9,12 @@ from helpers.pages.if_it_is_missed.data_paths import LEAVING, REPORTED, at
 
 
 def remember_sentence():
-    """Why the need covered does not move, and how wide the range is."""
+    """How wide the range is."""
     goes, stays = data.spread("2027"), data.spread("2027", REPORTED)["share"]
     low, mid, high = goes["coverage"]
     middle = at(LEAVING, "2027")["coverage"]
     premise(low - 0.5 < middle < mid - 0.5, "Our middle case lies low in that range")
     return Prose(
-        "The blue area is the same in every frame. The line moves because the other side of the "
-        "scale gets lighter. A headline that Europe now carries the whole burden would be true of "
-        "what is fielded and false of what is needed, and nothing would have been built.",
-        "Both figures are plain means: every area counts the same, whatever its weight in a war. "
-        "In what both sides have on hand, nothing beyond the need counts. Where neither side has "
-        "any, there is no share, and the area drops out of that mean.",
-        "The blue area is the same for a reason you should know: the model lets Europe build the "
-        "same on every path. In the world, an exit could make Europe build faster, or make it "
-        "lose US parts, data and licences. The panel further down lets you try the first.",
         f"How sure is this? In eight of ten draws of the uncertain inputs the need covered at the "
         f"end of 2027 is between {low:.0f} and {high:.0f} percent, with {mid:.0f} in the middle. "
         f"Our middle case, {middle:.0f}, lies low in that range: it takes every input at its "
@@ -39,9 +30,8 @@ def us_sentence():
     top, points, total = lost.iloc[0], lost["points"].iloc[0], lost["points"].sum()
     others = lost[1:][lost["points"][1:] > 0.05]
     premise(top["judged"] and not others["judged"].any(), "… is our judgement. The other areas…")
-    what_ifs = listing(
-        [_inside(data.ordered()[path]) for path in data.ordered() if data.span(path)], "or"
-    )
+    names = data.ordered().items()
+    what_ifs = listing([_inside(name) for path, name in names if data.span(path)], "or")
     counted = steps.loc[steps["kind"] == "derived", "area_id"].nunique()
     return Prose(
         f"The cut takes {total:.1f} points off the mean at the end of 2027. Of these "
@@ -64,7 +54,7 @@ def areas_sentence(rows):
     flat = ordered[ordered["lost"] < 10]
     poor = flat[flat["before"] < 25]
     premise(len(flat) and len(poor), "There was little to lose in some")
-    parts = [f"{small(row.name)} {row.before:.0f} percent" for row in poor.itertuples(index=False)]
+    parts = [f"{small(row.name)} {row.before:.0f} percent" for row in poor.itertuples()]
     return Prose(
         f"Deepest: {listing(map(small, ordered['name'].head(4)))}. Hardly touched, less than ten "
         f"points: {listing(map(small, flat['name']))}. There was little to lose in some: both "
@@ -80,8 +70,8 @@ def choice_sentence(path, end, builds, date):
     mine, stays = at(path, date, end, builds), at(REPORTED, date, preset_id=builds)
     led = {year: at(path, year, end, builds)["led"] for year in ("2027", "2030")}
     rows = data.by_area(data.on_path(path, end, builds), date)
-    lost = rows[rows["lost"] >= 5].sort_values("lost", ascending=False).head(3)
-    worst = f" Most is missing in {listing(map(small, lost['name']))}." if len(lost) else ""
+    lost = rows[rows["lost"] >= 5].nlargest(3, "lost")["name"]
+    worst = f" Most is missing in {listing(map(small, lost))}." if len(lost) else ""
     usual = f"; as reported it would be {at(REPORTED, date)['coverage']:.0f}"
     when = ": nothing more changes on this path, so its date does not count"
     if data.span(path):

@@ -5,11 +5,9 @@ import altair as alt
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows
-from helpers.figures.text import listing
-from helpers.model.questions import DATES
+from helpers.figures.text import listing, short
 from helpers.pages.method.data import INPUTS
-from helpers.pages.method.data_judgements import ASSUMED, COUNTED
-from helpers.pages.method.data_judgements import DATES as JUDGED
+from helpers.pages.method.data_judgements import ASSUMED, COUNTED, DATES
 
 _SIDES = ["Europe", "US", "need"]
 LOW, HIGH = 46, 62  # percent; what goes beyond has an arrow and its number in words
@@ -70,7 +68,7 @@ def presets(answers):
 
 def _presets_title(answers):
     """What happens to either number when the US leaves."""
-    at = answers[answers["year"] == DATES[1]]
+    at = answers[answers["year"] == DATES[0]]
     left = at[at["us_left"]]
     if left.empty:
         return "Areas led by Europe, and how much of the need is met"
@@ -81,7 +79,7 @@ def _presets_title(answers):
         else f"goes from {start['coverage']} to {leaving['coverage']} percent"
     )
     return (
-        f"If the US leaves by {DATES[1]}, Europe leads in {leaving['areas']} areas and not in "
+        f"If the US leaves by {DATES[0]}, Europe leads in {leaving['areas']} areas and not in "
         f"{start['areas']}; the need met {met}"
     )
 
@@ -109,7 +107,7 @@ def lines(projected, points):
     `projected` and `points` come from `data_by_hand`.
     """
     rows = projected.melt(["day"], _SIDES, "side", "units")
-    marks = points.assign(text=points["side"] + " " + points["units"].map(_short))
+    marks = points.assign(text=points["side"] + " " + points["units"].map(short))
     top = 25 * -(-rows["units"].max() // 25)
     y = alt.Y("units:Q", title="aircraft", scale=alt.Scale(domain=[0, top]))
     colours = alt.Scale(domain=_SIDES, range=[theme.EUROPE, theme.US, theme.NEUTRAL])
@@ -140,15 +138,15 @@ def lines(projected, points):
     own, other = (points[points["side"] == side] for side in ("Europe", "US"))
     at, first = "at the end of", projected.iloc[0]
     shares = [f"{row.share:.1f} {at} {row.day.year}" for row in own.itertuples()]
-    units = (f"{_short(row.units)} {at} {row.day.year}" for row in own.itertuples())
-    today = f"{_short(first['Europe'])} tankers {at} {first['day'].year}"
-    then = "".join(f", then {_short(units)}" for units in other["units"].tail(1))
+    units = (f"{short(row.units)} {at} {row.day.year}" for row in own.itertuples())
+    today = f"{short(first['Europe'])} tankers {at} {first['day'].year}"
+    then = "".join(f", then {short(units)}" for units in other["units"].tail(1))
     return figure(
         chart,
         f"Tankers: Europe's share is {listing(shares).replace(f' {at}', f' percent {at}', 1)}",
         "Tanker aircraft in use. Lines: the projection, as reported. Points: sums by hand",
-        f"Europe has {listing([today, *units])}; the US would bring {_short(first['US'])}{then}. "
-        f"The need is {_short(first['need'])}.",
+        f"Europe has {listing([today, *units])}; the US would bring {short(first['US'])}{then}. "
+        f"The need is {short(first['need'])}.",
         sources=["model"],
         width=560,
         height=240,
@@ -157,44 +155,43 @@ def lines(projected, points):
     )
 
 
-def _short(value):
-    """One decimal at most, for sentences."""
-    return f"{value:.1f}".removesuffix(".0")
-
-
 @any_rows
 def swings(moves):
     """The mean share with each judgement at its ends, at both dates; `data_judgements.moves`."""
-    last = moves[moves["date"] == JUDGED[-1]]
+    last = moves[moves["date"] == DATES[-1]]
     beyond = moves["high"] > HIGH
     far = ("to " + moves["high"].map("{:.0f} %; ".format)).where(beyond, "")
     rows = moves.assign(text=far + moves["led"] + " areas", beyond=beyond)
-    panels = [_swing(date, labels=date == JUDGED[0]) for date in JUDGED]
+    panels = [_swing(date, labels=date == DATES[0]) for date in DATES]
     spans = "; ".join(
         f"{row.name} {row.low:.1f} to {row.high:.1f}, {row.led} areas"
         for row in last.itertuples(index=False)
     )
     now = "".join(f" ({now:.1f} percent at the end of 2030)" for now in last["now"].unique())
+    none = "No definition and no US decision is among these"
+    none = f"No row here is for the end of {DATES[-1]}" if last.empty else none
     ours = "Of our own inputs {said} matters most: Europe leads in {led} areas in 2030"
     others = "Definitions and US decisions: most of all {said}, {led} areas in 2030"
     return figure(
         alt.hconcat(*panels, spacing=16),
         _widest(last, ASSUMED, ours) or "How far definitions and US decisions move the headline",
         [
-            _widest(last, COUNTED, others) or "No definition and no US decision is among these",
+            _widest(last, COUNTED, others) or none,
             "One group of judgements at a time, from its low to its high end, in all areas at "
             "once; all else as reported, middle case",
             f"Black tick: as reported{now}. Words: areas led",
         ],
-        f"Mean share in percent at the end of 2030 with each judgement moved: {spans}.",
+        f"Mean share in percent at the end of 2030 with each judgement moved: {spans or 'none'}.",
         sources=["model"],
         rows=rows[["name", "kind", "date", "now", "low", "high", "text", "beyond"]],
     )
 
 
 def _widest(rows, kind, words):
-    """Words on the first row of a kind; empty where there is none."""
-    return next((words.format(**row) for row in rows[rows["kind"] == kind].to_dict("records")), "")
+    """Words on the row of a kind that moves most; empty where there is none."""
+    order = {"ascending": [False, False, True], "by": ["areas", "swing", "name"]}
+    own = rows[rows["kind"] == kind].sort_values(**order)
+    return next((words.format(**row) for row in own.to_dict("records")), "")
 
 
 def _swing(date, labels):

@@ -40,6 +40,23 @@ def kinds():
     return pd.concat(frames, ignore_index=True)
 
 
+def rules():
+    """The rules as they are printed: with their number, and the file of their function."""
+    frame = tables.load("model/rules")
+    code = "helpers/model/" + frame["code"].str.replace(".", ".py, ", regex=False)
+    return frame.assign(rule=frame["number"].astype(str) + ". " + frame["rule"], code=code)
+
+
+def notes():
+    """The choices that the rules left open, and what the tests hold."""
+    return tables.load("model/notes")
+
+
+def objections():
+    """What an expert would attack, with the words that carry the numbers."""
+    return tables.load("estimates/objections")
+
+
 def assumptions():
     """The sliders' table, with (publisher, address) pairs of the sources behind each default."""
     frame = with_sources(tables.load("model/assumptions"), "model/assumptions")

@@ -19,6 +19,7 @@ from helpers.model.budget import maker_shares
 from helpers.model.draws import draw
 from helpers.model.inputs import load
 from helpers.model.projection import by_area, project
+from helpers.pages.method import data_by_hand
 
 NEVER = 2036  # the projection ends in 2035
 QUARTERS = 4  # in a year
@@ -36,12 +37,11 @@ class Answer(NamedTuple):
 
 def majority_year(rule):
     """The year of the lasting majority under one of questions.RULES; NEVER for not before 2036."""
-
-    def holds(result):
-        dates = result.inputs.quarters
-        return np.stack([questions.verdict(result, rule, date)[0] for date in dates])
-
-    return _year(holds)
+    return _year(
+        lambda result: np.stack(
+            [questions.verdict(result, rule, date)[0] for date in result.inputs.quarters]
+        )
+    )
 
 
 def met_year(*areas):
@@ -57,11 +57,8 @@ def best_year():
 
 def met_today(*areas):
     """Percent of the need that Europe met at the end of 2025; each area counts up to its need."""
-
-    def of(result):
-        return 100 * np.nanmean(np.minimum(result.coverage[_places(areas), 0, 0], 1), axis=0)
-
-    return _range(*map(of, _results()))
+    today = (np.minimum(result.coverage[_places(areas), 0, 0], 1) for result in _results())
+    return _range(*(100 * np.nanmean(met, axis=0) for met in today))
 
 
 def us_bill(*areas):
@@ -88,11 +85,8 @@ def price(requirement_id):
 def wait(*makers):
     """Years from contract to delivery, delays included: one maker, or all of them."""
     at = [load().makers.index(name) for name in makers] or slice(None)
-
-    def of(block):
-        return ((block.lead + block.maker_slip + block.export)[at] / QUARTERS).ravel()
-
-    middle, drawn = map(of, _blocks())
+    quarters = (block.lead + block.maker_slip + block.export for block in _blocks())
+    middle, drawn = (waited[at].ravel() / QUARTERS for waited in quarters)
     return _range(np.median(middle, keepdims=True), drawn)
 
 
@@ -122,11 +116,9 @@ def _published(estimate_id):
 
 def _rise(year, share_2035=None, at_once=False):
     """USD bn of 2026 above the level of 2025, on a straight line to a share of GDP, or on it."""
-    known, end = load().constants, share_2035 or default().spending_share_2035
-    begin, since = known["spending_share_2026"], year - 2026
-    share = end if at_once else begin + (end - begin) * min(since / 9, 1)
-    grown = (1 + default().gdp_growth / 100) ** since
-    return known["gdp_2026"] * grown * share / 100 - known["defence_2025_in_2026_prices"]
+    money = data_by_hand.money(year, share_2035)
+    share = share_2035 if at_once else money["share"]
+    return money["gdp"] * share / 100 - load().constants["defence_2025_in_2026_prices"]
 
 
 def _sure(value):

@@ -5,8 +5,7 @@ case, as reported. Months are counted from the end of 2025, when the holdings of
 counted.
 """
 
-from typing import NamedTuple
-
+import numpy as np
 import pandas as pd
 
 from helpers.data import dates, tables
@@ -19,19 +18,6 @@ from helpers.model.projection import project
 AREA = "aar"
 DATES = ("2027", "2030")
 MONTHS = 3  # in a quarter
-
-
-class Arriving(NamedTuple):
-    """An order and what is usable of it at a date; months since the end of 2025, units kept."""
-
-    order: object
-    start: int  # months to the first delivery planned
-    length: int  # months from the first to the last
-    late: float  # slip, months
-    crews: float  # training, months
-    done: float  # months of delivery that are usable by the date, 0 to `length`
-    units: float  # usable by the date, gifts taken out
-    replaced: float  # old units that leave for each of these
 
 
 @cached
@@ -94,35 +80,46 @@ def months(date):
     return 12 * (int(date) - 2025)
 
 
-def arriving(order, date, late=None):
-    """Rules 1 and 2: the part of an order that is usable by the end of a year.
-
-    `late` is another slip in months for all orders that are not complete.
-    """
-    start = MONTHS * max(quarter_number(order.planned_first, "2026Q1"), -1)
-    end = MONTHS * max(quarter_number(order.planned_last, "2026Q1"), -1) + MONTHS
-    less = default().replanned_slip if order.replanned else 1
-    late = slip(order.maturity) * less if late is None else late
-    late += (order.origin == "US") * default().us_export_delay
-    on_its_date = order.status == "complete" or area(order.area_id)["counted_whole"]
-    late = 0.0 if on_its_date else late
-    wait = crews(order.area_id)
-    done = min(max(months(date) - start - late - wait, 0), end - start)
-    gift = default().ukraine_gifts / 100 * bool(area(order.area_id)["gift_area"])
-    units = order.quantity * done / (end - start) * (1 - gift)
-    return Arriving(order, start, end - start, late, wait, done, units, replaced(order))
-
-
 def book(date, area_id=AREA, late=None):
-    """Every order of an area as it stands at the end of a year."""
+    """Rules 1 and 2: the orders of an area, and what of each is usable by the end of a year.
+
+    Columns beside those of model/orderbook, in months: `start`, from the end of 2025 to the first
+    delivery planned; `length`, from the first to the last; `late`, the slip; `done`, the part of
+    `length` that is usable by the date. In units: `units`, usable by the date, gifts taken out;
+    `replaced`, old ones that leave for each of these. `late` as an argument is another slip for
+    all orders that are not complete. What counts whole is handed over on its date.
+    """
     orders = rows("orderbook", area_id=area_id)
-    return [arriving(order, date, late) for order in orders.itertuples()]
+    quarters = (orders[end].map(_quarter).astype(int) for end in ("planned_first", "planned_last"))
+    start, end = (MONTHS * number for number in quarters)
+    length = end + MONTHS - start
+    less = np.where(orders["replanned"], default().replanned_slip, 1)
+    slips = less * orders["maturity"].map(slip).astype(float) if late is None else late
+    slips = slips + (orders["origin"] == "US") * default().us_export_delay
+    on_its_date = (orders["status"] == "complete") | area(area_id)["counted_whole"]
+    slips = slips.where(~on_its_date, 0.0)
+    done = (months(date) - start - slips - crews(area_id)).clip(0, length)
+    kept = 1 - default().ukraine_gifts / 100 * bool(area(area_id)["gift_area"])
+    return orders.assign(
+        start=start,
+        length=length,
+        late=slips,
+        done=done,
+        units=orders["quantity"] * done / length * kept,
+        replaced=[replaced(order) for order in orders.itertuples()],
+    )
+
+
+def _quarter(name):
+    """Quarters from the first of 2026; what came before counts from the end of 2025."""
+    return max(quarter_number(name, "2026Q1"), -1)
 
 
 def europe(date, area_id=AREA, late=None):
     """Europe's usable units at the end of a year, new orders left out."""
-    gained = sum(own.units * (1 - own.replaced) for own in book(date, area_id, late))
-    return float(area(area_id)["europe"]) + gained
+    orders = book(date, area_id, late)
+    gained = orders["units"] * (1 - orders["replaced"])
+    return float(area(area_id)["europe"]) + gained.sum()
 
 
 def posture(date, area_id=AREA):
@@ -163,15 +160,16 @@ def makers(area_id=AREA):
     return found.sort_values("total", ignore_index=True)
 
 
-def money(year):
+def money(year, share_2035=None):
     """Rule 3, step by step: extra money for these gaps in a year, bn USD of 2026.
 
-    Returns each number of the sum by name. Source: model/constants and the sliders.
+    `share_2035` is another share of GDP for 2035. Returns each number of the sum by name. Source:
+    model/constants and the sliders.
     """
     lever, known, since = default(), load().constants, year - 2026
     gdp = known["gdp_2026"] * (1 + lever.gdp_growth / 100) ** since
-    begin = known["spending_share_2026"]
-    share = begin + (lever.spending_share_2035 - begin) * min(since / 9, 1)
+    begin, end = known["spending_share_2026"], share_2035 or lever.spending_share_2035
+    share = begin + (end - begin) * min(since / 9, 1)
     begin, before = known["equipment_share_2025"], known["equipment_2025_in_2026_prices"]
     equipment = begin + (lever.equipment_share - begin) * min((since + 1) / 2, 1)
     prices, part = (1 + lever.defence_inflation / 100) ** since, lever.gap_share

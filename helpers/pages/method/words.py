@@ -1,11 +1,7 @@
 """Sentences and tables of the method page."""
 
-import pandas as pd
-
 from helpers.data.sources import links
-from helpers.figures import text
 from helpers.figures.premise import premise
-from helpers.figures.sentences import backtest_answer
 from helpers.figures.text import Prose, Several, Table, cap, count, listing, small
 from helpers.model.assumptions import short_names
 from helpers.pages import collection
@@ -14,20 +10,9 @@ from helpers.pages.method import data_answers as answers
 from helpers.pages.method import data_editions as editions
 from helpers.pages.method import data_published as published
 from helpers.pages.method.data_judgements import ASSUMED, COUNTED, DATES, FLEETS, moves
-from helpers.pages.method.data_rules import PROPERTIES, READINGS, RULES
 
 _OPEN = "open: the projection ends first"
 _UNITS = {published.YEARS: "", published.MET: " percent", published.WAIT: " years"}
-
-
-def opening():
-    """The answer of the page, with its reading time."""
-    return collection.opening("11_method.ipynb", answer())
-
-
-def backtest():
-    """What the test against the past says, in short."""
-    return backtest_answer()
 
 
 def answer():
@@ -37,8 +22,17 @@ def answer():
     start = presets[presets["preset"] == first].set_index("year")
     held, met = start["areas"], start["coverage"]
     rows = data.kinds().groupby("kind")["rows"].sum()
+    # Which groups of our inputs the headline survives, and which it does not.
+    own = moves()[moves()["kind"] == ASSUMED].set_index("date")
+    last, early = own.loc["2030"], own.loc["2027"]
+    calm, calmer = ((at["areas_low"] == at["areas_high"]).sum() for at in (last, early))
+    widest = last.iloc[0]
     return Prose(
-        _trust(),
+        "The projection is arithmetic that you can follow by hand. Trust its direction more than "
+        f"its count. {calmer} of our {len(last)} groups of inputs, moved one at a time through "
+        f"their range, leave the {widest['areas_now']} areas that Europe leads at the end of 2027 "
+        f"as they are, and {calm} those at the end of 2030. The widest swing of 2030 comes from "
+        f"“{widest['name']}”: {widest['led']} areas.",
         f"The model follows {start['total'].iloc[0]} areas quarter by quarter to the end of "
         f"2035. In the preset “{first}” Europe leads in {held['2025']} of them at the end of "
         f"2025, in {held['2027']} at the end of 2027, in {held['2030']} at the end of 2030 and in "
@@ -51,44 +45,32 @@ def answer():
     )
 
 
-def _trust():
-    """Which groups of our inputs the headline survives, and which it does not."""
-    own = moves()[moves()["kind"] == ASSUMED].set_index("date")
-    last, early = own.loc["2030"], own.loc["2027"]
-    calm, calmer = ((at["areas_low"] == at["areas_high"]).sum() for at in (last, early))
-    widest = last.iloc[0]
-    return (
-        "The projection is arithmetic that you can follow by hand. Trust its direction more than "
-        f"its count. {calmer} of our {len(last)} groups of inputs, moved one at a time through "
-        f"their range, leave the {widest['areas_now']} areas that Europe leads at the end of 2027 "
-        f"as they are, and {calm} those at the end of 2030. The widest swing of 2030 comes from "
-        f"“{widest['name']}”: {widest['led']} areas."
-    )
-
-
 def rules():
     """The eleven rules: words, formula, and where they are in the code."""
     columns = {"rule": "Rule", "words": "In words", "formula": "Formula", "code": "In the code"}
-    frame = pd.DataFrame(RULES, columns=list(columns))
-    number = (frame.index + 1).astype(str)
-    code = "helpers/model/" + frame["code"].str.replace(".", ".py, ", regex=False)
-    return Table(frame.assign(rule=number + ". " + frame["rule"], code=code), columns)
+    return Table(data.rules(), columns)
 
 
 def assumptions():
     """Every slider with default, range, meaning, reason and sources."""
-    columns = {"label": "Assumption", "unit": "Unit", "start": "Default", "range": "Range"}
-    columns |= {"what_it_means": "Meaning", "why_this_default": "Why", "kind": "Kind"}
-    return Table(data.assumptions(), columns | {"sources": "Sources"})
+    columns = {
+        "label": "Assumption",
+        "unit": "Unit",
+        "start": "Default",
+        "range": "Range",
+        "what_it_means": "Meaning",
+        "why_this_default": "Why",
+        "kind": "Kind",
+        "sources": "Sources",
+    }
+    return Table(data.assumptions(), columns)
 
 
 def notes():
     """The choices that the rules left open, and what the tests hold, folded away."""
-    rows = [("choice where a rule leaves room", note) for note in READINGS]
-    rows += [("held by the tests", note) for note in PROPERTIES]
-    columns = {"kind": "Kind", "note": "Note"}
-    frame = pd.DataFrame(rows, columns=list(columns))
-    return Table(frame, columns, f"For modellers: {count(len(rows), 'note')}")
+    rows = data.notes()
+    summary = f"For modellers: {count(len(rows), 'note')}"
+    return Table(rows, {"kind": "Kind", "note": "Note"}, summary)
 
 
 def editions_sentence(rows):
@@ -143,8 +125,13 @@ def _ends(moves):
     """What low and high mean for every group, folded away."""
     last = moves[moves["date"] == DATES[-1]]
     low, high = (last[end].map("{:.1f}".format) for end in ("at_low", "at_high"))
-    columns = {"name": "Judgement", "kind": "Kind", "from_": "One end", "to": "Other end"}
-    columns |= {"share": "Mean share 2030 at each end, percent"}
+    columns = {
+        "name": "Judgement",
+        "kind": "Kind",
+        "from_": "One end",
+        "to": "Other end",
+        "share": "Mean share 2030 at each end, percent",
+    }
     summary = f"The two ends of {count(len(last), 'judgement')}"
     return Table(last.assign(share=low + " / " + high), columns, summary)
 
@@ -163,8 +150,14 @@ def table(rows):
         verdict=rows["verdict"].replace(published.OPEN, _OPEN),
         why=rows["difference"].map(cap) + ". " + rows["reason"],
     )
-    columns = {"label": "Question", "who": "Who", "theirs": "Theirs", "ours": "Ours"}
-    columns |= {"verdict": "Ours against theirs", "why": "Why, or what to make of it"}
+    columns = {
+        "label": "Question",
+        "who": "Who",
+        "theirs": "Theirs",
+        "ours": "Ours",
+        "verdict": "Ours against theirs",
+        "why": "Why, or what to make of it",
+    }
     return Table(frame, columns, f"{count(len(frame), 'comparison')}, each with its reason")
 
 
@@ -175,24 +168,19 @@ def compared_sentence(rows):
     apart = rows[rows["verdict"].str.startswith("ours is")]
     parts = (f"{why} in {number}" for why, number in apart["difference"].value_counts().items())
     best = answers.best_year()
-    reach = "not before the projection ends" if best >= answers.NEVER else f"in {best:.0f}"
-    pulled = listing(rows.loc[rows["our_stretched"], "label"])
-    stretched = (
-        "Where our middle case lies outside eight draws in ten the range is stretched to it: "
-        f"{pulled}. "
-    )
+    premise(best < answers.NEVER, "With money, industry and delivery all at their best")
+    premise(not rows["our_stretched"].any(), "Two answers agree if their ranges overlap")
     return Prose(
         f"On {late} of {count(len(years), 'question')} about a year ours is later than theirs. "
         "Ours follows what is planned and ordered today; they say what is demanded, or what "
         "political priority could do. With money, industry and delivery all at their best, ours "
-        f"would have the need met in most areas {reach}.",
+        f"would have the need met in most areas in {best:.0f}.",
         f"Where the two differ, {len(apart)} times, the reason is {listing(parts)}. An agreement "
         "is no proof: several rest on the same published counts.",
         "Two answers agree if their ranges overlap, be it by an end; that is a low bar. They are "
         "close if the nearest ends lie within a year or a tenth of the larger. A number given as "
         f"“{published.UP_TO}” or “{published.AT_LEAST}” is a limit: our middle case must keep it "
-        f"to agree. {stretched if pulled else ''}The median is given where the middle case lies "
-        "near an end.",
+        "to agree. The median is given where the middle case lies near an end.",
         untouched(),
     )
 
@@ -222,7 +210,4 @@ def untouched(inputs=None):
     )
 
 
-def sources():
-    """The sources behind the page, folded away."""
-    inputs = [name for name in data.INPUTS if name != "model/slips"]
-    return text.sources(*inputs, "model/delays", "model/punctuality", *published.TABLES)
+opening, sources = collection.ends("11_method.ipynb", answer)

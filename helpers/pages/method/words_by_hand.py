@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.data.sources import links
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Several, Table, count, listing
+from helpers.figures.text import Prose, Several, Table, count, listing, phrases, short
 from helpers.model.assumptions import default
 from helpers.model.inputs import ON_TIME_MONTHS
 from helpers.pages.method import data_by_hand as by_hand
@@ -19,19 +19,18 @@ def followed():
 
 def steps():
     """From the rows to the answer at the end of 2027 and of 2030, each sum written out."""
-    area, late = by_hand.rows("areas", area_id=by_hand.AREA), by_hand.late_rows("running")
-    today, need = (num(area[column].iloc[0]) for column in ("europe", "need"))
+    area, late = by_hand.area(), by_hand.late_rows("running")
+    today, need = num(area["europe"]), num(area["need"])
     prompt = by_hand.rows("punctuality", maturity="running")
     trained = by_hand.rows("fielding", area_id=by_hand.AREA)
     retired = by_hand.rows("retirements", area_id=by_hand.AREA)
     path = by_hand.posture(by_hand.DATES[0])
-    orders = by_hand.rows("orderbook", area_id=by_hand.AREA)
     rows = [
         _step(
             "Today",
-            f"{area['name'].iloc[0]}: {today} at the end of 2025",
+            f"{area['name']}: {today} at the end of 2025",
             lambda _: today,
-            area["source_ids"],
+            [area["source_ids"]],
         ),
         _step(
             "Mean delay",
@@ -47,7 +46,7 @@ def steps():
             lambda _: "",
             trained["source_ids"],
         ),
-        *map(_order, orders.itertuples()),
+        *map(_order, *(by_hand.book(date).itertuples() for date in by_hand.DATES)),
         _step("Old ones leave", _leaving(), _left, retired["source_ids"]),
         _new(),
         _step("Europe", "Today + orders − old ones", lambda date: _europe(date, today)),
@@ -55,7 +54,7 @@ def steps():
             "US",
             f"Pledge × path: {path['note']}",
             lambda date: (
-                f"{num(area['us_war'].iloc[0])} × "
+                f"{num(area['us_war'])} × "
                 f"{by_hand.posture(date)['us_fraction_of_us_war']:g} = {num(by_hand.us(date))}"
             ),
             [path["source_ids"]],
@@ -63,7 +62,7 @@ def steps():
         _step("Share", "Europe ÷ (Europe + US)", _share),
         _step(
             "Coverage",
-            f"Europe ÷ need. Need: {area['need_basis'].iloc[0]}",
+            f"Europe ÷ need. Need: {area['need_basis']}",
             lambda date: f"{num(by_hand.europe(date))} ÷ {need} = {by_hand.answers(date)[1]:.1f} %",
         ),
     ]
@@ -78,26 +77,28 @@ def _step(step, given, at, source_ids=()):
     return {"step": step, "input": given, "sources": links(ids)} | both
 
 
-def _order(order):
-    def at(date):
-        a = by_hand.arriving(order, date)
-        since = by_hand.months(date) - a.start
-        usable = since - a.late - a.crews
-        gone = f"{since} − {num(a.late)} − {num(a.crews)}"
-        if since <= 0:
-            return "not begun: 0"
-        if usable <= 0:
-            return f"{gone} is below zero: 0"
-        if a.done == a.length:
-            return f"{gone} = {num(usable)}, above {a.length}: {num(a.units)}"
-        return f"{num(order.quantity)} × ({gone}) ÷ {a.length} = {num(a.units)}"
-
-    length = by_hand.arriving(order, by_hand.DATES[0]).length
+def _order(*at_dates):
+    """One order as it stands at each of the dates."""
+    order, at = at_dates[0], dict(zip(by_hand.DATES, at_dates, strict=True))
     given = (
         f"{num(order.quantity)} {order.system} ({_buyers(order)}): {order.planned_first} to "
-        f"{order.planned_last}, {length} months"
+        f"{order.planned_last}, {order.length} months"
     )
-    return _step("Order", given, at, [order.source_ids])
+    return _step("Order", given, lambda date: _arriving(at[date], date), [order.source_ids])
+
+
+def _arriving(order, date):
+    """The sum that says how much of an order is usable at a date."""
+    since = by_hand.months(date) - order.start
+    usable = since - order.late - by_hand.crews()
+    gone = f"{since} − {num(order.late)} − {num(by_hand.crews())}"
+    if since <= 0:
+        return "not begun: 0"
+    if usable <= 0:
+        return f"{gone} is below zero: 0"
+    if order.done == order.length:
+        return f"{gone} = {num(usable)}, above {order.length}: {num(order.units)}"
+    return f"{num(order.quantity)} × ({gone}) ÷ {order.length} = {num(order.units)}"
 
 
 def _buyers(order):
@@ -107,32 +108,34 @@ def _buyers(order):
 
 def _leaving():
     return "; ".join(
-        f"{a.replaced:g} old ones for each new one ({_buyers(a.order)})"
-        for a in by_hand.book(by_hand.DATES[-1])
-        if a.replaced
+        f"{order.replaced:g} old ones for each new one ({_buyers(order)})"
+        for order in by_hand.book(by_hand.DATES[-1]).query("replaced > 0").itertuples()
     )
 
 
 def _left(date):
-    return num(sum(a.units * a.replaced for a in by_hand.book(date)))
+    orders = by_hand.book(date)
+    return num((orders["units"] * orders["replaced"]).sum())
 
 
 def _new():
     first = by_hand.makers().iloc[0]
 
-    def at(date):
-        since = by_hand.months(date) - by_hand.MONTHS
-        return f"{since} months since: {'none' if since < first['total'] else 'some'}"
-
+    last = by_hand.months(by_hand.DATES[-1]) - by_hand.MONTHS
+    premise(last < first["total"], "New orders … none")
     given = (
         f"First contract in 2026Q1: {num(first['lead'])} to build + {num(first['late'])} late + "
         f"{num(first['crews'])} for crews = {num(first['total'])} months"
     )
-    return _step("New orders", given, at)
+    return _step(
+        "New orders",
+        given,
+        lambda date: f"{by_hand.months(date) - by_hand.MONTHS} months since: none",
+    )
 
 
 def _europe(date, today):
-    gained = " + ".join(num(a.units) for a in by_hand.book(date))
+    gained = " + ".join(map(num, by_hand.book(date)["units"]))
     return f"{today} + {gained} − {_left(date)} = {num(by_hand.europe(date))}"
 
 
@@ -179,22 +182,16 @@ def sentence():
 def money():
     """Rule 3 written out for three years."""
     columns = {"year": "Year", "sum": "The sum", "extra": "Extra money, bn USD of 2026"}
-    rows = []
-    for year in (2026, 2030, 2035):
-        m = by_hand.money(year)
-        written = (
-            f"({m['gdp']:.0f} × {m['share']:.2f} % × {m['equipment']:.1f} % − {m['known']:.1f}) "
-            f"× {m['part']:g} % ÷ {m['prices']:.3f}"
-        )
-        rows.append({"year": str(year), "sum": written, "extra": f"{m['extra']:.1f}"})
-    return Table(pd.DataFrame(rows), columns)
+    years = [2026, 2030, 2035]
+    frame = pd.DataFrame(map(by_hand.money, years), index=years)
+    written = phrases(
+        frame,
+        "({gdp:.0f} × {share:.2f} % × {equipment:.1f} % − {known:.1f}) × {part:g} % ÷ {prices:.3f}",
+    )
+    extra = frame["extra"].map("{:.1f}".format)
+    return Table(frame.assign(year=frame.index.astype(str), sum=written, extra=extra), columns)
 
 
 def num(value):
     """Two decimals at most, for sums."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def short(value):
-    """One decimal at most, for sentences."""
-    return f"{value:.1f}".removesuffix(".0")

@@ -1,11 +1,10 @@
 """Figures on spending over the years: what was spent, what is promised, what soldiers followed."""
 
 import altair as alt
-import pandas as pd
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.text import listing
+from helpers.figures.text import listing, phrases
 from helpers.pages.money.data import EUROPE, FIRST, GOAL_YEAR, LATEST, US
 
 _SPAN = ("2013-06-01", "2037-03-01", 2)
@@ -15,13 +14,13 @@ _SHAPES = {"equipment": "circle", "soldiers": "square", "total": "triangle-up"}
 @any_rows
 def real(lines):
     """Real spending of Europe and the US; `lines` comes from `data.real_lines`."""
-    scale = alt.Scale(domain=[EUROPE, US], range=[theme.EUROPE, theme.US])
     y = alt.Y("real:Q", title="bn USD of 2021 a year", scale=alt.Scale(domain=[0, 1000]))
+    scale = alt.Scale(domain=[EUROPE, US], range=[theme.EUROPE, theme.US])
     colour = alt.Color("who:N", scale=scale, legend=None)
     ends = _ends(lines, "who", "real")
     (who, times), *rest = (ends["last"] / ends["first"]).items()
     owner, first = {EUROPE: "Europe's", US: "The US's"}[who], lines["year"].min()
-    parts = [f"{who} from {row['first']:.0f} to {row['last']:.0f}" for who, row in ends.iterrows()]
+    parts = phrases(ends.reset_index(), "{who} from {first:.0f} to {last:.0f}")
     return _over_years(
         _named_line("who", y, colour),
         f"{owner} real spending is {times:.1f} times as high as in {first}"
@@ -41,7 +40,7 @@ def people(lines):
     y = alt.Y("index:Q", title="2014 = 100", scale=alt.Scale(domain=[0, 450]))
     shape = alt.Shape("what:N", scale=shapes, legend=None)
     end = _ends(lines, "what", "index")["last"]
-    parts = listing(f"{what} {index:.0f}" for what, index in end.items())
+    parts = listing(phrases(end.reset_index(), "{what} {last:.0f}"))
     title = f"Europe's {parts}, where {FIRST} is 100"
     if {"equipment", "soldiers"} <= set(end.index):
         title = (
@@ -109,14 +108,14 @@ def country(rows, plans, europe, paths, sources):
     `plans` and `paths` come from `data_promises`, the others from `data.country`.
     """
     y = alt.Y("share:Q", title="percent of GDP", scale=alt.Scale(domain=[0, 6.5]))
-    behind = alt.Chart(alt.NamedData("europe")).mark_line(color=theme.NEUTRAL, opacity=0.45)
-    goal = pd.DataFrame({"goal": [3.5]})
-    rule = alt.Chart(alt.InlineData(values=theme.records(goal), name="goal"))
+    behind = alt.Chart(alt.NamedData("europe")).encode(theme.time("day"), y)
+    behind = behind.mark_line(color=theme.NEUTRAL, opacity=0.45)
+    rule = alt.Chart(alt.InlineData(values=[{"goal": 3.5}], name="goal"))
     rule = rule.mark_rule(color=theme.INK, strokeDash=[2, 3]).encode(alt.Y("goal:Q"))
     base = alt.Chart(alt.NamedData("plans")).encode(theme.time("day"), y)
     plan = base.mark_point(shape="diamond", filled=True, size=110, color=theme.SHAKY, opacity=1)
     text = base.mark_text(dy=-12, fontSize=11, color=theme.INK).encode(text="said:N")
-    behind, drawn = behind.encode(theme.time("day"), y), _line("rows", "name", y, _INK)
+    drawn = _line("rows", "name", y, alt.ColorValue(theme.INK))
     chart = alt.layer(theme.targets(*_SPAN), rule, behind, drawn, plan, text)
     return figure(
         chart.properties(width=620, height=280),
@@ -128,9 +127,6 @@ def country(rows, plans, europe, paths, sources):
         plans=plans[["day", "share", "said"]],
         europe=europe[["day", "share"]],
     )
-
-
-_INK = alt.ColorValue(theme.INK)
 
 
 def _pledge_words(history, paths):
@@ -158,16 +154,12 @@ def _line(name, field, y, colour, *shape):
     """A line by year for each `field`: solid as reported, dashed and hollow where estimated."""
     base = alt.Chart(alt.NamedData(name)).encode(theme.time("day"), y, colour)
     firm, guess = (_where(base, "part", part) for part in ("reported", "estimate"))
-    each = {"detail": f"{field}:N"}
-    marks = {"size": 45, "opacity": 1}
-    hollow = guess.transform_filter("datum.point").mark_point(
-        fill=theme.PAPER, strokeWidth=2, **marks
-    )
+    hollow = guess.transform_filter("datum.point").encode(*shape)
     return alt.layer(
-        firm.mark_line(strokeWidth=2.5).encode(**each),
-        guess.mark_line(strokeWidth=2.5, strokeDash=[4, 3]).encode(**each),
-        firm.mark_point(filled=True, **marks).encode(*shape),
-        hollow.encode(*shape),
+        firm.mark_line(strokeWidth=2.5).encode(detail=f"{field}:N"),
+        guess.mark_line(strokeWidth=2.5, strokeDash=[4, 3]).encode(detail=f"{field}:N"),
+        firm.mark_point(filled=True, size=45, opacity=1).encode(*shape),
+        hollow.mark_point(fill=theme.PAPER, strokeWidth=2, size=45, opacity=1),
     )
 
 

@@ -4,12 +4,11 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import look, tips
-from helpers.figures.text import count, listing
+from helpers.figures.rows import look, names, tips, upto
+from helpers.figures.text import count, listing, phrases
 from helpers.pages.money.data import EDITIONS, FIRST, LAST_REPORTED, LATEST
 from helpers.pages.money.data_promises import CLASSES, LAW, LOANS, PLAN, ROOM
 
-_SIDES = alt.Scale(domain=["Europe", "Canada", "US"], range=[theme.EUROPE, theme.NEUTRAL, theme.US])
 _INK = {"fontSize": 11, "color": theme.INK}
 
 
@@ -19,25 +18,24 @@ def growth(rows):
     base = alt.Chart(alt.NamedData("rows"))
     y = alt.Y("alike:Q", title="percent more than the year before")
     bar = {"stroke": theme.EUROPE, "strokeWidth": 1.5}
-    firm = base.transform_filter("!datum.estimate").mark_rect(fill=theme.EUROPE, **bar)
-    guess = base.transform_filter("datum.estimate")
-    guess = guess.mark_rect(fill=theme.PAPER, strokeDash=[4, 3], **bar)
+    bars = base.encode(theme.time("start"), y, x2="end:T", y2=alt.Y2Datum(0))
+    firm, guess = _firm_and_estimate(bars)
     added = base.mark_rule(color=theme.INK, strokeWidth=3)
-    added = added.encode(theme.time("start"), alt.Y("added:Q"), x2="end:T")
-    bars = [
-        layer.encode(theme.time("start"), y, x2="end:T", y2=alt.Y2Datum(0))
-        for layer in (firm, guess)
-    ]
-    targets = theme.targets("2014-06-01", "2032-06-01", 2)
+    chart = alt.layer(
+        theme.targets("2014-06-01", "2032-06-01", 2),
+        firm.mark_rect(fill=theme.EUROPE, **bar),
+        guess.mark_rect(fill=theme.PAPER, strokeDash=[4, 3], **bar),
+        added.encode(theme.time("start"), alt.Y("added:Q"), x2="end:T"),
+    )
     worst = rows.loc[(rows["added"] - rows["alike"]).idxmax()]
-    parts = (f"{row.alike:.1f} in {row.year}" for row in rows.itertuples())
     return figure(
-        alt.layer(targets, *bars, added).properties(width=620, height=220),
+        chart.properties(width=620, height=220),
         f"Growth without new members: {worst['alike']:.0f} percent in {worst['year']}, "
         f"not {worst['added']:.0f}",
         "Bars: the same allies in both years. Black: NATO's own sums. Hollow: estimates. "
         "NATO-Europe and Canada",
-        f"Real growth of NATO-Europe and Canada in percent, same allies: {listing(parts)}.",
+        "Real growth of NATO-Europe and Canada in percent, same allies: "
+        f"{listing(phrases(rows, '{alike:.1f} in {year}'))}.",
         rows,
         rows=rows[["start", "end", "alike", "added", "estimate"]],
     )
@@ -48,30 +46,24 @@ def parts(rows):
     """Europe's part of all allies in four measures; `rows` comes from `data.parts_of_nato`."""
     order = list(rows[rows["year"] == LATEST].sort_values("part")["measure"])
     scale = alt.Scale(domain=[0, 70])
-    axis = alt.Axis(title="percent of what all 32 allies have together")
-    y = alt.Y("measure:N", sort=order, title=None, axis=_labels(160))
-    base = alt.Chart(alt.NamedData("rows")).encode(alt.X("part:Q", scale=scale, axis=axis), y)
+    x = alt.X("part:Q", scale=scale).axis(title="percent of what all 32 allies have together")
+    base = alt.Chart(alt.NamedData("rows")).encode(x, names("measure", order, 160))
     way = base.mark_line(color=theme.EUROPE, opacity=0.35, strokeWidth=3)
     way = way.encode(detail="measure:N", order="year:Q")
     mark = {"size": 110, "color": theme.EUROPE, "opacity": 1}
-    firm = base.transform_filter("!datum.estimate").mark_point(filled=True, **mark)
-    guess = base.transform_filter("datum.estimate")
+    firm, guess = _firm_and_estimate(base)
+    firm = firm.mark_point(filled=True, **mark)
     guess = guess.mark_point(fill=theme.PAPER, strokeWidth=2, **mark)
-    texts = [
-        base.transform_filter(f"datum.year == {year}")
-        .mark_text(dy=dy, **_INK)
-        .encode(text="label:N")
-        for year, dy in ((FIRST, 17), (LATEST, -14))
-    ]
+    labels = base.encode(text="label:N")
+    below = labels.transform_filter(f"datum.year == {FIRST}").mark_text(dy=17, **_INK)
+    above = labels.transform_filter(f"datum.year == {LATEST}").mark_text(dy=-14, **_INK)
     half = alt.Chart(alt.InlineData(values=[{"half": 50}], name="half"))
     half = half.mark_rule(color=theme.INK, strokeWidth=2).encode(alt.X("half:Q", scale=scale))
     by_year = rows.sort_values("year").groupby("measure")[["year", "part"]]
-    first, last = by_year.first(), by_year.last()
-    said = [
-        f"{measure.lower()} {a.part:.0f} percent in {a.year:.0f} and {b.part:.0f} in {b.year:.0f}"
-        for measure, a, b in zip(first.index, first.itertuples(), last.itertuples(), strict=True)
-    ]
-    now, title = last["part"], "Europe's part of what all allies have together"
+    ends = by_year.first().join(by_year.last().add_suffix("_now"))
+    part = "{measure} {part:.0f} percent in {year} and {part_now:.0f} in {year_now}"
+    said = phrases(ends.rename(str.lower).reset_index(), part)
+    now, title = ends["part_now"], "Europe's part of what all allies have together"
     if {"Defence spending", "Equipment spending", "Soldiers"} <= set(now.index):
         title = (
             f"Europe pays {now['Defence spending']:.0f} percent of NATO's spending, "
@@ -79,7 +71,7 @@ def parts(rows):
             "its soldiers"
         )
     return figure(
-        alt.layer(half, way, firm, guess, *texts).properties(width=540, height=alt.Step(50)),
+        alt.layer(half, way, firm, guess, below, above).properties(width=540, height=alt.Step(50)),
         title,
         [
             "Today's allies in every year, 2021 prices, without Canada. Hollow: estimate",
@@ -87,9 +79,7 @@ def parts(rows):
         ],
         f"Europe's part of what all allies have together: {listing(said)}.",
         rows,
-        rows=rows.drop(columns="source_ids").assign(
-            label=rows["year"].astype(str) + ": " + rows["part"].map("{:.0f}".format)
-        ),
+        rows=rows.drop(columns="source_ids").assign(label=phrases(rows, "{year}: {part:.0f}")),
     )
 
 
@@ -97,28 +87,31 @@ def parts(rows):
 def allies(rows):
     """Share of GDP of each ally in 2014 and in 2026; `rows` comes from `data.allies`."""
     scale, axis = alt.Scale(domain=[0, 6]), alt.Axis(title="percent of GDP")
-    y = alt.Y("name:N", sort=list(rows["name"]), title=None, axis=_labels(140))
-    legend = alt.Legend(title=None, values=["Europe", "Canada", "US"])
-    base = alt.Chart(alt.NamedData("allies")).encode(
-        y, alt.Color("side:N", scale=_SIDES, legend=legend)
+    sides = ["Europe", "Canada", "US"]
+    colour = alt.Color(
+        "side:N",
+        scale=alt.Scale(domain=sides, range=[theme.EUROPE, theme.NEUTRAL, theme.US]),
+        legend=alt.Legend(title=None, values=sides),
     )
+    base = alt.Chart(alt.NamedData("allies"))
+    base = base.encode(names("name", list(rows["name"]), 140), colour)
     tip = tips({"name:N": "Ally", "times:Q": "Real spending, times"})
     way = base.mark_rule(opacity=0.4, strokeWidth=3)
     way = way.encode(alt.X("first:Q", scale=scale, axis=axis), x2="last:Q")
-    before = base.mark_point(filled=True, size=50, opacity=1)
-    before = before.encode(alt.X("first:Q", scale=scale))
+    before = base.encode(alt.X("first:Q", scale=scale))
+    before = before.mark_point(filled=True, size=50, opacity=1)
     now = base.mark_point(size=70, fill=theme.PAPER, strokeWidth=2, opacity=1)
     now = now.encode(alt.X("last:Q", scale=scale, axis=axis), tooltip=tip)
     goals = alt.Chart(alt.InlineData(values=[{"goal": 2}, {"goal": 3.5}], name="goals"))
     goals = goals.mark_rule(color=theme.INK, strokeDash=[2, 3]).encode(alt.X("goal:Q", scale=scale))
     own = rows.loc[rows["side"] == "Europe", "last"]
-    said = (f"{row.name} {row.last:.2f}" for row in rows.itertuples(index=False))
     return figure(
         alt.layer(goals, way, before, now).properties(width=520, height=17 * len(rows)),
         f"{(own >= 2).sum()} of {len(own)} European allies with forces are at the old goal or "
         f"above, {(own >= 3.5).sum()} at the new one",
         "Filled: 2014. Hollow: 2026, an estimate. Dotted: the old goal, 2, and the new, 3.5",
-        f"Defence spending in percent of GDP, 2026 (estimate): {listing(said)}.",
+        "Defence spending in percent of GDP, 2026 (estimate): "
+        f"{listing(phrases(rows, '{name} {last:.2f}'))}.",
         rows,
         allies=rows[["name", "first", "last", "times", "side"]],
     )
@@ -130,26 +123,25 @@ def editions(rows):
     looks = [("circle", theme.NEUTRAL), ("triangle-up", "#9a6fb0"), ("diamond", theme.INK)]
     looks = dict(zip(EDITIONS.values(), looks, strict=True))
     x = alt.X("share:Q", scale=alt.Scale(domain=[1, 5]), axis=alt.Axis(title="percent of GDP"))
-    y = alt.Y("name:N", sort=list(rows["name"].unique()), title=None, axis=_labels(140))
-    base = alt.Chart(alt.NamedData("rows")).encode(x, y)
+    base = alt.Chart(alt.NamedData("rows"))
+    base = base.encode(x, names("name", list(rows["name"].unique()), 140))
     pale = alt.Scale(type="ordinal", domain=[False, True], range=[1, 0.35])
-    point = base.mark_point(filled=True, size=110).encode(
-        *look("edition", looks, title="Edition"), alt.Opacity("recalled:O", scale=pale, legend=None)
-    )
+    pale = alt.Opacity("recalled:O", scale=pale, legend=None)
+    point = base.mark_point(filled=True, size=110)
+    point = point.encode(*look("edition", looks, title="Edition"), pale)
     way = base.mark_line(color=theme.GRID, strokeWidth=4).encode(detail="name:N")
     two = alt.Chart(alt.InlineData(values=[{"goal": 2}], name="goal"))
     two = two.mark_rule(color=theme.INK, strokeDash=[2, 3]).encode(alt.X("goal:Q"))
     moved = rows.drop_duplicates("name").set_index("name")["moved"]
     ends = dict.fromkeys([moved.idxmin(), moved.idxmax()])
     ends = [f"{e} {'up' if moved[e] > 0 else 'down'} by {abs(moved[e]):.2f}" for e in ends]
-    said = (f"{name} {by:+.2f}" for name, by in moved.items())
     return figure(
         alt.layer(two, way, point).properties(width=460, height=alt.Step(26)),
         f"{count(len(moved), 'ally', 'allies')} moved by a tenth of a point or more: "
         f"{', '.join(ends)}",
         "Share of GDP in 2025 by edition. Pale: recalled, not seen. Dotted: the old goal",
         "Change of the share of GDP in 2025 from the first edition with a value to that of July "
-        f"2026, in points: {listing(said)}.",
+        f"2026, in points: {listing(phrases(moved.reset_index(), '{name} {moved:+.2f}'))}.",
         rows,
         rows=rows[["name", "edition", "share", "recalled"]],
     )
@@ -160,7 +152,7 @@ def plans(rows, today):
     """Announced shares of GDP of `data_promises.plans`, below the shares of 2026, `today`."""
     today = today[today["name"].isin(rows["name"])]
     order = list(today.sort_values(["share", "name"], ascending=[False, True])["name"])
-    y = alt.Y("name:N", sort=order, title=None, axis=_labels(120), scale=alt.Scale(padding=0.8))
+    y = names("name", order, 120, scale=alt.Scale(padding=0.8))
     base, now = (
         alt.Chart(alt.NamedData(name)).encode(theme.time("day"), y) for name in ("plans", "today")
     )
@@ -175,27 +167,24 @@ def plans(rows, today):
     goal = rows["goal"].iloc[0]
     soon = rows[(rows["share"] >= goal) & (rows["target_year"] <= 2030)]
     firm = soon.loc[soon["kind"] == LAW, "name"].nunique()
-    said = (f"{r.name} {r.share:g} in {r.target_year}" for r in rows.itertuples(index=False))
     return figure(
         chart.properties(width=560, height=36 * len(order)),
         f"For years after {LATEST}, {count(soon['name'].nunique(), 'ally', 'allies')} name "
         f"{goal:g} percent or more by 2030, {firm or 'none'} in a law or budget that we found",
         "Percent of GDP for core defence, in the middle of its year. Hollow: 2026, estimate",
         f"Shares of GDP for core defence announced for years after {LATEST}, in percent: "
-        f"{listing(said)}.",
+        f"{listing(phrases(rows, '{name} {share:g} in {target_year}'))}.",
         [rows, today],
         plans=rows[["name", "day", "share", "kind", "said", "detail", "status"]],
-        today=today[["name", "day"]].assign(said=today["share"].map("{:.2f}".format)),
+        today=today[["name", "day"]].assign(said=phrases(today, "{share:.2f}")),
     )
 
 
 @any_rows
 def funds(rows):
     """EU funds side by side, none inside another; `rows` comes from `promises.funds`."""
-    axis = alt.Axis(title="bn EUR", values=list(range(0, 701, 100)))
-    x = alt.X("amount:Q", scale=alt.Scale(domain=[0, 700]), axis=axis)
-    y = alt.Y("name:N", sort=list(rows["name"]), title=None, axis=_labels(500))
-    base = alt.Chart(alt.NamedData("funds")).encode(x, y)
+    marks = upto("funds", names("name", list(rows["name"]), 500), 700, 100, "bn EUR")
+    base = marks.base.encode(marks.x("amount"), marks.y)
     colours = [theme.FIRM, theme.FAIR, "#9a6fb0", theme.SHAKY, theme.NEUTRAL]
     pale = alt.Scale(type="ordinal", domain=CLASSES, range=[1, 1, 1, 0.45, 0.25])
     bar = base.mark_bar().encode(
@@ -211,18 +200,18 @@ def funds(rows):
             f"Of the EUR {whole:.0f} bn headline, {loans:.0f} are loans and {room:.0f} are room to "
             "borrow"
         )
-    parts = (f"{row.name} {row.amount:.3g}" for row in rows.itertuples(index=False))
     return figure(
         (bar + text).properties(width=330, height=alt.Step(24)),
         title,
         "Each bar is counted once. Pale bars are not money, or not agreed",
-        f"EU funds in bn EUR, none inside another: {listing(parts)}.",
+        "EU funds in bn EUR, none inside another: "
+        f"{listing(phrases(rows, '{name} {amount:.3g}'))}.",
         rows,
         funds=rows[["name", "amount", "class"]].assign(
-            said=rows["amount"].map("{:.3g}, ".format) + rows["class"] + ", " + rows["years"]
+            said=phrases(rows, "{amount:.3g}, {class}, {years}")
         ),
     )
 
 
-def _labels(width):
-    return alt.Axis(labelLimit=width, minExtent=width, ticks=False, domain=False, labelPadding=6)
+def _firm_and_estimate(base):
+    return base.transform_filter("!datum.estimate"), base.transform_filter("datum.estimate")

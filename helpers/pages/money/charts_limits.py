@@ -5,11 +5,11 @@ import pandas as pd
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows, tips
-from helpers.figures.text import count, listing
+from helpers.figures.premise import premise
+from helpers.figures.rows import Rows, names, tips
+from helpers.figures.text import count, listing, phrases
 from helpers.pages.money.data_limits import BOUND, LIMITS
 
-_SPAN = ("2025-06-01", "2036-12-31", 2)
 _MONEY = "#8e3a80"
 _COLOURS = [_MONEY, "#c28bb8", "#2f7d63", "#d9b53f", "#e3e6ea"]
 _MARKS = dict(zip(BOUND, ["M", "m", "T", "F", "–"], strict=True))
@@ -18,16 +18,15 @@ _MARKS = dict(zip(BOUND, ["M", "m", "T", "F", "–"], strict=True))
 @any_rows
 def sweep(rows, bill):
     """Money added up to 2030 and 2035 for each spending share, beside the published bill."""
-    names = list(rows["until"].unique())
     y = alt.Y("money:Q", title="bn USD of 2026", scale=alt.Scale(domain=[0, 600]))
     axis = alt.Axis(title="spending in 2035, percent of GDP", values=[2.5, 3, 3.5, 4, 4.5, 5])
     x = alt.X("share:Q", scale=alt.Scale(domain=[2.5, 5.2]), axis=axis)
-    dash = alt.Scale(domain=names, range=[[2, 2], [6, 3]])
+    dash = alt.Scale(domain=list(rows["until"].unique()), range=[[2, 2], [6, 3]])
     base = alt.Chart(alt.NamedData("rows")).encode(x, y)
     way = base.mark_line(color=theme.EUROPE, strokeWidth=2.5)
     way = way.encode(alt.StrokeDash("until:N", scale=dash, legend=None))
-    text = base.transform_filter("datum.share == 5").encode(text="until:N")
-    text = text.mark_text(align="right", dy=-10, fontSize=12, fontWeight="bold", color=theme.INK)
+    text = base.mark_text(align="right", dy=-10, fontSize=12, fontWeight="bold", color=theme.INK)
+    text = text.transform_filter("datum.share == 5").encode(text="until:N")
     paid = rows[rows["money"] >= bill["low"].item()]
     late = paid.loc[paid["until"] == "end 2035", "share"]
     return figure(
@@ -48,21 +47,24 @@ def money(mine, reported, bill, paths):
     """The reader's money of `data_limits.yearly`, against the reported plans and the bill."""
     y = alt.Y("gaps_sum:Q", title="bn USD of 2026", scale=alt.Scale(domain=[0, 1000]))
     base = alt.Chart(alt.NamedData("mine")).encode(theme.time("day"))
-    line = base.mark_line(color=theme.EUROPE, strokeWidth=3, strokeDash=[6, 3], clip=True).encode(y)
-    dots = base.mark_point(size=50, fill=theme.PAPER, color=theme.EUROPE, opacity=1, clip=True)
-    whole = base.mark_line(color=theme.NEUTRAL, strokeWidth=2, strokeDash=[2, 3], clip=True)
+    whole, mine_sum = base.encode(alt.Y("all_sum:Q")), base.encode(y)
     behind = alt.Chart(alt.NamedData("reported")).encode(theme.time("day"), y)
-    behind = behind.mark_line(color=theme.EUROPE, opacity=0.3, strokeWidth=4)
-    whole, dots = whole.encode(alt.Y("all_sum:Q")), dots.encode(y)
-    chart = alt.layer(theme.targets(*_SPAN), *_bill()[:2], behind, whole, line, dots)
-    low, high, rival = bill[["low", "high", "rival"]].iloc[0]
+    chart = alt.layer(
+        theme.targets("2025-06-01", "2036-12-31", 2),
+        *_bill()[:2],
+        behind.mark_line(color=theme.EUROPE, opacity=0.3, strokeWidth=4),
+        whole.mark_line(color=theme.NEUTRAL, strokeWidth=2, strokeDash=[2, 3], clip=True),
+        mine_sum.mark_line(color=theme.EUROPE, strokeWidth=3, strokeDash=[6, 3], clip=True),
+        mine_sum.mark_point(size=50, fill=theme.PAPER, color=theme.EUROPE, opacity=1, clip=True),
+    )
+    said = "Band and line: published bill, {low:.0f} to {high:.0f} or almost {rival:.0f}"
     return figure(
         chart.properties(width=620, height=300),
         "Your extra money, added up year by year",
         [
             f"Blue: for these gaps, added up. Pale: {_plans(reported)}. "
             "Dots: all extra equipment money",
-            f"Band and line: published bill, {low:.0f} to {high:.0f} or almost {rival:.0f}",
+            *phrases(bill, said),
         ],
         _sweep_words(paths),
         ["model", bill],
@@ -76,13 +78,13 @@ def money(mine, reported, bill, paths):
 def bill(lines):
     """The published list at list prices, cheapest to dearest; from `data_limits.bill_lines`."""
     y = alt.Y("label:N", sort=list(lines["label"]), title=None, axis=alt.Axis(labelLimit=300))
-    scale, axis = alt.Scale(domain=[0, 70]), alt.Axis(title="bn USD")
-    rows = Rows("lines", y, scale=scale, axis=axis)
+    rows = Rows("lines", y, scale=alt.Scale(domain=[0, 70]), axis=alt.Axis(title="bn USD"))
     way = rows.rule("low", "high", strokeWidth=8, color=theme.FAIR)
     ends = [rows.tick(end, thickness=3, size=18, color=theme.FIRM) for end in ("low", "high")]
-    told = {"shape": "diamond", "size": 130, "filled": True, "color": theme.SHAKY, "opacity": 1}
-    told = rows.point("published", **told).transform_filter("isValid(datum.published)")
-    parts = (f"{row.label}: {row.low:.0f} to {row.high:.0f}" for row in lines.itertuples())
+    told = rows.point(
+        "published", shape="diamond", size=130, filled=True, color=theme.SHAKY, opacity=1
+    )
+    told = told.transform_filter("isValid(datum.published)")
     return figure(
         alt.layer(way, *ends, told).properties(width=460, height=alt.Step(30)),
         f"{count(len(lines), 'line')} of the list cost USD {lines['low'].sum():.0f} to "
@@ -90,7 +92,8 @@ def bill(lines):
         f"{lines['until_2030'].iloc[0]:.0f}",
         "Green: number on the list times the lowest and highest price we found. Diamond: cost as "
         "published",
-        f"Number on the list times list prices, bn USD. {listing(parts)}.",
+        "Number on the list times list prices, bn USD. "
+        f"{listing(phrases(lines, '{label}: {low:.0f} to {high:.0f}'))}.",
         ["model", lines],
         lines=lines[["label", "low", "high", "published"]],
     )
@@ -101,7 +104,7 @@ def years(rows):
     """What holds each area back at the end of each year; from `data_limits.by_year`."""
     order = list(rows["name"].unique())
     base = alt.Chart(alt.NamedData("rows"))
-    y = alt.Y("name:N", sort=order, title=None, axis=_labels())
+    y = names("name", order, 240)
     squares = alt.Legend(title=None, symbolType="square", columns=5)
     colour = alt.Color("kind:N", scale=alt.Scale(domain=BOUND, range=_COLOURS), legend=squares)
     pale = alt.Scale(type="ordinal", domain=[False, True], range=[1, 0.45])
@@ -144,6 +147,7 @@ def years(rows):
 @any_rows
 def areas(cells, enough):
     """Areas limited by money, from `data_limits`; `enough` moves one lever at a time."""
+    premise(all(enough.values()), "On planned spending it takes")
     base = alt.Chart(alt.NamedData("cells")).encode(
         alt.X("share:O", title="spending in 2035, percent of GDP").axis(labelAngle=0),
         alt.Y("part:O", sort="descending", title="percent going to gaps"),
@@ -153,26 +157,20 @@ def areas(cells, enough):
     cell = base.mark_rect(stroke=theme.GRID).encode(alt.Color("areas:Q", scale=shades, legend=None))
     ink = alt.condition(alt.datum.areas > most * 0.55, alt.value("white"), alt.value(theme.INK))
     text = base.mark_text(fontSize=16, fontWeight="bold").encode(text="areas:Q", color=ink)
-    units = {"gap_share": "of every 100 extra", "spending_share_2035": "percent of GDP"}
-    part, share = (
-        f"{enough[lever]:g} {unit}" if enough[lever] else "more than the slider has"
-        for lever, unit in units.items()
-    )
     parts = [
-        f"{part} of 100 for gaps: "
-        + listing(f"{row.areas} at {row.share:g} percent" for row in own.itertuples())
+        f"{part} of 100 for gaps: {listing(phrases(own, '{areas} at {share:g} percent'))}"
         for part, own in cells.groupby("part")
-    ]
-    subtitle = [
-        f"Number of areas, of {cells['of'].iloc[0]}, in which money is the largest limit at the "
-        "end of 2035",
-        "The title goes by every step of the two sliders, the grid shows some of them",
     ]
     return figure(
         (cell + text).properties(width=480, height=alt.Step(34)),
-        f"On planned spending it takes {part} to lift the money limit by 2035; "
-        f"at {cells['default_part'].iloc[0]:g} of every 100, {share}",
-        subtitle,
+        f"On planned spending it takes {enough['gap_share']:g} of every 100 extra to lift the "
+        f"money limit by 2035; at {cells['default_part'].iloc[0]:g} of every 100, "
+        f"{enough['spending_share_2035']:g} percent of GDP",
+        [
+            f"Number of areas, of {cells['of'].iloc[0]}, in which money is the largest limit at "
+            "the end of 2035",
+            "The title goes by every step of the two sliders, the grid shows some of them",
+        ],
         f"Areas limited by money at the end of 2035. {'; '.join(parts)}.",
         "model",
         cells=cells[["share", "part", "areas"]],
@@ -182,17 +180,20 @@ def areas(cells, enough):
 def gains(rows, years):
     """Points of share that each lifted limit would add, in the order of areas of `years`."""
     order = list(years["name"].unique())
-    y = alt.Y("name:N", sort=order, scale=alt.Scale(domain=order), title=None, axis=_labels())
+    y = names("name", order, 240, scale=alt.Scale(domain=order))
     x = alt.X("limit:N", sort=LIMITS, scale=alt.Scale(domain=LIMITS), title=None)
     base = alt.Chart(alt.NamedData("rows")).encode(x.axis(orient="top", labelAngle=0), y)
     shade = alt.Scale(domain=[0, 10], range=["#ffffff", "#8fb8a8"], clamp=True, interpolate="rgb")
     cell = base.mark_rect(stroke=theme.GRID).encode(alt.Color("gain:Q", scale=shade, legend=None))
     most = base.transform_filter("datum.most")
-    frame = most.mark_rect(filled=False, stroke=theme.INK, strokeWidth=2)
-    plain = base.mark_text(fontSize=12, color=theme.INK).encode(text="said:N")
-    right = _evidence(base, y, "datum.limit == 'money'")
+    chart = alt.layer(
+        cell,
+        most.mark_rect(filled=False, stroke=theme.INK, strokeWidth=2),
+        base.mark_text(fontSize=12, color=theme.INK).encode(text="said:N"),
+        _evidence(base, y, "datum.limit == 'money'"),
+    )
     return figure(
-        alt.layer(cell, frame, plain, right).properties(width=500, height=21 * len(order)),
+        chart.properties(width=500, height=21 * len(order)),
         "What would help each area most",
         "Points added to Europe's share by lifting one limit alone. Framed: the largest. Right: "
         "evidence",
@@ -203,8 +204,7 @@ def gains(rows, years):
 
 
 def _plans(rows):
-    part = rows["gap_share"].iloc[0]
-    return f"reported plans with {part:g} of every 100 extra for these gaps"
+    return f"reported plans with {rows['gap_share'].iloc[0]:g} of every 100 extra for these gaps"
 
 
 def _sweep_words(rows):
@@ -224,8 +224,10 @@ def _years_words(rows):
         f"{year}: " + listing(f"{kind} in {number}" for kind, number in own.items() if number)
         for year, own in kinds.iterrows()
     ]
-    areas = rows["name"].nunique()
-    return f"What holds {areas} areas back at the end of the year. {'. '.join(parts)}."
+    return (
+        f"What holds {rows['name'].nunique()} areas back at the end of the year. "
+        f"{'. '.join(parts)}."
+    )
 
 
 def _bill():
@@ -241,7 +243,3 @@ def _evidence(base, y, once):
     """How good the evidence of each area is, right of its row; `once` picks one row an area."""
     text = base.transform_filter(once).mark_text(align="left", fontSize=11, color=theme.INK)
     return text.encode(alt.XValue(508), y, text="evidence:N")
-
-
-def _labels():
-    return alt.Axis(labelLimit=240, minExtent=240, ticks=False, domain=False, labelPadding=6)

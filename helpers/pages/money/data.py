@@ -12,8 +12,11 @@ from helpers.data.sources import with_sources
 
 EUROPE, US, GROUP = "Europe", "United States", "NATO-Europe without Canada"
 FIRST, LAST_REPORTED, LATEST, GOAL_YEAR = 2014, 2024, 2026, 2035
-EDITIONS = {"nato_2025_08": "August 2025", "nato_2026_03": "March 2026, rounded"}
-EDITIONS |= {"nato_2026_07": "July 2026"}
+EDITIONS = {
+    "nato_2025_08": "August 2025",
+    "nato_2026_03": "March 2026, rounded",
+    "nato_2026_07": "July 2026",
+}
 _BY_YEAR = ["country", "year", "estimate"]
 
 
@@ -39,18 +42,16 @@ def europe(frame):
     Iceland has no forces and no spending row. NATO's own sums count allies only from accession,
     so they jump when Finland and Sweden join; these do not.
     """
-    own = frame[frame["nato_europe"]]
-    columns = ["real", "equipment", "personnel_thousand", "gdp_musd_const2021"]
-    sums = dict.fromkeys(columns, "sum") | {"source_ids": _cited}
-    return own.groupby(["year", "estimate"]).agg(sums).reset_index()
+    sums = dict.fromkeys(["real", "equipment", "personnel_thousand"], "sum")
+    own = frame[frame["nato_europe"]].groupby(["year", "estimate"])
+    return own.agg(sums | {"source_ids": _cited}).reset_index()
 
 
 def real_lines(frame):
     """Real spending a year, bn USD of 2021: Europe with the same allies always, and the US."""
     parts = {EUROPE: europe(frame), US: frame[frame["country"] == "USA"]}
-    columns = ["year", "estimate", "real", "source_ids"]
-    lines = [own[columns].assign(who=who) for who, own in parts.items()]
-    return segments(pd.concat(lines, ignore_index=True), "who")
+    lines = pd.concat(parts, names=["who"]).reset_index("who")
+    return segments(lines[["who", "year", "estimate", "real", "source_ids"]], "who")
 
 
 def growth(frame):
@@ -63,29 +64,29 @@ def growth(frame):
     alike = alike[alike["series"] == "real_defence_growth_nec_likeforlike"].set_index("year")
     own = frame[frame["country"] == "NEC"].set_index("year")
     rows = own[["estimate", "source_ids"]].assign(added=100 * own["real"].pct_change())
-    rows = rows.join(alike[["value", "source_id"]].rename(columns={"value": "alike"}), how="inner")
-    rows = rows.reset_index()
-    for end, day in {"start": "-02-01", "end": "-11-30"}.items():
-        rows[end] = pd.to_datetime(rows["year"].astype(str) + day).astype("datetime64[s]")
-    return rows
+    alike = alike[["value", "source_id"]].rename(columns={"value": "alike"})
+    rows = rows.join(alike, how="inner").reset_index()
+    return rows.assign(start=days(rows["year"], "02-01"), end=days(rows["year"], "11-30"))
 
 
 def europe_index(frame):
     """Europe's spending, equipment spending and soldiers, 2014 = 100, the same allies always."""
-    own = europe(frame)
-    names = {"equipment": "equipment", "real": "total", "personnel_thousand": "soldiers"}
-    start = own[own["year"] == FIRST].iloc[0]
-    lines = [
-        own[["year", "estimate", "source_ids"]].assign(what=name, index=100 * own[of] / start[of])
-        for of, name in names.items()
-    ]
-    return segments(pd.concat(lines, ignore_index=True), "what")
+    names = {"real": "total", "personnel_thousand": "soldiers"}
+    lines = europe(frame).rename(columns=names)
+    lines = lines.melt(["year", "estimate", "source_ids"], var_name="what", value_name="index")
+    start = lines[lines["year"] == FIRST].set_index("what")["index"]
+    lines["index"] *= 100 / lines["what"].map(start)
+    return segments(lines, "what")
 
 
 def parts_of_nato(frame):
     """Europe's part, in percent, of what today's allies have together, for four measures."""
-    names = {"gdp_musd_const2021": "Economy", "real": "Defence spending"}
-    names |= {"equipment": "Equipment spending", "personnel_thousand": "Soldiers"}
+    names = {
+        "gdp_musd_const2021": "Economy",
+        "real": "Defence spending",
+        "equipment": "Equipment spending",
+        "personnel_thousand": "Soldiers",
+    }
     allies = frame[frame["nato"] & frame["year"].isin([FIRST, LAST_REPORTED, LATEST])]
     return pd.DataFrame(
         {
@@ -104,13 +105,14 @@ def allies(frame):
     """Share of GDP of each ally in 2014 and 2026, and how many times its real spending grew."""
     own = frame[frame["nato"] & frame["real"].notna()]
     first, last = (own[own["year"] == year].set_index("name") for year in (FIRST, LATEST))
-    rows = pd.DataFrame(
-        {"first": first["share_of_gdp_pct"], "last": last["share_of_gdp_pct"]}
-        | {"times": last["real"] / first["real"], "equipment": last["equipment_share_pct"]}
-        | {"source_ids": last["source_ids"]}
+    rows = last.assign(
+        first=first["share_of_gdp_pct"],
+        last=last["share_of_gdp_pct"],
+        times=last["real"] / first["real"],
+        side=last.index.to_series().replace(US, "US").mask(last["nato_europe"], EUROPE),
     )
-    rows["side"] = rows.index.to_series().replace(US, "US").mask(last["nato_europe"], EUROPE)
-    return rows.reset_index().sort_values(["last", "name"], ascending=[False, True])
+    rows = rows[["first", "last", "times", "side", "source_ids"]].reset_index()
+    return rows.sort_values(["last", "name"], ascending=[False, True])
 
 
 def country(frame, name):
@@ -126,24 +128,15 @@ def editions():
     An ally moved when two editions differ by a tenth of a point or more. `recalled` marks values
     that were not seen in print.
     """
-    rows = tables.load("money/share_2025_vintages")
-    rows = rows.merge(tables.load("money/countries"), on="country")
-    rows = rows.rename(columns={"share_of_gdp_pct": "share"})
-    rows = rows[rows["kind"] == "country"]
+    rows = tables.load("money/share_2025_vintages").rename(columns={"share_of_gdp_pct": "share"})
+    rows = rows.merge(tables.load("money/countries").query("kind == 'country'"), on="country")
     kinds = tables.load("sources").set_index("source_id")["kind"]
     rows["edition"] = rows["vintage"].map(EDITIONS)
     rows["recalled"] = rows["source_id"].map(kinds) == "memory"
-    exact = rows.pivot(index="name", columns="vintage", values="share")
-    first = exact["nato_2025_08"].fillna(exact["nato_2026_03"])
-    rows["moved"] = rows["name"].map((exact["nato_2026_07"] - first).round(2))
-    kept = rows[rows["moved"].abs() >= 0.1]
-    kept = kept.sort_values(["moved", "name", "vintage"], ignore_index=True)
-    return kept[["name", "edition", "share", "recalled", "moved", "source_id"]]
-
-
-def now(history):
-    """The share of GDP in 2026, percent."""
-    return history.loc[history["point"] & (history["year"] == LATEST), "share"].item()
+    by_edition = rows.sort_values("vintage").groupby("name")["share"]
+    rows["moved"] = (by_edition.transform("last") - by_edition.transform("first")).round(2)
+    rows = rows[rows["moved"].abs() >= 0.1]
+    return rows.sort_values(["moved", "name", "vintage"], ignore_index=True)
 
 
 def segments(frame, line):
@@ -155,13 +148,13 @@ def segments(frame, line):
     frame = frame.assign(part=frame["estimate"].map({True: "estimate", False: "reported"}))
     joint = frame[frame["year"] == LAST_REPORTED].assign(part="estimate", point=False)
     frame = pd.concat([frame.assign(point=True), joint], ignore_index=True)
-    frame["day"] = middle(frame["year"])
+    frame["day"] = days(frame["year"])
     return frame.sort_values([line, "part", "year"], ignore_index=True)
 
 
-def middle(years):
-    """The middle day of each year: where a figure puts what happens all year long."""
-    return pd.to_datetime(years.astype(str) + "-07-01").astype("datetime64[s]")
+def days(years, day="07-01"):
+    """A day of each year; the middle one is where a figure puts what happens all year long."""
+    return pd.to_datetime(years.astype(str) + f"-{day}").astype("datetime64[s]")
 
 
 def _cited(ids):

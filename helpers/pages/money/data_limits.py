@@ -5,17 +5,22 @@ back is rule 11. Frames carry the setting that their figures name: `gap_share`, 
 100 extra for equipment go to these gaps.
 """
 
+from itertools import takewhile
+
 import numpy as np
 import pandas as pd
 
 from helpers.data import tables
 from helpers.data.cached import cached
 from helpers.data.sources import with_sources
+from helpers.figures.text import phrases
 from helpers.model import assumptions, budget, draws, inputs, questions
 from helpers.model.batch import rows
 from helpers.model.bills import missing
+from helpers.pages.money.data import days
 
 YEARS = np.arange(2026, 2036)
+DATES = {"the end of 2027": "2027", "the end of 2030": "2030", "the end of 2035": "2035"}
 TIME = ("lead times", "delays", "training")
 LIMITS = ["money", *TIME, "factories"]
 BOUND = ["money", "money and others alike", "time", "factories", "nothing alone"]
@@ -27,17 +32,14 @@ def yearly(scenario):
     `all_sum` add it up from 2026 on. USD bn of 2026; `day` is the last day of the year."""
     money = yearly_money([scenario, scenario], gap_share=[scenario.gap_share, 100])
     frame = pd.DataFrame({"year": YEARS, "gaps": money[:, 0], "all": money[:, 1]})
-    frame = frame.assign(day=_days(frame["year"], "-12-31"), gap_share=scenario.gap_share)
+    frame = frame.assign(day=days(frame["year"], "12-31"), gap_share=scenario.gap_share)
     return frame.assign(gaps_sum=frame["gaps"].cumsum(), all_sum=frame["all"].cumsum())
 
 
 def yearly_money(scenarios, **columns):
     """Rule 3 for many scenarios: (years, scenarios), USD bn of 2026; `columns` replace levers."""
-    model = inputs.load()
-    batch = assumptions.stack(scenarios).set(**columns)
-    each = np.arange(batch.size)
-    levers = rows(model, _middle(), batch, each, np.zeros_like(each))
-    return budget.extra_money(model, levers, YEARS)
+    levers = _levers(assumptions.stack(scenarios).set(**columns))
+    return budget.extra_money(inputs.load(), levers, YEARS)
 
 
 def sweep():
@@ -45,12 +47,12 @@ def sweep():
     shares = assumptions.sliders()["spending_share_2035"].grid()
     money = yearly_money([assumptions.default(spending_share_2035=share) for share in shares])
     sums = money.cumsum(axis=0)
+    part = assumptions.default().gap_share
     frames = [
-        pd.DataFrame({"share": shares, "money": sums[year - YEARS[0]], "until": f"end {year}"})
+        {"share": shares, "money": sums[year - YEARS[0]], "until": f"end {year}", "gap_share": part}
         for year in (2030, 2035)
     ]
-    frame = pd.concat(frames, ignore_index=True)
-    return frame.assign(gap_share=assumptions.default().gap_share)
+    return pd.concat(map(pd.DataFrame, frames), ignore_index=True)
 
 
 @cached
@@ -73,31 +75,24 @@ def bill_lines():
     `until_2030` is the extra money until then on reported plans. Source: money/bill_lines.
     """
     wanted, prices = (
-        with_sources(tables.load(table), table)[[*columns, "source_ids"]]
-        for table, columns in _BILL.items()
+        with_sources(tables.load(table), table).drop(columns="item")
+        for table in ("gaps/us_contribution", "gaps/unit_costs")
     )
     lines = tables.load("money/bill_lines").merge(wanted, on="contribution_id")
     lines = lines.merge(prices, on="cost_id", suffixes=("", "_of_price"))
     for end in ("low", "high"):
         lines[end] = lines["quantity"] * lines[end].fillna(lines["unit_cost_musd"]) / 1000
-    frame = lines.groupby("item").agg(
+    lines["source_ids"] += lines["source_ids_of_price"]
+    frame = lines.groupby("item", as_index=False).agg(
         **{"least": ("quantity", "min"), "most": ("quantity", "max")},
         **{"low": ("low", "min"), "high": ("high", "max"), "published": ("cost_high_busd", "max")},
         source_ids=("source_ids", "sum"),
-        price_ids=("source_ids_of_price", "sum"),
     )
-    frame["source_ids"] += frame["price_ids"]
-    number, rival = (frame[end].map("{:.0f}".format) for end in ("least", "most"))
-    rival = (" or " + rival).where(frame["least"] < frame["most"], "")
+    one, two = (phrases(frame, said) for said in ("{item}, {least:.0f}", " or {most:.0f}"))
     money = yearly(assumptions.default()).set_index("year")["gaps_sum"]
-    frame = frame.assign(label=frame.index + ", " + number + rival, until_2030=money[2030])
-    return frame.reset_index().sort_values("high", ascending=False, ignore_index=True)
-
-
-_BILL = {
-    "gaps/us_contribution": ["contribution_id", "quantity", "cost_high_busd"],
-    "gaps/unit_costs": ["cost_id", "unit_cost_musd", "low", "high"],
-}
+    frame["label"] = one + pd.Series(two).where(frame["least"] < frame["most"], "")
+    frame["until_2030"] = money[2030]
+    return frame.sort_values("high", ascending=False, ignore_index=True)
 
 
 def missing_cost():
@@ -108,8 +103,7 @@ def missing_cost():
     """
     model = inputs.load()
     batch = assumptions.stack(assumptions.default())
-    row = np.zeros(1, int)
-    gap = np.where(model.paid, missing(model, rows(model, _middle(), batch, row, row))[:, 0], 0)
+    gap = np.where(model.paid, missing(model, _levers(batch))[:, 0], 0)
     cost = pd.Series(model.cost.mid).groupby(model.maker_area).agg(["min", "max"])
     return tuple(float((gap[cost.index] * cost[end]).sum()) for end in ("min", "max"))
 
@@ -125,6 +119,11 @@ def gains(scenario, date):
     table = table.join(known, on="area").assign(gap_share=scenario.gap_share)
     kinds = table["binds"].map(kind)
     return table.assign(kind=kinds, by_money=kinds.isin(BOUND[:2]))
+
+
+def as_reported():
+    """`gains` as reported at the three dates of the page, by the year's name."""
+    return {date: gains(assumptions.default(), date) for date in DATES.values()}
 
 
 def cells(table):
@@ -151,7 +150,7 @@ def by_year():
     """
     frames = [gains(assumptions.default(), str(year)).assign(year=year) for year in YEARS]
     frame = pd.concat(frames, ignore_index=True)
-    frame["start"], frame["end"] = _days(frame["year"], "-01-01"), _days(frame["year"], "-12-31")
+    frame["start"], frame["end"] = days(frame["year"], "01-01"), days(frame["year"], "12-31")
     frame["rank"] = -frame.groupby("name")["by_money"].transform("sum")
     return frame.sort_values(["rank", "name", "year"], ignore_index=True)
 
@@ -161,17 +160,11 @@ def areas_by_money(date, shares, parts):
 
     `of` is the number of all areas, `default_part` the share for gaps that we assume.
     """
-    known = {"of": len(inputs.load().areas), "default_part": assumptions.default().gap_share}
-    return pd.DataFrame(
-        {
-            "share": share,
-            "part": part,
-            "areas": _number(date, spending_share_2035=share, gap_share=part),
-        }
-        | known
-        for part in parts
-        for share in shares
-    )
+    cells = [(part, share) for part in parts for share in shares]
+    frame = pd.DataFrame(cells, columns=["part", "share"])
+    frame["areas"] = [_number(date, spending_share_2035=s, gap_share=part) for part, s in cells]
+    part = assumptions.default().gap_share
+    return frame.assign(of=len(inputs.load().areas), default_part=part)
 
 
 @cached
@@ -180,15 +173,11 @@ def enough(date):
 
     All other sliders stay at their default. None where not even the highest step does.
     """
-    return {lever: _lowest(date, lever) for lever in ("gap_share", "spending_share_2035")}
-
-
-def _lowest(date, lever):
-    found = None
-    for value in assumptions.sliders()[lever].grid()[::-1]:
-        if _number(date, **{lever: value}):
-            break
-        found = float(value)
+    found = {}
+    for lever in ("gap_share", "spending_share_2035"):
+        steps = assumptions.sliders()[lever].grid()[::-1]
+        free = list(takewhile(lambda step, lever=lever: not _number(date, **{lever: step}), steps))
+        found[lever] = float(free[-1]) if free else None
     return found
 
 
@@ -196,10 +185,7 @@ def _number(date, **changes):
     return int(gains(assumptions.default(**changes), date)["by_money"].sum())
 
 
-def _days(years, day):
-    return pd.to_datetime(years.astype(str) + day).astype("datetime64[s]")
-
-
-@cached
-def _middle():
-    return draws.draw(inputs.load(), 0, 0)
+def _levers(batch):
+    """Every scenario of a batch in the middle case."""
+    model, each = inputs.load(), np.arange(batch.size)
+    return rows(model, draws.draw(model, 0, 0), batch, each, np.zeros_like(each))

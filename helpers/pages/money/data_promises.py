@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.data import tables
 from helpers.data.sources import links
 from helpers.model import assumptions
-from helpers.pages.money.data import GOAL_YEAR, LATEST, middle, now
+from helpers.pages.money.data import GOAL_YEAR, LATEST, days
 
 # What a share counts: only core defence may be compared with core spending.
 CORE, LAW, PLAN = "core defence", "law or budget", "plan, pledge or ambition"
@@ -35,10 +35,10 @@ def paths(history):
         f"where national plans point: {plans:g}": plans,
         f"pledge with related security: {total:g}": total,
     }
-    ends = [(LATEST, now(history), name) for name in goals]
-    ends += [(GOAL_YEAR, share, name) for name, share in goals.items()]
-    rows = pd.DataFrame(ends, columns=["year", "share", "what"])
-    return rows.assign(day=middle(rows["year"]))
+    now = history.sort_values("year")["share"].iloc[-1]
+    starts = pd.DataFrame({"year": LATEST, "share": now, "what": list(goals)})
+    ends = pd.DataFrame({"year": GOAL_YEAR, "share": goals.values(), "what": list(goals)})
+    return pd.concat([starts, ends], ignore_index=True).assign(day=lambda ways: days(ways["year"]))
 
 
 def plans():
@@ -47,32 +47,27 @@ def plans():
     `kind` says how firm a plan is, LAW or PLAN. Two shares for one year stand at one point, so
     `said` names both at the higher one. `goal` is that of all allies for 2035.
     """
-    rows = _named("money/paths").rename(columns={"target_share_of_gdp_pct": "share"})
-    rows = rows[(rows["kind"] == "country") & (rows["target_year"] > LATEST)]
-    rows = rows[rows["counts"] == CORE].dropna(subset="share").drop(columns="kind")
-    rows = rows.rename(columns={"firmness": "kind"}).sort_values(["kind", "path_row"])
+    names = {"target_share_of_gdp_pct": "share", "firmness": "kind"}
+    rows = _national("money/paths").rename(columns=names).dropna(subset="share")
+    rows = rows[(rows["counts"] == CORE) & (rows["target_year"] > LATEST)]
+    rows = rows.sort_values(["kind", "path_row"])
     rows = rows.drop_duplicates(["country", "target_year", "share"])
     years = rows.groupby(["name", "target_year"])["share"]
     said = years.transform(lambda all: "–".join(f"{share:g}" for share in sorted(all)))
     said = said.where(rows["share"] == years.transform("max"), "")
-    columns = ["name", "target_year", "day", "share", "kind", "said", "detail", "status"]
-    columns += ["goal", "source_id"]
-    return rows.assign(day=middle(rows["target_year"]), said=said, goal=pledge()[0]).sort_values(
-        ["name", "target_year", "share"], ignore_index=True
-    )[columns]
+    rows = rows.assign(day=days(rows["target_year"]), said=said, goal=pledge()[0])
+    return rows.sort_values(["name", "target_year", "share"], ignore_index=True)
 
 
 def planners(frame, rows):
     """The share of GDP in 2026 of each ally that has a row in `plans`."""
     own = frame[(frame["year"] == LATEST) & frame["name"].isin(rows["name"])]
-    own = own.rename(columns={"share_of_gdp_pct": "share"})
-    return own[["name", "year", "share", "source_ids"]].assign(day=middle(own["year"]))
+    return own.rename(columns={"share_of_gdp_pct": "share"}).assign(day=days(own["year"]))
 
 
 def plan_table():
     """Every national plan as published: shares and amounts, whose kinds must not be added."""
-    rows = _named("money/paths")
-    rows = rows[rows["kind"] == "country"]
+    rows = _national("money/paths")
     amount = rows["target_amount_bn"].map("{:g} bn ".format) + rows["currency"].fillna("")
     kind = rows["amount_kind"].map({"level": "", "increase": " more", "cumulative": " in all"})
     rows["amount"] = (amount + kind.fillna("")).where(rows["target_amount_bn"].notna(), "")
@@ -91,8 +86,9 @@ def funds():
     names = {"amount_eur_bn": "amount", "counted_as": "class"}
     rows = tables.load("money/funds").rename(columns=names)
     told = rows.loc[rows["class"] == HEADLINE, "amount"].item()
-    rows = rows[rows["class"].isin(CLASSES)].sort_values("amount", ascending=False)
-    return rows.assign(years=rows["period"].str.rstrip("-"), headline=told).reset_index(drop=True)
+    rows = rows.assign(years=rows["period"].str.rstrip("-"), headline=told)
+    rows = rows[rows["class"].isin(CLASSES)]
+    return rows.sort_values("amount", ascending=False, ignore_index=True)
 
 
 def loans():
@@ -100,7 +96,7 @@ def loans():
 
     `stage` says how far a loan is, DECIDED where the ceiling was seen.
     """
-    rows = _named("money/safe_allocations")
+    rows = _national("money/safe_allocations")
     rows["decided"] = rows["max_loan_2026_eur_m"] / 1000
     rows["planned"] = rows["tentative_2025_09_eur_m"] / 1000
     rows["amount"] = rows["decided"].fillna(rows["planned"])
@@ -109,15 +105,12 @@ def loans():
 
 
 def people_goals():
-    """Active soldiers that governments aim for, thousand: name, last target year, low, high."""
-    rows = _named("money/people")
-    rows = rows[rows["measure"].isin(_TARGETS)]
+    """Active soldiers that governments aim for, thousand: name, last target year, min, max."""
+    rows = _national("money/people")
+    rows = rows[rows["measure"].str.startswith("target_active")]
     last = rows.groupby("name")["year"].transform("max")
-    groups = rows[rows["year"] == last].groupby(["year", "name"])["value"]
-    return groups.agg(low="min", high="max").reset_index()
-
-
-_TARGETS = ["target_active" + end for end in ("", "_low", "_high", "_headline")]
+    ends = rows[rows["year"] == last].groupby(["year", "name"])["value"].agg(["min", "max"])
+    return ends.reset_index()
 
 
 def troops_missing():
@@ -126,6 +119,7 @@ def troops_missing():
     return rows["extra_troops_needed_without_us"], rows["troops_to_replace_in_large_war_iiss"]
 
 
-def _named(table):
-    names = tables.load("money/countries")[["country", "name", "kind"]]
-    return tables.load(table).merge(names, on="country")
+def _national(table):
+    """Rows of single countries, with the country's name."""
+    countries = tables.load("money/countries").query("kind == 'country'")
+    return tables.load(table).merge(countries[["country", "name"]], on="country")

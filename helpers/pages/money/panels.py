@@ -13,26 +13,25 @@ def country():
     """The reader looks at one ally."""
     frame, announced = data.wide(), data_promises.plans()
     europe = data.country(frame, data.GROUP)
-    paths = data_promises.paths(europe)
+    beside = {"europe": europe, "paths": data_promises.paths(europe)}
 
     def answer(name):
-        mine = announced[announced["name"] == name]
         rows = data.country(frame, name).drop(columns=["gdp_busd_current", "source_ids"])
-        rows = {"rows": rows, "plans": mine[["day", "share", "said"]]}
-        return controls.Answer(words.country_sentence(name, frame, announced), rows)
+        mine = announced.loc[announced["name"] == name, ["day", "share", "said"]]
+        sentence = words.country_sentence(name, frame, announced)
+        return controls.Answer(sentence, {"rows": rows, "plans": mine})
 
     hint = "Each ally with forces of its own. Iceland has none."
     options = {name: name for name in sorted(data.allies(frame)["name"])}
     menu = controls.choice("name", "Ally", options, "Germany", hint)
-    cited = [frame, announced]
-    figure = partial(charts.country, europe=europe, paths=paths, sources=cited)
+    figure = partial(charts.country, sources=[frame, announced], **beside)
     return controls.Panel("One ally", [menu], answer, figure)
 
 
 def purse():
     """The reader sets the money."""
     reported = data_limits.yearly(assumptions.default())
-    paths, bill = data_limits.sweep(), data_limits.bill()
+    beside = {"bill": data_limits.bill(), "paths": data_limits.sweep()}
 
     def answer(**values):
         scenario = assumptions.default(**values)
@@ -40,16 +39,13 @@ def purse():
         return controls.Answer(words.money_sentence(scenario, mine, reported), {"mine": mine})
 
     sliders = [*map(controls.assumption, _PURSE)]
-    figure = partial(charts_limits.money, reported=reported, bill=bill, paths=paths)
+    figure = partial(charts_limits.money, reported=reported, **beside)
     return controls.Panel("Your extra money", sliders, answer, figure)
 
 
 def limit():
     """The reader sees what holds each area back at a date, under another amount of money."""
-    years = data_limits.by_year()
-    reported = {
-        date: data_limits.gains(assumptions.default(), date) for date in words.DATES.values()
-    }
+    reported = data_limits.as_reported()
 
     def answer(date, **values):
         scenario = assumptions.default(**values)
@@ -58,7 +54,7 @@ def limit():
         return controls.Answer(sentence, {"rows": data_limits.cells(table)})
 
     hint = "The state at this date; money and waits before it count."
-    menu = controls.choice("date", "What holds Europe back at", words.DATES, "2030", hint)
+    menu = controls.choice("date", "What holds Europe back at", data_limits.DATES, "2030", hint)
     sliders = [controls.assumption(name) for name in ("spending_share_2035", "gap_share")]
-    figure = partial(charts_limits.gains, years=years)
+    figure = partial(charts_limits.gains, years=data_limits.by_year())
     return controls.Panel("What would help", [menu, *sliders], answer, figure)

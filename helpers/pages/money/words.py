@@ -1,23 +1,14 @@
 """Sentences and tables of notebook 05: what was spent and promised, and what it buys here."""
 
-from helpers.figures import text
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Table, count, listing, small
+from helpers.figures.text import Prose, Table, each, listing, phrases, small, span
 from helpers.model import assumptions
 from helpers.pages import collection
 from helpers.pages.money import data, data_limits, data_promises
 
-DATES = {"the end of 2027": "2027", "the end of 2030": "2030", "the end of 2035": "2035"}
-
-
-def opening():
-    """The answer, and how old the facts are."""
-    return collection.opening("05_money.ipynb", answer())
-
 
 def answer():
-    """The answer of the page."""
-    found = {date: data_limits.gains(assumptions.default(), date) for date in DATES.values()}
+    found = data_limits.as_reported()
     money = {date: int(table["by_money"].sum()) for date, table in found.items()}
     areas, time = len(found["2030"]), int((found["2030"]["kind"] == "time").sum())
     grown = data.europe_index(data.wide())
@@ -25,19 +16,19 @@ def answer():
     mine = data_limits.yearly(assumptions.default()).set_index("year")["gaps_sum"]
     bill, (least, most) = data_limits.bill().iloc[0], data_limits.missing_cost()
     said = "For 2027 no, for 2030 hardly, for 2035 partly"
-    early, middle, late = (number / areas for number in money.values())
-    premise(early == 0 < middle < 1 / 4 <= late < 1 / 2, said)
+    premise(0 == money["2027"] < money["2030"] < areas / 4 <= money["2035"] < areas / 2, said)
     return Prose(
         f"{said}. More money is what would help most in none of {areas} areas at the end of 2027, "
         f"in {money['2030']} at the end of 2030 and in {money['2035']} at the end of 2035. Waits "
         f"for makers, delays and training come first in {time} at the end of 2030.",
         f"Europe already spends {grown['total']:.1f} times as much as in 2014 after "
         f"inflation, and {grown['equipment']:.1f} times as much on equipment.",
-        f"If spending follows reported plans and {_part()} of every 100 extra for equipment go to "
-        f"these gaps, which is our judgement, USD {mine[2030]:.0f} bn come together for them by "
-        f"the end of 2030 and {mine[2035]:.0f} bn by the end of 2035. The published one-off cost "
-        f"of replacing the US is USD {bill['low']:.0f} to {bill['high']:.0f} bn; one account says "
-        f"almost {bill['rival']:.0f}. All that is still missing on our own, longer list would cost "
+        f"If spending follows reported plans and {assumptions.default().gap_share:g} of every 100 "
+        "extra for equipment go to these gaps, which is our judgement, USD "
+        f"{mine[2030]:.0f} bn come together for them by the end of 2030 and {mine[2035]:.0f} bn by "
+        "the end of 2035. The published one-off cost of replacing the US is USD "
+        f"{bill['low']:.0f} to {bill['high']:.0f} bn; one account says almost {bill['rival']:.0f}. "
+        "All that is still missing on our own, longer list would cost "
         f"{least:.0f} to {most:.0f}.",
     )
 
@@ -58,11 +49,8 @@ def people(frame):
     """How many soldiers Europe gained, and how many it is said to lack."""
     own = data.europe(frame).set_index("year")["personnel_thousand"]
     bruegel, iiss = data_promises.troops_missing()
-    goals = [
-        f"{row.name} {row.low:.0f}{f' to {row.high:.0f}' if row.high > row.low else ''} thousand "
-        f"in {row.year}"
-        for row in data_promises.people_goals().itertuples(index=False)
-    ]
+    goals = data_promises.people_goals().itertuples(index=False)
+    goals = [f"{row.name} {span([row.min, row.max])} thousand in {row.year}" for row in goals]
     return Prose(
         f"Europe had {own[data.FIRST]:.0f} thousand soldiers in 2014, "
         f"{own[data.LAST_REPORTED]:.0f} in 2024 and an estimated {own[data.LATEST]:.0f} in "
@@ -75,37 +63,40 @@ def people(frame):
 def plans():
     """All national plans with amounts, folded away."""
     rows = data_promises.plan_table()
-    columns = {"name": "Country", "target_year": "Year", "share": "Percent of GDP"}
-    columns |= {"amount": "Amount", "detail": "What it says", "status": "Status"}
-    summary = f"{count(len(rows), 'plan')} as published; never add amounts of different kinds"
-    return Table(rows, columns | {"source": "Source"}, summary)
+    columns = {
+        "name": "Country",
+        "target_year": "Year",
+        "share": "Percent of GDP",
+        "amount": "Amount",
+        "detail": "What it says",
+        "status": "Status",
+        "source": "Source",
+    }
+    summary = f"{len(rows)} plans as published; never add amounts of different kinds"
+    return Table(rows, columns, summary)
 
 
 def loans():
     """The loans by country, folded away."""
     rows = data_promises.loans()
-    stages = rows.groupby("stage")["amount"].agg(["sum", "count"])
+    stages = rows.groupby("stage")["amount"].agg(all="sum", number="count")
     decided = stages.loc[data_promises.DECIDED]
-    others = [
-        f"{row['count']:.0f} more {stage} ({row['sum']:.0f} planned)"
-        for stage, row in stages.drop(data_promises.DECIDED).iterrows()
-    ]
+    others = stages.drop(data_promises.DECIDED).reset_index()
+    others = phrases(others, "{number} more {stage} ({all:.0f} planned)")
     for column, missing in {"decided": "not seen", "planned": ""}.items():
         rows[column] = rows[column].map("{:.2f}".format).replace("nan", missing)
-    columns = {"name": "Country", "planned": "Planned in September 2025, bn EUR"}
-    columns |= {"decided": "Ceiling decided in 2026, bn EUR", "status": "Status"}
+    columns = {
+        "name": "Country",
+        "planned": "Planned in September 2025, bn EUR",
+        "decided": "Ceiling decided in 2026, bn EUR",
+        "status": "Status",
+        "source": "Source",
+    }
     summary = (
-        f"EU loans of {len(rows)} countries in bn EUR: {decided['count']:.0f} with a ceiling "
-        f"decided ({decided['sum']:.0f} together), {listing(others)}"
+        f"EU loans of {len(rows)} countries in bn EUR: {decided['number']:.0f} with a ceiling "
+        f"decided ({decided['all']:.0f} together), {listing(others)}"
     )
-    return Table(rows, columns | {"source": "Source"}, summary)
-
-
-def sources():
-    """What this page rests on."""
-    names = ["spending", "share_2025_vintages", "deflators", "paths", "funds", "safe_allocations"]
-    others = ["gaps/us_contribution", "gaps/unit_costs", "model/supply", "model/constants"]
-    return text.sources(*(f"money/{name}" for name in [*names, "people"]), *others)
+    return Table(rows, columns, summary)
 
 
 def country_sentence(name, frame, plans):
@@ -114,9 +105,9 @@ def country_sentence(name, frame, plans):
     first, last = own.loc[data.FIRST], own.loc[data.LATEST]
     short = data_promises.pledge()[0] - last["share_of_gdp_pct"]
     way = f"{short:.2f} points short of" if short > 0 else f"{-short:.2f} points above"
-    mine = plans[plans["name"] == name]
-    said = listing(f"{row.share:g} in {row.target_year}" for row in mine.itertuples())
-    said = f"Announced: {said}." if said else _NOTHING_SAID
+    said = listing(phrases(plans[plans["name"] == name], "{share:g} in {target_year}"))
+    nothing = "We found no announced share for core defence after 2026."
+    said = f"Announced: {said}." if said else nothing
     return (
         f"{name}: {first['share_of_gdp_pct']:.2f} percent of GDP in 2014, an estimated "
         f"{last['share_of_gdp_pct']:.2f} in 2026, {way} the goal for 2035. In real terms it spends "
@@ -125,24 +116,20 @@ def country_sentence(name, frame, plans):
     )
 
 
-_NOTHING_SAID = "We found no announced share for core defence after 2026."
-
-
 def _loan(name):
-    for loan in data_promises.loans().query("name == @name").itertuples():
-        if loan.stage == data_promises.DECIDED:
-            return f" EU loans: up to EUR {loan.amount:.1f} bn ({loan.stage})."
-        return f" EU loans: EUR {loan.amount:.1f} bn planned ({loan.stage})."
-    return ""
+    loan = data_promises.loans().query("name == @name")
+    said = " EU loans: EUR {amount:.1f} bn planned ({stage})."
+    if (loan["stage"] == data_promises.DECIDED).any():
+        said = " EU loans: up to EUR {amount:.1f} bn ({stage})."
+    return each(loan, said)
 
 
 def money_sentence(scenario, mine, reported):
     """What the reader's setting brings, beside the bill and beside the reported plans."""
-    bill = data_limits.bill().iloc[0]
-    by = {year: mine.set_index("year").at[year, "gaps_sum"] for year in (2030, 2035)}
+    bill, by = data_limits.bill().iloc[0], mine.set_index("year")["gaps_sum"]
     more = by[2035] - reported["gaps_sum"].iloc[-1]
-    apart = f"USD {abs(more):.0f} bn {'more' if more > 0 else 'less'} than {_on_plans()}"
-    apart = f": {apart}" if abs(more) >= 0.5 else f", as {_on_plans()}"
+    apart = f": USD {abs(more):.0f} bn {'more' if more > 0 else 'less'} than {_on_plans()}"
+    apart = apart if abs(more) >= 0.5 else f", as {_on_plans()}"
     return (
         f"With spending at {scenario.spending_share_2035:g} percent of GDP in 2035, and "
         f"{scenario.gap_share:g} of every 100 extra for these gaps, USD {by[2030]:.0f} bn come "
@@ -157,14 +144,13 @@ def gains_sentence(scenario, date, table, reported):
 
     `reported` is the same table for the reported plans.
     """
-    when = next(name for name, year in DATES.items() if year == date)
     money, before = table[table["by_money"]], int(reported["by_money"].sum())
     apart = "" if before == len(money) else f", against {before or 'none'} {_on_plans()}"
     time, factories, nothing = (
         int((table["kind"] == kind).sum()) or "none" for kind in data_limits.BOUND[2:]
     )
     return (
-        f"At {when}, with {scenario.spending_share_2035:g} percent of GDP in 2035 and "
+        f"At the end of {date}, with {scenario.spending_share_2035:g} percent of GDP in 2035 and "
         f"{scenario.gap_share:g} of every 100 extra for these gaps, money is the largest limit in "
         f"{len(money) or 'none'} of {len(table)} areas{_some(money['name'])}{apart}. Time comes "
         f"first in {time}, factories in {factories}; in {nothing} nothing alone would help. Money "
@@ -172,26 +158,24 @@ def gains_sentence(scenario, date, table, reported):
     )
 
 
-def _part():
-    return f"{assumptions.default().gap_share:g}"
-
-
 def _on_plans():
     return (
-        f"on reported plans with {_part()} of every 100 extra for equipment going to these gaps, "
-        "which is our judgement"
+        f"on reported plans with {assumptions.default().gap_share:g} of every 100 extra for "
+        "equipment going to these gaps, which is our judgement"
     )
 
 
 def _some(names):
-    if names.empty:
-        return ""
     lower = [small(name) for name in names]
-    rest = [f"{len(lower) - 3} more"] if len(lower) > 4 else []
-    return f" ({'; '.join([*lower[: 3 if rest else 4], *rest])})"
+    if len(lower) > 4:
+        lower[3:] = [f"{len(lower) - 3} more"]
+    return f" ({'; '.join(lower)})" if lower else ""
 
 
 def reached(mine, amount):
     """By which year's end the money for these gaps adds up to `amount`, in words."""
     there = mine.loc[mine["gaps_sum"] >= amount, "year"]
     return "not reached by 2035" if there.empty else f"reached in {there.iloc[0]}"
+
+
+opening, sources = collection.ends("05_money.ipynb", answer)

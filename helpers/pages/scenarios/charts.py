@@ -6,6 +6,7 @@ import altair as alt
 
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import tips
 from helpers.figures.text import each
 from helpers.model.outlook import DATES, LIMITS
 
@@ -72,8 +73,9 @@ def _areas(shares):
     header = alt.Header(title=None, labelFontSize=10.5, labelExpr=_lines(names), labelPadding=3)
     facet = alt.Facet("name:N", sort=names, header=header)
     sized = layers.properties(width=92, height=62)
-    heading = _heading("Europe's share of each area, percent of what both would field")
-    return sized.facet(facet, columns=6, spacing={"row": 8, "column": 12}, title=heading)
+    heading = "Europe's share of each area, percent of what both would field"
+    title = alt.TitleParams(heading, fontSize=13, offset=8)
+    return sized.facet(facet, columns=6, spacing={"row": 8, "column": 12}, title=title)
 
 
 def _led(counts):
@@ -90,8 +92,9 @@ def _led(counts):
         *over_years(base, "led", scale, axis, **looks),
         *(text.encode(x, y, text=alt.Text("led:Q")) for text in (halo, number)),
     )
-    heading = _heading("Areas that Europe leads; the thin line is half of those that count", 22)
-    return layers.properties(width=612, height=125, title=heading)
+    heading = "Areas that Europe leads; the thin line is half of those that count"
+    title = alt.TitleParams(heading, fontSize=13, offset=22)
+    return layers.properties(width=612, height=125, title=title)
 
 
 def _answers(both):
@@ -107,7 +110,7 @@ def _answers(both):
     ):
         old = base.mark_point(shape=shape, size=50, color=PINNED, strokeWidth=1, opacity=0.7)
         new = base.mark_point(shape=shape, size=50, color=colour, filled=True, opacity=1)
-        tip = [alt.Tooltip("name:N", title="Area"), alt.Tooltip(f"{answer}:Q", title=answer)]
+        tip = tips({"name:N": "Area", f"{answer}:Q": answer})
         marks += [
             old.encode(alt.X(f"pinned_{answer}:Q", scale=scale), y),
             new.encode(alt.X(f"{answer}:Q", scale=scale, axis=axis), y, tooltip=tip),
@@ -138,11 +141,7 @@ def _limits(both, date):
         alt.Size("gain:Q", scale=sizes, legend=None),
         alt.Color("state:N", scale=colours, legend=legend),
         alt.Shape("state:N", scale=shapes, legend=alt.Legend()),
-        tooltip=[
-            alt.Tooltip("name:N", title="Area"),
-            alt.Tooltip("limit:N", title="Limit"),
-            alt.Tooltip("gain:Q", title="Points gained"),
-        ],
+        tooltip=tips({"name:N": "Area", "limit:N": "Limit", "gain:Q": "Points gained"}),
     )
     heading = alt.TitleParams(f"What binds, {date}", fontSize=12)
     return mark.properties(width=104, height=axes.height(both) * 0.85, title=heading)
@@ -155,7 +154,3 @@ def _lines(names):
     # Vega-Lite puts a condition in the place of datum.label, hence the brackets.
     tests = "".join(f"(datum.label) === '{name}' ? '{text}' : " for name, text in longer)
     return f"split({tests}(datum.label), '|')"
-
-
-def _heading(text, offset=8):
-    return alt.TitleParams(text, fontSize=13, offset=offset)

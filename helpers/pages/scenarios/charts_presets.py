@@ -76,15 +76,11 @@ def by_area(shares):
 
 @any_rows
 def two_answers(means):
-    """Mean share against mean need covered, one mark a preset; `means` from `data.preset_means`."""
-    answers = {"share": "Europe's share", "coverage": "need covered"}
-    looks = dict(
-        zip(answers.values(), [("circle", theme.EUROPE), ("diamond", theme.INK)], strict=True)
-    )
-    long = means.melt(["preset"], list(answers), "answer", "percent")
-    long = long.assign(
-        answer=long["answer"].map(answers), text=long["percent"].map("{:.0f}".format)
-    )
+    """Mean share against mean need covered at the end of a year: `means` of `preset_counts`."""
+    looks = {"Europe's share": ("circle", theme.EUROPE), "need covered": ("diamond", theme.INK)}
+    long = means.rename(columns=dict(zip(("share", "coverage"), looks, strict=True)))
+    long = long.melt("preset", list(looks), "answer", "percent")
+    long = long.assign(text=long["percent"].map("{:.0f}".format))
     names = alt.Axis(labelLimit=200, labelPadding=8)
     y = alt.Y("preset:N", sort=list(means["preset"]), title=None, axis=names)
     join = alt.Chart(alt.NamedData("means")).mark_rule(color=theme.GRID, strokeWidth=5)
@@ -121,7 +117,8 @@ def _leaving(means, year):
     if gone.empty or reported.empty:
         shares, covered = span(means["share"]), span(means["coverage"])
         return f"By {year} the mean share is {shares} percent, the need covered {covered}"
-    change = gone.iloc[0][["share", "coverage"]] - reported.iloc[0][["share", "coverage"]]
+    answers = ["share", "coverage"]
+    change = gone[answers].iloc[0] - reported[answers].iloc[0]
     points = round(change["coverage"])
     verb = "rises" if points > 0 else "falls"
     moves = f"{verb} by {count(abs(points), 'point')}" if points else "stays"

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from helpers.model import outlook
+from helpers.data import tables
+from helpers.model import codes, outlook
 from helpers.model.assumptions import DEFAULT_PRESET, default, postures, presets
 from helpers.model.inputs import load
 
@@ -23,17 +24,15 @@ def us_leaves(scenario):
     return not load().posture[path, :, -1].any()
 
 
-def leaving():
-    """The first preset in which the US leaves."""
-    return next(scenario for scenario in presets().values() if us_leaves(scenario))
-
-
 def preset_counts():
-    """Areas that Europe leads by year, one row a preset and year; `pinned` is as reported."""
+    """Areas that Europe leads by year, one row a preset and year; `pinned` is as reported.
+
+    `share` and `coverage` are the means over all areas that count, in percent.
+    """
     base = reported()
     return _presets(
         lambda found: outlook.counts(found, base).assign(
-            year=found.years, mean_coverage=found.mean_coverage
+            year=found.years, share=found.mean_share, coverage=found.mean_coverage
         )
     )
 
@@ -44,17 +43,6 @@ def preset_shares(date):
     lines = {name: own.majority_threshold for name, own in presets().items()}
     text = shares["share"].map("{:.0f}".format, na_action="ignore").fillna("none")
     return shares.assign(leads=shares["share"] > shares["preset_id"].map(lines), text=text)
-
-
-def preset_means(date):
-    """Mean share and mean need covered of every preset at the end of a year, in percent."""
-
-    def row(found):
-        at = found.years.index(date)
-        means = {"share": found.mean_share[at], "coverage": found.mean_coverage[at]}
-        return pd.DataFrame([{"year": date, **means}])
-
-    return _presets(row)
 
 
 def _presets(rows):
@@ -83,14 +71,6 @@ def leaning():
 
 
 def tours():
-    """Five things to try, each as (scenario, outlook), in the order of the page."""
-    money = {"spending_share_2035": 5.0, "gdp_growth": 2.5, "equipment_share": 42.0}
-    procedures = {"slip_factor": 0.0, "order_delay": 3.0, "fielding_factor": 0.5}
-    scenarios = [
-        leaving(),
-        default(us_fleet_factor=0.4, majority_threshold=40.0),
-        default(us_fleet_factor=2.0, majority_threshold=60.0),
-        default(**money, gap_share=80.0, defence_inflation=0.0),
-        default(**procedures, us_export_delay=0.0),
-    ]
-    return [(scenario, outlook.outlook(scenario)) for scenario in scenarios]
+    """Five things to try, each as (row, outlook), in the order of the page. Source: model/tours."""
+    rows = tables.load("model/tours").itertuples(index=False)
+    return [(row, outlook.outlook(codes.decode(row.code))) for row in rows]

@@ -1,23 +1,11 @@
 """Sentences of notebook 07: what a scenario gives."""
 
-from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, count, listing, small, span
 from helpers.model import headline, outlook, questions
 from helpers.model.assumptions import MENU_LABELS, MENUS, choices, presets, sliders
 from helpers.pages import collection
 from helpers.pages.scenarios import data
-
-
-def opening():
-    """The answer of the page, how long it takes and what can be changed."""
-    return collection.opening("07_scenarios.ipynb", answer())
-
-
-def sources():
-    """The sources behind the page, folded away."""
-    tables = ("assumptions", "areas", "orderbook", "supply", "delays", "punctuality")
-    return text.sources(*(f"model/{table}" for table in tables))
 
 
 def answer():
@@ -35,7 +23,7 @@ def answer():
         f"the end of 2035. As long as the US stays, no preset changes the first number: it is "
         f"{early} under all of them.",
         f"By 2035 the presets part: {late} areas. If the US leaves, it is {gone['led']} by the end "
-        f"of 2027, but the need that Europe covers stays at {gone['mean_coverage']:.0f} percent on "
+        f"of 2027, but the need that Europe covers stays at {gone['coverage']:.0f} percent on "
         "average.",
         "Every assumption behind this is yours to change on this page.",
     )
@@ -70,10 +58,13 @@ def _told(name, value):
 
 
 def _areas(found):
-    parts = [
-        f"{led(found, date)} at the end of {date} (eight of ten draws: {_between(found, date)})"
-        for date in outlook.DATES
-    ]
+    parts = []
+    for date in outlook.DATES:
+        draws = span([at(found, ends, date) for ends in (found.led_low, found.led_high)])
+        always = "always " if draws.isdigit() else ""
+        parts.append(
+            f"{led(found, date)} at the end of {date} (eight of ten draws: {always}{draws})"
+        )
     return f"Areas that Europe leads, of {found.counted}: {listing(parts)}."
 
 
@@ -92,10 +83,10 @@ def _means(found):
 
 
 def _rule(found, rule, meaning):
+    holds, chance = found.holds, found.chance
     parts = [
-        f"{date} {'yes' if found.holds[rule, date] else 'no'} ({chance:.0f})"
+        f"{date} {'yes' if holds[rule, date] else 'no'} ({100 * chance[rule, date]:.0f})"
         for date in outlook.DATES
-        for chance in [100 * found.chance[rule, date]]
     ]
     return f"Majority {meaning}: {', '.join(parts)}."
 
@@ -116,9 +107,7 @@ def range_sentence():
     return Prose(
         f"In {count(len(names), 'area')} the blue dashes leave the pale band: "
         f"{listing(map(small, names))}. There our range leans to one side, so most draws lie on "
-        "that side of the middle. Trust the band more than the line, and neither very much.",
-        "A share can also have no value: as long as neither side holds anything, there is "
-        "nothing to divide. Jamming aircraft are the case to watch when the US leaves.",
+        "that side of the middle. Trust the band more than the line, and neither very much."
     )
 
 
@@ -135,3 +124,6 @@ def at(found, values, date):
 def led(found, date):
     """Areas that Europe leads at the end of a year, in the middle case."""
     return int(at(found, found.led, date))
+
+
+opening, sources = collection.ends("07_scenarios.ipynb", answer)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, cap, count, listing
-from helpers.model import codes, outlook, questions
+from helpers.model import outlook, questions
 from helpers.model.assumptions import presets, sliders
 from helpers.pages.scenarios import data
 from helpers.pages.scenarios.words import changed, dated, led
@@ -66,8 +66,8 @@ def tours():
     """Five things to try, what to look for, and the code that does it at once."""
     base = data.reported()
     rows = [
-        {"try": [(do, ""), (codes.encode(scenario), "")], "look": look(found, base)}
-        for (do, look), (scenario, found) in zip(_TOURS, data.tours(), strict=True)
+        {"try": [(row.what_to_do, ""), (row.code, "")], "look": _LOOK[row.shows](found, base)}
+        for row, found in data.tours()
     ]
     columns = {"try": "Try this, or paste the code below it", "look": "Look for"}
     return Table(pd.DataFrame(rows), columns)
@@ -98,35 +98,12 @@ def _instead(found, base, date):
 
 def _hardware(found, base):
     gain = dated(found, found.mean_coverage - base.mean_coverage)
+    now, then = (by[outlook.DATES[-1]]["binds"] for by in (found.binds, base.binds))
     return (
         f"Points of need covered that this adds: {gain}. Areas led: {dated(found, found.led)}. "
-        f"Then look at what binds in 2035: in {count(moved(found, base), 'area')} it is something "
+        f"Then look at what binds in 2035: in {count((now != then).sum(), 'area')} it is something "
         "else now."
     )
 
 
-def moved(found, base):
-    """Number of areas in which another limit binds at the last date."""
-    last = outlook.DATES[-1]
-    return int((found.binds[last]["binds"] != base.binds[last]["binds"]).sum())
-
-
-# What to do and what it shows beside the reported scenario, in the order of `data.tours`.
-_TOURS = [
-    (
-        "Choose the preset in which the US leaves. Look at the small figures, then at the "
-        "lower left one.",
-        _leaving,
-    ),
-    (
-        "Make the case for 2027. Under What counts, lower the line for a majority; under The "
-        "US, let less of its fleet come.",
-        _definition,
-    ),
-    ("Make the case against it. Raise the line, and let more of the US fleet come.", _definition),
-    ("Under Money, set all sliders as high as they go, but price rises to nothing.", _hardware),
-    (
-        "Now shorten every procedure: under Delivery, set every wait and delay to its lowest.",
-        _hardware,
-    ),
-]
+_LOOK = {"the US leaves": _leaving, "definition": _definition, "hardware": _hardware}

@@ -6,6 +6,7 @@ from helpers.data import dates, lead_times, story
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import look
+from helpers.figures.text import count, listing
 from helpers.pages.since_the_article import data, words
 
 _WIDE, _ROW = 860, 18
@@ -67,12 +68,18 @@ def timeline(events):
     month = base.mark_text(align="left", fontSize=12, color=theme.INK)
     texts = [label.encode(x, text="label:N"), month.encode(x=alt.value(4), text="when:N")]
     heads = [_text(f"{lane}: {number.get(lane, 0)}", x, -8) for lane, x in _LANES.items()]
-    foot = _text(_ahead(events["today"].iloc[0]), _WIDE, height + 20, "right", "normal")
+    today = events["today"].iloc[0]
+    ahead = [
+        f"{label} in {dates.months_between(today, lead_times.TARGETS[year]):.0f} months"
+        for year, label in theme.TARGETS.items()
+    ]
+    foot = _text(f"still ahead: {', '.join(ahead)} ↓", _WIDE, height + 20, "right", "normal")
     moved = words.moves(events)
+    by = f": Europe does more in {moved[data.MORE]}, the US less in {moved[data.LESS]}"
+    by = by if moved.sum() else ""
     return figure(
         alt.layer(band, mark, *texts, *heads, foot),
-        f"{moved.sum()} of {len(events)} events moved towards European lead: Europe does more in "
-        f"{moved[data.MORE]}, the US less in {moved[data.LESS]}",
+        f"{moved.sum()} of {count(len(events), 'event')} moved towards European lead{by}",
         "One line is one event, oldest on top; lane by our rule, colour by what moves",
         f"List by month in three lanes. {words.direction_sentence(events)} "
         f"{words.movers_sentence(events)} {words.weak_sentence(events)}",
@@ -81,15 +88,6 @@ def timeline(events):
         height=height,
         events=frame,
     )
-
-
-def _ahead(today):
-    """The two target dates, which lie beyond the last event, and how far."""
-    parts = [
-        f"{label} in {dates.months_between(today, lead_times.TARGETS[year]):.0f} months"
-        for year, label in theme.TARGETS.items()
-    ]
-    return f"still ahead: {', '.join(parts)} ↓"
 
 
 def _text(told, x, y, align="left", weight="bold"):
@@ -108,12 +106,17 @@ def by_month(rows):
     claims = rows[first & (rows["part"] == data.CLAIMS)]
     early = claims.loc[claims["state"] != data.NO_TEXT, "number"].sum()
     lost = rows.loc[last & (rows["state"] == data.UNCLEAR), "number"].sum()
-    judged = f"{early} of {claims['number'].sum()} claims could be judged by a text out in the "
+    told = []
+    if claims["number"].sum():
+        told.append(
+            f"{early} of {count(claims['number'].sum(), 'claim')} could be judged by a text out in "
+            "the month of the article"
+        )
+    if (rows["part"] == data.DATES).any() or not told:
+        told.append(f"{lost} {'date' if lost == 1 else 'dates'} passed with {data.UNCLEAR}")
     return figure(
         alt.hconcat(*(_stack(frame, part) for part in frame["part"].unique()), spacing=30),
-        f"{judged}month of the article; {lost} dates passed with {data.UNCLEAR}"
-        if len(claims)
-        else f"{lost} dates passed with {data.UNCLEAR}",
+        "; ".join(told),
         "State at the end of each month, by what was published by then",
         words.by_month_sentence(rows),
         sources=rows,
@@ -213,14 +216,16 @@ def age(rows):
     total = base.transform_aggregate(total="sum(number)", groupby=["month"])
     total = total.mark_text(dy=-8, fontWeight="bold", color=theme.INK)
     total = total.encode(x, alt.Y("total:Q"), text="total:Q")
-    quiet = words.last_busy_month(rows)
+    quiet, by_month = words.last_busy_month(rows), rows.groupby("month", sort=False)["number"].sum()
     late = rows.loc[rows["first"] > quiet, "number"].sum()
     return figure(
         bar + total,
         f"{late} of {rows['number'].sum()} sources since the article are later than "
-        f"{dates.spoken_month(quiet)}",
+        f"{dates.spoken_month(quiet)}"
+        if rows["number"].any()
+        else "No source is from these months",
         "Sources of the whole collection by month of publication",
-        words.months_sentence(rows),
+        f"Columns by month: {listing(f'{month} {n}' for month, n in by_month.items())}.",
         sources=rows,
         width=640,
         height=220,

@@ -142,7 +142,7 @@ def _pair(row):
     if pd.isna(row.result):
         return "not found"
     remark = "" if pd.isna(row.doubt) else f" ({row.doubt})"
-    if row.unit == "percent":
+    if row.unit == data.OF_PROMISE:
         return f"about {row.result:g} percent on time{remark}"
     return f"{row.result:g} of {row.forecast:g} {row.unit}{remark}"
 

@@ -19,12 +19,8 @@ DATE_STATES = ["met", OUTCOME_ONLY, "missed", "replaced", UNCLEAR, TOO_NEW, "ope
 CLAIMS, DATES = "Claims of the article", "Dates on our list"
 KINDS = ["fact", "goal", "warning", "assessment", "obstacle"]
 LANES = ["away", "neutral", "towards European lead"]
-MORE, LESS, WORDS, OTHER = MOVERS = [
-    "Europe does more",
-    "the US does less",
-    "words or review",
-    "something else",
-]
+MORE, LESS = "Europe does more", "the US does less"
+WORDS, OTHER = "words or review", "something else"
 FIRM, WEAK = "address of the text known", "second-hand log, no address"
 _SETTLED = {"met": "met", "missed": "missed", "superseded": "replaced"}
 
@@ -207,4 +203,6 @@ def standings():
 
 def unnamed_sources():
     """How many unnamed sources the Reuters report had. Source: story/facts."""
-    return int(tables.load("story/facts").set_index("fact_id").at["f002", "value"])
+    facts = tables.load("story/facts")
+    told = (facts["actor_id"] == "a-anon-sources") & (facts["unit"] == "persons")
+    return int(facts.loc[told, "value"].item())

@@ -6,20 +6,16 @@ Only like is compared with like: same measure, same year, same prices. The rest 
 import pandas as pd
 
 from helpers.data import dates, sources, story, tables
+from helpers.data.fault import DataError
 
 DONE, LATE = "done, no date known", "late or unclear"
 STATES = ["kept", DONE, "missed", LATE, "still open", "not found"]
 SHELLS, MILESTONE = "155mm shells", "met (1) or missed (0)"
 # Units of rows that tell whether something happened, and no number.
 ANSWERS = [MILESTONE, "yes (1) or no (0)"]
-# Makers that stand for all of Europe or all of the US; single firms are left out.
-MAKERS = {
-    "European producers": "Europe",
-    "European Union": "Europe",
-    "European allies": "Europe",
-    "US Army suppliers": "United States",
-}
-REGIONS = list(dict.fromkeys(MAKERS.values()))
+# The unit of a result that needs no forecast: its promise is 100.
+OF_PROMISE = "percent of the promise"
+REGIONS = ["Europe", "United States"]
 MADE, CLAIMED, PROMISED = "made", "capacity claimed", "promised or planned"
 _KIND = {"actual": MADE, "capacity": CLAIMED, "planned": PROMISED, "target": PROMISED}
 GROUPS = ["US officials and lawmakers", "NATO officials", "European officials"]
@@ -30,14 +26,18 @@ VERDICTS = ["sets the date", "realistic", "partly", "conditional", "unrealistic"
 def shells():
     """Shells of 155 mm a year, Europe and the US: promised, claimed as capacity, made.
 
+    Only rows for a whole region; those of single firms are left out.
+
     `sure` is False where the row says that the number is disputed, an estimate or of unsure year.
     """
     frame = sources.with_sources(tables.load("delivery/production"), "delivery/production")
-    frame = frame[(frame["system_or_product"] == SHELLS) & frame["producer"].isin(MAKERS)].copy()
-    frame["region"], frame["what"] = frame["producer"].map(MAKERS), frame["kind"].map(_KIND)
-    frame["million"] = frame["rate_per_year"] / 1e6
-    frame["day"] = pd.to_datetime(frame["year"].astype(str) + "-07-01")
-    return frame.assign(sure=frame["sure"] == "stated plainly").reset_index(drop=True)
+    frame = frame[(frame["system_or_product"] == SHELLS) & frame["region"].notna()]
+    return frame.assign(
+        what=frame["kind"].map(_KIND),
+        million=frame["rate_per_year"] / 1e6,
+        day=pd.to_datetime(frame["year"].astype(str) + "-07-01"),
+        sure=frame["sure"] == "stated plainly",
+    ).reset_index(drop=True)
 
 
 def shell_gaps(frame):
@@ -62,16 +62,24 @@ def milestones():
 
 
 def comparisons():
-    """Pairs of a forecast and a result that measure the same: result in percent of the forecast."""
+    """Pairs of a forecast and a result that measure the same: result in percent of the forecast.
+
+    Raises DataError where a pair names no forecast with a number, and is no share of a promise.
+    """
     frame = _actuals()
-    forecasts = frame["forecast_id"].map(frame.set_index("actual_id")["value"]).fillna(100)
+    forecasts = frame["forecast_id"].map(frame.set_index("actual_id")["value"])
+    forecasts = forecasts.mask(frame["unit"] == OF_PROMISE, 100)
+    paired = frame["pair_name"].notna()
+    for row in frame.index[paired & forecasts.isna()]:
+        told = f'the pair needs a forecast with a number, or the unit "{OF_PROMISE}"'
+        raise DataError("estimates/actuals", told, row + 2, "forecast_id")
     frame = frame.assign(
         name=frame["pair_name"],
         forecast=forecasts,
         result=frame["value"],
         percent=100 * frame["value"] / forecasts,
     )
-    return frame.dropna(subset=["name"]).reset_index(drop=True)
+    return frame[paired].reset_index(drop=True)
 
 
 def not_found():
@@ -81,9 +89,11 @@ def not_found():
     return frame.assign(name=name)[frame["not_found"]].reset_index(drop=True)
 
 
-def actual(key):
-    """One result, with its source."""
-    return _actuals().set_index("actual_id").loc[key]
+def unlike():
+    """A forecast and the later result that it may not be held against, as two rows."""
+    frame = _actuals().set_index("actual_id", drop=False)
+    early = frame.dropna(subset=["unlike_id"]).iloc[0]
+    return early, frame.loc[early["unlike_id"]]
 
 
 def _actuals():
@@ -107,7 +117,9 @@ def statements():
     Open ranges are closed with the one end that was named. Undated statements have no days.
     """
     frame = sources.with_sources(tables.load("estimates/statements"), "estimates/statements")
-    said, low, high = dates.first_day(frame["date"]), *_years_needed(frame)
+    said = dates.first_day(frame["date"])
+    low, high = (frame[f"years_needed_{end}"].astype("float64") for end in ("low", "high"))
+    low, high = low.fillna(high), high.fillna(low)
     twice = frame["who"].duplicated(keep=False)
     frame = frame.assign(
         group=frame["speaker_group"],
@@ -126,11 +138,6 @@ def statements():
         verdict_rank=frame["verdict"].map(VERDICTS.index),
     )
     return frame.sort_values(["rank", "verdict_rank", "said"], ignore_index=True)
-
-
-def _years_needed(frame):
-    low, high = frame["years_needed_low"], frame["years_needed_high"]
-    return low.fillna(high).astype("float64"), high.fillna(low).astype("float64")
 
 
 def _years(row):

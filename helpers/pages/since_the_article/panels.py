@@ -1,5 +1,7 @@
 """The panel of notebook 10: what was known at the end of a month."""
 
+from functools import partial
+
 import pandas as pd
 
 from helpers.data import dates
@@ -17,11 +19,10 @@ def known():
         counts = data.states(data.CLAIMS, claim, day), data.states(data.DATES, date, day)
         sentence = words.known_sentence(day, *counts, data.events_on(events, day))
         frames = {"claims": _tiles(claim, "kind"), "dates": _tiles(date, "group")}
-        frames["news"] = _latest(data.news(day, events, claims, days))
+        news = data.news(day, events, claims, days).head(charts.ROOM)
+        told = news["day"].map(dates.spoken_month) + ": " + news["text"]
+        frames["news"] = pd.DataFrame({"slot": range(len(told)), "text": told})
         return controls.Answer(sentence, frames)
-
-    def figure(**frames):
-        return charts.known(**frames, sources=[claims, days, events])
 
     months = data.months()
     hint = "What came out later is left out; the last month ends on the day of our facts."
@@ -29,7 +30,7 @@ def known():
         "What was known when",
         [controls.month("month", "At the end of", months[0], months[-1], months[-1], hint)],
         answer,
-        figure,
+        partial(charts.known, sources=[claims, days, events]),
     )
 
 
@@ -43,11 +44,3 @@ def _tiles(frame, row):
         letter=frame["state"].map(letters),
         number=frame.get("number", 0),
     )
-
-
-def _latest(frame):
-    """The newest lines of `data.news`, as many as the figure has room for."""
-    told = [
-        f"{dates.spoken_month(row.day)}: {row.text}" for row in frame.head(charts.ROOM).itertuples()
-    ]
-    return pd.DataFrame({"slot": range(len(told)), "text": told})

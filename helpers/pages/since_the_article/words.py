@@ -1,31 +1,23 @@
 """Sentences of notebook 10: what happened since the article, what was known when, how old it is."""
 
 from helpers.data import dates, lead_times, story
-from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, count, listing, state
 from helpers.pages import collection
 from helpers.pages.since_the_article import data
 from helpers.pages.since_the_article import data_promises as promises
 
-LOOK_AHEAD = ["goal", "warning"]
-RULE = (
-    "The rule, ours: a decision or a deed moves. A decision is a law, an order, or a budget, "
-    "pledge or strategy once adopted. Words, plans under discussion, reviews ordered, votes on "
-    "what is not yet law, and counts printed do not move. One cut counts once."
-)
 
-
-def opening():
-    """The answer of the page, and what the reader can do here."""
+def answer():
+    """The answer of the page."""
     day, events = dates.as_of(), data.events()
     claims = data.claims_on(data.claims(), day)
-    ahead = claims[claims["kind"].isin(LOOK_AHEAD)]
+    ahead = claims[claims["kind"].isin(["goal", "warning"])]
     firm = ahead[ahead["state"] == "confirmed"]
     premise(list(firm["kind"]) == ["goal"], "1 is confirmed, and only as a wish")
     days = data.deadlines_on(data.deadlines(), day)
     past = days[(days["last"] <= day) & (days["state"] != data.TOO_NEW)]
-    answer = Prose(
+    return Prose(
         f"Nobody has been proved right about 2027 yet: {months_left(day, 2027)} are left, and "
         "no public US text that we found says how a majority would be measured.",
         f"{direction_sentence(events)} {movers_sentence(events)}",
@@ -37,7 +29,6 @@ def opening():
         f"{(past['state'] == data.UNCLEAR).sum()} we know no clear outcome. "
         f"{checked_sentence(promises.published_answers())}",
     )
-    return collection.opening("10_since_the_article.ipynb", answer)
 
 
 def checked_sentence(answers):
@@ -70,11 +61,14 @@ def moves(events):
 
 def movers_sentence(events):
     """What moved in the moves towards European lead, and how many events are words."""
-    toward = moves(events)
+    toward, talk = moves(events), (events["mover"] == data.WORDS).sum()
+    told = f"{talk} {'event is' if talk == 1 else 'events are'} words, plans, reviews or counts."
+    told = told if talk else "No event is words, a plan, a review or a count."
+    if not toward.sum():
+        return told
     return (
         f"Of the {toward.sum()}, in {toward[data.MORE]} Europe does more, in "
-        f"{toward[data.LESS]} the US does less. {(events['mover'] == data.WORDS).sum()} events "
-        "are words, plans, reviews or counts."
+        f"{toward[data.LESS]} the US does less. {told}"
     )
 
 
@@ -83,17 +77,19 @@ def weak_sentence(events):
     weak = events[events["sure"] == data.WEAK]
     if weak.empty:
         return "0 events are known only from logs without an address."
-    return (
-        f"{count(len(weak), 'event')}, all since {dates.spoken_month(weak['first'].min())}, are "
-        "known only from logs without an address."
+    since = dates.spoken_month(weak["first"].min())
+    told = (
+        f"1 event, of {since}, is"
+        if len(weak) == 1
+        else f"{len(weak)} events, all since {since}, are"
     )
+    return f"{told} known only from logs without an address."
 
 
 def movers_reading():
-    """The rule, what moved, and how weak the latest news is."""
+    """What moved, and how weak the latest news is."""
     events = data.events()
     return Prose(
-        RULE,
         f"{movers_sentence(events)} Both kinds of move shift the lead. Only Europe doing more adds "
         "forces, and even that is mostly money and pledges so far. What moves is our reading of "
         "each row.",
@@ -127,7 +123,10 @@ def confirmed_reading():
 def claims_sentence(claims):
     """How the claims stand; `claims` comes from `data.states`."""
     parts = [f"{row.number} {row.state}" for row in claims.itertuples() if row.number]
-    return f"The article's {claims['number'].sum()} claims: {listing(parts)}."
+    total = claims["number"].sum()
+    if not total:
+        return "No claim of the article is among them."
+    return f"The article's {count(total, 'claim')}: {listing(parts)}."
 
 
 def dates_sentence(days):
@@ -136,7 +135,7 @@ def dates_sentence(days):
     owner = days["owner"].sum()
     account = f" (of these {owner} by the commander's own account)" if owner else ""
     return (
-        f"Of {number.sum()} dates on our list, {number['met']} met, "
+        f"Of {count(number.sum(), 'date')} on our list, {number['met']} met, "
         f"{number['missed']} missed, {number['replaced']} replaced by others; "
         f"{number[data.OUTCOME_ONLY]} {data.OUTCOME_ONLY}{account}; "
         f"{number[data.UNCLEAR]} passed with {data.UNCLEAR}, "
@@ -170,12 +169,6 @@ def by_month_sentence(rows):
     return f"Stacked columns, one a month. {' '.join(parts)}"
 
 
-def months_sentence(rows):
-    """The sources by month."""
-    total = rows.groupby("month", sort=False)["number"].sum()
-    return f"Columns by month: {listing(f'{month} {n}' for month, n in total.items())}."
-
-
 def last_busy_month(rows):
     """The first day of the last month with at least ten sources, else of the first month."""
     total = rows.groupby("first")["number"].sum()
@@ -197,13 +190,7 @@ def age():
         f"{(published.str.len() == 4).sum()} give only a year and {published.isna().sum()} no day "
         "at all. On this page a source counts from the end of the month or year that it names; one "
         "without a day counts only from the day of our facts.",
-        "Silence is not an event. That we know of no outcome for a date in the autumn tells how "
-        "far our sources reach. It does not tell that the date was missed.",
     )
 
 
-def sources():
-    """The sources behind the page."""
-    names = ["story/events", "story/claims", "story/deadlines", "delivery/production"]
-    names += ["estimates/actuals", "estimates/estimates", "estimates/statements"]
-    return text.sources(*names)
+opening, sources = collection.ends("10_since_the_article.ipynb", answer)

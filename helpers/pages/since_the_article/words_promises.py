@@ -12,16 +12,17 @@ def shells_sentence(rows, gaps):
     """Shells a year by region: made, promised, and since when nothing was found."""
     parts = []
     for region, own in rows.groupby("region"):
-        told = [f"{region}: made {_points(own, data.MADE)}"]
-        told += [f"promised {_points(own, data.PROMISED)}"]
+        said = {"made": _points(own, data.MADE), "promised": _points(own, data.PROMISED)}
+        told = [f"{what} {points}" for what, points in said.items() if points]
         lost = gaps.loc[gaps["region"] == region, "first_year"]
-        parts.append("; ".join([*told, *(f"made since {year}: not found" for year in lost)]))
+        told += [f"made since {year}: not found" for year in lost]
+        parts.append(f"{region}: {'; '.join(told) or 'only capacity'}")
     return f"Million shells a year. {'. '.join(parts)}."
 
 
 def _points(rows, what):
     own = rows[rows["what"] == what].drop_duplicates(["year", "million"])
-    return listing(f"{row.million:g} in {row.year}" for row in own.itertuples()) or "none"
+    return listing(f"{row.million:g} in {row.year}" for row in own.itertuples())
 
 
 def shells_conflict(rows):
@@ -36,10 +37,6 @@ def shells_conflict(rows):
         "The low one is what one unnamed source says was made (our note: "
         f"“{low['note']}”). The high one is capacity (our note: “{high['note']}”). Capacity is "
         "what factories could make, not what they did. We keep both.",
-        "Europe's promises and forecasts in this figure speak of capacity: the aim of the EU's "
-        "ammunition programme, and what NATO's Secretary General expected. “Not found” is about "
-        "output. So the figure cannot say that the promise was broken, only that we "
-        "found nothing published on what was made.",
     )
 
 
@@ -57,19 +54,21 @@ def milestones_reading():
     """How promises are judged, and what was left unjudged."""
     rows = data.milestones()
     done = rows.loc[rows["state"] == data.DONE, "promise"]
-    day = dates.spoken(pd.Timestamp(data.actual("ac-63")["published"]))
+    risky = rows[rows["at_risk"].notna()]
+    premise(list(risky["state"]) == ["not found"], "our last text is of …, before the leaders met")
+    day = dates.spoken(pd.Timestamp(risky["published"].item()))
     return Prose(
         f"{count(len(done), 'step')} were taken without a date that we know of: "
         f"{listing(done)}. They are done, but they are no promises kept by a day.",
-        "A promise kept late counts as missed here, even if late was soon enough. On the drone and "
-        f"eastern-flank flagships our last text is of {day}, before the leaders met; it saw them "
+        "A promise kept late counts as missed here, even if late was soon enough. On the "
+        f"{risky['at_risk'].item()} our last text is of {day}, before the leaders met; it saw them "
         "at risk. How the meeting ended we did not find, so the promise is not called missed.",
     )
 
 
 def comparisons_sentence(rows):
     """How near the results came to money forecast and to shells promised."""
-    shells = rows["unit"] == "percent"
+    shells = rows["unit"] == data.OF_PROMISE
     premise(shells.sum() < 2, "the promised shells to …")
     money = rows.loc[~shells, "percent"]
     told = [f"the promised shells to {late:.0f}" for late in rows.loc[shells, "percent"]]
@@ -81,7 +80,7 @@ def comparisons_sentence(rows):
 
 def comparisons_limits():
     """What was left out, and why."""
-    early, later = data.actual("ac-19"), data.actual("ac-21")
+    early, later = data.unlike()
     return Prose(
         f"Only {count(len(data.comparisons()), 'pair')} measure the same thing twice. The "
         "forecasts of spending are estimates made during the year itself, so they were easy.",
@@ -104,11 +103,20 @@ def verdicts_sentence(rows):
     """How those judge the goal who speak about the same thing since the article."""
     own = rows[rows["on_all"]]
     number = own["verdict"].value_counts().reindex(data.VERDICTS, fill_value=0)
+    if own.empty:
+        told = "since the article on everything conventional"
+        return f"{count(len(rows), 'statement')}, {'not' if len(rows) == 1 else 'none'} {told}"
+    if (own["verdict"] == "sets the date").all():
+        return (
+            f"{count(len(own), 'statement')} since the article on everything conventional "
+            f"{'sets' if len(own) == 1 else 'set'} the date; none judges it"
+        )
+    limits = number["conditional"] + number["partly"]
     return (
         f"Of {count(len(own), 'statement')} since the article on everything conventional, "
         f"{number['realistic'] or 'none'} says realistic, "
-        f"{number['conditional'] + number['partly']} name conditions, "
-        f"{number['unrealistic']} say unrealistic"
+        f"{limits} {'names' if limits == 1 else 'name'} conditions, "
+        f"{number['unrealistic']} {'says' if number['unrealistic'] == 1 else 'say'} unrealistic"
     )
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure, panel
-from helpers.figures.rows import Rows
+from helpers.figures.rows import Rows, tips
 from helpers.figures.text import count, listing
 from helpers.pages.start_here.data import NOW
 
@@ -23,11 +23,11 @@ def leads(shares, years):
     # White at half, so that the colour says who leads; ends pale enough for dark numbers.
     shades = [theme.US, theme.PAPER, theme.EUROPE]
     scale = alt.Scale(domain=[-25, 50, 125], range=shades, interpolate="rgb")
-    cell = grid.mark_rect(stroke=theme.PAPER, strokeWidth=2)
-    cell = cell.encode(alt.Color("share:Q", scale=scale, legend=None))
-    number = grid.mark_text(fontSize=13, color=theme.INK)
+    colour = alt.Color("share:Q", scale=scale, legend=None)
+    cell = grid.mark_rect(stroke=theme.PAPER, strokeWidth=2).encode(colour)
+    bold = alt.ExprRef("datum.share > 50 ? 'bold' : 'normal'")
+    number = grid.mark_text(fontSize=13, color=theme.INK, fontWeight=bold)
     number = number.encode(text=alt.Text("share:Q", format=".0f"))
-    number.mark.fontWeight = {"expr": "datum.share > 50 ? 'bold' : 'normal'"}
     told = alt.Chart(alt.NamedData("years")).mark_text(align="left", fontSize=12, color=theme.INK)
     told = told.encode(_rows(order, labels=False), x=alt.value(4), text="told:N")
     heading = alt.TitleParams("Europe leads from", fontSize=12, anchor="start", offset=22)
@@ -72,7 +72,7 @@ def shares(areas, line=HALF):
     scale = alt.Scale(domain=[0, 100])
     rows = Rows("areas", y, scale=scale, axis=alt.Axis(title="percent of what both would field"))
     sure = axes.evidence(areas)
-    tip = [alt.Tooltip("name:N", title="Area"), alt.Tooltip("measure:N", title="What is counted")]
+    tip = tips({"name:N": "Area", "measure:N": "What is counted"})
     europe = rows.bar("share", sure, tooltip=tip, color=theme.EUROPE)
     us = rows.bar("share", sure, tooltip=tip, color=theme.US).encode(x2=alt.X2Datum(100))
     number = rows.base.mark_text(align="left", dx=6, fontSize=11, color=theme.INK)

@@ -6,7 +6,6 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from helpers.data import story, tables
 from helpers.data.sources import with_sources
 from helpers.model import areas as capability
 from helpers.model import cases, definitions, headline, outlook, questions, sensitivity
@@ -34,8 +33,7 @@ def leads(frame, threshold):
 def sweep(frame):
     """Number of areas of `frame` that Europe leads, for each line that the slider allows."""
     lines = sliders()[LINE].grid().astype(int)
-    led = [int(leads(frame, line).sum()) for line in lines]
-    return pd.DataFrame({"threshold": lines, "areas": led})
+    return pd.DataFrame({"threshold": lines, "areas": [leads(frame, at).sum() for at in lines]})
 
 
 def holds_majority(threshold, rule):
@@ -60,7 +58,7 @@ def shares():
     share.
     """
     found = outlook.outlook(default())
-    names = pd.Index([_names()[area] for area in found.areas], name="name")
+    names = pd.Index(_names()[list(found.areas)], name="name")
     frame = pd.DataFrame(found.share, names, pd.Index(found.years, name="date"))
     frame = frame[list(questions.DATES)]
     frame = frame.sort_values(questions.DATES[0], ascending=False, kind="stable").round(4)
@@ -74,10 +72,9 @@ def years():
     """
     frame = questions.majority_years(cases.chances())
     frame["p50"] = questions.majority_years(project(load(), default()))["p50"]
-    ends = {"p50": "middle", "p10": "early", "p90": "late"}
-    words = frame[list(ends)].rename(columns=ends).map(_word)
-    words.insert(0, "name", frame["area"].map(_names()))
-    return words.assign(told=[_told(*row[1:]) for row in words.itertuples(index=False)])
+    words = frame[["p50", "p10", "p90"]].set_axis(["middle", "early", "late"], axis=1).map(_word)
+    words["told"] = [_told(*row) for row in words.itertuples(index=False)]
+    return words.assign(name=frame["area"].map(_names()))
 
 
 def limits(date):
@@ -125,15 +122,10 @@ def levers(date):
     return frame.assign(group=[sliders()[name].group for name in frame["name"]])
 
 
-def first_report():
-    """The source that the article rewrites, a row of sources.csv."""
-    return tables.load("sources").set_index("source_id").loc[story.ORIGINAL]
-
-
 def _names():
     places = outlook.places().set_index("area")
     weak = places["evidence"].isin(["weak", "very weak"])
-    return places["name"].where(~weak, places["name"] + " *").to_dict()
+    return places["name"].mask(weak, places["name"] + " *")
 
 
 def _word(year):

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from helpers.data import dates
-from helpers.figures import sentences, text
+from helpers.data import dates, story
+from helpers.figures import sentences
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Table, count, listing, small
+from helpers.figures.text import Prose, Table, count, listing, phrases, small
 from helpers.pages import collection
 from helpers.pages.start_here import data
 
@@ -13,32 +13,21 @@ from helpers.pages.start_here import data
 reading, contents = collection.reading, collection.contents
 
 
-def opening():
-    """The top of the page."""
-    return collection.opening("00_start_here.ipynb", answer())
-
-
-def sources():
-    """What the page rests on."""
-    model = ["model/areas", "model/orderbook", "model/supply"]
-    return text.sources("story/claims", "delivery/lead_times", *model)
-
-
 def answer():
     """The first answer: what is held today, and what can still arrive."""
     areas = data.areas()
     ahead = data.leads(areas, 50)
     sure = areas["evidence"].isin(["strong", "medium"])
-    met = int((areas["coverage"] >= 100).sum())
-    own = int((ahead & (areas["method"] == "reader-set")).sum())
-    fewest, most = (int((areas[end] > 50).sum()) for end in ("low", "high"))
+    met = (areas["coverage"] >= 100).sum()
+    own = (ahead & (areas["method"] == "reader-set")).sum()
+    fewest, most = (areas[["low", "high"]] > 50).sum()
     return Prose(
         "It depends on what one counts, and nobody has said what to count. By our count Europe "
-        f"held the larger part in {int(ahead.sum())} of {count(len(areas), 'capability area')} at "
+        f"held the larger part in {ahead.sum()} of {count(len(areas), 'capability area')} at "
         f"the end of 2025. All that a war is thought to need it held alone in {met or 'none'}.",
         "Where the evidence is at least medium, Europe leads most clearly in "
         f"{_some(areas[ahead & sure])}, the US in {_some(areas[~ahead & sure][::-1])}. {own} of "
-        f"Europe's {int(ahead.sum())} areas rest on placeholders of ours. Within our ranges, "
+        f"Europe's {ahead.sum()} areas rest on placeholders of ours. Within our ranges, "
         f"Europe could lead in as few as {fewest} or as many as {most}.",
         f"{sentences.reach_sentence()} So what is bought now changes little by 2027; "
         "what one counts, and what the US withdraws, changes more.",
@@ -47,7 +36,7 @@ def answer():
 
 def report():
     """Where the story comes from, as a link, and how sure it is."""
-    source = data.first_report()
+    source = story.original()
     row = {
         "The first report": [(source["title"], source["url"])],
         "Publisher": source["publisher"],
@@ -60,8 +49,8 @@ def report():
 def counted():
     """What stands behind each bar, folded away."""
     frame = data.areas()
-    frame["both"] = frame["europe"].map("{:g}".format) + " : " + frame["us"].map("{:g}".format)
-    frame["percent"] = frame["share"].map("{:.0f}".format)
+    frame["both"] = phrases(frame, "{europe:g} : {us:g}")
+    frame["percent"] = phrases(frame, "{share:.0f}")
     columns = {"name": "Area", "measure": "What is counted", "both": "Europe : US"}
     columns |= {"unit": "Unit", "percent": "Europe's share, percent", "evidence": "Evidence"}
     return Table(frame, columns, f"What is counted in the {len(frame)} areas")
@@ -87,14 +76,13 @@ def by_year():
 def holds_back():
     """What stands in the way by 2030, and what would move the count most."""
     found, behind = data.limits("2030")
-    alone = found.pop("nothing alone") if "nothing alone" in found else 0
+    premise("nothing alone" in found, "In 1 area nothing helps alone")
+    alone = found.pop("nothing alone")
     helped = listing(f"in {number} {_LIMITS[limit]}" for limit, number in found.items())
     levers, lifted = data.levers("2030"), data.lifted("2030")
     line, fleet = list(levers.itertuples())[:2]
     hard = levers[levers["group"].isin(["money", "industry"])]
-    premise(
-        alone and alone + found.sum() > behind, "Areas count twice … In 1 area nothing helps alone"
-    )
+    premise(alone + found.sum() > behind, "Areas count twice where two limits are level")
     premise((line.name, fleet.name) == data.LARGEST_LEVERS, "What would move that count most?")
     premise((hard["swing"] == 0).all(), "No assumption on money or factories moves it alone")
     return Prose(
@@ -132,13 +120,11 @@ def verdicts():
 
 def majority_sentence(areas, threshold, rule):
     """Does Europe hold the majority under the reader's definition, and where?"""
-    ahead = data.leads(areas, threshold)
-    named = areas["named_in_article"]
+    ahead, named = data.leads(areas, threshold), areas["named_in_article"]
     told = {
-        "most": f"it led in {int(ahead.sum())} of {len(areas)}",
-        "every": f"it did not lead in {int((~ahead).sum())} of {len(areas)}",
-        "named": f"it led in {int((ahead & named).sum())} of {int(named.sum())} areas that are "
-        "named",
+        "most": f"it led in {ahead.sum()} of {len(areas)}",
+        "every": f"it did not lead in {(~ahead).sum()} of {len(areas)}",
+        "named": f"it led in {(ahead & named).sum()} of {named.sum()} areas that are named",
         "mean": f"its average share was {areas['share'].mean():.1f} percent",
         "families": "the average of the five families was "
         f"{areas.groupby('family')['share'].mean().mean():.1f} percent",
@@ -152,3 +138,6 @@ def majority_sentence(areas, threshold, rule):
 
 def _some(areas):
     return listing(map(small, areas["name"].head(4)))
+
+
+opening, sources = collection.ends("00_start_here.ipynb", answer)

@@ -7,11 +7,11 @@ import altair as alt
 
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
+from helpers.figures.premise import premise
 from helpers.figures.rows import Rows
 from helpers.figures.text import cap, count, listing
 from helpers.model import questions
-from helpers.pages.what_it_would_take.data import HELD, MISSED
-from helpers.pages.what_it_would_take.data_areas import STANDINGS
+from helpers.pages.what_it_would_take.data import HELD, MISSED, STANDINGS
 
 _ROWS = {rule: questions.RULES[rule].row for rule in ("mean", "families", "most", "named", "every")}
 _VERDICTS = alt.Scale(domain=[HELD, MISSED], range=[theme.EUROPE, "#d5d9df"])
@@ -106,7 +106,7 @@ def break_evens(rows, stretches):
 def areas(rows, line):
     """Share of each area as reported, with one assumption moved, and with all at their best.
 
-    `rows` comes from `data_areas.areas`; `line` has one `threshold` in percent.
+    `rows` comes from `data.areas`; `line` has one `threshold` in percent.
     """
     legend = alt.Legend(title="The lead of Europe")
     shapes = alt.Scale(domain=STANDINGS, range=["circle", "diamond", "square", "cross"])
@@ -175,10 +175,10 @@ def extremes(rows):
     later = led.get(("everything helps", "2030Q4"))
     title = f"Areas led by Europe, of {total}, by what one assumes"
     if None not in (best, worst, later):
-        by = f"all give {best}" if best == worst else f"give {worst} to {best}"
+        premise(best == worst, "At best or at worst, money, industry and delivery all give … areas")
         title = (
-            f"At best or at worst, money, industry and delivery {by} areas by the end of 2027; "
-            f"by 2030 the best gives {later}"
+            f"At best or at worst, money, industry and delivery all give {best} areas by the end "
+            f"of 2027; by 2030 the best gives {later}"
         )
     told = rows[rows["quarter"].isin([f"{date}Q4" for date in questions.DATES])]
     parts = (

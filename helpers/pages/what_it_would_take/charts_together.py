@@ -6,7 +6,7 @@ live figure may change them.
 
 import altair as alt
 
-from helpers.figures import theme
+from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.text import listing
 from helpers.pages.what_it_would_take.data_together import ENDS, OUTCOMES
@@ -20,31 +20,38 @@ def plane(cells, edges, ticks, titles, now, words):
     """The map of two assumptions with the line where the verdict turns; `data_together.plane`."""
     shades = alt.Scale(domain=[0, int(now["of"].iloc[0])], range=["#eef4f9", theme.EUROPE])
     legend = alt.Legend(title="areas led", orient="right", gradientLength=200)
-    cell = alt.Chart(alt.NamedData("cells")).mark_rect(x2Offset=0.6, y2Offset=-0.6)
+    colour = alt.Color("areas:Q", scale=shades, legend=legend)
     # a bit wider than it is: browsers leave a hairline between two cells that only touch
-    cell = cell.encode(
-        _x("left"), _y("bottom"), alt.Color("areas:Q", scale=shades, legend=legend)
-    ).encode(x2="right", y2="top")
+    cell = alt.Chart(alt.NamedData("cells")).mark_rect(x2Offset=0.6, y2Offset=-0.6)
     edge = alt.Chart(alt.NamedData("edges")).mark_rule(color=theme.INK, strokeWidth=3)
-    edge = edge.encode(_x("x"), _y("y"), x2="x2", y2="y2")
     here = alt.Chart(alt.NamedData("now")).mark_point(
         shape="diamond", size=150, color=theme.INK, fill=theme.PAPER, strokeWidth=2, opacity=1
     )
     word = alt.Chart(alt.NamedData("words")).encode(_x("x"), _y("y"), text="text:N")
     bold = {"fontSize": 14, "fontWeight": "bold", "color": theme.INK}
-    halo = word.mark_text(stroke=theme.PAPER, strokeWidth=4, strokeJoin="round", **bold)
-    here = here.encode(_x("across_at"), _y("down_at"))
-    layers = [cell, edge, halo, word.mark_text(**bold), here, *_axis("across"), *_axis("down")]
-    frames = {"cells": cells, "edges": edges, "ticks": ticks, "titles": titles}
+    chart = alt.layer(
+        cell.encode(_x("left"), _y("bottom"), colour, x2="right", y2="top"),
+        edge.encode(_x("x"), _y("y"), x2="x2", y2="y2"),
+        word.mark_text(stroke=theme.PAPER, strokeWidth=4, strokeJoin="round", **bold),
+        word.mark_text(**bold),
+        here.encode(_x("across_at"), _y("down_at")),
+        *_axis("across", _x, {"y": _HEIGHT + 14}, {"y": _HEIGHT + 36, "x": _WIDTH / 2}),
+        *_axis("down", _y, {"x": -8, "align": "right"}, {"x": -44, "y": _HEIGHT / 2, "angle": 270}),
+    )
     return figure(
-        alt.layer(*layers),
+        chart,
         "Where the verdict turns between two assumptions",
         "Shade: areas led. Black line: the verdict turns. Diamond: as reported. Projection",
         f"Areas led by Europe for pairs of settings, as first drawn: {listing(titles['reach'])}.",
         "model",
         width=_WIDTH,
         height=_HEIGHT,
-        **frames | {"now": now, "words": words},
+        cells=cells,
+        edges=edges,
+        ticks=ticks,
+        titles=titles,
+        now=now,
+        words=words,
     )
 
 
@@ -88,15 +95,12 @@ def tornado(rows):
 @any_rows
 def sobol(rows):
     """First and total order of each assumption in percent; rows from `data_together.sobol`."""
-    base, scale = (
-        alt.Chart(alt.NamedData("rows")).encode(_row("place", rows)),
-        alt.Scale(domain=[0, 100]),
-    )
+    base = alt.Chart(alt.NamedData("rows")).encode(_row("place", rows))
     axis = alt.Axis(title="percent of the spread of answers", values=[0, 25, 50, 75, 100])
     total = base.mark_rule(strokeWidth=13, color="#cfd4dc")
-    total = total.encode(alt.X("all:Q", scale=scale, axis=axis), x2=alt.X2Datum(0))
+    total = total.encode(alt.X("all:Q", scale=axes.PERCENT, axis=axis), x2=alt.X2Datum(0))
     first = base.mark_rule(strokeWidth=6, color=theme.INK)
-    first = first.encode(alt.X("alone:Q", scale=scale), x2=alt.X2Datum(0))
+    first = first.encode(alt.X("alone:Q", scale=axes.PERCENT), x2=alt.X2Datum(0))
     parts = (f"{row.name} {row.alone:.0f} and {row.all:.0f}" for row in rows.itertuples())
     return _ranked(
         [total, first],
@@ -135,17 +139,11 @@ def _y(field):
     return alt.Y(f"{field}:Q", scale=_UNIT, axis=None)
 
 
-def _axis(side):
+def _axis(side, at, tick, title):
     """Ticks and title of one side of the map, drawn from rows."""
     mine = alt.FieldEqualPredicate(equal=side, field="axis")
-    tick, title = ({"color": theme.INK, "fontSize": 12} for _ in "ab")
-    if side == "across":
-        at, tick = _x("at"), tick | {"y": _HEIGHT + 14}
-        title |= {"y": _HEIGHT + 36, "x": _WIDTH / 2}
-    else:
-        at, tick = _y("at"), tick | {"x": -8, "align": "right"}
-        title |= {"x": -44, "y": _HEIGHT / 2, "angle": 270}
-    ticks = alt.Chart(alt.NamedData("ticks")).transform_filter(mine).mark_text(**tick)
+    style = {"color": theme.INK, "fontSize": 12}
+    ticks = alt.Chart(alt.NamedData("ticks")).transform_filter(mine).mark_text(**style | tick)
     titles = alt.Chart(alt.NamedData("titles")).transform_filter(mine)
-    name = titles.mark_text(fontWeight="bold", **title).encode(text="text:N")
-    return ticks.encode(at, text="text:N"), name
+    name = titles.mark_text(fontWeight="bold", **style | title).encode(text="text:N")
+    return ticks.encode(at("at"), text="text:N"), name

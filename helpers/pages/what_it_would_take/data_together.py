@@ -17,7 +17,7 @@ from helpers.pages.what_it_would_take.data import HELD, MISSED
 ENDS = {"low": "at its lowest setting", "high": "at its highest setting"}
 OUTCOMES = {"mean_share": "the mean share", "areas_held": "the number of areas led"}
 SEEN = 0.1  # points or areas: smaller changes carry no number in the figure
-COARSE, FINE = 128, 1024
+COARSE, FINE = 128, 512
 
 
 def plane(across: str, down: str, rule: str, date: str) -> dict[str, pd.DataFrame]:

@@ -6,21 +6,13 @@ from helpers.model import assumptions, questions
 from helpers.model.assumptions import LINE, short_names
 from helpers.model.outlook import preset_names
 from helpers.model.sensitivity import movable
-from helpers.pages.what_it_would_take import (
-    charts,
-    charts_together,
-    data,
-    data_areas,
-    words,
-    words_together,
-)
+from helpers.pages.what_it_would_take import charts, charts_together, data, words
 from helpers.pages.what_it_would_take import data_together as together
 from helpers.ui.controls import Answer, Panel, assumption, choice
 
 
 def verdict():
     """The reader picks date, rule and starting point, and sees what would have to be true."""
-    title = "What one assumption alone would do"
 
     def answer(date, rule, start):
         scenario = assumptions.preset(start)
@@ -29,14 +21,12 @@ def verdict():
         sentence = words.verdict_sentence(rows, preset_names()[start], *turning)
         return Answer(sentence, {"rows": rows, "stretches": stretches})
 
-    def figure(**frames):
-        description = "Each assumption's range, 0 the lowest and 1 the highest setting."
-        return panel(charts.break_evens(**frames), title, description)
-
     hint = "The assumptions that stay as they are while one moves."
     starts = {name: preset for preset, name in preset_names().items()}
     start = choice("start", "Starting from", starts, assumptions.DEFAULT_PRESET, hint)
-    return Panel(title, [_date(), _rule(), start], answer, figure)
+    controls, title = [_date(), _rule(), start], "What one assumption alone would do"
+    description = "Each assumption's range, 0 the lowest and 1 the highest setting."
+    return _asked(title, description, controls, answer, charts.break_evens)
 
 
 def tornado():
@@ -44,7 +34,7 @@ def tornado():
 
     def answer(date, outcome):
         rows = together.tornado(date, outcome)
-        return Answer(words_together.tornado_sentence(rows), {"rows": rows})
+        return Answer(words.tornado_sentence(rows), {"rows": rows})
 
     controls = [_date(), _outcome("mean_share")]
     return _panel(controls, answer, charts_together.tornado)
@@ -55,10 +45,10 @@ def variance():
 
     def answer(date, outcome, points):
         rows = together.sobol(date, outcome, points)
-        return Answer(words_together.sobol_sentence(rows, date, outcome), {"rows": rows})
+        return Answer(words.sobol_sentence(rows, date, outcome), {"rows": rows})
 
     sizes = {"roughly": together.COARSE, "finely": together.FINE}
-    hint = "Finely takes eight times as long."
+    hint = "Finely takes four times as long."
     fine = choice("points", "Work it out", sizes, together.COARSE, hint)
     return _panel([_date(), _outcome("areas_held"), fine], answer, charts_together.sobol)
 
@@ -68,7 +58,7 @@ def plane():
 
     def answer(across, down, date, rule):
         frames = together.plane(across, down, rule, date)
-        return Answer(words_together.plane_sentence(across, down, rule, date), frames)
+        return Answer(words.plane_sentence(across, down, rule, date), frames)
 
     names = {short_names()[slider.name]: slider.name for slider in movable()}
     across = choice("across", "Across", names, "slip_factor", "From left to right.")
@@ -78,20 +68,26 @@ def plane():
 
 def areas():
     """The reader picks date, line and path of US forces, and sees what each area would take."""
-    title = "What each area would take"
 
     def answer(date, line, posture):
-        rows = data_areas.areas(date, line, posture)
-        return Answer(words.areas_sentence(rows), {"rows": rows, "line": data_areas.line(line)})
-
-    def figure(**frames):
-        description = "Europe's share by area, 100 = all that both would field."
-        return panel(charts.areas(**frames), title, description)
+        rows = data.areas(date, line, posture)
+        return Answer(words.areas_sentence(rows), {"rows": rows, "line": data.line(line)})
 
     paths = {cap(name): path for path, name in assumptions.postures().items()}
     reported, hint = assumptions.default().us_posture, "What the US keeps ready for Europe."
     path = choice("posture", "US forces", paths, reported, hint)
-    return Panel(title, [_date(), assumption(LINE, "line"), path], answer, figure)
+    controls, title = [_date(), assumption(LINE, "line"), path], "What each area would take"
+    description = "Europe's share by area, 100 = all that both would field."
+    return _asked(title, description, controls, answer, charts.areas)
+
+
+def _asked(title, description, controls, answer, draw):
+    """A panel whose title is its question, not the finding of its figure."""
+
+    def figure(**frames):
+        return panel(draw(**frames), title, description)
+
+    return Panel(title, controls, answer, figure)
 
 
 def _panel(controls, answer, figure):
@@ -101,20 +97,17 @@ def _panel(controls, answer, figure):
 
 
 def _date():
-    """The date for which the question is asked."""
     dates = {date: date for date in data.DATES}
     return choice("date", "By the end of", dates, "2030", "The last day of that year counts.")
 
 
 def _rule():
-    """What counts as a majority of the whole."""
     rules = {words.clause: rule for rule, words in questions.RULES.items()}
     hint = "Nobody has said which of these is meant."
     return choice("rule", "A majority means that", rules, data.RULE, hint)
 
 
 def _outcome(default):
-    """What is measured."""
     outcomes = {"Mean share of all areas": "mean_share", "Areas led": "areas_held"}
     hint = "The mean share moves smoothly; areas led jump one at a time."
     return choice("outcome", "Measured by", outcomes, default, hint)

@@ -1,17 +1,14 @@
 """Sentences of notebook 08: what would have to be true for a date and a rule, and in each area."""
 
-from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, cap, count, listing, small
 from helpers.model import cases, questions
+from helpers.model.assumptions import short_names
+from helpers.model.sensitivity import movable
 from helpers.pages import collection
-from helpers.pages.what_it_would_take import data
-from helpers.pages.what_it_would_take.data_areas import STANDINGS
-
-
-def opening():
-    """The answer of the page, and what the reader can do with it."""
-    return collection.opening("08_what_it_would_take.ipynb", answer())
+from helpers.pages.what_it_would_take import data, data_together
+from helpers.pages.what_it_would_take.data import STANDINGS
+from helpers.pages.what_it_would_take.data_together import OUTCOMES
 
 
 def answer():
@@ -94,6 +91,63 @@ def areas_sentence(rows):
     )
 
 
-def sources():
-    """The sources behind the page, folded away."""
-    return text.sources("model/areas", "model/supply", "model/orderbook")
+def plane_sentence(across, down, rule, date):
+    """How much of the map gives Europe the majority, and where it turns."""
+    held, verdicts = data_together.plane_values(across, down, rule, date)
+    part, total = int(verdicts.sum()), verdicts.size
+    names = listing(small(short_names()[name]) for name in (across, down))
+    areas = f"from {held.min()} to {held.max()}" if held.min() < held.max() else f"{held.min()}"
+    some, end = part, "and the black line is where that turns"
+    if part in (0, total):
+        some, end = "all" if part else "none", "so no line is drawn"
+    return (
+        f"In {some} of {total} pairs of settings of {names} Europe has the majority at the end of "
+        f"{date}, if that means that {questions.RULES[rule].clause}; {end}. It leads in {areas} "
+        "areas."
+    )
+
+
+def tornado_sentence(rows):
+    """Which assumption moves the answer most, and how many do nothing; `data_together.tornado`."""
+    what, date = OUTCOMES[rows["outcome"].iloc[0]], rows["date"].iloc[0]
+    still = int((rows.groupby("name")["change"].agg(lambda own: own.abs().max()) == 0).sum())
+    first = rows[rows["place"] == 0].sort_values("change")
+    if not rows["change"].any():
+        return f"At the end of {date} no assumption alone moves {what}."
+    low, high = first["change"]
+    unit = "points" if rows["outcome"].iloc[0] == "mean_share" else "areas"
+    rest = f" {count(still, 'assumption')} {'moves' if still == 1 else 'move'} nothing at all."
+    return (
+        f"At the end of {date}, {small(first['name'].iloc[0])} moves {what} most, from {low:+.2g} "
+        f"to {high:+.2g} {unit}.{rest if still else ''}"
+    )
+
+
+def sobol_reading():
+    """On how many runs the parts of the spread rest."""
+    runs = data_together.COARSE * (len(movable()) + 2)
+    return Prose(
+        f"The first picture rests on {runs} settings drawn with a fixed seed. It is rough: a few "
+        "percent more or less mean nothing. Every setting within a range counts as equally likely, "
+        "which nobody claims."
+    )
+
+
+def sobol_sentence(rows, date, outcome):
+    """Who explains most of the spread."""
+    what = OUTCOMES[outcome]
+    if not rows["total"].gt(0).any():
+        return f"At the end of {date} nothing moves {what}."
+    parts = (
+        f"{small(row.name)} explains {max(row.first, 0):.0f} percent alone and "
+        f"{row.total:.0f} together with others"
+        for row in rows[rows["total"] >= 5].head(3).itertuples()
+    )
+    idle = int((rows["total"] < 1).sum())
+    return (
+        f"Of all the spread in {what} at the end of {date}: {'; '.join(parts)}. "
+        f"{count(idle, 'assumption')} of {len(rows)} explain less than one percent."
+    )
+
+
+opening, sources = collection.ends("08_what_it_would_take.ipynb", answer)

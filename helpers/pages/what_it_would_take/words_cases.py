@@ -15,12 +15,9 @@ def years():
 
 
 def best_sentence():
-    """What the best case is, and what it does not change."""
+    """What the best case changes, and what it does not."""
     best, late = (data.at("everything helps", date) for date in ("2027", "2030"))
     return Prose(
-        "“Everything helps” sets every assumption on money, industry and delivery to the end of "
-        "its range that favours Europe, and leaves the line and the US fleet alone. Nobody "
-        "expects that; it shows the edge of what these assumptions can do.",
         f"At that edge Europe leads in {best['areas']} areas at the end of 2027 and in "
         f"{late['areas']} at the end of 2030. Of all areas it covers its whole need in "
         f"{best['covered'] or 'none'} at the end of 2027 and in {late['covered'] or 'none'} at the "

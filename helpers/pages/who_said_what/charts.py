@@ -4,6 +4,7 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import tips
 from helpers.figures.text import by_row, count
 from helpers.pages.who_said_what.data import ATTRIBUTION, CORROBORATION
 
@@ -26,24 +27,18 @@ def tiles(tiles):
     )
     faded = alt.Scale(type="ordinal", domain=[False, True], range=[0.15, 1])
     ink = alt.Scale(domain=[False, True], range=[theme.NEUTRAL, "white"])
-    tip = [alt.Tooltip("claim:N", title="Claim"), alt.Tooltip("said_by:N", title="Said by")]
+    tip = tips({"claim:N": "Claim", "said_by:N": "Said by"})
     base = alt.Chart(alt.NamedData("tiles"))
     base = base.encode(alt.X("place:O", axis=None), row.scale(paddingInner=0.25), tooltip=tip)
-    tile = base.mark_rect(cornerRadius=3)
-    tile = tile.encode(colour, alt.Opacity("kept:O", scale=faded, legend=None))
+    faint = alt.Opacity("kept:O", scale=faded, legend=None)
+    tile = base.mark_rect(cornerRadius=3).encode(colour, faint)
     base = base.encode(alt.Color("kept:O", scale=ink, legend=None))
     number = base.mark_text(fontSize=13, fontWeight="bold", dy=-6).encode(text="number:Q")
     letter = base.mark_text(fontSize=11, dy=10).encode(text="mark:N")
-    confirmed = {
-        name: f"{(own['corroboration'] == 'confirmed').sum()} of {len(own)}"
-        for name in ATTRIBUTION
-        for own in [tiles[tiles["attribution"] == name]]
-    }
     told = by_row(tiles.value_counts(_KEYS), ATTRIBUTION, _BEST)
     return figure(
         alt.layer(tile, number + letter).resolve_scale(color="independent"),
-        f"{confirmed['official record']} claims on the official record are confirmed, "
-        f"{confirmed['anonymous sources']} from anonymous sources",
+        _confirmed(tiles),
         "One tile is one claim, with its number. C confirmed, R reported elsewhere, "
         "D disputed, N not confirmed",
         f"Tiles for {count(len(tiles), 'claim')} in three rows. {told}.",
@@ -52,6 +47,22 @@ def tiles(tiles):
         height=190,
         tiles=tiles[["number", "claim", "said_by", *_KEYS, "place", "kept", "mark"]],
     )
+
+
+def _confirmed(tiles):
+    """How many are confirmed on the record and from anonymous sources; rows left out go unsaid."""
+    sorts = {
+        "official record": "on the official record",
+        "anonymous sources": "from anonymous sources",
+        "article narration": "in the article's own words",
+    }
+    firm = (tiles["corroboration"] == "confirmed").groupby(tiles["attribution"]).agg(list)
+    told = [
+        (sum(firm[name]), len(firm[name]), said) for name, said in sorts.items() if name in firm
+    ]
+    (number, total, said), *others = told[:2] if len(told) > 2 else told
+    first = f"{number} of {count(total, 'claim')} {said} {'is' if total == 1 else 'are'} confirmed"
+    return ", ".join([first, *(f"{number} of {total} {said}" for number, total, said in others)])
 
 
 @any_rows

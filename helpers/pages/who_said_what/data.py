@@ -10,7 +10,6 @@ from helpers.data.sources import links, with_sources
 ATTRIBUTION = ["official record", "anonymous sources", "article narration"]
 # Best first, each with its letter on a tile.
 CORROBORATION = {"confirmed": "C", "reported elsewhere": "R", "disputed": "D", "not confirmed": "N"}
-_BEST = list(CORROBORATION)
 
 claims = story.claims
 
@@ -20,17 +19,17 @@ def tiles(claims):
 
     `mark` is the letter of the corroboration; a claim that is not `kept` turns pale.
     """
+    order = claims["corroboration"].map(list(CORROBORATION).index)
     mark = claims["corroboration"].map(CORROBORATION)
-    frame = claims.assign(order=claims["corroboration"].map(_BEST.index), mark=mark, kept=True)
-    frame = frame.sort_values(["order", "number"])
+    frame = claims.assign(order=order, mark=mark, kept=True).sort_values(["order", "number"])
     return frame.assign(place=frame.groupby("attribution").cumcount())
 
 
 def kept(claims, attribution, corroboration):
     """Truth values: is a claim at least as well attributed and corroborated as named?"""
-    attributed = ATTRIBUTION[: ATTRIBUTION.index(attribution) + 1]
-    corroborated = _BEST[: _BEST.index(corroboration) + 1]
-    return claims["attribution"].isin(attributed) & claims["corroboration"].isin(corroborated)
+    level, best = claims["corroboration"], list(CORROBORATION)
+    attributed = claims["attribution"].map(ATTRIBUTION.index) <= ATTRIBUTION.index(attribution)
+    return attributed & (level.map(best.index) <= best.index(corroboration))
 
 
 def kept_counts(claims):
@@ -48,5 +47,4 @@ def anonymous_alone(claims):
 def departures():
     """Where the article departs from the report it rewrites, one row an aspect, with its source."""
     frame = with_sources(tables.load("story/departures"), "story/departures")
-    frame["source"] = frame["source_ids"].map(links)
-    return frame.sort_values("departure_id", ignore_index=True)
+    return frame.assign(source=frame["source_ids"].map(links))

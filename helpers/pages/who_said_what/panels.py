@@ -7,12 +7,11 @@ from helpers.ui import controls
 
 def claims():
     """The reader sets what evidence is good enough."""
-    frame = data.claims()
-    tiles = data.tiles(frame)
+    tiles = data.tiles(data.claims())
 
     def answer(attribution, corroboration):
         kept = data.kept(tiles, attribution, corroboration)
-        sentence = words.kept_sentence(frame, attribution, corroboration)
+        sentence = words.kept_sentence(tiles.sort_values("number"), attribution, corroboration)
         return controls.Answer(sentence, {"tiles": tiles.assign(kept=kept)})
 
     def figure(tiles):

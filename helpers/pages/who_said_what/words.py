@@ -1,25 +1,14 @@
 """Sentences and tables of notebook 01: what the article claims and what holds up."""
 
 from helpers.data import story
-from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, cap, count, listing
 from helpers.pages import collection
 from helpers.pages.who_said_what import data
 
 
-def opening():
-    """The top of the page."""
-    return collection.opening("01_who_said_what.ipynb", answer())
-
-
-def sources():
-    """What the page rests on."""
-    return text.sources("story/claims", "story/departures")
-
-
 def answer():
-    """The answer of the page in three sentences."""
+    """The answer of the page."""
     claims = data.claims()
     alone = data.anonymous_alone(claims)
     key = claims.dropna(subset=["short_name"]).set_index("short_name")
@@ -27,8 +16,8 @@ def answer():
     premise(aim["corroboration"] == "confirmed", "The direction is official US policy")
     premise(year["corroboration"] != "confirmed", "The year 2027 is not among them")
     premise(len(set(key.index) - set(alone["short_name"])) == 1, "among them the meeting, the year")
-    confirmed = int((claims["corroboration"] == "confirmed").sum())
-    retold = int((claims["verdict"] == story.ONLY_ORIGINAL).sum())
+    confirmed = (claims["corroboration"] == "confirmed").sum()
+    retold = (claims["verdict"] == story.ONLY_ORIGINAL).sum()
     return Prose(
         f"The article makes {count(len(claims), 'claim')}; {confirmed} are confirmed, {retold} of "
         f"these {story.ONLY_ORIGINAL}. The direction is official US policy, and the EU admits the "
@@ -42,12 +31,12 @@ def answer():
 def kept_sentence(claims, attribution, corroboration):
     """What is left of the article when the reader sets both filters."""
     kept = data.kept(claims, attribution, corroboration)
-    fate = kept.map({True: "stays", False: "falls"})
-    verdicts = (claims["short_name"] + " " + fate).dropna()
-    return (
+    verdicts = claims["short_name"] + kept.map({True: " stays", False: " falls"})
+    passed = (
         f"{kept.sum()} of {count(len(claims), 'claim')} pass: {attribution} or better, "
-        f"{corroboration} or better. {cap(listing(verdicts))}."
+        f"{corroboration} or better."
     )
+    return " ".join([passed, *(f"{cap(told)}." for told in [listing(verdicts.dropna())] if told)])
 
 
 def paragraph(number):
@@ -88,7 +77,7 @@ def anonymous_sentence():
     claims = data.claims()
     quoted = claims[claims["attribution"] == "anonymous sources"]
     alone = len(data.anonymous_alone(claims))
-    same = int((quoted["verdict"] == story.ONLY_ORIGINAL).sum())
+    same = (quoted["verdict"] == story.ONLY_ORIGINAL).sum()
     return Prose(
         f"{len(quoted)} of {count(len(claims), 'claim')} come from anonymous sources. {alone} of "
         f"these nobody has confirmed. The other {len(quoted) - alone} count as confirmed, but "
@@ -98,11 +87,13 @@ def anonymous_sentence():
 
 def official_sentence():
     """How far the evidence leads to texts that anyone can open."""
-    claims = data.claims()
-    confirmed = claims[claims["corroboration"] == "confirmed"]
+    confirmed = data.claims().query("corroboration == 'confirmed'")
     return Prose(
         f"Even confirmed does not mean that we opened a document. Of {len(confirmed)} confirmed "
-        f"claims, {int(confirmed['official'].sum())} cite an official page, "
-        f"{int(confirmed['only_original'].sum())} cite only the original report, and the others "
+        f"claims, {confirmed['official'].sum()} cite an official page, "
+        f"{confirmed['only_original'].sum()} cite only the original report, and the others "
         "cite press reports."
     )
+
+
+opening, sources = collection.ends("01_who_said_what.ipynb", answer)
