@@ -189,15 +189,28 @@ def test_on_the_line_is_named_beside_the_strict_count():
     assert not questions.above(near)[row, 0, 0, 0]
     far = project(inputs, stack(default()).set(majority_threshold=100 * share + 0.6))
     assert not headline.on_the_line(far, "2025")[row, 0, 0]
-    for rule in questions.RULES:
-        assert headline.hangs_on_the_line(result, rule, "2025").shape == (1, 1)
+    mean = 100 * questions.mean_share(result, "2025")[0, 0]
+    for away, hangs in ((0.4, True), (-0.4, True), (0.6, False)):
+        moved = project(inputs, stack(default()).set(majority_threshold=mean + away))
+        assert headline.hangs_on_the_line(moved, "mean", "2025")[0, 0] == hangs
+    half = np.sort(result.share[:, 0, 0, 0])[len(inputs.areas) // 2 - 1]
+    for away, hangs in ((-0.2, True), (0.6, False)):
+        moved = project(inputs, stack(default()).set(majority_threshold=100 * half + away))
+        assert headline.hangs_on_the_line(moved, "most", "2025")[0, 0] == hangs
 
 
 def test_counts_by_year_are_whole_and_ordered():
-    table = headline.count_by_year(project(load(), default(), 200))
+    table = headline.count_by_year(project(load(), default(), 200), project(load(), default()))
     assert table["year"].tolist() == list(range(2025, 2036))
     assert (table["low"] <= table["often"]).all() and (table["often"] <= table["high"]).all()
-    assert all(table[name].dtype.kind == "i" for name in ("low", "often", "high"))
+    assert all(table[name].dtype.kind == "i" for name in headline.COUNTS)
+
+
+def test_a_count_says_its_range_its_middle_and_where_the_middle_case_differs():
+    assert headline.in_words(8, 8, 8, 8) == "8"
+    assert headline.in_words(8, 8, 9, 8) == "8 to 9 (most often 8)"
+    assert headline.in_words(8, 9, 12, 11) == "8 to 12 (most often 9, in the middle case 11)"
+    assert headline.in_words(8, 8, 8, 9) == "8 (in the middle case 9)"
 
 
 def test_deciding_areas_are_those_whose_absence_turns_the_verdict():
