@@ -25,7 +25,7 @@ README, PICTURE = ROOT / "README.md", ROOT / ".github" / "answer.png"
 
 def chart():
     """The figure that answers the question of the collection."""
-    return charts.leads(data.shares(), data.years())
+    return charts.leads(data.shares(), data.years(), data.counts())
 
 
 def digest():
@@ -48,7 +48,8 @@ def readme(text):
 
 
 def _answer():
-    lead = f"**{words.answer().lead}** {words.by_year().lead}"
+    first = words.answer()
+    lead = f"**{first.lead}** {first.paragraphs[0]} {words.by_year().lead}"
     picture = f"![{chart().description}]({PICTURE.relative_to(ROOT).as_posix()})"
     return "\n\n".join([lead, picture, f"*{collection.state()}*"])
 
