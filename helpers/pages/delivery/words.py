@@ -155,21 +155,20 @@ def parts_sentence(rows):
     )
 
 
-def shares_sentence(rows, area, held, first_held, areas):
+def shares_sentence(rows, area, led, first_led, areas):
     """Europe's share at the reader's setting; `rows` from `share_path` with `first`.
 
-    `held` and `first_held` are numbers of areas led at the end of 2030.
+    `led` and `first_led` are the areas led at the end of 2030, in words.
     """
     ends = rows.set_index(rows["day"].dt.year).groupby(level=0).last().loc[[2027, 2030, 2035]]
     share = [f"{mid:.1f}" for mid in ends["mid"]]
     share[1] += f" ({ends.at[2030, 'low']:.0f} to {ends.at[2030, 'high']:.0f})"
     moved = listing(f"{points:+.1f}" for points in ends["mid"] - ends["first"])
-    same = held == first_held and (rows["mid"] - rows["first"]).abs().max() < 0.005
-    against = "This is the first setting." if same else _minus(f"Your change: {moved} points.")
-    before = "" if held == first_held else f", not {first_held}"
+    same = led == first_led and (rows["mid"] - rows["first"]).abs().max() < 0.005
+    against = "This is the first setting." if same else _minus(f"Change: {moved} points.")
     return (
-        f"{area}: Europe's share by {listing(map(str, ends.index))} is {listing(share)} "
-        f"percent. {against} By 2030 it leads {held} of {areas} areas{before}."
+        f"{area}: share by {listing(map(str, ends.index))} is {listing(share)} percent. {against} "
+        f"Areas led by 2030: {led} of {areas}."
     )
 
 

@@ -69,7 +69,10 @@ def tours():
         {"try": [(row.what_to_do, ""), (row.code, "")], "look": _LOOK[row.shows](found, base)}
         for row, found in data.tours()
     ]
-    columns = {"try": "Try this, or paste the code below it", "look": "Look for"}
+    columns = {
+        "try": "Try this, or paste the code below it",
+        "look": "Look for (areas led in the middle case)",
+    }
     return Table(pd.DataFrame(rows), columns)
 
 

@@ -13,7 +13,7 @@ from helpers.pages.what_it_would_take.data_together import OUTCOMES
 
 def answer():
     """The answer of the page for both dates."""
-    now, later = (data.at("as reported", date) for date in ("2027", "2030"))
+    now = data.at("as reported", "2027")
     best, best_later = (data.at("everything helps", date) for date in ("2027", "2030"))
     rows, _ = data.break_evens()
     turning = rows.dropna(subset=["value"])
@@ -24,9 +24,10 @@ def answer():
     premise(now["rules"] == {"mean", "families"}, "if its mean share must be above…")
     return Prose(
         "With money, factories and deliveries all at their best, Europe leads in "
-        f"{best_later['areas']} of {now['of']} areas at the end of 2030, against {later['areas']} "
-        f"as reported. At the end of 2027 it leads in {best['areas']}, as many as reported. What "
-        "decides then is what one counts or what the US withdraws.",
+        f"{best_later['areas']} of {now['of']} areas at the end of 2030, in the middle case. As "
+        f"reported it leads in {cases.areas_led('2030')}. At the end of 2027 it leads in "
+        f"{best['areas']}, as many as reported. What decides then is what one counts or what the "
+        "US withdraws.",
         "If leading in most areas is the rule, "
         f"{len(turning)} of {len(rows)} assumptions can each turn the verdict for 2027 on their "
         f"own: {listing(map(setting, turning.itertuples()))}. The others do so nowhere in their "
@@ -86,7 +87,7 @@ def areas_sentence(rows):
     told = "; ".join(part for part, holds in parts.items() if holds)
     return (
         f"With a line of {rows['line'].iloc[0]:g} percent Europe leads in {len(ahead)} of "
-        f"{len(rows)} areas at the end of {rows['date'].iloc[0]}. {cap(told)}"
+        f"{len(rows)} areas at the end of {rows['date'].iloc[0]}, in the middle case. {cap(told)}"
         + ("." if told else "")
     )
 
