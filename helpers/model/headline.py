@@ -3,9 +3,15 @@
 One function each, so that two pages cannot disagree.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
+from helpers.data.cached import cached
+from helpers.model.assumptions import default
+from helpers.model.inputs import Range, load
+from helpers.model.projection import project
 from helpers.model.questions import MEANS, above, counted, verdict
 from helpers.model.result import Result
 
@@ -90,3 +96,35 @@ def deciding_areas(result: Result, rule: str, date: str) -> np.ndarray:
         rest[area] = False
         turned.append((verdict(result, rule, date, rest) != now) & use[area][:, None])
     return np.stack(turned)
+
+
+@cached
+def us_numbers(rule: str, date: str) -> pd.DataFrame:
+    """Leads of the middle case that Europe loses where the US number stands at its high end.
+
+    One row an area: area_id, `us` and `us_high` (for a war, in the area's unit), `alone` and
+    `together` (would the verdict turn without this lead, or without all of these?), `led_then`
+    (areas led without all of them). Europe's own forces do not depend on it.
+    Sources: model/areas, the projection.
+    """
+    inputs, war = load(), load().us_war
+    most = replace(inputs, us_war=Range(war.low, war.high, war.high))
+    result, against = (project(given, default()) for given in (inputs, most))
+    held, then = (above(found)[:, found.quarter(date)] for found in (result, against))
+    now, lost = verdict(result, rule, date), held & ~then
+    rows = np.flatnonzero(lost[:, 0, 0])
+
+    def turns(gone: np.ndarray) -> bool:
+        return bool((verdict(result, rule, date, held=held & ~gone) != now)[0, 0])
+
+    single = np.eye(len(held), dtype=bool)[..., None, None]
+    return pd.DataFrame(
+        {
+            "area_id": np.array(inputs.areas)[rows],
+            "us": war.mid[rows],
+            "us_high": war.high[rows],
+            "alone": [turns(single[row]) for row in rows],
+            "together": turns(lost),
+            "led_then": int((held & ~lost & counted(result)[..., None]).sum()),
+        }
+    )

@@ -13,7 +13,7 @@ import traitlets
 
 from helpers.data import dates
 from helpers.figures import theme
-from helpers.model.assumptions import Refused, sliders
+from helpers.model.assumptions import MENU_LABELS, Refused, choices, default, sliders
 from helpers.ui.live_figure import Answer, LiveFigure
 
 
@@ -102,6 +102,12 @@ def choice(name, label, options, default, hint):
         tooltip=hint,
     )
     return Control(name, label, hint, default, (menu,))
+
+
+def menu(name, hint):
+    """One menu of the scenario, by the names of its choices."""
+    options = {label: value for value, label in choices(name).items()}
+    return choice(name, MENU_LABELS[name], options, getattr(default(), name), hint)
 
 
 def month(name, label, first, last, default, hint, every=1):

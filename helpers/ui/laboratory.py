@@ -10,15 +10,7 @@ import traitlets
 from helpers.data import tables
 from helpers.figures.text import cap, listing
 from helpers.model import codes, first_edition, outlook
-from helpers.model.assumptions import (
-    MENU_LABELS,
-    MENUS,
-    AssumptionError,
-    choices,
-    default,
-    presets,
-    sliders,
-)
+from helpers.model.assumptions import MENUS, AssumptionError, default, presets, sliders
 from helpers.ui import controls
 
 # Heading of each group of the assumptions table, in the order of the model's steps.
@@ -189,19 +181,14 @@ def _group(name):
     """The controls of one group; the choices that are no numbers go where they belong."""
     found = [controls.assumption(key) for key, own in sliders().items() if own.group == name]
     if name == "US posture":
-        found.insert(0, _menu("us_posture", "What the US does with the forces it would bring."))
+        hint = "What the US does with the forces it would bring."
+        found.insert(0, controls.menu("us_posture", hint))
     if name == "definition":
         for menu in ("forces", "europe_means"):
             means = tables.load(f"model/{MENUS[menu]}")["what_it_means"]
-            found.append(_menu(menu, " Or: ".join(means)))
+            found.append(controls.menu(menu, " Or: ".join(means)))
         options = {"Count them": True, "Leave them out": False}
         hint = "Areas with very weak evidence, and those that you set yourself."
         label = "Areas nobody can count"
         found.append(controls.choice("count_weak_areas", label, options, True, hint))
     return found
-
-
-def _menu(name, hint):
-    """A menu of the scenario, by the names of its choices."""
-    options = {label: value for value, label in choices(name).items()}
-    return controls.choice(name, MENU_LABELS[name], options, getattr(default(), name), hint)

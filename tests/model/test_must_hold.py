@@ -225,6 +225,22 @@ def test_deciding_areas_are_those_whose_absence_turns_the_verdict():
         assert found[row] == (turned and use[row, 0])
 
 
+def test_us_numbers_are_those_that_cost_a_lead():
+    """Each lead is lost with the US number of that area alone at its high end, and no other is."""
+    found = headline.us_numbers("most", "2035").set_index("area_id")
+    inputs, at = load(), project(load(), default())
+    quarter = at.quarter("2035")
+    leads, areas = questions.above(at)[:, quarter, 0, 0], len(inputs.areas)
+    assert found["together"].all() and not found["alone"].any()
+    assert found["led_then"].eq(leads.sum() - len(found)).all()
+    assert leads.sum() * 2 > areas >= found["led_then"].iloc[0] * 2
+    for place, area in enumerate(inputs.areas):
+        times = inputs.us_war.high[place] / inputs.us_war.mid[place]
+        europe, us = (side[place, quarter, 0, 0] for side in (at.europe, at.us))
+        lost = leads[place] and europe <= us * times
+        assert lost == (area in found.index), area
+
+
 def test_the_mean_of_families_weighs_each_family_the_same():
     result = project(load(), default())
     share = result.share[:, result.quarter("2030"), 0, 0]

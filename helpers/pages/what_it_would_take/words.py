@@ -1,6 +1,7 @@
 """Sentences of notebook 08: what would have to be true for a date and a rule, and in each area."""
 
 from helpers.figures.premise import premise
+from helpers.figures.sentences import us_part
 from helpers.figures.text import Prose, cap, count, listing, small
 from helpers.model import cases, questions
 from helpers.model.assumptions import short_names
@@ -32,6 +33,7 @@ def answer():
         f"{len(turning)} of {len(rows)} assumptions can each turn the verdict for 2027 on their "
         f"own: {listing(map(setting, turning.itertuples()))}. The others do so nowhere in their "
         "range.",
+        us_part(),
         "Under another rule the answer is another one: Europe has the majority at the end of 2027 "
         "if Europe's mean share, of all areas or of the five families, must be above the line; it "
         "does not if it must lead in most areas, every area that the article names or every area.",

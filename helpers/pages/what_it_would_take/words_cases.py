@@ -1,6 +1,7 @@
 """Sentences of notebook 08 on everything at once, and the case of each side."""
 
 from helpers.figures.premise import premise
+from helpers.figures.sentences import eu_in_2030, majority_of_2035
 from helpers.figures.text import Prose, Table, cap, count, listing
 from helpers.model import cases, questions
 from helpers.pages.what_it_would_take import data
@@ -103,6 +104,32 @@ def case_2030():
         f"{count(best['covered'], 'area')}. Who doubts it can point to how many things have to go "
         "right at the same time, and to a need covered in "
         f"{count(now['covered'], 'area')} as reported.",
+        eu_in_2030(),
+    )
+
+
+def deciding(rows):
+    """Which areas decide a verdict alone, as a table; `rows` comes from `data.deciding`."""
+    own = rows[rows["decide"].map(len) > 0]
+    frame = own.assign(
+        short=own["rule"].map(lambda rule: cap(questions.RULES[rule].short)),
+        now=own["holds"].map({True: "majority", False: "no majority"}),
+        areas=own["decide"].map(lambda names: listing(names, "or")),
+    )
+    heads = {"short": "Rule", "date": "End of", "now": "With all areas"}
+    return Table(frame, heads | {"areas": "Leave out one of these, and the verdict turns"})
+
+
+def deciding_sentence(rows):
+    """Whether one area decides, and what the majority of 2035 hangs on instead."""
+    most, decided = rows[rows["rule"] == "most"], rows[rows["decide"].map(len) > 0]
+    told = "Under “most areas” no single area decides. Under the two mean shares one can"
+    premise(set(decided["rule"]) == {"mean", "families"}, told)
+    first = most.loc[most["holds"], "date"].min()
+    return Prose(
+        "Under “most areas” no single area decides, in any year. Under the two mean shares one "
+        f"area can, as long as the mean lies near the line. Most areas are led from {first} on.",
+        majority_of_2035(),
     )
 
 
