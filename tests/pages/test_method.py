@@ -669,10 +669,10 @@ def test_a_contributor_adds_a_delay_an_estimate_and_an_arrival(copy):
     assert done.returncode == 0, done.stderr
     code = (
         "from helpers.model import inputs;"
-        "from helpers.model import backtest;"
+        "from helpers.model import backtest, past_plans;"
         "from helpers.pages.method import data_published as published, words;"
-        "known = [bool(backtest.record(test)['slip_id'].eq('" + slip + "').any()) for test in "
-        "backtest.TESTS]; row = backtest.compare().set_index('item').loc['CV90, Slovakia'];"
+        "known = [bool(past_plans.record(test)['slip_id'].eq('" + slip + "').any()) for test in "
+        "past_plans.TESTS]; row = backtest.compare().set_index('item').loc['CV90, Slovakia'];"
         "print(len(inputs.load().slip_record[1]), known, published.unchanged(),"
         "row['state'], round(row['late']), sep=';');"
         "print('have changed since' in words.untouched());"
