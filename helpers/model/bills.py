@@ -4,14 +4,12 @@ One function and one range for every page: the middle case, and eight draws in t
 needs, delays and prices. Prices are those of model/supply.
 """
 
-from collections.abc import Callable
-
 import numpy as np
 
 from helpers.data.cached import cached
 from helpers.model import batch, cases
 from helpers.model.answer import Answer, answer
-from helpers.model.assumptions import default, stack
+from helpers.model.assumptions import Scenario, default, stack
 from helpers.model.batch import Rows
 from helpers.model.budget import maker_shares
 from helpers.model.draws import draw
@@ -34,25 +32,27 @@ def price(inputs: Inputs, block: Rows) -> np.ndarray:
     return by_area(inputs, maker_shares(inputs, block) * block.cost)
 
 
+def of_what_is_missing(inputs: Inputs | None = None, scenario: Scenario | None = None) -> Answer:
+    """USD bn to buy what is missing in 2035 beyond the order book, in areas that money buys.
+
+    As reported, or for other inputs and a scenario.
+    """
+    inputs = inputs or load()
+    return answer(
+        *(
+            (missing(inputs, rows) * price(inputs, rows))[inputs.paid].sum(axis=0)
+            for rows in blocks(inputs, scenario)
+        )
+    )
+
+
 @cached
-def of_what_is_missing() -> Answer:
-    """USD bn to buy what is missing in 2035 beyond the order book, in areas that money buys."""
-    inputs = load()
-    return drawn(lambda block: (missing(inputs, block) * price(inputs, block))[inputs.paid].sum(0))
-
-
-def drawn(of: Callable[[Rows], np.ndarray]) -> Answer:
-    """The answer of a function of rows (R) as reported."""
-    return answer(*map(of, blocks()))
-
-
-@cached
-def blocks() -> tuple[Rows, Rows]:
-    """The middle case, and its draws, as rows of the model."""
-    together = default().errors_together
-    samples = [draw(load(), 0, SEED), draw(load(), cases.DRAWS, SEED, together)]
+def blocks(inputs: Inputs, scenario: Scenario | None = None) -> tuple[Rows, Rows]:
+    """The middle case of a scenario (as reported), and its draws, as rows of the model."""
+    scenario = scenario or default()
+    samples = [draw(inputs, 0, SEED), draw(inputs, cases.DRAWS, SEED, scenario.errors_together)]
     numbers = [np.arange(sample.size) for sample in samples]
     return tuple(
-        batch.rows(load(), sample, stack(default()), 0 * number, number)
+        batch.rows(inputs, sample, stack(scenario), 0 * number, number)
         for sample, number in zip(samples, numbers, strict=True)
     )

@@ -3,33 +3,55 @@
 What each is asked about comes from `asked` and `pledge_id` in estimates/comparisons.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
 from helpers.data import tables
 from helpers.data.cached import cached
-from helpers.model import bills, cases, questions
+from helpers.model import bills, cases, first_edition, questions
 from helpers.model.answer import Answer, answer
-from helpers.model.assumptions import default
-from helpers.model.inputs import load
+from helpers.model.assumptions import Scenario, default
+from helpers.model.inputs import Inputs, load
 from helpers.model.projection import project
 from helpers.pages.method import data_by_hand
 
 NEVER = 2036  # the projection ends in 2035
 QUARTERS = 4  # in a year
+# Sums on plans of spending, which are the same in both editions.
+SUMS = ("spending", "spending_rise", "pledge_rise", "pledge_sum")
 
 
-def majority_year(rule):
+class Edition(NamedTuple):
+    """What the projection runs on."""
+
+    inputs: Inputs
+    scenario: Scenario
+
+
+def now():
+    """The inputs of this edition, as reported."""
+    return Edition(load(), default())
+
+
+def first():
+    """The inputs of the first edition, with what is new set to nothing; bands as drawn today."""
+    return Edition(first_edition.load(), first_edition.neutral(default()))
+
+
+def majority_year(rule, edition=None):
     """The year of the lasting majority under one of questions.RULES; NEVER for not before 2036."""
     return _year(
         lambda result: np.stack(
             [questions.verdict(result, rule, date)[0] for date in result.inputs.quarters]
-        )
+        ),
+        edition,
     )
 
 
-def met_year(*areas):
+def met_year(*areas, edition=None):
     """The year from which the need stays met: in an area, or in more than half of all areas."""
-    return _year(lambda result: _met(result, areas)[:, 0])
+    return _year(lambda result: _met(result, areas)[:, 0], edition)
 
 
 def best_year():
@@ -38,36 +60,41 @@ def best_year():
     return _years(result, _met(result, ())[:, place])[0]
 
 
-def met_today(*areas):
+def met_today(*areas, edition=None):
     """Percent of the need that Europe met at the end of 2025; each area counts up to its need."""
-    today = (np.minimum(result.coverage[_places(areas), 0, 0], 1) for result in _results())
+    results = _results(edition or now())
+    today = (np.minimum(result.coverage[_places(areas), 0, 0], 1) for result in results)
     return answer(*(100 * np.nanmean(met, axis=0) for met in today))
 
 
-def us_bill(*areas):
+def us_bill(*areas, edition=None):
     """USD bn to buy the US contribution once, at the prices of model/supply."""
-    bought = [place for place in _places(areas) if load().paid[place]]
-    return bills.drawn(
-        lambda block: (block.us_war * bills.price(load(), block))[bought].sum(axis=0)
-    )
+    inputs, scenario = edition or now()
+    bought = [place for place in _places(areas) if inputs.paid[place]]
+    cost = (rows.us_war * bills.price(inputs, rows) for rows in bills.blocks(inputs, scenario))
+    return answer(*(own[bought].sum(axis=0) for own in cost))
 
 
-def gap_bill():
+def gap_bill(edition=None):
     """USD bn to buy what is missing in 2035 beyond the order book, as on page 05."""
-    return bills.of_what_is_missing()
+    return bills.of_what_is_missing(*(edition or now()))
 
 
-def price(requirement_id):
+def price(requirement_id, edition=None):
     """USD bn for the units of a row of gaps/requirements."""
+    inputs, scenario = edition or now()
     asked = tables.load("gaps/requirements").set_index("requirement_id").loc[requirement_id]
-    place = load().areas.index(asked["area_id"])
-    return bills.drawn(lambda block: asked["quantity"] * bills.price(load(), block)[place])
+    place = inputs.areas.index(asked["area_id"])
+    each = (bills.price(inputs, rows)[place] for rows in bills.blocks(inputs, scenario))
+    return answer(*(asked["quantity"] * own for own in each))
 
 
-def wait(*makers):
+def wait(*makers, edition=None):
     """Years from contract to delivery, delays included: one maker, or all of them."""
-    at = [load().makers.index(name) for name in makers] or slice(None)
-    quarters = (block.lead + block.maker_slip + block.export for block in bills.blocks())
+    inputs, scenario = edition or now()
+    at = [inputs.makers.index(name) for name in makers] or slice(None)
+    blocks = bills.blocks(inputs, scenario)
+    quarters = (rows.lead + rows.maker_slip + rows.export for rows in blocks)
     middle, drawn = (waited[at].ravel() / QUARTERS for waited in quarters)
     return answer(np.median(middle, keepdims=True), drawn)
 
@@ -108,18 +135,20 @@ def _sure(value):
 
 
 @cached
-def _results():
+def _results(edition):
     """The middle case, and its draws."""
-    return project(load(), default()), cases.chances()
+    if edition == now():
+        return project(*edition), cases.chances()
+    return tuple(project(*edition, draws) for draws in (0, cases.DRAWS))
 
 
 def _places(areas):
     return [load().areas.index(area) for area in areas or load().areas]
 
 
-def _year(holds):
+def _year(holds, edition):
     """The range of the first year from which `holds` of a result, (T, draws), stays true."""
-    years = (_years(result, holds(result)) for result in _results())
+    years = (_years(result, holds(result)) for result in _results(edition or now()))
     return answer(*years, method="inverted_cdf")
 
 

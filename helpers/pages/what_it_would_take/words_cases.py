@@ -94,8 +94,9 @@ def case_2030():
     return Prose(
         f"By the end of 2030 effort counts. Europe leads in {now['areas']} areas as reported, in "
         f"{best['areas']} if everything helps and in {worst['areas']} if everything hurts. For "
-        "most areas, in this model no assumption on money, industry or delivery does it alone; "
-        f"together they can. In {data.chance('most', '2030'):.0f} percent of the draws, as "
+        "most areas, in this model, by its rules, no assumption on money, industry or delivery "
+        "does it alone; together they can. It knows no leasing, second-hand equipment or upkeep. "
+        f"In {data.chance('most', '2030'):.0f} percent of the draws, as "
         "reported, it leads in most areas by then.",
         f"Who thinks 2030 is right can point to {best['areas']} areas and to a need covered in "
         f"{count(best['covered'], 'area')}. Who doubts it can point to how many things have to go "
