@@ -10,6 +10,7 @@ from helpers.model import (
     cases,
     headline,
     meanings,
+    past_plans,
     questions,
     scoring,
     sensitivity,
@@ -103,7 +104,8 @@ def beats_the_plan():
         f"the delay is {plan.at['all', 'gain']:.1f} months nearer on average (give or take "
         f"{plan.at['all', 'error']:.1f}), {told}"
         + (f"; for {weak} that is within chance" if weak else "")
-        + ". That one share on time for each kind does better than one for all is not proven "
+        + ". The gain over all rows is solid. That one share on time for each kind does better "
+        "than one for all is not proven "
         f"({share.at['all', 'gain']:.1f} months, give or take {share.at['all', 'error']:.1f})."
     )
 
@@ -111,7 +113,7 @@ def beats_the_plan():
 def backtest_answer():
     """What share of actuals fell inside the band, on how many items, and what that is worth."""
     then, today = (backtest.found(when) for when in (backtest.THEN, backtest.TODAY))
-    half = backtest.found(reading=backtest.MIDDLE)
+    half = backtest.found(reading=past_plans.MIDDLE)
     over = listing(backtest.past_groups(backtest.compare()))
     premise(then["certain"], "every draw lies on the band")
     return Prose(
@@ -146,7 +148,7 @@ def _middles():
     """Predicted against known mean delay of both kinds, from the last day and the middle."""
     ends, halves = (
         backtest.kinds(backtest.compare(reading=reading))
-        for reading in (backtest.END, backtest.MIDDLE)
+        for reading in (past_plans.END, past_plans.MIDDLE)
     )
     return " ".join(
         f"{cap(end.group.lower())}: {end.drawn:.0f} months drawn against {end.real:.0f} as "

@@ -13,7 +13,8 @@ import committed
 from add_rows import add_goals, add_source, add_spending
 from helpers.data import tables
 from helpers.figures.premise import Rewrite
-from helpers.model import assumptions, inputs, projection, questions
+from helpers.model import assumptions, bills, inputs, projection, questions
+from helpers.pages.method import data_answers, data_published
 from helpers.pages.money import (
     charts,
     charts_allies,
@@ -201,9 +202,15 @@ def test_unlimited_money_adds_what_the_table_says():
     assert table["money"].to_numpy() == pytest.approx(gained, abs=1e-5)
 
 
-def test_what_is_missing_costs_more_at_dear_makers():
-    low, high = data_limits.missing_cost()
-    assert 0 < low < high
+def test_one_bill_for_what_is_missing():
+    """Page 11 sets the same number and range beside published ones."""
+    ours = bills.of_what_is_missing()
+    assert 0 < ours.low < ours.middle < ours.high
+    assert data_answers.gap_bill() == ours
+    said = f"would cost {ours.middle:.0f} ({ours.low:.0f} to {ours.high:.0f} in eight of ten draws)"
+    assert said in repr(words.answer())
+    beside = data_published.compared().query("answer == 'gap_bill'")["ours"]
+    assert f"{ours.middle:.0f} ({ours.low:.0f} to {ours.high:.0f})" in set(beside)
 
 
 def test_sentences_follow_the_settings():

@@ -31,7 +31,7 @@ def part(inputs: Inputs, scenario: Scenario, draws: int = DRAWS, fielded: bool =
 
     draws=0 is the middle case, in which every order takes the mean delay.
     """
-    sample = draw(inputs, draws, SEED)
+    sample = draw(inputs, draws, SEED, scenario.errors_together)
     number = np.arange(sample.size)
     block = rows(inputs, sample, stack(scenario), np.zeros_like(number), number)
     ordered = np.bincount(inputs.order_area, inputs.quantity, len(inputs.areas))

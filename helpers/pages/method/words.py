@@ -183,7 +183,17 @@ def compared_sentence(rows):
         "close if the nearest ends lie within a year or a tenth of the larger. A number given as "
         f"“{published.UP_TO}” or “{published.AT_LEAST}” is a limit: our middle case must keep it "
         "to agree. The median is given where the middle case lies near an end.",
+        before_and_after(len(rows)),
         untouched(),
+    )
+
+
+def before_and_after(number):
+    """How many of `number` published answers lie inside our band, in both editions."""
+    then, now = published.agreeing()
+    return (
+        f"With the inputs of the first edition {then} of the {number} published answers agreed "
+        f"with ours; with those of the second {now} do. No input was chosen for that."
     )
 
 

@@ -96,9 +96,10 @@ def case_2030():
     return Prose(
         f"By the end of 2030 effort counts. As reported Europe leads in {cases.areas_led('2030')} "
         f"areas. In the middle case it leads in {best['areas']} if everything helps and in "
-        f"{worst['areas']} if everything hurts. For "
-        "most areas, in this model no assumption on money, industry or delivery does it alone; "
-        f"together they can. In {data.chance('most', '2030'):.0f} percent of the draws, as "
+        f"{worst['areas']} if everything hurts. For most areas, in this model, by its rules, no "
+        "assumption on money, industry or delivery does it alone; together they can. It knows no "
+        "leasing, second-hand equipment or upkeep. "
+        f"In {data.chance('most', '2030'):.0f} percent of the draws, as "
         "reported, it leads in most areas by then.",
         f"Who thinks 2030 is right can point to {best['areas']} areas and to a need covered in "
         f"{count(best['covered'], 'area')}. Who doubts it can point to how many things have to go "
