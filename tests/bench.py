@@ -78,7 +78,7 @@ from helpers.pages.scenarios import charts
 
 def show(spending):
     answer = panel._answer(**panel.values | {"spending_share_2035": spending})
-    chart = charts.whole(**answer.frames, title="Areas", description="Shares of 18 areas")
+    chart = charts.whole(**answer.frames)
     schema = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json"}
     options = {theme.LAB_MIME: {"embed_options": theme.EMBED}}
     display({theme.LAB_MIME: chart.to_dict() | schema}, metadata=options, raw=True)

@@ -8,7 +8,7 @@ arrays is in `reading`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import pandas as pd
@@ -105,6 +105,12 @@ class Inputs:
     posture: np.ndarray  # (P, A, T)
     constants: Mapping[str, float]
     drawn: Mapping[str, Range]  # single numbers, one draw each: model/drawn
+
+    @cached_property
+    def area_makers(self) -> tuple[np.ndarray, np.ndarray]:
+        """The first maker of each area that has one, and the area."""
+        areas, start = np.unique(self.maker_area, return_index=True)
+        return start, areas
 
     @property
     def on_time_share(self) -> np.ndarray:

@@ -642,14 +642,19 @@ def test_a_contributor_adds_a_source_an_order_and_an_area(copy):
     assert source in (copy / "data/sources.csv").read_text(encoding="utf-8")
     code = (
         "from helpers.data import sources;"
-        "from helpers.model import assumptions, inputs, projection;"
-        "found = inputs.load(); made = projection.project(found, assumptions.default());"
+        "from helpers.model import assumptions, inputs, projection; found = inputs.load();"
+        "made = projection.project(found, [assumptions.default(**changes) for changes in"
+        " ({}, dict(forces='ready'), dict(europe_means='eu'))]);"
         f"print('{order}' in found.orders, '{area}' in found.areas,"
         "sources.sources('model/orderbook')['source_id'].eq('" + source + "').any(),"
-        f"made.share[found.areas.index('{area}'), 0, 0, 0].round(3))"
+        f"made.share[found.areas.index('{area}'), 0, 0, 0].round(3),"
+        f"made.need[found.areas.index('{area}'), 0, 0, 0],"
+        f"*made.europe[found.areas.index('{area}'), 0, 1:, 0])"
     )
     shown = run(copy, "-c", code)
-    assert shown.stdout.split() == ["True", "True", "True", "0.857"], shown.stderr
+    assert shown.stdout.split() == ["True", "True", "True", "0.857", "14.0", "6.0", "6.0"], (
+        shown.stderr
+    )
 
 
 def test_a_fault_is_named_before_its_hash_is_written(copy):
