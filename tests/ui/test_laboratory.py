@@ -199,7 +199,8 @@ def test_what_the_tours_promise():
     sums = set(tables.load("model/needs").query("rule == 'sum'")["area_id"])
     others = [place for place, area in enumerate(base.areas) if area not in sums]
     for found in definitions:
-        assert np.array_equal(found.coverage[others], base.coverage[others])
+        # later on, money follows the gaps: a need that moves elsewhere moves these too
+        assert np.array_equal(found.coverage[others, 0], base.coverage[others, 0])
     assert definitions[0].holds["most", "2027"] and not definitions[1].holds["most", "2035"]
     for found in (money, procedures):
         assert (found.binds["2035"]["binds"] != base.binds["2035"]["binds"]).any()

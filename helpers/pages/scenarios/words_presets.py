@@ -90,8 +90,8 @@ def _definition(found, base):
     return (
         f"Areas led: {_instead(found, base, '2027')} at the end of 2027, and "
         f"{_instead(found, base, '2035')} in 2035. A majority in most areas "
-        f"{told}. Europe's forces are the same. A black diamond moves only where the need is set "
-        "at what both sides hold."
+        f"{told}. Europe's forces of today are the same. A black diamond moves where the need is "
+        "set at what both sides hold, and elsewhere only as money follows the gaps."
     )
 
 
