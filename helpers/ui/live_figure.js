@@ -1,4 +1,16 @@
 // One chart, embedded once; every answer of the kernel swaps its rows and its sentence.
+// Rows as the text of a CSV file under their headings; times, all above any amount, become days.
+function table(rows, headings) {
+  const cell = (value) => {
+    const day = typeof value === "number" && Math.abs(value) > 1e11;
+    const text = day ? new Date(value).toISOString().slice(0, 10) : `${value ?? ""}`;
+    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const columns = Object.keys(headings);
+  const lines = rows.map((row) => columns.map((name) => cell(row[name])).join(","));
+  return [columns.map((name) => cell(headings[name])).join(","), ...lines, ""].join("\n");
+}
+
 async function render({ model, el }) {
   const error = Object.assign(document.createElement("p"), { className: "bs-error" });
   error.setAttribute("role", "alert");
@@ -6,9 +18,22 @@ async function render({ model, el }) {
   sentence.setAttribute("role", "status");
   sentence.setAttribute("aria-live", "polite");
   const chart = Object.assign(document.createElement("div"), { className: "bs-chart" });
-  el.append(error, sentence, chart);
+  // Data, picture and words to cite, of the rows now shown.
+  const kit = Object.assign(document.createElement("div"), { className: "bs-below vega-embed" });
+  kit.innerHTML = model.get("kit") ?? "";
+  el.append(error, sentence, chart, kit);
 
-  const { view, finalize } = await vegaEmbed(chart, model.get("spec"), model.get("embed_options"));
+  const spec = model.get("spec");
+  const { view, finalize } = await vegaEmbed(chart, spec, model.get("embed_options"));
+  const shown = { ...spec.datasets };
+  const menu = chart.querySelector("details");
+  if (menu) kit.querySelector(".bs-pictures")?.replaceWith(menu);
+  for (const link of kit.querySelectorAll("a[data-rows]")) {
+    link.onclick = () => {
+      const text = table(shown[link.dataset.rows], JSON.parse(link.dataset.columns));
+      link.href = `data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${text}`)}`;
+    };
+  }
 
   // ipywidgets leaves the handle of a slider without a name; the box beside it has one. The
   // sliders of the panel may reach the page after this figure, hence a few seconds of patience.
@@ -22,6 +47,7 @@ async function render({ model, el }) {
   const answer = () => {
     const { sentence: text, alt, rows } = model.get("answer");
     for (const [name, values] of Object.entries(rows)) view.data(name, values);
+    Object.assign(shown, rows);
     view.runAsync().then(() => {
       sentence.textContent = text;
       view.container().setAttribute("aria-label", alt);
