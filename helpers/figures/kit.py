@@ -7,7 +7,6 @@ vega-embed, and on the website from the files beside the page, linked at PICTURE
 
 import csv
 import io
-import json
 import re
 from html import escape
 from urllib.parse import quote
@@ -49,19 +48,53 @@ def inner(spec):
     return spec["vconcat"][0] if "line" in spec.get("usermeta", {}) else spec
 
 
-def html(spec, live=False):
-    """Data, picture and words to cite of a credited specification, as HTML.
+def parts(spec):
+    """What stands below a credited figure, as plain values; a panel's script shows the same.
 
-    The links of a `live` figure are filled by its script with the rows that it shows.
+    `files` are its sets of rows: name, file, and heading of each column. `cite` are words to copy,
+    `sources` (words, address) of those that stand behind it, `fold` the line that opens both.
     """
-    parts = [*_data(spec, live), PICTURES, _cite(spec)]
+    frames, heads = _frames(spec), headings(spec)
+    files = [
+        {
+            "rows": name,
+            "words": "Data (CSV)" if len(frames) == 1 else f"Data (CSV): {name}",
+            "file": file_name(spec) + ("" if len(frames) == 1 else f"-{name}") + ".csv",
+            "columns": {column: heads[column] for column in rows[0] if column in heads},
+        }
+        for name, rows in frames.items()
+    ]
+    sources = credit.entries(spec.get("usermeta", {}).get("sources", []))
+    # Only web addresses become links: data must not smuggle in a script.
+    listed = [
+        (f"{source['said']}: {source['title']}", source["url"] * source["url"].startswith("http"))
+        for source in sources[:NAMED]
+    ]
+    if len(sources) > NAMED:
+        listed.append((f"and {len(sources) - NAMED} more, at the end of the page", ""))
+    fold = {0: "Cite", 1: "Cite, source"}.get(len(sources), f"Cite, {len(sources)} sources")
+    return {"files": files, "fold": fold, "cite": _cite(spec), "sources": listed}
+
+
+def html(spec):
+    """The parts below a credited figure as HTML, with its rows in the links."""
+    told = parts(spec)
+    links = [
+        f'<a download="{file["file"]}" href="{_address(spec, file)}">{escape(file["words"])}</a>'
+        for file in told["files"]
+    ]
+    items = "".join(f"<li>{_linked(*source)}</li>" for source in told["sources"])
+    listed = f"<ul>{items}</ul>" if items else ""
+    cite = f'<p style="user-select: all">{escape(told["cite"])}</p>{listed}'
+    summary = f'<summary style="cursor: pointer">{told["fold"]}</summary>'
     style = "display: flex; flex-wrap: wrap; gap: 0 1.2em; margin: 0 12px; font-size: 0.85em"
-    return f'<div class="bs-kit" style="{style}">{"".join(parts)}</div>'
+    inside = f"{''.join(links)}{PICTURES}<details>{summary}{cite}</details>"
+    return f'<div class="bs-kit" style="{style}">{inside}</div>'
 
 
 def note(spec):
     """Remember that a page shows this figure, for the list of sources at its end."""
-    credit.SHOWN[_title(spec)] = spec["usermeta"]["sources"]
+    credit.SHOWN[_title(spec)] = spec.get("usermeta", {}).get("sources", [])
 
 
 def file_name(spec):
@@ -71,12 +104,11 @@ def file_name(spec):
 
 
 def table(rows, heads):
-    """Rows as the text of a CSV file under their heads; times become days."""
+    """Rows as the text of a CSV file, the columns that have heads; times become days."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    names = [name for name in rows[0] if name in heads]
-    writer.writerow(heads[name] for name in names)
-    writer.writerows([_cell(row[name]) for name in names] for row in rows)
+    writer.writerow(heads.values())
+    writer.writerows([_cell(row[name]) for name in heads] for row in rows)
     return out.getvalue()
 
 
@@ -107,53 +139,28 @@ def headings(spec):
     }
 
 
-def _data(spec, live):
-    """A link to each set of rows."""
-    frames, heads = _frames(spec), headings(spec)
-    if not frames:
-        return []
-    links = []
-    for name, rows in frames.items():
-        words = "Data (CSV)" if len(frames) == 1 else name
-        file = file_name(spec) + ("" if len(frames) == 1 else f"-{name}") + ".csv"
-        if live:
-            columns = escape(
-                json.dumps({name: heads[name] for name in rows[0] if name in heads}), quote=True
-            )
-            where = f'href="#" data-rows="{escape(name, quote=True)}" data-columns="{columns}"'
-        else:
-            # The mark at the start tells spreadsheets that letters are UTF-8.
-            text = quote("\ufeff" + table(rows, heads), safe=_PLAIN)
-            where = f'href="data:text/csv;charset=utf-8,{escape(text, quote=True)}"'
-        links.append(f'<a download="{file}" {where}>{escape(words)}</a>')
-    return links if len(links) == 1 else [f"<span>Data (CSV): {', '.join(links)}</span>"]
+def _address(spec, file):
+    """The rows themselves as an address; the mark at their start tells spreadsheets it is UTF-8."""
+    text = quote(chr(0xFEFF) + table(spec["datasets"][file["rows"]], file["columns"]), safe=_PLAIN)
+    return escape(f"data:text/csv;charset=utf-8,{text}", quote=True)
 
 
 def _cite(spec):
-    meta = spec.get("usermeta", {})
-    sources = credit.entries(meta.get("sources", []))
-    day = dates.as_of()
-    text = f"The Burden Shift developers ({day.year}): “{_title(spec)}”. Figure, Burden Shift, "
-    text += f"facts as of {dates.spoken(day)}. {meta.get('line', '')}".rstrip() + "."
-    items = "".join(f"<li>{_linked(source)}</li>" for source in sources[:NAMED])
-    if len(sources) > NAMED:
-        items += f"<li>and {len(sources) - NAMED} more, at the end of the page</li>"
-    listed = f"<ul>{items}</ul>" if items else ""
-    named = f"Cite, {len(sources)} sources" if len(sources) > 1 else "Cite, source"
-    words = f'<p style="user-select: all">{escape(text)}</p>{listed}'
-    summary = f'<summary style="cursor: pointer">{named if sources else "Cite"}</summary>'
-    return f"<details>{summary}{words}</details>"
+    today, line = dates.as_of(), spec.get("usermeta", {}).get("line", "")
+    text = f"The Burden Shift developers ({today.year}): “{_title(spec)}”. Figure, Burden Shift, "
+    return f"{text}facts as of {dates.spoken(today)}. {line}".rstrip(". ") + "."
 
 
-def _linked(source):
-    words = f"{source['said']}: {source['title']}"
-    if not source["url"].startswith("http"):
+def _linked(words, address):
+    if not address:
         return escape(words)
-    return f'<a href="{escape(source["url"], quote=True)}">{escape(words)}</a>'
+    return f'<a href="{escape(address, quote=True)}">{escape(words)}</a>'
 
 
 def _title(spec):
-    return inner(spec)["title"]["text"]
+    title = inner(spec).get("title", "")
+    title = title["text"] if isinstance(title, dict) else title
+    return " ".join(title) if isinstance(title, list) else title
 
 
 def _frames(spec):

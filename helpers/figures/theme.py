@@ -152,7 +152,7 @@ _MENU = """
 .vega-embed details[title] summary svg { display: none; }
 .vega-embed details[title] summary::after { content: "Picture (SVG, PNG)"; }
 .vega-embed .vega-actions a { margin: 0 1em; }
-.bs-kit details[title] { margin: 0; font-size: 1em; }
+.bs-below details[title] { margin: 0; font-size: 1em; }
 """
 EMBED = {
     "renderer": "svg",

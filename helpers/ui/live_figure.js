@@ -11,6 +11,31 @@ function table(rows, headings) {
   return [columns.map((name) => cell(headings[name])).join(","), ...lines, ""].join("\n");
 }
 
+// Data of the rows now shown, the menu that saves the picture, and words to cite, as below a
+// figure that does not move.
+function below(told, shown, menu) {
+  const make = (tag, values, ...inside) => {
+    const made = Object.assign(document.createElement(tag), values);
+    made.append(...inside);
+    return made;
+  };
+  const links = (told?.files ?? []).map(({ rows, words, file, columns }) => {
+    const link = make("a", { href: "#", download: file, textContent: words });
+    link.onclick = () => {
+      const text = encodeURIComponent(`\ufeff${table(shown[rows], columns)}`);
+      link.href = `data:text/csv;charset=utf-8,${text}`;
+    };
+    return link;
+  });
+  const items = (told?.sources ?? []).map(([words, address]) => {
+    return make("li", {}, address ? make("a", { href: address, target: "_blank" }, words) : words);
+  });
+  const summary = make("summary", { textContent: told?.fold ?? "" });
+  const cite = make("details", {}, summary, make("p", {}, told?.cite ?? ""), make("ul", {}, ...items));
+  const parts = [...links, menu, told && cite].filter(Boolean);
+  return make("div", { className: "bs-below vega-embed" }, ...parts);
+}
+
 async function render({ model, el }) {
   const error = Object.assign(document.createElement("p"), { className: "bs-error" });
   error.setAttribute("role", "alert");
@@ -18,22 +43,12 @@ async function render({ model, el }) {
   sentence.setAttribute("role", "status");
   sentence.setAttribute("aria-live", "polite");
   const chart = Object.assign(document.createElement("div"), { className: "bs-chart" });
-  // Data, picture and words to cite, of the rows now shown.
-  const kit = Object.assign(document.createElement("div"), { className: "bs-below vega-embed" });
-  kit.innerHTML = model.get("kit") ?? "";
-  el.append(error, sentence, chart, kit);
+  el.append(error, sentence, chart);
 
   const spec = model.get("spec");
   const { view, finalize } = await vegaEmbed(chart, spec, model.get("embed_options"));
   const shown = { ...spec.datasets };
-  const menu = chart.querySelector("details");
-  if (menu) kit.querySelector(".bs-pictures")?.replaceWith(menu);
-  for (const link of kit.querySelectorAll("a[data-rows]")) {
-    link.onclick = () => {
-      const text = table(shown[link.dataset.rows], JSON.parse(link.dataset.columns));
-      link.href = `data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${text}`)}`;
-    };
-  }
+  el.append(below(model.get("below"), shown, chart.querySelector("details")));
 
   // ipywidgets leaves the handle of a slider without a name; the box beside it has one. The
   // sliders of the panel may reach the page after this figure, hence a few seconds of patience.

@@ -20,6 +20,8 @@ _CSS = """
   white-space: normal; height: auto; line-height: 1.35; }
 .bs-panel .widget-inline-hbox { height: auto; align-items: center; }
 .bs-panel .widget-dropdown > select { height: var(--jp-widgets-inline-height); }
+.bs-below { display: flex; flex-wrap: wrap; gap: 0 1.2em; margin: 0 12px; font-size: 0.85em; }
+.bs-below p { user-select: all; }
 .bs-below a { color: var(--jp-content-link-color, #0b5cad); }
 .bs-chart { overflow-x: auto; min-height: var(--bs-height); }
 """
@@ -41,7 +43,7 @@ class LiveFigure(anywidget.AnyWidget):
     embed_options = traitlets.Dict().tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)
     error = traitlets.Unicode("").tag(sync=True)
-    kit = traitlets.Unicode("").tag(sync=True)
+    below = traitlets.Dict().tag(sync=True)
 
     def __init__(self, chart, answer):
         spec = kit.credited(chart.to_dict())
@@ -50,7 +52,7 @@ class LiveFigure(anywidget.AnyWidget):
             spec=spec,
             embed_options=theme.embed(spec),
             answer=first,
-            kit=kit.html(spec, live=True),
+            below=kit.parts(spec),
             _esm=_script(),
         )
 

@@ -102,7 +102,8 @@ def test_shows_its_source_and_gives_its_rows(spec):
     html = kit.html(spec)
     for name in spec["usermeta"]["rows"]:
         if rows := spec["datasets"][name]:
-            assert len(csv_of(html, name if len(links(html)) > 1 else "Data (CSV)")) == len(rows)
+            words = f"Data (CSV): {name}" if len(links(html)) > 1 else "Data (CSV)"
+            assert len(csv_of(html, words)) == len(rows)
 
 
 def links(html):

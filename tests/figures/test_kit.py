@@ -112,9 +112,10 @@ def test_a_figure_without_rows_or_sources_has_no_empty_links():
 
 
 def test_a_live_figure_leaves_its_rows_to_the_script(known):
-    html = kit.html(drawn(["p"]), live=True)
-    (columns,) = re.findall(r'data-columns="([^"]*)"', html)
-    assert json.loads(unescape(columns))["low"] == "low (months)" and "data:text" not in html
+    told = json.loads(json.dumps(kit.parts(drawn(["p"]))))
+    assert told["files"][0]["columns"]["low"] == "low (months)" and "name_text" not in str(told)
+    assert told["sources"] == [["Paper (5 December 2025): <b>Told</b>", "https://p.org/?a&b"]]
+    assert told["fold"] == "Cite, source" and "1.5" not in str(told)
 
 
 def test_a_time_axis_keeps_its_parameters_and_a_picture_its_line():
