@@ -23,7 +23,7 @@ class Notebook:
 NOTEBOOKS = [Notebook(**row) for row in tables.load("pages").to_dict("records")]
 
 # What to read with so many minutes: after the top of the first page, which takes TOP minutes.
-TOP, TOP_END = 3, "By when?"
+TOP, TOP_END = 3, "Little changes before 2030"
 PATHS = {3: [], 15: ["08"], 60: ["01", "04", "06", "08", "09", "10"]}
 
 
@@ -31,7 +31,7 @@ def paths():
     """What to read by minutes at hand, in order, as (words, page)."""
     named = {page.file[:2]: page for page in NOTEBOOKS}
     top = named["00"]
-    start = (f"{top.question} (down to “{TOP_END}”)", top)
+    start = (f"the first page, down to “{TOP_END}”", top)
     return {
         minutes: [start, *((named[number].question, named[number]) for number in way)]
         for minutes, way in PATHS.items()
@@ -63,10 +63,6 @@ def ends(file, answer):
 
 
 def contents():
-    """The map of the collection: question, minutes, what can be changed."""
-    rows = [
-        {"page": [(page.question, page.file)], "minutes": page.minutes, "change": page.change}
-        for page in NOTEBOOKS
-    ]
-    columns = {"page": "Question", "minutes": "Minutes", "change": "What you can change"}
-    return Table(pd.DataFrame(rows), columns)
+    """The map of the collection: every question and how long its page takes."""
+    rows = [{"page": [(page.question, page.file)], "minutes": page.minutes} for page in NOTEBOOKS]
+    return Table(pd.DataFrame(rows), {"page": "Question", "minutes": "Minutes"})
