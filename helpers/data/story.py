@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.data import dates, tables
 from helpers.data.sources import links, with_sources
 
-ONLY_ORIGINAL = "only in the report it retells"
+ONLY_ORIGINAL = "only in the report itself"
 ARTICLE_DAY = pd.Timestamp("2025-12-05")
 
 
