@@ -1,5 +1,6 @@
 """What sentences and tables are made of. Data may hold markup; all of it is shown as text."""
 
+import math
 import re
 from html import escape
 
@@ -101,6 +102,11 @@ def phrases(frame, phrase):
 def each(frame, phrase):
     """The `phrases` of all rows, joined by semicolons."""
     return "; ".join(phrases(frame, phrase))
+
+
+def whole(value):
+    """A number rounded to a whole one, halves up, as a figure does it: 12.5 is 13."""
+    return f"{math.floor(round(value, 9) + 0.5)}"
 
 
 def span(numbers):

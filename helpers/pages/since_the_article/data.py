@@ -59,7 +59,7 @@ def events():
     frame = tables.load("story/events").rename(columns={"direction": "lane"})
     frame["lane"] = frame["lane"].replace({"toward European lead": LANES[-1]})
     frame["first"], frame["day"] = dates.first_day(frame["date"]), dates.last_day(frame["date"])
-    frame = frame[frame["first"] > story.ARTICLE_DAY].copy()
+    frame = frame[story.since(frame["first"])].copy()
     frame["seen"] = frame["day"].clip(lower=frame["source_id"].map(known()))
     frame["sources"] = [sources.links([key]) for key in frame["source_id"]]
     verified = sources.sources("story/events").set_index("source_id")["verified"]
