@@ -35,7 +35,9 @@ def definition():
         menu("forces", "Ready: usable within about a month. The US number stays."),
         menu("europe_means", "Areas not known by country keep all allies."),
     ]
-    return Panel("Who leads, by your definition", controls, answer, charts_definition.lead)
+    return Panel(
+        "Give Europe most areas, then take them away", controls, answer, charts_definition.lead
+    )
 
 
 def estimates():
@@ -47,4 +49,5 @@ def estimates():
         return Answer(words.estimates_sentence(rows, found), {"rows": rows})
 
     controls = [*map(assumption, definitions.estimates())]
-    return Panel("Your numbers where nobody can count", controls, answer, charts_evidence.estimated)
+    title = "Where nobody can count, who leads is yours to say"
+    return Panel(title, controls, answer, charts_evidence.estimated)
