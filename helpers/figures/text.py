@@ -54,9 +54,7 @@ class Table:
             for row in self.frame.itertuples(index=False)
         )
         table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-        if not self.summary:
-            return table
-        return f"<details><summary>{escape(self.summary)}</summary>{table}</details>"
+        return _folded(self.summary, table) if self.summary else table
 
 
 class Several:
@@ -70,6 +68,23 @@ class Several:
 
     def _repr_html_(self):
         return "".join(part._repr_html_() for part in self.parts)
+
+
+class Fold:
+    """Paragraphs and tables folded away under the line `summary`."""
+
+    def __init__(self, summary, *parts):
+        self.summary, self.parts = summary, parts
+
+    def __repr__(self):
+        return "\n\n".join([self.summary, *map(repr, self.parts)])
+
+    def _repr_html_(self):
+        return _folded(self.summary, "".join(part._repr_html_() for part in self.parts))
+
+
+def _folded(summary, html):
+    return f"<details><summary>{escape(summary)}</summary>{html}</details>"
 
 
 _CELL = "text-align: left; vertical-align: top; white-space: normal"
