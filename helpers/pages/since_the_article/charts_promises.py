@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from helpers.data import lead_times
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, groups, look
@@ -24,6 +25,8 @@ _STATES = {
     "still open": ("diamond", theme.NEUTRAL),
     "not found": ("square", theme.INK),
 }
+# Words that would begin left of the rule for 2030 begin at it, so that it crosses none.
+_NO_WORDS_BEFORE = pd.Timestamp(lead_times.TARGETS[2030])
 _VERDICTS = {
     "sets the date": ("diamond", theme.INK),
     "realistic": ("circle", theme.FIRM),
@@ -160,13 +163,14 @@ def statements(rows):
     dated = rows[rows["to_day"].notna()]
     pairs = zip(dated["label"], dated["years"], strict=True)
     named = listing(f"{label} {years}" for label, years in pairs) or "none"
+    columns = ["group", "label", "verdict", "subject", "years", "said", "from_day", "to_day"]
     return figure(
         groups(rows, "group", data.GROUPS, _statements, spacing=6),
         title,
         "A mark stands on the day of the statement, a dashed bar where the years it names lead",
         f"{title}. Years named: {named}.",
         sources=rows,
-        rows=rows[["group", "label", "verdict", "subject", "years", "said", "from_day", "to_day"]],
+        rows=rows[columns].assign(told_at=rows["to_day"].clip(lower=_NO_WORDS_BEFORE)),
     )
 
 
@@ -177,7 +181,7 @@ def _statements(own, where, first):
     mark = marks.point("said", colour, shape, tooltip=tips, filled=True, size=80, opacity=1)
     bar = marks.rule("from_day", "to_day", colour, strokeWidth=3, strokeDash=[5, 2])
     ends = [marks.tick(day, colour, thickness=3, size=11) for day in ("from_day", "to_day")]
-    years = marks.text("to_day", "years", dx=6)
+    years = marks.text("told_at", "years", dx=6)
     base, told = marks.base.encode(marks.y), {"align": "left", "fontSize": 11, "color": theme.INK}
     loose = base.transform_filter("datum.said == null").mark_text(fontStyle="italic", **told)
     loose = loose.transform_calculate(text="datum.years + ', undated'")
