@@ -6,7 +6,7 @@ from helpers.model import assumptions, questions
 from helpers.model.assumptions import LINE, short_names
 from helpers.model.outlook import preset_names
 from helpers.model.sensitivity import movable
-from helpers.pages.what_it_would_take import charts, charts_together, data, words
+from helpers.pages.what_it_would_take import charts, charts_together, data, data_short, words
 from helpers.pages.what_it_would_take import data_together as together
 from helpers.ui.controls import Answer, Panel, assumption, choice
 
@@ -19,13 +19,13 @@ def verdict():
         rows, stretches = data.break_evens(rule, date, scenario)
         turning = data.switches(rule, date, scenario)
         sentence = words.verdict_sentence(rows, preset_names()[start], *turning)
-        return Answer(sentence, {"rows": rows, "stretches": stretches})
+        return Answer(sentence, data_short.turning(rows, stretches))
 
     hint = "The assumptions that stay as they are while one moves."
     starts = {name: preset for preset, name in preset_names().items()}
     start = choice("start", "Starting from", starts, assumptions.DEFAULT_PRESET, hint)
-    controls, title = [_date(), _rule(), start], "What one assumption alone would do"
-    description = "Each assumption's range, 0 the lowest and 1 the highest setting."
+    controls, title = [_date("2027"), _rule(), start], "Which single assumption turns the verdict?"
+    description = "Assumptions that turn the verdict alone, each on its own range."
     return _asked(title, description, controls, answer, charts.break_evens)
 
 
@@ -34,7 +34,7 @@ def tornado():
 
     def answer(date, outcome):
         rows = together.tornado(date, outcome)
-        return Answer(words.tornado_sentence(rows), {"rows": rows})
+        return Answer(words.tornado_sentence(rows), {"rows": data_short.widest(rows)})
 
     controls = [_date(), _outcome("mean_share")]
     return _panel(controls, answer, charts_together.tornado)
@@ -45,7 +45,7 @@ def variance():
 
     def answer(date, outcome, points):
         rows = together.sobol(date, outcome, points)
-        return Answer(words.sobol_sentence(rows, date, outcome), {"rows": rows})
+        return Answer(words.sobol_sentence(rows, date, outcome), {"rows": data_short.blamed(rows)})
 
     sizes = {"roughly": together.COARSE, "finely": together.FINE}
     hint = "Finely takes four times as long."
@@ -76,7 +76,8 @@ def areas():
     paths = {cap(name): path for path, name in assumptions.postures().items()}
     reported, hint = assumptions.default().us_posture, "What the US keeps ready for Europe."
     path = choice("posture", "US forces", paths, reported, hint)
-    controls, title = [_date(), assumption(LINE, "line"), path], "What each area would take"
+    controls = [_date("2027"), assumption(LINE, "line"), path]
+    title = "Which areas could cross the line?"
     description = "Europe's share by area, 100 = all that both would field."
     return _asked(title, description, controls, answer, charts.areas)
 
@@ -96,9 +97,9 @@ def _panel(controls, answer, figure):
     return Panel(figure(**first.frames).title.text, controls, answer, figure)
 
 
-def _date():
+def _date(default="2030"):
     dates = {date: date for date in data.DATES}
-    return choice("date", "By the end of", dates, "2030", "The last day of that year counts.")
+    return choice("date", "By the end of", dates, default, "The last day of that year counts.")
 
 
 def _rule():
