@@ -4,7 +4,7 @@ from helpers.figures.text import cap
 from helpers.model import areas, definitions
 from helpers.model.assumptions import default
 from helpers.pages.gaps import charts_definition, charts_evidence, data, words
-from helpers.ui.controls import Answer, Panel, assumption, choice
+from helpers.ui.controls import Answer, Number, Panel, assumption, choice
 
 
 def definition():
@@ -16,7 +16,9 @@ def definition():
         )
         rows = data.under(definitions.areas(scenario, us_count))
         sentence = words.lead_sentence(rows, us_count, scenario)
-        return Answer(sentence, {"rows": rows, "line": areas.line(threshold)})
+        ahead = rows.loc[rows["counted"], "leads"]
+        led = Number(f"{ahead.sum()} of {len(ahead)}", "areas that Europe leads")
+        return Answer(sentence, {"rows": rows, "line": areas.line(threshold)}, (led,))
 
     counts = {cap(meaning): us for us, meaning in definitions.US_COUNTS.items()}
     weak = {"Count them with our placeholder": True, "Leave them out": False}
@@ -29,7 +31,8 @@ def definition():
         assumption("majority_threshold", "threshold"),
         choice("count_weak", "Areas nobody can count", weak, True, uncounted),
     ]
-    return Panel("Who leads, by your definition", controls, answer, charts_definition.lead)
+    title = "Who leads, by your definition"
+    return Panel(title, controls, answer, charts_definition.lead, fit=(0.95, 0.66))
 
 
 def estimates():
@@ -41,4 +44,5 @@ def estimates():
         return Answer(words.estimates_sentence(rows, found), {"rows": rows})
 
     controls = [*map(assumption, definitions.estimates())]
-    return Panel("Your numbers where nobody can count", controls, answer, charts_evidence.estimated)
+    title = "Your numbers where nobody can count"
+    return Panel(title, controls, answer, charts_evidence.estimated, fit=(0.84, 1))
