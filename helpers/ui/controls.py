@@ -164,7 +164,8 @@ class Panel(widgets.VBox):
     def values(self):
         """The value of every control, by name."""
         state = self.settings.state
-        return {name: own.options[state[name]][1] for name, own in self.controls.items()}
+        # A browser's 1.0 equals the 1 before it, so traitlets takes it without a check.
+        return {name: own.options[int(state[name])][1] for name, own in self.controls.items()}
 
     def set(self, **values):
         """Set several controls and answer once; Refused where a value is no setting of its own."""

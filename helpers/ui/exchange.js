@@ -21,7 +21,7 @@ function render({ model, el }) {
     try {
       await navigator.clipboard.writeText(field.value);
     } catch {
-      // Away from localhost and https the clipboard is closed; the older way still works there.
+      // Away from localhost and from secure pages the clipboard is closed; the older way still works there.
       field.select();
       document.execCommand("copy");
     }

@@ -19,10 +19,6 @@ def fitted(chart, across, down):
     title = spec.pop("title", {})
     data = {name: spec.pop(name) for name in ("datasets", "usermeta") if name in spec}
     small = _scaled(spec, (across, down)) | data | {"padding": 4}
-    legend = small["config"].get("legend", {})
-    # Legends begin at the left edge of the figure, not of its plot, so that they find room.
-    place = {"anchor": "start", "bounds": "full"}
-    small["config"]["legend"] = legend | {"layout": {"bottom": place}}
     if told := title.get("subtitle"):
         lines = [told] if isinstance(told, str) else told
         look = {"fontSize": FONT, "fontWeight": "normal", "color": "#555b66", "offset": 8}

@@ -5,6 +5,8 @@ import json
 import math
 import re
 
+from helpers.model.assumptions import default, presets
+
 
 def digest(value):
     """Sixteen letters for any JSON value; 1.0 is 1, and keys have no order."""
@@ -25,7 +27,7 @@ def _plain(value):
 
 def seen(value):
     """The entry of one thing on a page."""
-    if all(hasattr(value, part) for part in ("controls", "figure", "reset_button", "set")):
+    if all(hasattr(value, part) for part in ("controls", "figure", "reset", "set")):
         return _panel(value)
     if hasattr(value, "to_dict") and not hasattr(value, "iloc"):
         return _Figure(value.to_dict()).entry()
@@ -92,7 +94,9 @@ class _Figure:
 
 
 def _panel(panel):
-    figure = _Figure(panel._chart.to_dict())
+    chart = panel._chart
+    # The laboratory has several figures; its first one stands for it.
+    figure = _Figure((chart if hasattr(chart, "to_dict") else next(iter(chart.values()))).to_dict())
     answers = []
 
     def answer(control, value, act):
@@ -116,29 +120,23 @@ def _panel(panel):
 
     answer("none", "first setting", lambda: None)
     for name, control in panel.controls.items():
-        for value in _positions(control.widgets[0]):
+        for value in _positions(control):
             answer(name, value, lambda name=name, value=value: move(name, value))
-        panel.reset_button.click()
+        panel.reset()
     # The laboratory also has a menu of whole scenarios, and can pin one to compare with.
-    for _, value in panel.preset.options if hasattr(panel, "preset") else []:
-        answer("preset", value, lambda value=value: setattr(panel.preset, "value", value))
-    if hasattr(panel, "pin_button"):
-        answer("pin", "last preset", panel.pin_button.click)
-        answer("reset", "with a pin", panel.reset_button.click)
-        panel.unpin_button.click()
-    answer("none", "after all", panel.reset_button.click)
+    for name, scenario in presets().items() if hasattr(panel, "pin") else []:
+        answer("preset", name, lambda scenario=scenario: panel.use(scenario))
+    if hasattr(panel, "pin"):
+        answer("pin", "last preset", lambda: panel.pin(panel.scenario))
+        answer("reset", "with a pin", panel.reset)
+        panel.pin(default())
+    answer("none", "after all", panel.reset)
     hints = [f"{control.label}: {control.hint}" for control in panel.controls.values()]
     told = {"kind": "panel", "title": panel.title, "sentence": answers[0]["sentence"]}
     return figure.entry() | told | {"controls": hints, "answers": answers}
 
 
-def _positions(widget):
+def _positions(control):
     """Every option of a menu; the lowest, middle and highest position of anything else."""
-    if hasattr(widget, "options"):
-        options = [option[1] if isinstance(option, tuple) else option for option in widget.options]
-        few = hasattr(widget, "orientation")  # a slider over options
-        return [options[0], options[len(options) // 2], options[-1]] if few else options
-    if not hasattr(widget, "min"):
-        return [False, True]
-    half = round((widget.max - widget.min) / widget.step / 2) * widget.step
-    return [widget.min, type(widget.min)(round(widget.min + half, 6)), widget.max]
+    values = control.values
+    return values if control.kind == "menu" else [values[0], values[len(values) // 2], values[-1]]

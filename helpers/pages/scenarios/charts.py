@@ -20,15 +20,15 @@ def tabs(shares, counts, verdicts, binds, steps):
     `verdicts` come from `words_laboratory.verdicts`, `steps` from `charts_changes.placed`.
     """
     return {
-        "Count by year": by_year(counts, verdicts),
-        "Areas": areas(shares),
-        "What binds": limits(binds),
+        "Count by year": _by_year(counts, verdicts),
+        "Areas": _small(shares),
+        "What binds": _binding(binds),
         "What you changed": changes(steps),
     }
 
 
 @any_rows
-def by_year(counts, verdicts):
+def _by_year(counts, verdicts):
     """Areas that Europe leads, by year, and the verdict under each rule."""
     return figure(
         alt.vconcat(_led(counts), _verdicts(verdicts), spacing=16),
@@ -37,7 +37,7 @@ def by_year(counts, verdicts):
             "Blue dashes: the middle case. Pale blue: eight of ten draws. Grey dots: pinned.",
             "Thin line: half of the areas that count",
         ],
-        "Areas that Europe leads by year, and the verdict under each meaning of a majority.",
+        "Areas that Europe leads from 2025 to 2035, and the verdict under each rule.",
         sources="model",
         counts=counts,
         verdicts=verdicts,
@@ -45,7 +45,7 @@ def by_year(counts, verdicts):
 
 
 @any_rows
-def areas(shares):
+def _small(shares):
     """One small figure an area: Europe's share by year."""
     return figure(
         _areas(shares),
@@ -54,14 +54,14 @@ def areas(shares):
             "Blue dashes: the middle case. Pale blue: eight of ten draws. Grey dots: pinned.",
             "Thin line: what counts as a majority. Uprights: end of 2027 and end of 2030",
         ],
-        "Europe's share of each area by year, in percent.",
+        "Europe's share of each area from 2025 to 2035, in percent.",
         sources="model",
         shares=shares,
     )
 
 
 @any_rows
-def limits(binds):
+def _binding(binds):
     """What binds each area at each date."""
     names = list(binds["name"].unique())
     chart = alt.hconcat(*(_limits(names, date) for date in DATES), spacing=12)
@@ -69,7 +69,7 @@ def limits(binds):
         chart.resolve_scale(color="shared", size="shared", shape="shared"),
         "What binds, by date",
         "Larger marks: more points of share if only this limit fell away",
-        "For each area and date, the points of share gained if one limit alone fell away.",
+        f"Points of share gained if one limit alone fell away, by area, in {', '.join(DATES)}.",
         sources="model",
         binds=binds,
     )
@@ -126,8 +126,8 @@ def _areas(shares):
     names = list(shares["name"].unique())
     header = alt.Header(title=None, labelFontSize=10, labelExpr=_lines(names), labelPadding=2)
     facet = alt.Facet("name:N", sort=names, header=header)
-    sized = layers.properties(width=75, height=50)
-    return sized.facet(facet, columns=6, spacing={"row": 4, "column": 10})
+    sized = layers.properties(width=72, height=50)
+    return sized.facet(facet, columns=6, spacing={"row": 4, "column": 9})
 
 
 def _led(counts):

@@ -42,7 +42,7 @@ def changes(steps):
         alt.hconcat(sized, *map(_waterfall, DATES), spacing=6),
         "From the reported scenario to yours",
         "Areas that Europe leads; each bar is what one more change adds or takes, in this order",
-        "Areas that Europe leads as reported, the effect of each change in turn, and yours.",
+        f"Areas led as reported, each change in turn, and yours, in {', '.join(DATES)}.",
         sources="model",
         steps=steps,
     )
