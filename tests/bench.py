@@ -201,7 +201,7 @@ def slider_times(chromium, jupyterlab, name, figure):
     page = chromium.new_page(viewport={"width": 1280, "height": 1000})
     lab.open_notebook(page, jupyterlab, name)
     page.wait_for_selector(f"{figure} svg.marks")
-    times = pressed(page, page.locator(figure), page.locator(HANDLES).first)
+    times = pressed(page, page.locator(figure).first, page.locator(HANDLES).first)
     page.close()
     return times
 

@@ -1,15 +1,15 @@
 """From the reported scenario to another one, one change after the other."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
-from helpers.model import questions
+from helpers.model import outlook, questions
 from helpers.model.assumptions import MENUS, Scenario, choices, default, short_names, sliders
 from helpers.model.inputs import load
+from helpers.model.outlook import DATES
 from helpers.model.projection import project
 
-DATES = ("2027", "2030", "2035")
 COUNTS, BELIEF, POLICY = "What counts", "What you believe", "What somebody decides"
 # Somebody could decide these otherwise; all else that is no definition can only be believed.
 _POLICIES = {
@@ -53,10 +53,10 @@ def steps(scenario: Scenario) -> pd.DataFrame:
     if rest := ordered[len(single) :]:
         told.append((f"{len(rest)} more changes", kind(rest[-1])))
         reached.append(scenario)
-    found = project(load(), reached)
+    led_at = _led(reached)
     rows = []
     for date in DATES:
-        led = questions.areas_held(found, date)[:, 0].astype(int)
+        led = led_at[date]
         rows.append(("As reported", "", date, 0, led[0]))
         rows += [
             (*words, date, before, after)
@@ -64,6 +64,24 @@ def steps(scenario: Scenario) -> pd.DataFrame:
         ]
         rows.append(("Yours", "", date, 0, led[-1]))
     return pd.DataFrame(rows, columns=["label", "kind", "date", "start", "end"])
+
+
+@cache
+def _reported():
+    found = project(load(), default())
+    return {date: int(questions.areas_held(found, date)[0, 0]) for date in DATES}
+
+
+def _led(reached):
+    """Areas led at DATES by each of the scenarios; the last is on screen anyway, so it is known."""
+    last_one, between = outlook.outlook(reached[-1]), reached[1:-1]
+    found = project(load(), between) if between else None
+    counts = {}
+    for date in DATES:
+        last = int(last_one.led[last_one.years.index(date)])
+        middle = questions.areas_held(found, date)[:, 0].astype(int) if between else []
+        counts[date] = [_reported()[date], *middle, last][: len(reached)]
+    return counts
 
 
 def _label(name, value):

@@ -11,13 +11,14 @@ def laboratory():
     """Every assumption, every area, against a scenario that the reader pins."""
 
     def answer(scenario, pinned_scenario):
-        found, pinned = outlook.outlook(scenario), outlook.outlook(pinned_scenario)
+        found, changed = outlook.outlook(scenario), steps(scenario)
+        pinned = outlook.outlook(pinned_scenario)
         frames = {
             "shares": outlook.shares(found, pinned, scenario.majority_threshold),
             "counts": outlook.counts(found, pinned),
             "verdicts": words_laboratory.verdicts(found),
             "binds": outlook.binds(found),
-            "steps": charts_changes.placed(steps(scenario)),
+            "steps": charts_changes.placed(changed),
         }
         sentence = words_laboratory.sentence(scenario, found, pinned_scenario)
         return Answer(sentence, frames, words_laboratory.numbers(found, pinned))
