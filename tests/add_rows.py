@@ -58,11 +58,11 @@ def add_order(data, source):
 
 
 def add_area(data, source):
-    """Icebreakers: twelve in Europe, two from the US."""
+    """Icebreakers: twelve in Europe, half of them ready, three of Türkiye; two from the US."""
     row = dict(name="Icebreakers", family="hold", measure="icebreakers", unit="ships")
     row |= dict(method="counted", europe=12, europe_low=10, europe_high=14, kind="sourced")
     row |= dict(us_war=2, us_war_low=1, us_war_high=3, us_after_cut=2, us_basis="a test")
-    row |= dict(need=14, need_low=12, need_high=16, need_basis="a test", evidence="weak")
+    row |= dict(need=20, need_low=12, need_high=26, need_basis="a test", evidence="weak")
     row |= dict(includes_turkiye="unknown", named_in_article="false", eu_priority="false")
     row |= dict(what_it_is="Ships that break ice.", why_it_is_hard="Few yards build them.")
     row |= dict(us_scaled_by_slider="false", money_pot="equipment", gift_area="false")
@@ -71,6 +71,13 @@ def add_area(data, source):
     add(data, "model/area_sources", area_id=AREA, source_id=source)
     judged = dict(area_id=AREA, kind="judgement", note="a test")
     add(data, "model/fielding", months=12, low=6, high=18, **judged)
+    add(data, "model/needs", rule="sum", area_id=AREA, kind="derived", reason="a test")
+    half = dict(ready=0.5, low=0.4, high=0.6, confidence="low", kind="judgement")
+    add(data, "model/readiness", area_id=AREA, reason="a test", **half)
+    add(data, "model/readiness_sources", area_id=AREA, source_id=source)
+    for group, part in (("all", 1), ("without_turkiye", 0.75), ("eu", 0.5)):
+        whose = dict(group_id=group, factor=part, basis="a test", complete="true")
+        add(data, "model/europe_groups", area_id=AREA, **whose)
     made = dict(lead_months=48, lead_low=36, lead_high=60, ramp_pct_per_year=0, ramp_low=0)
     made |= dict(rate_per_year=1, rate_low=0.5, rate_high=2, ramp_high=10)
     made |= dict(rate_basis="total output that European buyers get, order book included")

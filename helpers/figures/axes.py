@@ -52,9 +52,10 @@ def percent(field, title, **options):
     return alt.X(f"{field}:Q", scale=PERCENT, axis=axis, **options)
 
 
-def percent_rows(data, y, title):
+def percent_rows(data, y, title, where=None):
     """Row marks of the data set `data` from 0 to 100 percent; the first one carries the axis."""
-    return Rows(data, y, scale=PERCENT, axis=alt.Axis(title=title, values=[0, 25, 50, 75, 100]))
+    axis = alt.Axis(title=title, values=[0, 25, 50, 75, 100])
+    return Rows(data, y, scale=PERCENT, axis=axis, where=where)
 
 
 def half():

@@ -1,9 +1,7 @@
 """Would the rules have been right before? Plans of the end of 2022 against what became of them.
 
 Rule 1 is asked with the delays known on the day of the test (model/slips), then with those that
-count today (model/delays). No input of the model changes. A plan known only by its year may mean
-any day of it: months late count from the last day (END) or from the middle (MIDDLE). model/slips
-has the months that its sources print, so it differs in places; page 12 lists them.
+count today (model/delays). No input of the model changes. The plans are those of `past_plans`.
 """
 
 from dataclasses import replace
@@ -11,91 +9,18 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from helpers.data import dates, tables
+from helpers.data import tables
 from helpers.data.cached import cached
-from helpers.data.sources import with_sources
 from helpers.model import batch, draws
 from helpers.model.assumptions import default, stack
 from helpers.model.inputs import ON_TIME_MONTHS, load
+from helpers.model.past_plans import END, MATURITIES, items, record
 
-TESTS = {"end-2022": "2022-12", "end-2024": "2024-12"}
 THEN, TODAY = "delays known then", "delays known today"
-END, MIDDLE = "its last day", "its middle"
-MATURITIES = {
-    "new": "New designs",
-    "running": "Lines already running",
-    "plant": "New plants and more output",
-    "upgrade": "Upgrades",
-}
 INSIDE, LATER, OVERDUE = "arrived inside the band", "arrived later", "not seen to arrive, band over"
 EARLY, WAITING = "earlier than planned", "not decided"
-PUBLISHED, QUOTED = "published at the time", "quoted in a later text"
-DRAWS, SEED = 20000, 2026
+DRAWS, SEED = 5000, 2026
 LOW, HIGH = 10, 90
-
-
-def items(test="end-2022", reading=END):
-    """Items ordered by the day of a test, a row each, with months late; missing if not known.
-
-    `late` is the real delay, negative when it came before the plan; `early` tells that it came
-    before the first day the plan may mean. For open items: `so_far` is the delay that is certain,
-    `promised` that of the newest plan (the first if there is no newer one), and no less than
-    `so_far`; `newer` tells a newer plan. `seen` is the day of arrival, `elapsed` the months since
-    the planned date, `source_ids` those of both dates. Source: estimates/backtest.
-    """
-    frame = with_sources(ordered(test), "estimates/backtest")
-    until = frame["planned_until"].fillna(frame["planned"])
-    begin, end = dates.first_day(frame["planned"]), dates.last_day(until)
-    newest = dates.last_day(frame["newest"])
-    first, last = begin, end
-    if reading == MIDDLE:
-        first = last = _between(begin, end)
-        newest = _between(dates.first_day(frame["newest"]), newest)
-    seen = _seen(frame["actual"])
-    late = dates.months_between(last, seen).clip(lower=0)
-    before = dates.months_between(first, seen).clip(upper=0)
-    elapsed, is_open = dates.months_between(last, dates.as_of()), frame["state"] == "open"
-    so_far = elapsed.clip(lower=0)
-    promised = dates.months_between(last, newest).fillna(0)
-    at_the_time = frame["plan_source_id"].map(_published()).str[:7] <= TESTS[test]
-    return frame.assign(
-        group=frame["maturity"].map(MATURITIES),
-        label=frame["item"] + " (" + until + ")",
-        seen=seen,
-        late=(late + before).where(seen.notna()),
-        early=seen < begin,
-        elapsed=elapsed,
-        so_far=so_far.where(is_open),
-        newer=frame["newest"].notna(),
-        promised=promised.where(promised > so_far, so_far).where(is_open),
-        sure=at_the_time.map({True: PUBLISHED, False: QUOTED}),
-    )
-
-
-def ordered(test, by_then=True):
-    """Rows of one test that were orders on its day, or those that were not yet.
-
-    Where no contract was seen, the row counts as an order.
-    """
-    frame = tables.load("estimates/backtest")
-    frame = frame[frame["test"] == test]
-    later = frame["contract_date"].str[:7] > TESTS[test]
-    return frame[later != by_then].reset_index(drop=True)
-
-
-def record(test="end-2022"):
-    """Rows of model/slips that were known on the day of the test.
-
-    Known means: announced in delivery/delays by then, or published by then in the row's source, or
-    already part of a plan in estimates/backtest.
-    """
-    slips = tables.load("model/slips")
-    delays = tables.load("delivery/delays")[["source_id", "slip_months", "announced"]]
-    slips = slips.merge(delays, on=["source_id", "slip_months"], how="left")
-    plans = tables.load("estimates/backtest").query("slip_in_plan").set_index("slip_id")
-    known = slips["announced"].fillna(slips["source_id"].map(_published()))
-    known = known.fillna(slips["slip_id"].map(plans["plan_known"]))
-    return slips[known.str[:7] <= TESTS[test]]
 
 
 @cached
@@ -109,7 +34,8 @@ def compare(test="end-2022", when=THEN, reading=END):
     """
     frame = items(test, reading)
     known = record(test) if when == THEN else _delays()
-    pools = [_pool(known, row) for row in frame.itertuples()]
+    rates = tables.load("model/punctuality").set_index("maturity")
+    pools = [_pool(known, rates, row) for row in frame.itertuples()]
     drawn, middle = _slips(frame, pools, DRAWS), _slips(frame, pools, 0)[:, 0]
     low, high = np.percentile(drawn, [LOW, HIGH], axis=1, method="inverted_cdf")
     inside = (drawn >= low[:, None]) & (drawn <= high[:, None])
@@ -203,43 +129,46 @@ def _delays():
     return counted_rows.rename(columns={"delay_id": "slip_id", "months": "slip_months"})
 
 
-def _pool(known, item):
+def _pool(known, rates, item):
     """Late months, and rows on time and late with the base rate, without the item itself.
 
     Rows of the same kind; all of them for upgrades, which are no kind of the model's, and for the
-    late months where no delay of the kind is known.
+    late months where no delay of the kind is known. `rates` is model/punctuality by maturity.
     """
-    rates = tables.load("model/punctuality").set_index("maturity")
     kind = rates.loc[item.maturity if item.maturity in rates.index else "decision"]
-    others = known[~known["slip_id"].isin([item.slip_id, item.backtest_id])]
-    same = others[others["maturity"] == item.maturity]
-    rows = others if kind["rows_of"] == "all" else same
-    late, late_same = ((own["slip_months"] > ON_TIME_MONTHS) for own in (others, same))
-    months = same[late_same] if late_same.any() else others[late]
-    missed = int((rows["slip_months"] > ON_TIME_MONTHS).sum())
+    other = ~known["slip_id"].isin([item.slip_id, item.backtest_id]).to_numpy()
+    same = other & (known["maturity"] == item.maturity).to_numpy()
+    months = known["slip_months"].to_numpy(float)
+    late = months > ON_TIME_MONTHS
+    rows = other if kind["rows_of"] == "all" else same
+    drawn = same & late if (same & late).any() else other & late
+    missed = int((rows & late).sum())
     base = kind["prior_rows"] * np.array([kind["base_rate"], 1 - kind["base_rate"]])
-    return np.sort(months["slip_months"].to_numpy(float)), [len(rows) - missed, missed] + base
+    return np.sort(months[drawn]), [rows.sum() - missed, missed] + base
 
 
 def _slips(frame, pools, count):
     """(items, draws) months of delay by rule 1 as the projection draws it; count 0 is the mean.
 
-    Each item has a record of its own, from `_pool`. The extra wait for US weapons is left out:
-    its reason, a war of 2026, was not known.
+    Items have a record from `_pool`, of their own where they are in it themselves; the projection
+    knows each record once. The extra wait for US weapons is left out: its reason, a war of 2026,
+    was not known.
     """
     from scipy.special import betaincinv  # a third of a second that no other answer needs
 
-    late, on_time = zip(*pools, strict=True)
+    keys = [(*late, *on_time) for late, on_time in pools]
+    records = dict(zip(keys, pools, strict=True))
+    late, on_time = zip(*records.values(), strict=True)
     none = np.zeros(len(frame), int)
     asked = replace(
         load(),
         orders=tuple(frame["backtest_id"]),
         order_area=none,
-        order_maturity=np.arange(len(frame)),
+        order_maturity=np.array([list(records).index(key) for key in keys]),
         order_origin=none,
         on_its_date=none > 0,
         replanned=none > 0,
-        maturities=tuple(frame["backtest_id"]),
+        maturities=tuple(f"record {number}" for number in range(len(records))),
         slip_record=late,
         on_time=np.array(on_time),
         on_time_high=betaincinv(*np.transpose(on_time), draws.NINETIETH),  # not stretched
@@ -261,17 +190,3 @@ def _outcomes(frame):
 def counted(months):
     """Months late as the model counts them: up to three months, or early, is on time."""
     return months.where(~(months <= ON_TIME_MONTHS), 0)
-
-
-def _between(first, last):
-    return first + (last - first) / 2
-
-
-def _seen(actual):
-    """The day of arrival; the middle of what is possible where only the year is known."""
-    first, last = dates.first_day(actual), dates.last_day(actual).clip(upper=dates.as_of())
-    return last.where(actual.str.len() != 4, _between(first, last))
-
-
-def _published():
-    return tables.load("sources").set_index("source_id")["published"]

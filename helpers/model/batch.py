@@ -51,19 +51,19 @@ def rows(inputs: Inputs, draws: Draws, batch: Batch, scenario: np.ndarray, at: n
     """The rows for scenario numbers and draw numbers `at`, both (R)."""
     levers = {name: values[scenario] for name, values in batch.values.items()}
     lift = {name: values > 0 for name, values in levers.items() if name.startswith("lift_")}
+    drawn = draws.take(at)
     export = levers["us_export_delay"] * MONTHS
-    less = _replanned(inputs, draws, levers, at)
-    order_slip = _slip(inputs, draws, levers, draws.order_slip[:, at], inputs.order_maturity, less)
+    less = _replanned(inputs, drawn, levers)
+    order_slip = _slip(inputs, drawn, levers, drawn.order_slip, inputs.order_maturity, less)
     order_slip += (inputs.order_origin == US)[:, None] * export
     order_slip[inputs.on_its_date] = 0
-    maker_slip = draws.maker_slip[:, at]
     earliest = inputs.earliest[:, None]
-    passed = np.stack([draws.passed_today[at], draws.passed_later[at]])
-    europe = _level(inputs, inputs.europe, "europe", draws.europe_level[:, at], levers)
-    us_output = np.stack([draws.us_output[:, at], draws.us_growth[:, at]])
+    passed = np.stack([drawn.passed_today, drawn.passed_later])
+    europe = _level(inputs, inputs.europe, "europe", drawn.europe_level, levers)
+    us_output = np.stack([drawn.us_output, drawn.us_growth])
 
     def us(table: Range) -> np.ndarray:
-        return _us_level(inputs, table, draws, levers, at) * us_output[0]
+        return _us_level(inputs, table, drawn, levers) * us_output[0]
 
     us_war = us(inputs.us_war)
     us_2025 = us_war if inputs.need_us is inputs.us_war else us(inputs.need_us)
@@ -76,22 +76,22 @@ def rows(inputs: Inputs, draws: Draws, batch: Batch, scenario: np.ndarray, at: n
         gift=inputs.gift_area[:, None] * (levers["ukraine_gifts"] * PERCENT),
         passed_on=passed * (levers["shells_passed_on"] / inputs.drawn["passed_on_today"].mid),
         europe=europe,
-        ready=np.where(batch.forces[scenario] == READY, draws.ready[:, at], 1),
+        ready=np.where(batch.forces[scenario] == READY, drawn.ready, 1),
         us_war=us_war,
         us_output=us_output,
-        need=draws.need[:, at] + adds_europe * europe + adds_us * us_2025,
-        fielding=draws.fielding[:, at]
+        need=drawn.need + adds_europe * europe + adds_us * us_2025,
+        fielding=drawn.fielding
         * np.where(lift["lift_fielding"], 0, levers["fielding_factor"] * MONTHS),
-        lead=draws.lead[:, at] * np.where(lift["lift_lead"], LIFTED_LEAD * MONTHS, MONTHS),
+        lead=drawn.lead * np.where(lift["lift_lead"], LIFTED_LEAD * MONTHS, MONTHS),
         export=(inputs.maker_origin == US)[:, None] * export,
         earliest=np.where(lift["lift_lead"], np.minimum(earliest, LIFTED_EARLIEST), earliest),
-        rate=draws.rate[:, at] * np.where(lift["lift_factories"], LIFTED_FACTORIES, 1),
-        ramp=draws.ramp[:, at] * levers["factory_ramp"],
-        cost=draws.cost[:, at],
+        rate=drawn.rate * np.where(lift["lift_factories"], LIFTED_FACTORIES, 1),
+        ramp=drawn.ramp * levers["factory_ramp"],
+        cost=drawn.cost,
         order_slip=order_slip,
-        maker_slip=_slip(inputs, draws, levers, maker_slip, inputs.maker_maturity),
-        spending_error=draws.spending[at] * levers["spending_error"],
-        equipment_error=draws.equipment[at] * levers["spending_error"],
+        maker_slip=_slip(inputs, drawn, levers, drawn.maker_slip, inputs.maker_maturity),
+        spending_error=drawn.spending * levers["spending_error"],
+        equipment_error=drawn.equipment * levers["spending_error"],
     )
 
 
@@ -117,20 +117,20 @@ def _level(
     return triangular(Range(table.low[:, None], mid, table.high[:, None]), uniform)
 
 
-def _us_level(inputs: Inputs, table: Range, draws: Draws, levers: dict, at: np.ndarray):
+def _us_level(inputs: Inputs, table: Range, draws: Draws, levers: dict):
     """(A, R) what the US would bring; of a yearly output, the one part that comes to Europe."""
-    level = _level(inputs, table, "us", draws.us_level[:, at], levers)
+    level = _level(inputs, table, "us", draws.us_level, levers)
     by_output = inputs.us_by_output
-    level[by_output] = table.mid[by_output, None] * draws.us_part[at]
+    level[by_output] = table.mid[by_output, None] * draws.us_part
     return level
 
 
-def _replanned(inputs: Inputs, draws: Draws, levers: dict, at: np.ndarray) -> np.ndarray:
+def _replanned(inputs: Inputs, draws: Draws, levers: dict) -> np.ndarray:
     """(N, R) how far an order slips less because its dates are the newest re-planned ones."""
     table = inputs.drawn["replanned_slip"]
     mid = levers["replanned_slip"]
     ends = np.minimum(table.low, mid), mid, np.maximum(table.high, mid)
-    factor = triangular(Range(*(np.atleast_2d(end) for end in ends)), draws.replanned[at])
+    factor = triangular(Range(*(np.atleast_2d(end) for end in ends)), draws.replanned)
     return np.where(inputs.replanned[:, None], factor, 1)
 
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from helpers.model import headline
 from helpers.model.assumptions import LINE, Scenario, default
 from helpers.model.inputs import load
 from helpers.model.projection import project
@@ -39,7 +40,25 @@ def extremes() -> Result:
     return project(load(), list(cases().values()))
 
 
-@lru_cache(maxsize=1)
 def chances() -> Result:
     """As reported, DRAWS draws of all uncertain inputs."""
-    return project(load(), default(), DRAWS)
+    return _projected(default(), DRAWS)
+
+
+def middle() -> Result:
+    """As reported, the middle case."""
+    return _projected(default(), 0)
+
+
+def areas_led(date: str, **changed: str | float) -> str:
+    """Areas that Europe leads at the end of a year, in words: `headline.areas_led`.
+
+    As reported, but for the assumptions that are `changed`.
+    """
+    scenario = default(**changed)
+    return headline.areas_led(_projected(scenario, DRAWS), _projected(scenario, 0), date)
+
+
+@lru_cache(maxsize=4)
+def _projected(scenario, draws):
+    return project(load(), scenario, draws)

@@ -8,7 +8,7 @@ Phi(sqrt(rho) x common + sqrt(1 - rho) x own), one `common` for a kind. rho is t
 ("how far errors hang together"); no source gives a coefficient.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from zlib import crc32
 
@@ -51,6 +51,11 @@ class Draws:
     @property
     def size(self) -> int:
         return self.need.shape[-1]
+
+    def take(self, at: np.ndarray) -> "Draws":
+        """The draws numbered `at`, next to each other in memory: all sums with them go faster."""
+        rows = [field.name for field in fields(self) if field.name != "middle"]
+        return replace(self, **{name: getattr(self, name).take(at, axis=-1) for name in rows})
 
 
 @lru_cache(maxsize=8)

@@ -45,9 +45,9 @@ def answers(rows: list) -> np.ndarray:
     return both.transpose(2, 1, 0, 3).astype(np.float32)
 
 
-def write() -> None:
+def write(count: int = COUNT) -> None:
     """Keep the present answers, with the scenarios as codes."""
-    rows = scenarios()
+    rows = scenarios(count)
     np.savez_compressed(
         ANSWERS,
         codes=np.array([codes.encode(row) for row in rows]),
@@ -56,18 +56,18 @@ def write() -> None:
     )
 
 
-def compare() -> pd.DataFrame:
+def compare(every: int = 1) -> pd.DataFrame:
     """What moved: area, answer, date, scenarios (how many), mean and most (in points); worst first.
 
-    `code` is a scenario where it moved most.
+    `code` is a scenario where it moved most. `every` third or tenth scenario is enough for a look.
     """
     kept = np.load(ANSWERS)
     areas = [str(area) for area in kept["areas"]]
-    now = answers([codes.decode(str(code)) for code in kept["codes"]])
+    texts, before = kept["codes"][::every], np.nan_to_num(kept["answers"][::every])
     here = list(load().areas)
-    now = now[:, :, [here.index(area) for area in areas]]
-    gap = np.abs(np.nan_to_num(now) - np.nan_to_num(kept["answers"]))
-    moved = gap > NEAR * np.maximum(1, np.nan_to_num(kept["answers"]))
+    now = answers([codes.decode(str(code)) for code in texts])
+    gap = np.abs(np.nan_to_num(now[:, :, [here.index(area) for area in areas]]) - before)
+    moved = gap > NEAR * np.maximum(1, before)
     rows = []
     for date, area, answer in np.argwhere(moved.any(axis=0)):
         far = 100 * gap[:, date, area, answer]
@@ -79,7 +79,7 @@ def compare() -> pd.DataFrame:
                 int(moved[:, date, area, answer].sum()),
                 far.mean().round(3),
                 far.max().round(3),
-                str(kept["codes"][far.argmax()]),
+                str(texts[far.argmax()]),
             )
         )
     columns = ["area", "answer", "date", "scenarios", "mean", "most", "code"]

@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.model.batch import Rows, fleet
 from helpers.model.inputs import Inputs
-from helpers.model.quarters import spread
+from helpers.model.quarters import running, so_far
 
 GROWING_YEARS = 5  # from the end of 2025 to the end of 2030
 
@@ -41,7 +41,8 @@ def arrived(inputs: Inputs, rows: Rows, fielded: bool) -> np.ndarray:
         inputs.order_area,
         inputs.retired.shape,
     )
-    return np.cumsum(gained, axis=1, out=gained)
+    running(np.add, gained.swapaxes(0, 1))
+    return gained
 
 
 def usable_holdings(inputs: Inputs, rows: Rows, group: np.ndarray) -> np.ndarray:
@@ -55,11 +56,11 @@ def usable_holdings(inputs: Inputs, rows: Rows, group: np.ndarray) -> np.ndarray
     delay = rows.order_slip + rows.fielding[inputs.order_area]
     kept = 1 - rows.gift[inputs.order_area]
     net = inputs.quantity[:, None] * (1 - inputs.replaces[:, None]) * kept
-    net *= inputs.group_orders.T[:, group]
+    net *= inputs.group_orders.T.take(group, axis=1)
     shape = inputs.retired.shape
-    gained = _evenly(inputs.first, inputs.last, delay, net, inputs.order_area, shape)
-    held = np.cumsum(gained, axis=1)
-    held += (rows.europe * inputs.group_holds.T[:, group])[:, None]
+    held = _evenly(inputs.first, inputs.last, delay, net, inputs.order_area, shape)
+    held[:, 0] += rows.europe * inputs.group_holds.T.take(group, axis=1)
+    running(np.add, held.swapaxes(0, 1))
     held -= inputs.retired[..., None]
     return np.maximum(held, 0, out=held)
 
@@ -82,7 +83,7 @@ def us_forces(inputs: Inputs, rows: Rows) -> np.ndarray:
     Source: model/areas, model/us_output, model/posture_steps.
     """
     level = fleet(inputs, rows.levers, rows.us_war, rows.us_output[0])
-    forces = level[:, None] * np.moveaxis(inputs.posture[rows.path], 0, -1)
+    forces = level[:, None] * np.moveaxis(inputs.posture, 0, -1).take(rows.path, axis=-1)
     grows = np.flatnonzero(inputs.us_by_output)
     forces[grows] *= output_growth(inputs, rows, grows)
     forces[inputs.whole] = np.floor(forces[inputs.whole] + 0.5)
@@ -117,6 +118,5 @@ def _evenly(
 ) -> np.ndarray:
     """(*shape, R) amounts per group and quarter, each running evenly through delayed quarters."""
     pace = amount / (last - first + 1)[:, None] + np.zeros_like(delay)
-    starts = spread(group, first[:, None] + delay, pace, *shape)
-    starts -= spread(group, last[:, None] + 1 + delay, pace, *shape)
-    return np.cumsum(starts, axis=1, out=starts)
+    ends = np.stack([first[:, None] + delay, last[:, None] + 1 + delay])
+    return so_far(np.stack([group, group]), ends, np.stack([pace, -pace]), *shape)

@@ -5,6 +5,7 @@ import numpy as np
 from helpers.model.batch import Rows
 from helpers.model.budget import FIRST_BUDGET_YEAR
 from helpers.model.inputs import Inputs
+from helpers.model.quarters import running
 
 
 def lead_time(inputs: Inputs, rows: Rows) -> np.ndarray:
@@ -15,13 +16,11 @@ def lead_time(inputs: Inputs, rows: Rows) -> np.ndarray:
     each turn of the year, so a later order could overtake an earlier one; it queues behind it
     instead (running maximum). Source: model/supply.
     """
-    years = np.unique(inputs.years)
-    grown = (1 + rows.ramp) ** np.maximum(years - FIRST_BUDGET_YEAR, 0)[:, None, None]
-    lead = rows.lead * (0.5 + 0.5 / grown) + rows.export
-    arrival = lead[inputs.years - years[0]]
+    lead = rows.lead * (0.5 + 0.5 / growth(rows, inputs.years)) + rows.export
+    arrival = lead[inputs.years - inputs.years[0]]
     arrival += np.arange(len(inputs.years))[:, None, None]
     np.maximum(arrival, rows.earliest, out=arrival)
-    return np.maximum.accumulate(arrival, axis=0, out=arrival)
+    return running(np.maximum, arrival)
 
 
 def factory_slots(inputs: Inputs, rows: Rows, on_order: np.ndarray) -> np.ndarray:
@@ -33,8 +32,17 @@ def factory_slots(inputs: Inputs, rows: Rows, on_order: np.ndarray) -> np.ndarra
     quarters = on_order.shape[1]
     first_quarter = int(inputs.quarters[0][5]) - 1
     years = inputs.years[0] + (first_quarter + np.arange(quarters)) // 4
-    since = np.maximum(np.unique(years) - FIRST_BUDGET_YEAR, 0)
-    capacity = (rows.rate / 4)[:, None] * (1 + rows.ramp)[:, None] ** since[:, None]
-    slots = capacity[:, years - years[0]]
+    capacity = rows.rate / 4 * growth(rows, years)
+    slots = capacity.take(years - years[0], axis=0).swapaxes(0, 1)
     slots -= on_order
     return np.maximum(slots, 0, out=slots)
+
+
+def growth(rows: Rows, years: np.ndarray) -> np.ndarray:
+    """Output of makers against that of 2026, for each of these years in a row: (years, M, R).
+
+    (1 + ramp x factory_ramp)^(y - 2026), 1 until 2026. `years` may repeat, as quarters do.
+    """
+    grown = np.ones((years[-1] - years[0] + 1, *rows.ramp.shape))
+    grown[max(0, FIRST_BUDGET_YEAR + 1 - years[0]) :] += rows.ramp
+    return running(np.multiply, grown)

@@ -8,7 +8,7 @@ arrays is in `reading`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import pandas as pd
@@ -105,6 +105,13 @@ class Inputs:
     posture: np.ndarray  # (P, A, T)
     constants: Mapping[str, float]
     drawn: Mapping[str, Range]  # single numbers, one draw each: model/drawn
+
+    @cached_property
+    def makers_in_turn(self) -> list[tuple[np.ndarray, np.ndarray]]:
+        """The first makers of the areas that have one, with these areas; the second; and so on."""
+        place = np.arange(len(self.makers)) - np.searchsorted(self.maker_area, self.maker_area)
+        turns = (np.flatnonzero(place == turn) for turn in range(place.max(initial=-1) + 1))
+        return [(makers, self.maker_area[makers]) for makers in turns]
 
     @property
     def on_time_share(self) -> np.ndarray:

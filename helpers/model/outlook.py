@@ -5,6 +5,7 @@ The middle case is one projection at the middle of every input; the ranges come 
 
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
+from itertools import compress
 
 import numpy as np
 import pandas as pd
@@ -32,14 +33,16 @@ class Outlook:
     low: np.ndarray  # (A, Y) one draw in ten is lower
     high: np.ndarray  # (A, Y) one draw in ten is higher
     coverage: np.ndarray  # (A, Y) the middle case
-    led: np.ndarray  # (Y) areas that Europe leads, of those that count
+    led: np.ndarray  # (Y) areas that Europe leads, of those that count, in the middle case
     led_low: np.ndarray  # (Y)
-    led_often: np.ndarray  # (Y) the count seen in most draws
     led_high: np.ndarray  # (Y)
+    led_told: tuple[str, ...]  # (Y) the range and its middle, as `headline` says it
+    near: dict[str, tuple[str, ...]]  # date: areas on the line, in the middle case
     counted: int
     mean_share: np.ndarray  # (Y) over the areas that count and have a share
     mean_coverage: np.ndarray  # (Y) over the areas that count
     holds: dict[tuple[str, str], bool]  # (rule, date) in the middle case
+    hangs: dict[tuple[str, str], bool]  # (rule, date) on the line, in the middle case
     chance: dict[tuple[str, str], float]  # (rule, date) part of the draws
     binds: dict[str, pd.DataFrame]  # date: questions.what_binds
 
@@ -52,10 +55,7 @@ def outlook(scenario: Scenario) -> Outlook:
     limits = questions.lifted(load(), scenario)
     low, _, high = result.quantiles(100 * drawn.share[:, :, 0])
     use = questions.counted(middle)[:, 0]
-    led = (questions.above(middle)[:, :, 0, 0] & use[:, None]).sum(axis=0)
-    draws = (questions.above(drawn)[:, :, 0] & use[:, None, None]).sum(axis=0)
-    # Whole areas, not the fractions between them.
-    led_low, led_high = np.quantile(draws, (0.1, 0.9), axis=-1, method="nearest")
+    led = headline.count_by_year(drawn, middle)
     years = tuple(name[:4] for name in middle.inputs.quarters)
     coverage = 100 * middle.coverage[:, :, 0, 0]
     sliced = {date: [_at(found, [f"{date}Q4"]) for found in (middle, drawn)] for date in DATES}
@@ -71,14 +71,19 @@ def outlook(scenario: Scenario) -> Outlook:
         low=low,
         high=high,
         coverage=coverage,
-        led=led,
-        led_low=led_low,
-        led_often=headline.count_by_year(drawn)["often"].to_numpy(),
-        led_high=led_high,
+        led=led["middle"].to_numpy(),
+        led_low=led["low"].to_numpy(),
+        led_high=led["high"].to_numpy(),
+        led_told=tuple(headline.in_words(*row) for row in led[headline.COUNTS].to_numpy()),
+        near={
+            date: tuple(compress(middle.inputs.areas, headline.on_the_line(middle, date)[:, 0, 0]))
+            for date in DATES
+        },
         counted=int(use.sum()),
         mean_share=100 * np.array([questions.mean_share(middle, year)[0, 0] for year in years]),
         mean_coverage=coverage[use].mean(axis=0),
         holds={key: bool(pair[0]) for key, pair in verdicts.items()},
+        hangs={key: bool(headline.hangs_on_the_line(middle, *key)[0, 0]) for key in verdicts},
         chance={key: float(pair[1]) for key, pair in verdicts.items()},
         binds={date: questions.binding(limits, date) for date in DATES},
     )

@@ -15,10 +15,11 @@ from helpers.model.budget import contracts, maker_shares, split
 from helpers.model.holdings import order_book, part_left, us_forces, usable_holdings
 from helpers.model.industry import factory_slots, lead_time
 from helpers.model.inputs import Inputs
-from helpers.model.quarters import read, spread
+from helpers.model.quarters import read, so_far
 from helpers.model.result import Result
 
-BLOCK = 48  # rows worked on together: larger blocks leave the cache and fetch new memory
+NOTHING = np.finfo(float).tiny  # in place of no gap, to divide by
+BLOCK = 96  # rows worked on together: fewer cost a call each, more leave the cache
 
 
 def project(
@@ -84,11 +85,12 @@ def europe_holds(inputs: Inputs, block: Rows) -> np.ndarray:
     usable = arrival  # in place from here on: fetching new memory costs more than the sums
     usable += block.maker_slip + block.fielding[inputs.maker_area]
     new = orders
-    new *= ((1 - block.gift) * inputs.group_buys.T[:, block.group])[inputs.maker_area]
+    new *= ((1 - block.gift) * inputs.group_buys.T.take(block.group, axis=1))[inputs.maker_area]
     area = np.broadcast_to(inputs.maker_area, orders.shape[:2])
     if block.group.any():
         held = usable_holdings(inputs, block, block.group)
-    total = held + np.cumsum(spread(area, usable, new, *held.shape[:2]), axis=1)
+    total = so_far(area, usable, new, *held.shape[:2])
+    total += held
     total[inputs.passed_on] *= left
     total *= block.ready[:, None]
     return total
@@ -113,34 +115,36 @@ def place_orders(
     area = inputs.maker_area
     money = contracts(inputs, block)
     shares = maker_shares(inputs, block)
-    paid = inputs.paid[:, None]
-    price = np.where(paid[area], block.cost, 0)
+    price = np.where(inputs.paid[area, None], block.cost, 0)
     unit_cost = by_area(inputs, shares * price)
     per_usd = np.divide(shares, price, out=np.ones_like(shares), where=price > 0)
     short = block.need - held_at_end
     pot = np.zeros(short.shape[-1])
     orders = np.zeros_like(slots)
-    sold = orders[0]
+    sold = orders[0].copy()
     for quarter in range(1, len(slots)):
-        overlap = np.maximum(0, 1 - (arrival[quarter] - arrival[quarter - 1]))
-        sold = (sold + orders[quarter - 1]) * overlap
-        free = np.maximum(slots[quarter] - sold, 0)
+        sold += orders[quarter - 1]
+        sold *= np.maximum(1 - (arrival[quarter] - arrival[quarter - 1]), 0)
         gap = np.maximum(short, 0)
-        pot = pot + money[quarter]
-        budget = np.where(paid, split(gap, unit_cost, pot), np.inf)
-        wanted = np.minimum(budget[area] * per_usd, free)
+        pot += money[quarter]
+        budget = split(gap, unit_cost, pot)
+        budget[~inputs.paid] = np.inf
+        wanted = budget.take(area, axis=0)
+        wanted *= per_usd
+        np.minimum(wanted, np.maximum(slots[quarter] - sold, 0), out=wanted)
         total = by_area(inputs, wanted)
-        wanted *= np.divide(gap, total, out=np.ones_like(gap), where=total > gap)[area]
-        orders[quarter] = wanted
-        short = short - by_area(inputs, wanted) * kept
-        pot = np.maximum(pot - (wanted * price).sum(axis=0), 0)
+        # the part of it that fits into the gap: all, unless the makers would overfill it
+        fits = gap / np.maximum(np.maximum(total, gap), NOTHING)
+        np.multiply(wanted, fits.take(area, axis=0), out=orders[quarter])
+        short -= np.minimum(total, gap) * kept
+        pot -= (orders[quarter] * price).sum(axis=0)
+        np.maximum(pot, 0, out=pot)
     return orders
 
 
 def by_area(inputs: Inputs, values: np.ndarray) -> np.ndarray:
     """Makers' values (M, R) summed per area: (A, R)."""
     total = np.zeros((len(inputs.areas), values.shape[-1]))
-    if len(values):
-        present, start = np.unique(inputs.maker_area, return_index=True)
-        total[present] = np.add.reduceat(values, start, axis=0)
+    for makers, areas in inputs.makers_in_turn:
+        total[areas] += values.take(makers, axis=0)
     return total

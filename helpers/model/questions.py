@@ -96,6 +96,10 @@ def family_share(result: Result, date: str, use: np.ndarray | None = None) -> np
     return _mean(np.stack(means), True)
 
 
+# The rules on a mean of shares, and the mean that each asks for.
+MEANS = {"mean": mean_share, "families": family_share}
+
+
 def _mean(share: np.ndarray, use: np.ndarray | bool) -> np.ndarray:
     use = use & ~np.isnan(share)
     number = use.sum(axis=0)
@@ -118,9 +122,8 @@ def verdict(
     if rule not in RULES:
         raise Refused(f"rule: {str(rule)[:20]!r} is not one of {', '.join(RULES)}")
     use = counted(result) if use is None else use
-    if rule in ("mean", "families"):
-        mean = mean_share if rule == "mean" else family_share
-        return _above_line(result, mean(result, date, use))
+    if rule in MEANS:
+        return _above_line(result, MEANS[rule](result, date, use))
     if rule == "named":
         use = use & result.inputs.named[:, None]
     held = above(result)[:, result.quarter(date)] if held is None else held

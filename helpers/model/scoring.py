@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.data import tables
+from helpers.data.cached import cached
 from helpers.model.inputs import ON_TIME_MONTHS
 
 PLAN, ONE_SHARE, BY_MATURITY = "believe the plan", "one share for all", "by maturity"
@@ -46,7 +47,7 @@ def forecast(rule: str, row: int, record: pd.DataFrame) -> tuple[np.ndarray, np.
     """
     if rule == PLAN:
         return np.zeros(1), np.ones(1)
-    table = tables.load("model/punctuality").set_index("maturity")
+    table = _shares()
     maturity = record.at[row, "maturity"]
     kind = table.loc[maturity if maturity in table.index else "decision"]
     others = record.drop(index=row)
@@ -56,10 +57,21 @@ def forecast(rule: str, row: int, record: pd.DataFrame) -> tuple[np.ndarray, np.
     on_time = len(others) - late.size + kind["prior_rows"] * kind["base_rate"]
     share = on_time / (len(others) + kind["prior_rows"])
     if rule == ONE_SHARE:
-        share = tables.load("model/constants").set_index("name").at["on_time_share", "value"]
+        share = _one_share()
     return np.append(0, late), np.append(share, np.full(late.size, (1 - share) / late.size))
 
 
+@cached
+def _shares() -> pd.DataFrame:
+    return tables.load("model/punctuality").set_index("maturity")
+
+
+@cached
+def _one_share() -> float:
+    return tables.load("model/constants").set_index("name").at["on_time_share", "value"]
+
+
+@cached
 def scores() -> pd.DataFrame:
     """One row a counted delay: its score in months under each of RULES, and `error`.
 

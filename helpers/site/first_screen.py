@@ -15,7 +15,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from helpers.data import writing
-from helpers.figures import theme
+from helpers.figures import kit, theme
 from helpers.pages import collection
 from helpers.pages.start_here import charts, data, words
 
@@ -25,12 +25,13 @@ README, PICTURE = ROOT / "README.md", ROOT / ".github" / "answer.png"
 
 def chart():
     """The figure that answers the question of the collection."""
-    return charts.leads(data.shares(), data.years())
+    return charts.leads(data.shares(), data.years(), data.counts())
 
 
 def digest():
     """A digest of the figure as it would be drawn now."""
-    return hashlib.sha256(json.dumps(chart().to_dict(), sort_keys=True).encode()).hexdigest()
+    drawn = json.dumps(kit.credited(chart().to_dict()), sort_keys=True)
+    return hashlib.sha256(drawn.encode()).hexdigest()
 
 
 def drawn_digest():
@@ -48,7 +49,8 @@ def readme(text):
 
 
 def _answer():
-    lead = f"**{words.answer().lead}** {words.by_year().lead}"
+    first = words.answer()
+    lead = f"**{first.lead}** {first.paragraphs[0]} {words.by_year().lead}"
     picture = f"![{chart().description}]({PICTURE.relative_to(ROOT).as_posix()})"
     return "\n\n".join([lead, picture, f"*{collection.state()}*"])
 

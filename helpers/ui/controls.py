@@ -13,7 +13,7 @@ import pandas as pd
 import traitlets
 
 from helpers.data import dates
-from helpers.figures import theme
+from helpers.figures import kit, theme
 from helpers.model.assumptions import MENU_LABELS, Refused, choices, default, sliders
 from helpers.ui.live_figure import CSS, Answer, LiveFigure, Number
 
@@ -195,6 +195,8 @@ class Panel(widgets.VBox):
             data, metadata = data
         sentence = self.figure.answer["sentence"]
         data["text/plain"] = f"{self.title}. {sentence}"
+        for spec in self.figure.whole.values():
+            kit.note(spec)
         chart = self._chart
         first = next(iter(chart.values())) if isinstance(chart, dict) else chart
         data["image/png"], shown = theme.png(first.to_dict())

@@ -2,6 +2,8 @@
 
 import textwrap
 
+from helpers.figures import kit
+
 FONT, SMALL, ROOM = 11, 10, 230  # largest letters, those of many rows, names of rows, in pixels
 LINE = 104  # letters in a line of the subtitle
 _ACROSS, _DOWN = {"width", "x"}, {"height", "y", "gradientLength"}
@@ -9,21 +11,24 @@ _LETTERS = {"fontSize", "labelFontSize", "titleFontSize"}
 _CAPS = {"labelLimit": ROOM, "minExtent": 150, "limit": 560}
 
 
-def fitted(chart, across, down):
-    """The specification of `chart` with its plots scaled, and without its title.
+def fitted(spec, across, down):
+    """A credited specification with its plots scaled, and without its title.
 
     The heading of the panel says the title; measure and unit, the subtitle, stay. Bars keep their
     part of a row, letters and names of rows are at most FONT and ROOM. Rows of data stay.
     """
-    spec = chart.to_dict()
-    title = spec.pop("title", {})
-    data = {name: spec.pop(name) for name in ("datasets", "usermeta") if name in spec}
-    small = _scaled(spec, (across, down)) | data | {"padding": 4}
-    if told := title.get("subtitle"):
+    data = {name: spec[name] for name in ("datasets", "usermeta") if name in spec}
+    plots = {name: part for name, part in spec.items() if name not in data}
+    small = _scaled(plots, (across, down)) | data | {"padding": 4}
+    if line := data.get("usermeta", {}).get("line"):
+        small["title"] = small["title"] | {"text": textwrap.wrap(line, LINE)}
+    own = kit.inner(small)
+    told = own.pop("title", {}).get("subtitle")
+    if told:
         lines = [told] if isinstance(told, str) else told
         look = {"fontSize": FONT, "fontWeight": "normal", "color": "#555b66", "offset": 8}
         wrapped = [line for long in lines for line in textwrap.wrap(long, LINE)]
-        small["title"] = {"text": wrapped, "anchor": "start", **look}
+        own["title"] = {"text": wrapped, "anchor": "start", **look}
     return small
 
 

@@ -1,4 +1,41 @@
 // Numbers, a sentence and charts, each embedded once; every answer swaps the rows on screen.
+// Rows as the text of a CSV file under their headings; times, all above any amount, become days.
+function table(rows, headings) {
+  const cell = (value) => {
+    const day = typeof value === "number" && Math.abs(value) > 1e11;
+    const text = day ? new Date(value).toISOString().slice(0, 10) : `${value ?? ""}`;
+    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const columns = Object.keys(headings);
+  const lines = rows.map((row) => columns.map((name) => cell(row[name])).join(","));
+  return [columns.map((name) => cell(headings[name])).join(","), ...lines, ""].join("\n");
+}
+
+// Data of the rows now shown, the menu that saves the picture, and words to cite, as below a
+// figure that does not move.
+function below(told, shown, menu) {
+  const make = (tag, values, ...inside) => {
+    const made = Object.assign(document.createElement(tag), values);
+    made.append(...inside);
+    return made;
+  };
+  const links = (told?.files ?? []).map(({ rows, words, file, columns }) => {
+    const link = make("a", { href: "#", download: file, textContent: words });
+    link.onclick = () => {
+      const text = encodeURIComponent(`\ufeff${table(shown[rows], columns)}`);
+      link.href = `data:text/csv;charset=utf-8,${text}`;
+    };
+    return link;
+  });
+  const items = (told?.sources ?? []).map(([words, address]) => {
+    return make("li", {}, address ? make("a", { href: address, target: "_blank" }, words) : words);
+  });
+  const summary = make("summary", { textContent: told?.fold ?? "" });
+  const cite = make("details", {}, summary, make("p", {}, told?.cite ?? ""), make("ul", {}, ...items));
+  const parts = [...links, menu, told && cite].filter(Boolean);
+  return make("div", { className: "bs-below vega-embed" }, ...parts);
+}
+
 async function render({ model, el }) {
   const add = (to, tag, more) => to.appendChild(Object.assign(document.createElement(tag), more));
   el.classList.add("bs-answer");
@@ -17,8 +54,10 @@ async function render({ model, el }) {
   const specs = tabs.length ? tabs : [["", model.get("spec")]];
   bar.hidden = !tabs.length;
   const figures = specs.map(([name, spec]) => {
-    const chart = add(el, "div", { className: "bs-chart", hidden: true });
-    const figure = { spec, chart };
+    const box = add(el, "div", { hidden: true });
+    const chart = add(box, "div", { className: "bs-chart" });
+    const told = tabs.length ? model.get("below")?.[name] : model.get("below");
+    const figure = { spec, box, chart, told, rows: { ...spec.datasets } };
     const onclick = () => open(figure);
     figure.button = add(bar, "button", { type: "button", textContent: name, onclick });
     return figure;
@@ -26,12 +65,14 @@ async function render({ model, el }) {
   let shown;
   const open = async figure => {
     shown = figure;
-    for (const { chart, button } of figures) {
-      chart.hidden = chart !== figure.chart;
+    for (const { box, button } of figures) {
+      box.hidden = box !== figure.box;
       button.setAttribute("aria-pressed", button === figure.button);
     }
     figure.embedded ??= vegaEmbed(figure.chart, figure.spec, model.get("embed_options"));
-    figure.view = (await figure.embedded).view;
+    const { view } = await figure.embedded;
+    if (!figure.view) figure.box.append(below(figure.told, figure.rows, figure.chart.querySelector("details")));
+    figure.view = view;
     // Where tests find it.
     figure.chart.view = figure.view;
     await answer();
@@ -39,11 +80,11 @@ async function render({ model, el }) {
 
   const answer = async () => {
     const { sentence: text, rows, numbers: told = [] } = model.get("answer");
-    const { view, spec } = shown;
+    const { view, spec, rows: kept } = shown;
     // A figure that is still being embedded takes the newest rows when it is done.
     if (view) {
       for (const [name, values] of Object.entries(rows))
-        if (name in spec.datasets) view.data(name, values);
+        if (name in spec.datasets) view.data(name, (kept[name] = values));
       await view.runAsync();
       view.container().setAttribute("aria-label", `${text} ${spec.description ?? ""}`);
     }

@@ -10,7 +10,7 @@ import pandas as pd
 import traitlets
 import vl_convert
 
-from helpers.figures import theme
+from helpers.figures import kit, theme
 from helpers.ui.fit import fitted
 
 CSS = Path(__file__).with_name("panel.css")
@@ -37,6 +37,7 @@ class LiveFigure(anywidget.AnyWidget):
     """Charts that are embedded once; new answers only swap the rows they draw.
 
     `charts` is one altair chart, or several by the name of their tab; `fit` scales their plots.
+    `whole` are the specifications before that, with their titles.
     """
 
     _css = CSS
@@ -45,19 +46,28 @@ class LiveFigure(anywidget.AnyWidget):
     embed_options = traitlets.Dict().tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)
     error = traitlets.Unicode("").tag(sync=True)
+    below = traitlets.Dict().tag(sync=True)
 
     def __init__(self, charts, answer, fit=(1, 1)):
         several = isinstance(charts, dict)
-        tabs = {name: fitted(chart, *fit) for name, chart in charts.items()} if several else {}
-        spec = {} if several else fitted(charts, *fit)
+        named = charts if several else {"": charts}
+        self.whole = {name: kit.credited(chart.to_dict()) for name, chart in named.items()}
+        specs = {name: fitted(spec, *fit) for name, spec in self.whole.items()}
+        below = {name: kit.parts(spec) for name, spec in self.whole.items()}
         self._drawn = {
             name: list(rows[0])
-            for own in (tabs.values() if several else [spec])
-            for name, rows in own["datasets"].items()
+            for spec in specs.values()
+            for name, rows in spec["datasets"].items()
             if rows
         }
-        shown = {"answer": self.message(answer), "embed_options": theme.EMBED}
-        super().__init__(spec=spec, tabs=tabs, **shown, _esm=_script())
+        super().__init__(
+            spec={} if several else specs[""],
+            tabs=specs if several else {},
+            below=below if several else below[""],
+            embed_options=theme.embed(next(iter(self.whole.values()))),
+            answer=self.message(answer),
+            _esm=_script(),
+        )
 
     def show(self, answer):
         """Swap rows and words in one message, so that they never disagree on screen."""

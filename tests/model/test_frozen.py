@@ -11,8 +11,27 @@ from helpers.model.questions import mean_share
 
 
 def test_nothing_moved_since_the_answers_were_kept():
-    moved = frozen.compare()
+    moved = frozen.compare(every=10)
     assert moved.empty, "python -m helpers.model.frozen says what moved; `write` accepts it"
+    assert len(np.load(frozen.ANSWERS)["codes"]) == frozen.COUNT == 2000
+
+
+def test_what_moves_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(frozen, "ANSWERS", tmp_path / "answers.npz")
+    frozen.write(10)
+    assert frozen.compare().empty
+    kept = dict(np.load(frozen.ANSWERS))
+    kept["answers"][3, 2, 5, 0] += 0.02
+    np.savez(frozen.ANSWERS, **kept)
+    (row,) = frozen.compare().itertuples()
+    assert (row.area, row.answer, row.date) == (load().areas[5], "share", "2030")
+    assert (row.scenarios, row.most, row.code) == (1, 2, kept["codes"][3])
+    assert frozen.compare(every=2).empty
+
+
+def test_the_ends_are_those_of_this_edition():
+    kept = pd.read_csv(frozen.ENDS, dtype={"date": str})
+    pd.testing.assert_frame_equal(kept, frozen.ends(), atol=1e-4, check_dtype=False)
 
 
 def test_answers_lie_between_those_at_the_ends_of_an_assumption():

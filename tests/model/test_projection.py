@@ -1,15 +1,12 @@
-"""Rules 1 to 9 by hand, the plain loop as oracle, and edges. Toy inputs are in toy.py."""
-
-from dataclasses import asdict
+"""Rules 1 to 9 by hand, and edges. Toy inputs are in toy.py."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
-import plain_loop
 from helpers.data import tables
-from helpers.model import first_edition, projection
-from helpers.model.assumptions import LIFTS, default, presets, sliders, stack
+from helpers.model import projection
+from helpers.model.assumptions import default, presets, sliders, stack
 from helpers.model.batch import rows
 from helpers.model.budget import contracts, extra_money, maker_shares, split
 from helpers.model.draws import draw, triangular
@@ -329,78 +326,6 @@ def test_rule_9_if_the_us_leaves_coverage_stands_still():
     stay, leave = (project(inputs, default(us_posture=p)) for p in ("cut_2026", "leave_by_2030"))
     assert np.array_equal(stay.coverage, leave.coverage)
     assert np.nanmin(leave.share[:, -1]) == 1
-
-
-# The oracle of the first edition: its rules, written a second time, on its frozen inputs
-
-
-@pytest.fixture(autouse=True)
-def frozen(monkeypatch):
-    monkeypatch.setattr(plain_loop, "MODEL", tables.DATA / "first_edition")
-
-
-@pytest.mark.parametrize("preset", list(presets()))
-def test_every_preset_agrees_with_the_plain_loop(preset):
-    check_against_plain_loop(presets()[preset])
-
-
-@pytest.mark.parametrize("lift", LIFTS)
-def test_every_lifted_limit_agrees_with_the_plain_loop(lift):
-    check_against_plain_loop(default(), **{lift: 1})
-
-
-def test_estimates_agree_with_the_plain_loop():
-    check_against_plain_loop(default(cyber_europe=40, drones_cuas_us=9, mobility_europe=21))
-
-
-def neutral(scenario):
-    """What is new set to nothing; growth of factory output shortens lead times too since then."""
-    return first_edition.neutral(scenario).but(factory_ramp=1)
-
-
-def check_against_plain_loop(scenario, **lifts):
-    inputs, scenario = first_edition.load(), neutral(scenario)
-    result = project(inputs, stack(scenario).set(**lifts))
-    expected = plain_loop.project(plain_loop.load(), asdict(scenario) | lifts)
-    for row, area in enumerate(inputs.areas):
-        for side, found in (("europe", result.europe), ("us", result.us)):
-            assert found[row, :, 0, 0] == pytest.approx(expected[area][side], rel=1e-9, abs=1e-9)
-
-
-class Replayed:
-    """Gives the plain loop the numbers that the fast model drew."""
-
-    scale = dict(ramp=100, cost=1000)  # the tables' percent and USD m
-
-    def __init__(self, inputs, number):
-        self.inputs, self.number, self.sample = inputs, number, draw(inputs, 5, 1)
-
-    def value(self, name, key, low, mode, high):
-        keys = self.inputs.makers if "/" in key else self.inputs.areas
-        row = keys.index(key)
-        if name in ("europe", "us_war"):
-            level = self.sample.europe_level if name == "europe" else self.sample.us_level
-            one = Range(*(np.array([[float(v)]]) for v in (low, mode, high)))
-            return triangular(one, level[row : row + 1, self.number : self.number + 1])[0, 0]
-        return getattr(self.sample, name)[row, self.number] * self.scale.get(name, 1)
-
-    def slip(self, key, late, on_time, factor, cap):
-        is_maker = "/" in key
-        keys = self.inputs.makers if is_maker else self.inputs.orders
-        drawn = self.sample.maker_slip if is_maker else self.sample.order_slip
-        return min(cap, factor * drawn[keys.index(key), self.number])
-
-
-@pytest.mark.parametrize("number", range(5))
-def test_draws_agree_with_the_plain_loop(number):
-    inputs, scenario = first_edition.load(), neutral(presets()["europe-2030"])
-    result = project(inputs, scenario, draws=5, seed=1)
-    expected = plain_loop.project(plain_loop.load(), asdict(scenario), Replayed(inputs, number))
-    for row, area in enumerate(inputs.areas):
-        want = np.array(expected[area]["europe"])
-        assert result.europe[row, :, 0, number] == pytest.approx(want, rel=1e-8, abs=1e-8)
-        want = np.array(expected[area]["us"])
-        assert result.us[row, :, 0, number] == pytest.approx(want, rel=1e-8, abs=1e-8)
 
 
 # Draws, blocks, axes

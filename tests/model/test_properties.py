@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 
 from helpers.data import tables
 from helpers.model import projection
-from helpers.model.assumptions import LIFTS, default, sliders, stack
+from helpers.model.assumptions import default, sliders, stack
 from helpers.model.inputs import load
 from helpers.model.projection import project
-from helpers.model.sweep import sweep
 from toy import AREA, MAKER, ORDER, toy
 
 NUMBERS = {name: s for name, s in sliders().items() if s.group != "your estimate"}
@@ -64,27 +63,6 @@ def extremes(result):
         result.us.min(axis=(0, 1, 3)),
     ]
     return np.stack(worst, axis=1)
-
-
-def test_ten_thousand_slider_positions_and_corners():
-    random = np.random.default_rng(1)
-    count = 10_000
-    where = random.random((len(sliders()), count))
-    where[:, ::2] = where[:, ::2] > 0.5  # every other one is a corner
-    values = {
-        n: s.low + (s.high - s.low) * w for (n, s), w in zip(sliders().items(), where, strict=True)
-    }
-    values |= {lift: random.random(count) < 0.1 for lift in LIFTS}
-    rows = stack(default()).take(np.zeros(count, int)).set(**values)
-    rows = rows._replace(posture=random.integers(0, 5, count))
-    found = sweep(load(), rows, extremes)
-    assert not np.isnan(found).any()
-    low, high, odd, europe, coverage, us = found.T
-    assert low.min() >= 0
-    assert high.max() <= 1
-    assert odd.sum() == 0
-    assert min(europe.min(), coverage.min(), us.min()) >= 0
-    assert low.max() > 0 or high.min() < 1
 
 
 def test_draws_at_corners():

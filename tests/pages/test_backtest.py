@@ -10,11 +10,11 @@ import committed
 from helpers.data import dates, tables
 from helpers.figures import sentences
 from helpers.figures.premise import Rewrite
-from helpers.model import backtest, inputs, scoring
-from helpers.pages.backtest import charts, charts_output, charts_scores, data, words
+from helpers.model import backtest, inputs, past_plans, scoring
+from helpers.pages.backtest import charts, charts_output, charts_scores, data, words, words_scores
 
 TABLE = tables.load("estimates/backtest")
-BOTH = [(test, when) for test in backtest.TESTS for when in (backtest.THEN, backtest.TODAY)]
+BOTH = [(test, when) for test in past_plans.TESTS for when in (backtest.THEN, backtest.TODAY)]
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def past():
 
 
 def test_no_plan_is_from_after_the_day_of_its_test():
-    cutoff = TABLE["test"].map(backtest.TESTS)
+    cutoff = TABLE["test"].map(past_plans.TESTS)
     assert (TABLE["plan_known"].str[:7] <= cutoff).all()
     second = TABLE[TABLE["test"] == "end-2024"]
     assert (second["plan_known"].str[:4] >= "2023").all()
@@ -43,7 +43,7 @@ def test_state_agrees_with_the_dates():
 
 def test_what_has_arrived_came_after_the_day_of_its_test():
     arrived = TABLE[TABLE["actual"].notna()]
-    day = dates.last_day(arrived["test"].map(backtest.TESTS))
+    day = dates.last_day(arrived["test"].map(past_plans.TESTS))
     assert (dates.first_day(arrived["actual"]) > day).all()
 
 
@@ -61,8 +61,8 @@ def test_no_arrival_rests_on_a_text_that_is_older():
 
 
 def test_only_orders_of_that_day_are_counted():
-    for test, day in backtest.TESTS.items():
-        kept, left = (backtest.ordered(test, by_then=part) for part in (True, False))
+    for test, day in past_plans.TESTS.items():
+        kept, left = (past_plans.ordered(test, by_then=part) for part in (True, False))
         assert len(kept) + len(left) == (TABLE["test"] == test).sum()
         assert (left["contract_date"].str[:7] > day).all()
         assert not (kept["contract_date"].str[:7] > day).any()
@@ -95,7 +95,7 @@ def test_orders_and_delays_named_are_on_the_same_buyer_and_maker():
 
 
 def test_record_of_a_day_holds_only_what_was_known():
-    then, later = backtest.record("end-2022"), backtest.record("end-2024")
+    then, later = past_plans.record("end-2022"), past_plans.record("end-2024")
     assert set(then["slip_id"]) < set(later["slip_id"]) < set(tables.load("model/slips")["slip_id"])
     assert not then["slip_id"].duplicated().any() and not later["slip_id"].duplicated().any()
     # Announced in March 2026 and in December 2025.
@@ -106,7 +106,7 @@ def test_an_item_is_never_judged_by_its_own_delay():
     known = backtest._delays()
     rates = tables.load("model/punctuality").set_index("maturity")
     for row in TABLE.itertuples():
-        months, (prompt, missed) = backtest._pool(known, row)
+        months, (prompt, missed) = backtest._pool(known, rates, row)
         others = known[~known["slip_id"].isin([row.slip_id, row.backtest_id])]
         late = others[others["slip_months"] > backtest.ON_TIME_MONTHS]
         same = late[late["maturity"] == row.maturity]
@@ -132,7 +132,7 @@ def test_it_is_the_projections_own_rule():
     mean = [np.minimum(cap, record).mean() for record in found.slip_record]
     mean *= 1 - found.on_time_share
     assert drawn == pytest.approx(mean)
-    many = backtest._slips(items, pools, 20000)
+    many = backtest._slips(items, pools, backtest.DRAWS)
     assert many.mean(axis=1) == pytest.approx(mean, rel=0.03)
 
 
@@ -168,8 +168,8 @@ def test_months_late_count_from_the_last_day_of_the_plan(past, item, months):
 
 def test_a_planned_year_counts_from_its_last_day_or_its_middle():
     end, half = (
-        backtest.items(reading=reading).set_index("item")
-        for reading in (backtest.END, backtest.MIDDLE)
+        past_plans.items(reading=reading).set_index("item")
+        for reading in (past_plans.END, past_plans.MIDDLE)
     )
     # Planned 2024, came on 3 April 2025; planned July to December 2023, came on 2 October.
     assert end.at["F-35, Norway", "late"] == pytest.approx(3.1, abs=0.1)
@@ -211,7 +211,7 @@ def test_outcomes():
 def test_no_item_is_dropped(test, when):
     found = backtest.compare(test, when)
     counts = backtest.coverage(found)
-    ordered = backtest.ordered(test)
+    ordered = past_plans.ordered(test)
     assert counts["items"] == len(ordered) == counts["decided"] + counts["waiting"]
     assert counts["held"] + counts["early"] + counts["later"] == counts["decided"]
     over = found[found["elapsed"] > found["high"]]
@@ -343,7 +343,7 @@ def test_the_opening_gives_the_share_inside_and_on_how_many_items():
         for held, of in (("past_held", "past"), ("held", "decided")):
             share = 100 * found[held] / found[of]
             assert f"{found[held]} of {found[of]} ({share:.0f} percent)" in said
-    half = backtest.found(reading=backtest.MIDDLE)
+    half = backtest.found(reading=past_plans.MIDDLE)
     assert f"from its middle, it is {half['past_held']} of {half['past']}" in said
     assert "p10 to p90" in said and "can hardly be too narrow" in said
     assert "lines already running" in sentences.backtest_answer().lead
@@ -354,7 +354,7 @@ def test_sentences_say_what_is_weak(past):
     page = committed.read("12_backtest.ipynb")
     fixed = [cell.source for cell in committed.cells(page, "markdown")]
     text = "\n".join([*map(repr, parts), *fixed])
-    half = backtest.found(reading=backtest.MIDDLE)
+    half = backtest.found(reading=past_plans.MIDDLE)
     assert f"middle of the year it would be {half['past_held']} of {half['past']}" in text
     for duty in (
         "as they now stand, 5",
@@ -374,11 +374,11 @@ def test_sentences_say_what_is_weak(past):
 @pytest.mark.parametrize("name", ["plans", "errors", "growth", "scores"])
 def test_figures_hold_for_any_rows(past, name, part):
     draw, rows = {
-        "plans": (charts.plans, past),
-        "errors": (charts.errors, data.errors(past)),
-        "growth": (charts_output.growth, data.growth()),
-        "scores": (charts_scores.scores, data.scores()),
-    }[name]
+        "plans": lambda: (charts.plans, past),
+        "errors": lambda: (charts.errors, data.errors(past)),
+        "growth": lambda: (charts_output.growth, data.growth()),
+        "scores": lambda: (charts_scores.scores, data.scores()),
+    }[name]()
     half = len(rows) // 2
     cuts = {"first": [rows[:1], rows[-1:]], "half": [rows[:half], rows[half:]], "none": [rows[:0]]}
     for kept in cuts[part]:
@@ -395,12 +395,24 @@ def test_the_score_is_told_beside_both_rivals_and_by_kind():
     better = rows.pivot(index="kind", columns="rule", values="months").drop("all")
     plan = (better[scoring.BY_MATURITY] < better[scoring.PLAN]).sum()
     assert f"the plan for {plan} of 3 kinds" in charts_scores.scores(rows).title.text
-    said, late = repr(words.scores(rows)), error.at["running", "items of the backtest"]
+    said, late = repr(words_scores.scores(rows)), error.at["running", "items of the backtest"]
     assert f"{late:.1f} months too late on the items of this page alone" in said
     for rule in data.RULES.values():
         assert said.count(f"| {rule} |") == len(scoring.SAMPLES)
     with pytest.raises(Rewrite, match="nearer than the plan"):
-        words.scores(rows.assign(months=1.0))
+        words_scores.scores(rows.assign(months=1.0))
+
+
+def test_the_french_plans_stand_beside_our_own_figure():
+    rows = tables.load("evidence/base_rates").set_index("evidence_id")
+    found = data.french_plans()
+    assert (round(found["mean"]), round(found["low"]), round(found["high"])) == (70, 63, 95)
+    assert rows.loc[rows["measure"] == data.REALISED, "state"].eq("FRA").all()
+    low, middle, high = data.year_of_plan()
+    assert 0 < low < middle < high < 100
+    said = repr(words_scores.another_base())
+    assert "70 percent came in that year" in said and f"{middle:.0f} percent come" in said
+    assert "France renews its plan every year" in said
 
 
 def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch, past):
@@ -409,7 +421,7 @@ def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch, past)
     kinds = backtest.by_kind()
     with monkeypatch.context() as patched:
         patched.setattr(backtest, "by_kind", lambda: kinds.assign(mean=1.0))
-        with pytest.raises(Rewrite, match="new designs"):
+        with pytest.raises(Rewrite, match="as late as the record"):
             sentences.drawn_apart()
     none_early = backtest.coverage(past) | {"early": 0}
     with monkeypatch.context() as patched:

@@ -260,3 +260,17 @@ def test_rows_added_as_the_guide_says_land_in_their_class(tmp_path):
     assert said["order"] == ["firm", data.PUBLISHED, "Tankers, Germany"]
     made = data.order_book()["no_maker"].isna().sum() + 1
     assert f"{made} of the {len(data.order_book()) + 1} have makers" in said["book"]
+
+
+def test_the_newest_dates_of_frigates_and_monthly_rates_are_told():
+    said = repr(words.book(data.order_book()))
+    assert "stopped its six F126 frigates in June 2026" in said
+    assert "come in 2033 and 2034" in said and "Type 31 in 2029" in said
+    assert "F110 in 2033" in said
+    rows = data_makers.output()
+    monthly = int(rows["from_a_month"].sum())
+    assert f"{monthly} of the {len(rows)} yearly numbers are monthly rates" in repr(
+        words.output(rows)
+    )
+    made = tables.load("delivery/production").query("from_a_month")
+    assert made["note"].str.contains("a month").all()

@@ -11,17 +11,20 @@ from add_rows import add, add_area, add_source
 from helpers.data import tables
 from helpers.figures.premise import Rewrite
 from helpers.model import areas as model
-from helpers.model import assumptions, definitions, projection, questions
+from helpers.model import assumptions, definitions, meanings, projection, questions
 from helpers.model.assumptions import default
 from helpers.model.inputs import load
 from helpers.model.projection import project
 from helpers.pages.gaps import (
     charts,
+    charts_counting,
     charts_definition,
     charts_evidence,
     data,
+    data_counting,
     panels,
     words,
+    words_counting,
 )
 from helpers.pages.start_here import words as start
 
@@ -162,7 +165,8 @@ def test_swing_holds_the_standard_setting_between_its_ends():
     assert set(rows["kind"]) == {"definition", "counting", "hardware"}
     assert rows["standard"].between(rows["low"] - 1e-9, rows["high"] + 1e-9).all()
     low, high = rows["all_low"].iloc[0], rows["all_high"].iloc[0]
-    choices = rows[rows["choice"].str.startswith(("The line", "Which US", "Part of", "Areas nob"))]
+    own = rows[rows["kind"] == "definition"]
+    choices = own[~own["choice"].str.startswith("Areas: all")]
     assert low <= choices["low"].min() and choices["high"].max() <= high
 
 
@@ -200,6 +204,72 @@ def test_the_panel_says_which_leads_change():
     panel.set(count_weak=False)
     assert "6 of 15 areas" in panel.figure.answer["sentence"]
     assert "loses" not in panel.figure.answer["sentence"], "left out is not lost"
+
+
+def test_the_ready_part_is_that_of_the_projection():
+    rows = data_counting.held_and_ready().set_index("area_id").loc[list(load().areas)]
+    whole = project(load(), default(forces="ready"))
+    assert np.allclose(rows["ready"], 100 * whole.share[:, 0, 0, 0])
+    assert np.allclose(rows["covers_ready"], 100 * whole.coverage[:, 0, 0, 0])
+    assert (rows["ready_low"] <= rows["ready"]).all() and (rows["ready"] <= rows["held"]).all()
+    moved = rows["ready"] < rows["held"]
+    assert set(rows.index[rows["known"]]) == set(tables.load("model/readiness")["area_id"])
+    assert (moved == rows["known"]).all()
+    assert (rows.loc[~moved, "note"] == data_counting.UNKNOWN).all()
+    said = repr(words_counting.ready_sentence(rows.reset_index()))
+    tanks = rows.loc["land_manoeuvre"]
+    assert f"{tanks['covers_ready']:.0f} percent of it instead of {tanks['covers']:.0f}" in said
+
+
+def test_the_same_tanks_are_counted_twice():
+    rows = data_counting.tanks_counted()
+    assert list(rows["part"]) == [44, 70] and rows["source_id"].nunique() == 1
+    said = repr(words_counting.conflict())
+    assert "44 percent of the whole stock" in said and "above 70 percent of those" in said
+
+
+def test_each_europe_is_that_of_the_projection():
+    rows = data_counting.by_europe()
+    groups = list(assumptions.choices("europe_means"))
+    for place, group in enumerate(groups):
+        whole = project(load(), default(europe_means=group))
+        own = rows[rows["meaning"] == place]
+        for date in ("2025", "2030"):
+            share = own[own["date"] == date].set_index("area_id")["share"].loc[list(load().areas)]
+            assert np.allclose(share, 100 * whole.share[:, whole.quarter(date), 0, 0])
+            told = meanings.europe().set_index(["group_id", "date"]).loc[(group, date)]
+            assert told["led"] == questions.areas_held(whole, date)[0, 0]
+    split = set(tables.load("model/europe_groups")["area_id"])
+    unknown = rows[~rows["area_id"].isin(split)]
+    assert set(unknown["note"]) == {data_counting.UNSPLIT}
+    assert (unknown.groupby(["area_id", "date"])["share"].nunique() == 1).all()
+
+
+def test_who_loses_a_lead_is_named_with_its_europe():
+    rows = meanings.europe().set_index(["group_id", "date"])
+    held = {}
+    for group in ("all", "eu"):
+        whole = project(load(), default(europe_means=group))
+        held[group] = questions.above(whole)[:, whole.quarter("2035"), 0, 0]
+    lost = np.array(load().areas)[held["all"] & ~held["eu"]]
+    assert set(rows.loc[("eu", "2035"), "loses"]) == set(lost) and len(lost)
+    said = repr(words_counting.europe_sentence())
+    names = model.places().set_index("area_id")["name"]
+    assert all(names[area][1:] in said for area in lost)
+
+
+def test_the_panel_marks_what_a_definition_cannot_leave_out():
+    panel = panels.definition()
+    panel.set(europe_means="eu", forces="ready")
+    said, rows = panel.figure.answer["sentence"], panel.figure.answer["rows"]["rows"]
+    assert "EU members only and the part that is ready" in said
+    assert "of its need in the average area, instead of" in said
+    notes = {row["name"]: row["note"] for row in rows}
+    assert notes["Tankers in the air"] == "" and notes["Artillery shells"] == "all allies, all held"
+    assert notes["Missiles that reach 1000 km"] == "allies in part, all held"
+    panel.reset()
+    assert not any(row["note"] for row in panel.figure.answer["rows"]["rows"])
+    assert "stays the same" in panel.figure.answer["sentence"]
 
 
 def test_the_reader_may_overturn_our_placeholders():
@@ -260,7 +330,8 @@ def no_table(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("us_count", 2), ("factor", 2), ("threshold", 0), ("count_weak", 0)]
+    ("name", "most"),
+    [("us_count", 2), ("factor", 2), ("threshold", 0), ("count_weak", 0), ("europe_means", 2)],
 )
 def test_a_definition_runs_the_model_only_where_forces_change(projections, no_table, name, most):
     panel = panels.definition()
@@ -301,6 +372,8 @@ DRAWN = {
     "us_counts": (charts_definition.us_counts, data.us_counts(), ()),
     "fleet_map": (charts_definition.fleet_map, data.fleet_map(), ()),
     "reach": (charts_definition.reach, data.reach(), ()),
+    "held_and_ready": (charts_counting.held_and_ready, data_counting.held_and_ready(), ()),
+    "by_europe": (charts_counting.by_europe, data_counting.by_europe(), ()),
 }
 
 
@@ -376,6 +449,9 @@ def test_fixed_sentences_hold_only_with_their_premises():
     narrow.loc[narrow["kind"] == "counting", "high"] = narrow["low"]
     with pytest.raises(Rewrite, match="weighs more"):
         words.reach_sentence(reported, narrow)
+    ready = data_counting.held_and_ready()
+    with pytest.raises(Rewrite, match="No lead"):
+        words_counting.ready_sentence(ready.assign(ready=0))
     with pytest.raises(Rewrite, match="mass of an army"):
         words.families_sentence(
             AREAS.assign(share=AREAS["share"].where(AREAS["family"] == "see", 0))

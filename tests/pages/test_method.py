@@ -21,10 +21,10 @@ from add_rows import (
     add_source,
     set_arrival,
 )
-from helpers.data import tables
+from helpers.data import evidence, tables
 from helpers.figures import sentences
 from helpers.figures.premise import Rewrite
-from helpers.model import first_edition, questions, sensitivity
+from helpers.model import cases, first_edition, headline, projection, questions, sensitivity
 from helpers.model.assumptions import LINE, default, preset, short_names, sliders, stack
 from helpers.model.batch import rows
 from helpers.model.budget import extra_money, split
@@ -39,8 +39,10 @@ from helpers.pages.method import (
     charts_editions,
     charts_published,
     data,
+    data_bands,
     data_editions,
     words,
+    words_bands,
     words_by_hand,
     words_objections,
 )
@@ -124,6 +126,7 @@ def test_every_step_is_written_out():
     for date in by_hand.DATES:
         assert f"= {by_hand.answers(date)[0]:.1f} %" in said
     assert all(sources for sources in words_by_hand.steps().frame["sources"][3:6])
+    assert "none | 57 months since: the first, left out of these sums" in said
 
 
 # The formulas are those of the code --------------------------------------------------------------
@@ -507,7 +510,7 @@ def test_both_goals_of_policy_are_compared_and_marked():
 
 
 def test_the_median_stands_beside_a_middle_case_near_an_end():
-    bill = answers.us_bill()
+    bill = answers.us_bill("maritime")
     assert bill.low <= bill.middle < bill.low + 0.1 * (bill.high - bill.low)
     assert f"median {bill.median:.0f}" in repr(words.table(published.compared()))
 
@@ -572,7 +575,7 @@ def test_the_objections_are_tried_on_the_model():
     said = repr(words_objections.table())
     assert f"half of what Europe holds were ready, in {held}" in said
     ready = questions.areas_held(project(load(), default(forces="ready")), "2025")[0, 0]
-    assert f"lead in {ready} areas today, not {data.areas().led}" in said
+    assert f"lead in {ready} areas today, against {data.areas().led} now" in said
     assert sentences.drawn_apart()[1:] in said
     delays = tables.load("model/delays").query("counted")
     assert f"{(delays['months'] <= 3).sum()} of the {len(delays)} rows that count" in said
@@ -639,14 +642,19 @@ def test_a_contributor_adds_a_source_an_order_and_an_area(copy):
     assert source in (copy / "data/sources.csv").read_text(encoding="utf-8")
     code = (
         "from helpers.data import sources;"
-        "from helpers.model import assumptions, inputs, projection;"
-        "found = inputs.load(); made = projection.project(found, assumptions.default());"
+        "from helpers.model import assumptions, inputs, projection; found = inputs.load();"
+        "made = projection.project(found, [assumptions.default(**changes) for changes in"
+        " ({}, dict(forces='ready'), dict(europe_means='eu'))]);"
         f"print('{order}' in found.orders, '{area}' in found.areas,"
         "sources.sources('model/orderbook')['source_id'].eq('" + source + "').any(),"
-        f"made.share[found.areas.index('{area}'), 0, 0, 0].round(3))"
+        f"made.share[found.areas.index('{area}'), 0, 0, 0].round(3),"
+        f"made.need[found.areas.index('{area}'), 0, 0, 0],"
+        f"*made.europe[found.areas.index('{area}'), 0, 1:, 0])"
     )
     shown = run(copy, "-c", code)
-    assert shown.stdout.split() == ["True", "True", "True", "0.857"], shown.stderr
+    assert shown.stdout.split() == ["True", "True", "True", "0.857", "14.0", "6.0", "6.0"], (
+        shown.stderr
+    )
 
 
 def test_a_fault_is_named_before_its_hash_is_written(copy):
@@ -669,10 +677,10 @@ def test_a_contributor_adds_a_delay_an_estimate_and_an_arrival(copy):
     assert done.returncode == 0, done.stderr
     code = (
         "from helpers.model import inputs;"
-        "from helpers.model import backtest;"
+        "from helpers.model import backtest, past_plans;"
         "from helpers.pages.method import data_published as published, words;"
-        "known = [bool(backtest.record(test)['slip_id'].eq('" + slip + "').any()) for test in "
-        "backtest.TESTS]; row = backtest.compare().set_index('item').loc['CV90, Slovakia'];"
+        "known = [bool(past_plans.record(test)['slip_id'].eq('" + slip + "').any()) for test in "
+        "past_plans.TESTS]; row = backtest.compare().set_index('item').loc['CV90, Slovakia'];"
         "print(len(inputs.load().slip_record[1]), known, published.unchanged(),"
         "row['state'], round(row['late']), sep=';');"
         "print('have changed since' in words.untouched());"
@@ -748,3 +756,65 @@ def test_the_widest_judgement_is_named_in_any_order():
     assert len(titles) == 1
     early = charts.swings(moves[moves["date"] != charts.DATES[-1]])
     assert early.description.endswith(": none.")
+
+
+# Bands, editions, splitting -----------------------------------------------------------------------
+
+
+def test_the_headline_is_told_for_three_ways_errors_hang_together():
+    rows = data_bands.together().set_index("together")
+    found = project(load(), default(errors_together=0.6), cases.DRAWS)
+    assert rows.at[0.6, "2030"] == headline.areas_led(found, "2030")
+    assert rows["width"].is_monotonic_increasing
+    said = repr(words_bands.bands())
+    assert "No source gives a number" in said and f"We take {default().errors_together:g}" in said
+    low, high = np.nanquantile(cases.chances().share[:, found.quarter("2030"), 0], [0.1, 0.9], 1)
+    middle = project(load(), default()).share[:, found.quarter("2030"), 0, 0]
+    out = set(tables.load("model/areas")["name"][(middle < low) | (middle > high)])
+    assert out and out == set(data_bands.outside()["name"])
+    assert "Drones" not in said and "drones and drone defence (" in said
+    assert evidence.RULE in repr(words_bands.graded())
+
+
+def test_agreement_is_told_before_and_after():
+    then, now = published.agreeing()
+    assert now == (published.compared()["verdict"] == published.AGREE).sum()
+    first = published.compared(answers.first())
+    assert then == (first["verdict"] == published.AGREE).sum()
+    # The first edition needed another number of air-defence systems.
+    key = first["pair_id"] == "iamd-2"
+    old = first_edition.load()
+    place = old.areas.index("iamd")
+    met = 100 * old.europe.mid[place] / old.need.mid[place]
+    assert first.loc[key, "our_middle"].item() == pytest.approx(met)
+    said = repr(words.compared_sentence(published.compared()))
+    assert f"{then} of the {len(first)} published answers agreed" in said
+    assert "No input was chosen for that" in said
+
+
+def test_other_ways_to_split_the_money_give_what_the_note_says(monkeypatch):
+    def by_power(power):
+        def shared(gap, cost, money):
+            weight = np.where(gap * cost > 0, (gap * cost) ** power, 0)
+            return weight * money / np.maximum(weight.sum(axis=0), 1e-12)
+
+        return shared
+
+    led, share = set(), []
+    for power in (1, 0, 0.25):
+        monkeypatch.setattr(projection, "split", by_power(power))
+        result = project(load(), default())
+        led.add(int(questions.areas_held(result, "2035")[0, 0]))
+        share.append(100 * questions.mean_share(result, "2035")[0, 0])
+    note = tables.load("model/notes").set_index("note_id").at["no-21", "note"]
+    assert led == {11} and "leads in 11 areas at the end of 2035" in note
+    assert f"between {min(share):.1f} and {max(share):.1f} percent" in note
+
+
+def test_destroyers_counted_three_times_are_named_where_they_stand():
+    notes = tables.load("model/areas").set_index("area_id")["note"]
+    for area in ("maritime", "bmd", "deep_strike"):
+        assert "counted three times" in notes[area]
+    rota = data.rota()
+    assert rota["rota"] == "5"
+    assert f"would be {rota['without_rota']:.0f} percent" in repr(words_objections.table())

@@ -13,7 +13,8 @@ import committed
 from add_rows import add_goals, add_source, add_spending
 from helpers.data import tables
 from helpers.figures.premise import Rewrite
-from helpers.model import assumptions, inputs, projection, questions
+from helpers.model import assumptions, bills, inputs, projection, questions
+from helpers.pages.method import data_answers, data_published
 from helpers.pages.money import (
     charts,
     charts_allies,
@@ -201,9 +202,15 @@ def test_unlimited_money_adds_what_the_table_says():
     assert table["money"].to_numpy() == pytest.approx(gained, abs=1e-5)
 
 
-def test_what_is_missing_costs_more_at_dear_makers():
-    low, high = data_limits.missing_cost()
-    assert 0 < low < high
+def test_one_bill_for_what_is_missing():
+    """Page 11 sets the same number and range beside published ones."""
+    ours = bills.of_what_is_missing()
+    assert 0 < ours.low < ours.middle < ours.high
+    assert data_answers.gap_bill() == ours
+    said = f"would cost {ours.middle:.0f} ({ours.low:.0f} to {ours.high:.0f} in eight of ten draws)"
+    assert said in repr(words.answer())
+    beside = data_published.compared().query("answer == 'gap_bill'")["ours"]
+    assert f"{ours.middle:.0f} ({ours.low:.0f} to {ours.high:.0f})" in set(beside)
 
 
 def test_sentences_follow_the_settings():
@@ -252,15 +259,18 @@ def test_the_invitations_to_try_come_true():
     assert list(early["kind"]) == list(asked["kind"])
     assert not data_limits.gains(rich, "2035")["by_money"].any()
     cells = data_limits.areas_by_money("2035", [3.2, 5.0], [35, 65]).set_index(["share", "part"])
-    assert cells.at[(3.2, 65), "areas"] == cells.at[(5.0, 35), "areas"] == 0
+    assert cells.at[(3.2, 65), "areas"] == cells.at[(5.0, 35), "areas"] == 1
 
 
-@pytest.mark.parametrize(("lever", "step"), [("gap_share", 5), ("spending_share_2035", 0.1)])
-def test_enough_is_the_lowest_step_that_lifts_the_money_limit(lever, step):
-    there = data_limits.enough("2035")[lever]
-    below = assumptions.default(**{lever: round(there - step, 6)})
-    assert not data_limits.gains(assumptions.default(**{lever: there}), "2035")["by_money"].any()
+def test_enough_is_the_lowest_step_that_lifts_the_money_limit():
+    enough = data_limits.enough("2035")
+    there = enough["gap_share"]
+    below = assumptions.default(gap_share=there - 5)
+    assert not data_limits.gains(assumptions.default(gap_share=there), "2035")["by_money"].any()
     assert data_limits.gains(below, "2035")["by_money"].any()
+    rich = assumptions.default(spending_share_2035=5.0)
+    assert enough["spending_share_2035"] is None
+    assert data_limits.gains(rich, "2035")["by_money"].any()
     cells = data_limits.areas_by_money("2035", [3.2], [35])
     assert f"{there:g}" in charts_limits.areas(cells, data_limits.enough("2035")).title.text
 

@@ -26,6 +26,35 @@ def test_areas_led_are_those_of_the_model():
     assert len(shares) == len(load().areas) * len(questions.DATES)
 
 
+def test_the_ready_part_is_told_beside_what_is_held():
+    led, least = answer.ready()
+    ready = project(load(), default(forces="ready"))
+    assert str(questions.areas_held(ready, "2025")[0, 0]) in led
+    row = ready.inputs.areas.index(AREAS.set_index("name").loc[least["name"], "area_id"])
+    assert least["ready"] == pytest.approx(100 * ready.coverage[row, 0, 0, 0])
+    assert (
+        f"{least['ready']:.0f} percent, not {least['coverage']:.0f}" in words.answer().paragraphs[0]
+    )
+
+
+def test_what_stands_on_the_line_is_named(monkeypatch):
+    assert "within 0.5 points of it: no area." in repr(words.by_year())
+    monkeypatch.setattr(answer, "on_the_line", lambda: (["Tankers in the air"], 0.5))
+    assert "within 0.5 points of it: tankers in the air." in repr(words.by_year())
+    said = repr(words.verdicts()).splitlines()
+    assert [", but on the line" in line for line in said[1:]] == list(
+        answer.verdicts()["hangs"].unstack().loc[list(answer.RULES), ["2027", "2030"]].any(axis=1)
+    )
+
+
+def test_the_title_counts_all_areas_or_none():
+    shares, years, counts = answer.shares(), answer.years(), answer.counts()
+    whole = charts.leads(shares, years, counts).to_dict()["title"]["text"]
+    assert all(f"{low} to {high}" in whole for low, high in [(8, 9), (8, 12)])
+    part = charts.leads(shares[shares["name"] != "Guns"], years, counts).to_dict()["title"]["text"]
+    assert part.startswith("Europe's share of 17 areas")
+
+
 def test_an_area_leads_from_its_year_on():
     years = answer.years().set_index("name")
     shares = answer.shares()
@@ -120,12 +149,12 @@ def test_the_panel_is_made_in_cells_that_can_be_read():
 @pytest.mark.parametrize("part", [0, 0.1, 0.5, 1])
 def test_figures_are_drawn_for_any_part_of_their_rows(part):
     some = AREAS.head(round(part * len(AREAS)))
-    counts, shares = answer.sweep(AREAS), answer.shares()
+    counts, shares, led = answer.sweep(AREAS), answer.shares(), answer.counts()
     for chart in (
         charts.shares(some),
         charts.sweep(counts.head(round(part * len(counts))), AREAS),
-        charts.leads(shares.head(round(part * len(shares))), answer.years()),
-        charts.leads(shares[shares["date"] == "2030"].head(round(18 * part)), answer.years()),
+        charts.leads(shares.head(round(part * len(shares))), answer.years(), led),
+        charts.leads(shares[shares["date"] == "2030"].head(round(18 * part)), answer.years(), led),
     ):
         spec = chart.to_dict()
         assert spec["title"]["text"] and spec["description"]

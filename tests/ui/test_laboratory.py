@@ -264,8 +264,11 @@ def test_what_the_tours_promise():
     assert [codes.encode(scenario) for scenario in scenarios] == [row.code for row, _ in tours]
     assert scenarios[0] in presets().values() and data.us_leaves(scenarios[0])
     _, *definitions, money, procedures = (found for _, found in tours)
+    sums = set(tables.load("model/needs").query("rule == 'sum'")["area_id"])
+    others = [place for place, area in enumerate(base.areas) if area not in sums]
     for found in definitions:
-        assert np.array_equal(found.coverage, base.coverage)
+        # later on, money follows the gaps: a need that moves elsewhere moves these too
+        assert np.array_equal(found.coverage[others, 0], base.coverage[others, 0])
     assert definitions[0].holds["most", "2027"] and not definitions[1].holds["most", "2035"]
     for found in (money, procedures):
         assert (found.binds["2035"]["binds"] != base.binds["2035"]["binds"]).any()

@@ -7,7 +7,7 @@ from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, look
 from helpers.figures.text import cap, count, listing
-from helpers.model import backtest
+from helpers.model import backtest, past_plans
 from helpers.model.inputs import ON_TIME_MONTHS
 from helpers.pages.backtest.data import ARRIVED, PROMISED
 
@@ -24,7 +24,8 @@ _MARKS = {
 }
 _SHAPES = ("diamond", "circle", "triangle-up", "square")
 _COLOURS = (theme.SHAKY, theme.FIRM, _BLUE, theme.NEUTRAL)
-_GROUPS = dict(zip(backtest.MATURITIES.values(), zip(_SHAPES, _COLOURS, strict=True), strict=True))
+_LOOKS = zip(_SHAPES, _COLOURS, strict=True)
+_GROUPS = dict(zip(past_plans.MATURITIES.values(), _LOOKS, strict=True))
 
 
 @any_rows
@@ -97,7 +98,7 @@ def _group(rows, marks, group, bottom):
     points = Rows("marks", y, scale=scale, where=own).point(
         "months",
         *look("mark", shown, title="What happened", columns=2, labelLimit=400),
-        theme.sure([backtest.PUBLISHED, backtest.QUOTED]),
+        theme.sure([past_plans.PUBLISHED, past_plans.QUOTED]),
         tooltip=[alt.Tooltip("label:N"), alt.Tooltip("mark:N"), alt.Tooltip("months:Q")],
         filled=True,
         size=75,

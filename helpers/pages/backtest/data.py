@@ -8,22 +8,14 @@ import numpy as np
 import pandas as pd
 
 from helpers.data import dates, tables
+from helpers.data.cached import cached
 from helpers.data.sources import with_sources
-from helpers.model import draws, scoring
-from helpers.model.backtest import (
-    DRAWS,
-    END,
-    HIGH,
-    LOW,
-    MIDDLE,
-    SEED,
-    TESTS,
-    THEN,
-    TODAY,
-    compare,
-    coverage,
-)
+from helpers.model import batch, draws, scoring
+from helpers.model.assumptions import default, stack
+from helpers.model.backtest import DRAWS, HIGH, LOW, SEED, THEN, TODAY, compare, coverage
+from helpers.model.holdings import arrived
 from helpers.model.inputs import load
+from helpers.model.past_plans import END, MIDDLE, TESTS
 
 BIN_MONTHS = 6
 ARRIVED, PROMISED = "arrived", "newest plan"
@@ -35,6 +27,9 @@ UNDECIDED = "depends on the years taken"
 SEEN, CLAIMED = "reported as made", "the firm's own number, a plan elsewhere"
 AS_RULE, LONGER, SHORTER, STILL = "as drawn", "longer", "shorter", "not decided"
 SEEN_ONLY, SCORED, ITEMS = scoring.SAMPLES
+PLANNED_YEAR = 2026  # the one whose plans are the newest, as in a plan renewed each year
+REALISED = "share of the year s plan realised"
+BY_VALUE = "share of the planned value delivered in the year"
 SAMPLES = {
     SEEN_ONLY: "outcome seen",
     SCORED: "outcome seen, or overdue",
@@ -91,6 +86,54 @@ def scores():
     gains = scoring.gains().query("sample == @SCORED").rename(columns={"rival": "rule"})
     own = own.merge(gains[["rule", "kind", "gain", "error"]], how="left", on=["rule", "kind"])
     return own.assign(name=own["kind"].map(names), forecast=own["rule"].map(RULES))
+
+
+@cached
+def year_of_plan():
+    """Percent of what is planned for PLANNED_YEAR that comes in that year: (low, middle, high).
+
+    The mean over the areas with something planned; of DRAWS draws the tenth percentile, the mean
+    and the ninetieth. Sources: model/orderbook, rule 1.
+    """
+    inputs = load()
+    at = [inputs.quarters.index(f"{year}Q4") for year in (PLANNED_YEAR - 1, PLANNED_YEAR)]
+
+    def came(sample, scenario):
+        number = np.arange(sample.size)
+        rows = batch.rows(inputs, sample, stack(scenario), 0 * number, number)
+        return np.diff(arrived(inputs, rows, fielded=False)[:, at], axis=1)[:, 0]
+
+    plan = came(draws.draw(inputs, 0, SEED), default(slip_factor=0, us_export_delay=0))[:, 0]
+    together = default().errors_together
+    part = came(draws.draw(inputs, 500, SEED, together), default())[plan > 0]
+    part = 100 * (part / plan[plan > 0, None]).mean(axis=0)
+    low, high = np.percentile(part, [LOW, HIGH])
+    return float(low), float(part.mean()), float(high)
+
+
+@cached
+def french_plans():
+    """What France received of each year's plan, in percent: first and last year, mean, low, high.
+
+    The mean is that of REALISED; the ends are those of any year and both measures.
+    Source: evidence/base_rates.
+    """
+    rows = tables.load("evidence/base_rates")
+    rows = rows[rows["measure"].isin([REALISED, BY_VALUE])]
+    years, values = rows["as_of"].astype(int), rows["value"]
+    return {
+        "first": int(years.min()),
+        "last": int(years.max()),
+        "mean": float(values[rows["measure"] == REALISED].mean()),
+        "low": float(values.min()),
+        "high": float(values.max()),
+    }
+
+
+def replanned():
+    """Orders of the book that stand with a date planned anew, of all: "15 of 84"."""
+    book = tables.load("model/orderbook")
+    return f"{book['replanned'].sum()} of {len(book)}"
 
 
 def differing():

@@ -2,8 +2,8 @@
 
 from helpers.figures.premise import premise
 from helpers.figures.sentences import backtest_answer, drawn_apart
-from helpers.figures.text import Prose, Several, Table, cap, count, listing, number, small
-from helpers.model import backtest, scoring
+from helpers.figures.text import Prose, Table, cap, count, listing, number
+from helpers.model import backtest, past_plans
 from helpers.model.inputs import ON_TIME_MONTHS, load
 from helpers.pages import collection
 from helpers.pages.backtest import data
@@ -19,7 +19,7 @@ def bar():
         f"for {name.lower()} "
         + ("the only one known" if len(own) == 1 else f"the longest of {len(own)}")
         + f" ({own.max():.0f} months)"
-        for kind, name in backtest.MATURITIES.items()
+        for kind, name in past_plans.MATURITIES.items()
         if len(own := late.loc[late["maturity"] == kind, "slip_months"])
     )
     premise(backtest.found()["certain"], "every draw lies on it")
@@ -55,13 +55,13 @@ def coverage():
 
 def known():
     """How little was known on the day of the test, and what each way to count gives."""
-    then, half = backtest.compare(), backtest.compare(reading=backtest.MIDDLE)
+    then, half = backtest.compare(), backtest.compare(reading=past_plans.MIDDLE)
     found, other = backtest.coverage(then), backtest.coverage(half)
     now = backtest.found(backtest.TODAY)
     late = _late()
     parts = (
         f"{(late['maturity'] == kind).sum() or 'none'} for {name.lower()}"
-        for kind, name in backtest.MATURITIES.items()
+        for kind, name in past_plans.MATURITIES.items()
     )
     beyond = then[(then["outcome"] == backtest.WAITING) & (then["promised"] > then["high"])]
     premise(found["past"] and found["past_held"] < found["past"], "Beyond its band")
@@ -119,58 +119,13 @@ def cause():
     )
 
 
-def scores(rows):
-    """Who wins, the table by kind beside both rivals, and which way each kind errs."""
-    return Several(_scored(rows), _score_table())
-
-
-def _scored(rows):
-    """What the score is, who wins where, and which way each kind errs."""
-    model = rows[rows["rule"] == scoring.BY_MATURITY].set_index("kind")["months"]
-    plan = rows[rows["rule"] == scoring.PLAN].set_index("kind")["months"]
-    premise((model < plan).all(), "0 would be a certain and right forecast … nearer than the plan")
-    error = scoring.drawn_too_late().set_index("kind")
-    told = (
-        f"{small(name)} {_apart(error.at[kind, data.SEEN_ONLY])} where the outcome was seen, "
-        f"{_apart(error.at[kind, data.SCORED])} with what is overdue, "
-        f"{_apart(error.at[kind, data.ITEMS])} on the items of this page alone"
-        for kind, name in data.KINDS.items()
-    )
-    return Prose(
-        "How near is a whole forecast, bar and middle together? The score is the continuous ranked "
-        "probability score (CRPS), in months: 0 would be a certain and right forecast, and for a "
-        "forecast of one number it is how far off it was. Each row is forecast from all others. "
-        "One rival believes the plan, the other has one share on time for all kinds.",
-        f"Which way does each kind err, on the mean? Drawn are {'; '.join(told)}. What is overdue "
-        "counts with its delay so far, which will grow: there the model may be too early without "
-        "showing it. No input was changed after the score was seen.",
-    )
-
-
-def _apart(months):
-    if abs(months) < 0.5:
-        return "about right"
-    return f"{abs(months):.1f} months too {'late' if months > 0 else 'early'}"
-
-
-def _score_table():
-    names = data.KINDS | {"all": "All"}
-    columns = {"sample": "Rows", "rule": "Forecast"} | names
-    rows = scoring.means()
-    rows["sample"] = rows["sample"].map(data.SAMPLES) + rows["rows"].map(", {}".format)
-    rows["rule"] = rows["rule"].map(data.RULES)
-    for kind in names:
-        rows[kind] = rows[kind].map("{:.1f}".format)
-    return Table(rows, columns, "The score by kind, for three sets of rows")
-
-
 def biased():
     """Why this is no fair sample."""
     then, share = backtest.compare(), load().on_time_share
     found = backtest.coverage(then)
     due = found["arrived"] + int((then["so_far"] > 0).sum())
     old = then[then["plan_known"].str[:4].astype(int) <= _OLD_PLAN]
-    later = listing(backtest.ordered("end-2022", by_then=False)["item"])
+    later = listing(past_plans.ordered("end-2022", by_then=False)["item"])
     return Prose(
         f"Of {due} items that have arrived or are overdue, {found['on_time']} came on time, within "
         f"three months: {100 * found['on_time'] / due:.0f} percent. The model assumes "
@@ -231,7 +186,7 @@ def factories(rows):
 
 def _late():
     """Delays that were known at the end of 2022."""
-    record = backtest.record()
+    record = past_plans.record()
     return record[record["slip_months"] > ON_TIME_MONTHS]
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.data import dates
 from helpers.data.lead_times import TARGETS, arrivals, in_time
-from helpers.figures.sentences import reach_sentence
+from helpers.figures.sentences import eu_in_2030, reach_sentence
 from helpers.figures.text import Prose, Table, count, listing, number, small
 from helpers.pages import collection
 from helpers.pages.deadlines import data
@@ -31,6 +31,11 @@ def answer():
         "not yet a trained unit.",
         status_sentence(data.deadlines()),
     )
+
+
+def eu_clock():
+    """What the model says of the EU's year, with EU members only beside all allies."""
+    return Prose(eu_in_2030())
 
 
 def status_sentence(deadlines):

@@ -69,6 +69,13 @@ def revised():
     return frame.sort_values(["planned_from", "label"], ignore_index=True)
 
 
+def stopped(system):
+    """Month and year in which an order was cancelled: "June 2026". Source: delivery/orders."""
+    orders = tables.load("delivery/orders")
+    own = orders[orders["system"].str.startswith(system) & (orders["status"] == "cancelled")]
+    return pd.Timestamp(own["status_as_of"].item()).strftime("%B %Y")
+
+
 def contracts():
     """Orders that were signed. Source: delivery/orders."""
     orders = tables.load("delivery/orders")

@@ -9,13 +9,14 @@ import pandas as pd
 
 from helpers.data import dates, tables
 from helpers.data.cached import cached
+from helpers.model import headline
 from helpers.model.assumptions import Scenario, default, sliders, stack
 from helpers.model.batch import rows
 from helpers.model.draws import draw
 from helpers.model.holdings import arrived
 from helpers.model.inputs import Inputs, load
 from helpers.model.projection import project
-from helpers.model.questions import areas_held, mean_share
+from helpers.model.questions import mean_share
 from helpers.model.result import Result, quantiles
 
 DRAWS, SEED = 500, 2026
@@ -30,7 +31,7 @@ def part(inputs: Inputs, scenario: Scenario, draws: int = DRAWS, fielded: bool =
 
     draws=0 is the middle case, in which every order takes the mean delay.
     """
-    sample = draw(inputs, draws, SEED)
+    sample = draw(inputs, draws, SEED, scenario.errors_together)
     number = np.arange(sample.size)
     block = rows(inputs, sample, stack(scenario), np.zeros_like(number), number)
     ordered = np.bincount(inputs.order_area, inputs.quantity, len(inputs.areas))
@@ -100,9 +101,9 @@ def future(scenario: Scenario) -> Result:
     return project(load(), scenario, DRAWS, SEED)
 
 
-def held(result: Result, date: str) -> int:
-    """Number of areas in which Europe has the majority at a date: the median of the draws."""
-    return round(float(np.median(areas_held(result, date)[0])))
+def led(scenario: Scenario, date: str) -> str:
+    """Areas that Europe leads at the end of a year, in words: `headline.areas_led`."""
+    return headline.areas_led(future(scenario), project(load(), scenario), date)
 
 
 @cached

@@ -30,15 +30,15 @@ def order_book():
 
 def shares():
     """The reader adds the growth of factories and sees what all of it does to Europe's share."""
-    start = data.future(default())
-    first_held = data.held(start, "2030")
+    start, first_led = data.future(default()), data.led(default(), "2030")
     named = {area: name for name, area in data.areas().items()}
 
     def answer(area, **levers):
-        result = data.future(default(**levers))
+        scenario = default(**levers)
+        result = data.future(scenario)
         rows = data.share_path(result, area).assign(first=data.share_path(start, area)["mid"])
-        held = data.held(result, "2030")
-        sentence = words.shares_sentence(rows, cap(named[area]), held, first_held, len(named) - 1)
+        led = data.led(scenario, "2030")
+        sentence = words.shares_sentence(rows, cap(named[area]), led, first_led, len(named) - 1)
         ends = rows.set_index(rows["day"].dt.year)["mid"].groupby(level=0).last()
         numbers = (
             controls.Number(f"{ends[year]:.0f} %", f"Europe's share, end of {year}")

@@ -39,6 +39,22 @@ def book(book):
         f"{makers['US']} US and {makers['other']} other. The others, blue too, are "
         f"{listing(book['no_maker'].dropna())}. Orders are not alike: one bar is two aircraft, "
         "another is a missile maker's whole order book.",
+        _frigates(book),
+    )
+
+
+def _frigates(book):
+    """Where the newest dates of frigates stand."""
+    stopped = data.stopped("F126")
+    ships = book[book["area_id"] == "maritime"].set_index("system")
+    premise("F126" not in ships.index, "are not in it")
+    years = ships["first"].dt.year.astype(str), ships["last"].dt.year.astype(str)
+    first, last = (dict(end) for end in years)
+    return (
+        "The dates are the newest that we found. Germany stopped its six F126 frigates in "
+        f"{stopped}; they are not in it. The Dutch and Belgian frigates now come in "
+        f"{first['anti-submarine frigates']} and {last['anti-submarine frigates']}, the first "
+        f"British Type 31 in {first['Type 31']}, and the last Spanish F110 in {last['F110']}."
     )
 
 
@@ -121,11 +137,14 @@ def output(rows):
     unknown = "For GEM-T, Aster and Taurus we found no yearly number"
     premise(not data_makers.counted("GEM-T", "Aster", "Taurus"), unknown)
     most = shells.groupby("kind")["rate_per_year"].max()
+    monthly = rows[rows["from_a_month"]]
     return Prose(
         f"For 2024 alone the sources on Europe's shells run from {most['actual']:,.0f} made to "
         f"{most['capacity']:,.0f} possible. One counts what left the factory and another what it "
         "could turn out. Both stay in the picture.",
         f"{unknown}. For GEM-T only a growth is known: {data_makers.only_growth('GEM-T')}.",
+        f"{len(monthly)} of the {len(rows)} yearly numbers are monthly rates times twelve: those "
+        f"for {listing(monthly['heading'].unique())}. A rate of one month need not last a year.",
     )
 
 
@@ -155,21 +174,20 @@ def parts_sentence(rows):
     )
 
 
-def shares_sentence(rows, area, held, first_held, areas):
+def shares_sentence(rows, area, led, first_led, areas):
     """Europe's share at the reader's setting; `rows` from `share_path` with `first`.
 
-    `held` and `first_held` are numbers of areas led at the end of 2030.
+    `led` and `first_led` are the areas led at the end of 2030, in words.
     """
     ends = rows.set_index(rows["day"].dt.year).groupby(level=0).last().loc[[2027, 2030, 2035]]
     share = [f"{mid:.1f}" for mid in ends["mid"]]
     share[1] += f" ({ends.at[2030, 'low']:.0f} to {ends.at[2030, 'high']:.0f})"
     moved = listing(f"{points:+.1f}" for points in ends["mid"] - ends["first"])
-    same = held == first_held and (rows["mid"] - rows["first"]).abs().max() < 0.005
-    against = "This is the first setting." if same else _minus(f"Your change: {moved} points.")
-    before = "" if held == first_held else f", not {first_held}"
+    same = led == first_led and (rows["mid"] - rows["first"]).abs().max() < 0.005
+    against = "This is the first setting." if same else _minus(f"Change: {moved} points.")
     return (
-        f"{area}: Europe's share by {listing(map(str, ends.index))} is {listing(share)} "
-        f"percent. {against} By 2030 it leads {held} of {areas} areas{before}."
+        f"{area}: share by {listing(map(str, ends.index))} is {listing(share)} percent. {against} "
+        f"Areas led by 2030: {led} of {areas}."
     )
 
 

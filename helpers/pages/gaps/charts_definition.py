@@ -97,16 +97,17 @@ def lead(rows, line):
     point = marks.point("share", stroke, fill, shape, sure, size=85, strokeWidth=2, opacity=1)
     spread = marks.rule("low", "high", stroke, strokeWidth=3, strokeOpacity=0.35)
     before = marks.tick("standard", color=theme.INK, thickness=1.5, size=15, opacity=1)
+    note = marks.text(None, "note", x=436)
     return figure(
-        alt.layer(rule, spread, before, point),
+        alt.layer(rule, spread, before, point, note),
         "Who leads, by your definition",
         "Mark: share, pale where evidence is weak. Pale line: range. "
-        "Thin tick: standard setting. Black line: majority",
+        "Thin tick: standard setting. Black line: majority. Right: kept, as not known apart",
         "Europe's share by area, end of 2025, 100 = all that both would field.",
         sources=rows,
         width=430,
         height=axes.height(rows),
-        rows=rows[["name", "share", "low", "high", "standard", "side", "evidence"]],
+        rows=rows[["name", "share", "low", "high", "standard", "side", "evidence", "note"]],
         line=line,
     )
 

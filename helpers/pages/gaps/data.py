@@ -10,7 +10,7 @@ from helpers.data.cached import cached
 from helpers.data.sources import with_sources
 from helpers.model import areas as model
 from helpers.model import definitions, questions
-from helpers.model.assumptions import default, sliders, stack
+from helpers.model.assumptions import choices, default, sliders, stack
 from helpers.model.definitions import US_COUNTS
 from helpers.model.inputs import load
 from helpers.model.projection import project
@@ -139,21 +139,27 @@ def under(found):
     return rows.assign(side=np.where(rows["counted"], above, "left out"))
 
 
-def led(us_count="us_war", count_weak=True, **columns):
+def led(us_count="us_war", chosen=None, **columns):
     """Areas that Europe leads at the end of 2025, and how many count: an array each.
 
-    `columns` are whole columns of values of sliders, one scenario a value.
+    `columns` are whole columns of values of sliders, one scenario a value; the rest of each is
+    the scenario `chosen`.
     """
     size = len(next(iter(columns.values()), [0]))
-    batch = stack([default(count_weak_areas=count_weak)] * size).set(**columns)
+    batch = stack(chosen or default()).take(np.zeros(size, int)).set(**columns)
     found = project(definitions.today(us_count), batch)
     held = questions.areas_held(found, definitions.TODAY)[:, 0]
     return held, questions.counted(found).sum(axis=0)
 
 
-def _percent(*definition, **columns):
-    held, counted = led(*definition, **columns)
+def _percent(us_count="us_war", chosen=None, **columns):
+    held, counted = led(us_count, chosen, **columns)
     return 100 * held / counted
+
+
+def _each(**menus):
+    """The reported scenario with every combination of choices; `menus` has the choices by name."""
+    return [default(**dict(zip(menus, chosen, strict=True))) for chosen in product(*menus.values())]
 
 
 def fleet_map():
@@ -190,25 +196,32 @@ def reach():
     line, fleet = sliders()[LINE], sliders()[FLEET]
     shown, hardware = areas(), as_reported()["led"]
     named = [shown["leads"], *(shown.loc[shown[by], "leads"] for by in NAMERS.values())]
-    in_or_out = [_percent(count_weak=weak) for weak in (True, False)]
+    menus = {menu: list(choices(menu)) for menu in ("forces", "europe_means")}
+    menus["count_weak_areas"] = [True, False]
+    alone = {
+        menu: [_percent(chosen=one) for one in _each(**{menu: found})]
+        for menu, found in menus.items()
+    }
     ends = [100 * (shown[end] > line.default).mean() for end in ("low", "high")]
     comes = f"Part of the US fleet that comes, {fleet.low:g} to {fleet.high:g} times"
-    choices = {
+    defined = {
         f"The line, {line.low:.0f} to {line.high:.0f} percent": _percent(**{LINE: line.grid()}),
         "Which US is counted, three ways": [*map(_percent, US_COUNTS)],
         comes: _percent(**{FLEET: fleet.grid()}),
         "Areas: all, the article's, the EU's": [100 * leads.mean() for leads in named],
-        "Areas nobody can count, in or out": in_or_out,
+        "What counts, held or ready": alone["forces"],
+        "Who is Europe, three ways": alone["europe_means"],
+        "Areas nobody can count, in or out": alone["count_weak_areas"],
     }
-    rows = [("definition", "", choice, values) for choice, values in choices.items()]
+    rows = [("definition", "", choice, values) for choice, values in defined.items()]
     rows.append(("counting", "", "All counts at their worst or best for Europe", ends))
     for year in questions.DATES[1:]:
         choice = f"All that comes or goes by the end of {year}"
         rows.append(("hardware", year, choice, hardware[: f"{year}Q4"]))
     lines, factors = _grid(fleet.grid())
     together = [
-        _percent(us_count, weak, **{LINE: lines, FLEET: factors})
-        for weak, us_count in product((True, False), US_COUNTS)
+        _percent(us_count, chosen, **{LINE: lines, FLEET: factors})
+        for chosen, us_count in product(_each(**menus), US_COUNTS)
     ]
     frame = pd.DataFrame(rows, columns=["kind", "until", "choice", "answers"])
     answers = frame.pop("answers")

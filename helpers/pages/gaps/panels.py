@@ -3,18 +3,22 @@
 from helpers.figures.text import cap
 from helpers.model import areas, definitions
 from helpers.model.assumptions import default
-from helpers.pages.gaps import charts_definition, charts_evidence, data, words
-from helpers.ui.controls import Answer, Number, Panel, assumption, choice
+from helpers.pages.gaps import charts_definition, charts_evidence, data, data_counting, words
+from helpers.ui.controls import Answer, Number, Panel, assumption, choice, menu
 
 
 def definition():
     """The reader says which US counts, how much of it comes, and where the line is."""
 
-    def answer(us_count, factor, threshold, count_weak):
+    def answer(us_count, factor, threshold, count_weak, **menus):
         scenario = default(
-            us_fleet_factor=factor, majority_threshold=threshold, count_weak_areas=count_weak
+            us_fleet_factor=factor,
+            majority_threshold=threshold,
+            count_weak_areas=count_weak,
+            **menus,
         )
         rows = data.under(definitions.areas(scenario, us_count))
+        rows["note"] = rows["area_id"].map(data_counting.notes(scenario))
         sentence = words.lead_sentence(rows, us_count, scenario)
         ahead = rows.loc[rows["counted"], "leads"]
         led = Number(f"{ahead.sum()} of {len(ahead)}", "areas that Europe leads")
@@ -30,6 +34,8 @@ def definition():
         assumption("us_fleet_factor", "factor", "US fleet that would come", fleet),
         assumption("majority_threshold", "threshold"),
         choice("count_weak", "Areas nobody can count", weak, True, uncounted),
+        menu("forces", "Ready: usable within about a month. The US number stays."),
+        menu("europe_means", "Areas not known by country keep all allies."),
     ]
     title = "Who leads, by your definition"
     return Panel(title, controls, answer, charts_definition.lead, fit=(0.95, 0.66))

@@ -5,11 +5,12 @@ import pandas as pd
 from helpers.data import dates
 from helpers.figures import text
 from helpers.figures.premise import premise
+from helpers.figures.sentences import majority_of_2035, us_part
 from helpers.figures.text import Prose, Table, count, listing, small
 from helpers.model.areas import FAMILIES
 from helpers.model.definitions import US_COUNTS
 from helpers.pages import collection
-from helpers.pages.gaps import data
+from helpers.pages.gaps import data, words_counting
 from helpers.pages.gaps.charts_definition import moves
 
 
@@ -136,7 +137,7 @@ def us_sentence(counts):
         "through unnamed officials. "
         "The command posts changed too, by a hand-over decided in February 2026.",
         f"In {scaled} areas only the worldwide fleet or output is known. For these we took a part "
-        "of it, and that part is our judgement. You can change it below.",
+        f"of it, and that part is our judgement. {us_part()} You can change it below.",
     )
 
 
@@ -148,6 +149,7 @@ def lead_sentence(rows, us_count, scenario):
         _fleet(us_count, scenario),
         f"a line of {scenario.majority_threshold:g} percent",
         "" if scenario.count_weak_areas else "the areas left out that nobody can count",
+        *words_counting.chosen(scenario),
     ]
     ahead = counted["leads"]
     changed = listing(_changes(counted, "gains {}", "loses {}"))
@@ -155,7 +157,7 @@ def lead_sentence(rows, us_count, scenario):
         f"With {listing(filter(None, setting))}, Europe leads in {int(ahead.sum())} of "
         f"{len(counted)} areas. "
         + (f"Against the standard setting it {changed}. " if changed else "No lead changes hands. ")
-        + "What Europe has, and how much of its need that covers, stays the same."
+        + words_counting.covered(counted, scenario)
     )
 
 
@@ -190,6 +192,7 @@ def reach_sentence(reported, reach):
         "definition. With every count at its worst for Europe it leads in "
         f"{counting['low']:.0f} percent of the areas, with every count at its best in "
         f"{counting['high']:.0f}. Neither end is likely.",
+        majority_of_2035(),
     )
 
 

@@ -17,6 +17,8 @@ def cuts_sentence():
         "press reports on the word of unnamed officials, and we read them at second hand. Another "
         f"account has {other}; for tankers the two perhaps do not mean the same pool. A third "
         f"report goes further: {_told('a third account of the cut')}. We keep all.",
+        "What the cut does to the US destroyers at Rota, which count in missile defence, is not "
+        "known: no text that we read says. The projection leaves them there, with a wide range.",
     )
 
 

@@ -139,6 +139,15 @@ def us_doubles():
     return {row.name: (now[row.area_id], then[row.area_id]) for row in table[made].itertuples()}
 
 
+def rota():
+    """Missile defence today: US destroyers at Rota, and Europe's share in percent without them."""
+    row = tables.load("model/areas").set_index("area_id").loc["bmd"]
+    based = tables.load("gaps/us_contribution").query("area_id == 'bmd'")
+    ships = based.loc[based["item"].str.contains("destroyers"), "quantity"].item()
+    shares = (100 * row["europe"] / (row["europe"] + row["us_war"] - less) for less in (0, ships))
+    return dict(zip(("with_rota", "without_rota"), shares, strict=True)) | {"rota": f"{ships:.0f}"}
+
+
 def long_range():
     """Long-range strike: the lowest and highest share the table allows, percent of US make."""
     row = tables.load("model/areas").set_index("area_id").loc["deep_strike"]

@@ -1,8 +1,5 @@
 """The projection's own answers to questions that others have answered, as reported.
 
-Each gives a low, a middle and a high: the middle case, and the range of eight draws in ten. Sums
-of prices that can only surprise upwards lie above the sum of their middles; the range then
-reaches down to the middle case and is called stretched. The median of the draws is kept beside it.
 What each is asked about comes from `asked` and `pledge_id` in estimates/comparisons.
 """
 
@@ -12,41 +9,49 @@ import numpy as np
 
 from helpers.data import tables
 from helpers.data.cached import cached
-from helpers.model import batch, cases, questions
-from helpers.model.assumptions import default, stack
-from helpers.model.bills import missing
-from helpers.model.budget import maker_shares
-from helpers.model.draws import draw
-from helpers.model.inputs import load
-from helpers.model.projection import by_area, project
+from helpers.model import bills, cases, first_edition, questions
+from helpers.model.answer import Answer, answer
+from helpers.model.assumptions import Scenario, default
+from helpers.model.inputs import Inputs, load
+from helpers.model.projection import project
 from helpers.pages.method import data_by_hand
 
 NEVER = 2036  # the projection ends in 2035
 QUARTERS = 4  # in a year
+# Sums on plans of spending, which are the same in both editions.
+SUMS = ("spending", "spending_rise", "pledge_rise", "pledge_sum")
 
 
-class Answer(NamedTuple):
-    """Low, middle and high of one answer; the median of the draws where there are any."""
+class Edition(NamedTuple):
+    """What the projection runs on."""
 
-    low: float
-    middle: float
-    high: float
-    median: float | None = None
-    stretched: bool = False  # the middle case lies outside eight draws in ten
+    inputs: Inputs
+    scenario: Scenario
 
 
-def majority_year(rule):
+def now():
+    """The inputs of this edition, as reported."""
+    return Edition(load(), default())
+
+
+def first():
+    """The inputs of the first edition, with what is new set to nothing; bands as drawn today."""
+    return Edition(first_edition.load(), first_edition.neutral(default()))
+
+
+def majority_year(rule, edition=None):
     """The year of the lasting majority under one of questions.RULES; NEVER for not before 2036."""
     return _year(
         lambda result: np.stack(
             [questions.verdict(result, rule, date)[0] for date in result.inputs.quarters]
-        )
+        ),
+        edition,
     )
 
 
-def met_year(*areas):
+def met_year(*areas, edition=None):
     """The year from which the need stays met: in an area, or in more than half of all areas."""
-    return _year(lambda result: _met(result, areas)[:, 0])
+    return _year(lambda result: _met(result, areas)[:, 0], edition)
 
 
 def best_year():
@@ -55,39 +60,43 @@ def best_year():
     return _years(result, _met(result, ())[:, place])[0]
 
 
-def met_today(*areas):
+def met_today(*areas, edition=None):
     """Percent of the need that Europe met at the end of 2025; each area counts up to its need."""
-    today = (np.minimum(result.coverage[_places(areas), 0, 0], 1) for result in _results())
-    return _range(*(100 * np.nanmean(met, axis=0) for met in today))
+    results = _results(edition or now())
+    today = (np.minimum(result.coverage[_places(areas), 0, 0], 1) for result in results)
+    return answer(*(100 * np.nanmean(met, axis=0) for met in today))
 
 
-def us_bill(*areas):
+def us_bill(*areas, edition=None):
     """USD bn to buy the US contribution once, at the prices of model/supply."""
-    return _drawn(lambda block: (block.us_war * _price(block))[_bought(areas)].sum(axis=0))
+    inputs, scenario = edition or now()
+    bought = [place for place in _places(areas) if inputs.paid[place]]
+    cost = (rows.us_war * bills.price(inputs, rows) for rows in bills.blocks(inputs, scenario))
+    return answer(*(own[bought].sum(axis=0) for own in cost))
 
 
-def gap_bill():
-    """USD bn to buy what is missing in 2035 beyond the order book, in the areas that money buys."""
-
-    def of(block):
-        return (missing(load(), block) * _price(block))[_bought(())].sum(axis=0)
-
-    return _drawn(of)
+def gap_bill(edition=None):
+    """USD bn to buy what is missing in 2035 beyond the order book, as on page 05."""
+    return bills.of_what_is_missing(*(edition or now()))
 
 
-def price(requirement_id):
+def price(requirement_id, edition=None):
     """USD bn for the units of a row of gaps/requirements."""
+    inputs, scenario = edition or now()
     asked = tables.load("gaps/requirements").set_index("requirement_id").loc[requirement_id]
-    place = load().areas.index(asked["area_id"])
-    return _drawn(lambda block: asked["quantity"] * _price(block)[place])
+    place = inputs.areas.index(asked["area_id"])
+    each = (bills.price(inputs, rows)[place] for rows in bills.blocks(inputs, scenario))
+    return answer(*(asked["quantity"] * own for own in each))
 
 
-def wait(*makers):
+def wait(*makers, edition=None):
     """Years from contract to delivery, delays included: one maker, or all of them."""
-    at = [load().makers.index(name) for name in makers] or slice(None)
-    quarters = (block.lead + block.maker_slip + block.export for block in _blocks())
+    inputs, scenario = edition or now()
+    at = [inputs.makers.index(name) for name in makers] or slice(None)
+    blocks = bills.blocks(inputs, scenario)
+    quarters = (rows.lead + rows.maker_slip + rows.export for rows in blocks)
     middle, drawn = (waited[at].ravel() / QUARTERS for waited in quarters)
-    return _range(np.median(middle, keepdims=True), drawn)
+    return answer(np.median(middle, keepdims=True), drawn)
 
 
 def spending(year):
@@ -126,50 +135,21 @@ def _sure(value):
 
 
 @cached
-def _results():
+def _results(edition):
     """The middle case, and its draws."""
-    return project(load(), default()), cases.chances()
-
-
-@cached
-def _blocks():
-    """The same two as rows of the model."""
-    samples = [draw(load(), draws, 2026) for draws in (0, cases.DRAWS)]
-    numbers = [np.arange(sample.size) for sample in samples]
-    return tuple(
-        batch.rows(load(), sample, stack(default()), 0 * number, number)
-        for sample, number in zip(samples, numbers, strict=True)
-    )
-
-
-def _price(block):
-    """Mean unit cost of an area over its makers, by their part of the money: (A, R), USD bn."""
-    return by_area(load(), maker_shares(load(), block) * block.cost)
+    if edition == now():
+        return project(*edition), cases.chances()
+    return tuple(project(*edition, draws) for draws in (0, cases.DRAWS))
 
 
 def _places(areas):
     return [load().areas.index(area) for area in areas or load().areas]
 
 
-def _bought(areas):
-    return [place for place in _places(areas) if load().paid[place]]
-
-
-def _drawn(of):
-    return _range(*map(of, _blocks()))
-
-
-def _range(middle, drawn, method="linear"):
-    low, median, high = np.quantile(drawn, [0.1, 0.5, 0.9], method=method)
-    middle = float(np.ravel(middle)[0])
-    ends = float(min(low, middle)), middle, float(max(high, middle))
-    return Answer(*ends, float(median), not low <= middle <= high)
-
-
-def _year(holds):
+def _year(holds, edition):
     """The range of the first year from which `holds` of a result, (T, draws), stays true."""
-    years = (_years(result, holds(result)) for result in _results())
-    return _range(*years, method="inverted_cdf")
+    years = (_years(result, holds(result)) for result in _results(edition or now()))
+    return answer(*years, method="inverted_cdf")
 
 
 def _years(result, holds):

@@ -67,21 +67,24 @@ def judgements() -> Iterator[Judgement]:
     yield from _definitions()
     for slider in sensitivity.movable():
         if slider.kind == "judgement":
-            ends = {
-                f"{end:g} {slider.unit}": default(**{slider.name: end})
-                for end in (slider.low, slider.high)
-            }
+            values = (slider.low, slider.high)
+            ends = {f"{v:g} {slider.unit}": default(**{slider.name: v}) for v in values}
             kind = COUNTED if slider.name == LINE else ASSUMED
             yield _group(short_names()[slider.name], ends, kind)
 
 
 def _group(name, ends, kind=ASSUMED):
-    """A group from its ends by what they are: a scenario, or inputs."""
-    low, high = (
-        End(said, load(), moved) if isinstance(moved, Scenario) else End(said, moved, default())
-        for said, moved in ends.items()
-    )
-    return Judgement(name, low, high, kind)
+    """A group from its ends by what they are: a scenario, inputs, or changed fields of these."""
+
+    def end(said, moved):
+        match moved:
+            case Scenario():
+                return End(said, load(), moved)
+            case Inputs():
+                return End(said, moved, default())
+        return End(said, replace(load(), **moved), default())
+
+    return Judgement(name, *(end(*own) for own in ends.items()), kind)
 
 
 def _range(field, chosen=True):
@@ -97,16 +100,14 @@ def _range(field, chosen=True):
 def _orders():
     now, early = load(), load().earliest
     # No range: either nothing is in development, or it stays as it is.
-    ends = {
-        "as fast as others": replace(now, earliest=0 * early),
-        "a year later": replace(now, earliest=early + ONE_YEAR * (early > 0)),
-    }
+    later = {"earliest": early + ONE_YEAR * (early > 0)}
+    ends = {"as fast as others": {"earliest": 0 * early}, "a year later": later}
     yield _group("First deliveries of products in development", ends)
     found = tables.load("model/orderbook").set_index("order_id").loc[list(now.orders)]
     # No range: quarters that are our judgement move by a year.
     year = ONE_YEAR * (found["kind"] == "judgement").to_numpy()
     ends = {
-        said: replace(now, first=np.maximum(now.first + by, 0), last=np.maximum(now.last + by, 0))
+        said: {"first": np.maximum(now.first + by, 0), "last": np.maximum(now.last + by, 0)}
         for said, by in (("a year earlier", -year), ("a year later", year))
     }
     yield _group("Dates of orders that we judged", ends)
@@ -156,17 +157,15 @@ def _definitions():
             "highest": default(**{slider.name: slider.high for slider in own}),
         }
         yield _group(f"Areas nobody can count: points of {label}", ends)
-    ends = {
-        "no cut": default(us_posture="before_cut"),
-        "all leave by 2030": default(us_posture="leave_by_2030"),
-    }
+    paths = {"no cut": "before_cut", "all leave by 2030": "leave_by_2030"}
+    ends = {said: default(us_posture=path) for said, path in paths.items()}
     yield _group("Path of US forces", ends, COUNTED)
     ends = {"left out": default(count_weak_areas=False), "counted": default()}
     yield _group("Areas nobody can count, in or out", ends, COUNTED)
 
 
 def _constant(name, value):
-    return replace(load(), constants={**load().constants, name: float(value)})
+    return {"constants": {**load().constants, name: float(value)}}
 
 
 def _with_column(name, **columns):

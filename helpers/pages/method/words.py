@@ -3,6 +3,7 @@
 from helpers.data.sources import links
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Several, Table, cap, count, listing, small
+from helpers.model import cases
 from helpers.model.assumptions import short_names
 from helpers.pages import collection
 from helpers.pages.method import data
@@ -20,7 +21,7 @@ def answer():
     presets = data.preset_answers()
     first = presets["preset"].iloc[0]
     start = presets[presets["preset"] == first].set_index("year")
-    held, met = start["areas"], start["coverage"]
+    met, led = start["coverage"], {date: cases.areas_led(date) for date in start.index}
     rows = data.kinds().groupby("kind")["rows"].sum()
     # Which groups of our inputs the headline survives, and which it does not.
     own = moves()[moves()["kind"] == ASSUMED].set_index("date")
@@ -31,13 +32,13 @@ def answer():
         "The projection is arithmetic that you can follow by hand. Trust its direction more than "
         f"its count. {calmer} of our {len(last)} groups of inputs, moved one at a time through "
         f"their range, leave the {widest['areas_now']} areas that Europe leads at the end of 2027 "
-        f"as they are, and {calm} those at the end of 2030. The widest swing of 2030 comes from "
-        f"“{widest['name']}”: {widest['led']} areas.",
+        f"in the middle case as they are, and {calm} those at the end of 2030. The widest swing of "
+        f"2030 comes from “{widest['name']}”: {widest['led']} areas.",
         f"The model follows {start['total'].iloc[0]} areas quarter by quarter to the end of "
-        f"2035. In the preset “{first}” Europe leads in {held['2025']} of them at the end of "
-        f"2025, in {held['2027']} at the end of 2027, in {held['2030']} at the end of 2030 and in "
-        f"{held['2035']} at the end of 2035. On average it then meets {met['2025']}, "
-        f"{met['2027']}, {met['2030']} and {met['2035']} percent of the need.",
+        f"2035. In the preset “{first}” Europe leads in {led['2025']} of them at the end of "
+        f"2025, in {led['2027']} at the end of 2027, in {led['2030']} at the end of 2030 and in "
+        f"{led['2035']} at the end of 2035. A range holds eight of ten draws. On average it then "
+        f"meets {met['2025']}, {met['2027']}, {met['2030']} and {met['2035']} percent of the need.",
         f"Of {rows.sum()} rows that feed it, {rows['sourced']} are as published, "
         f"{rows['derived']} are arithmetic on published numbers and {rows['judgement']} are our "
         "judgement. Most judgements give their reason in the row; "
@@ -85,11 +86,12 @@ def editions_sentence(rows):
     )
     return Prose(
         f"At the end of {editions.DATE} the first edition had Europe at a mean share of "
-        f"{first['share']:.1f} percent, with {first['led']} areas led; the second has "
-        f"{second['share']:.1f} and {second['led']}. Most of the gain: {small(up['change'])} "
-        f"({up['share_text']} points). Most of the loss: {small(down['change'])} "
-        f"({down['share_text']}). What changed most is not here: errors that hang together, "
-        "uncertain money and wider ranges widen the bands and leave the middle.",
+        f"{first['share']:.1f} percent, with {first['led']} areas led in the middle case; the "
+        f"second has {second['share']:.1f} and {second['led']}. Most of the gain: "
+        f"{small(up['change'])} ({up['share_text']} points). Most of the loss: "
+        f"{small(down['change'])} ({down['share_text']}). What changed most is not here: "
+        "errors that hang together, uncertain money and wider ranges widen the bands and "
+        "leave the middle.",
         small="The changes come one after another. In another order single bars differ; both ends "
         "stay.",
     )
@@ -181,7 +183,17 @@ def compared_sentence(rows):
         "close if the nearest ends lie within a year or a tenth of the larger. A number given as "
         f"“{published.UP_TO}” or “{published.AT_LEAST}” is a limit: our middle case must keep it "
         "to agree. The median is given where the middle case lies near an end.",
+        before_and_after(len(rows)),
         untouched(),
+    )
+
+
+def before_and_after(number):
+    """How many of `number` published answers lie inside our band, in both editions."""
+    then, now = published.agreeing()
+    return (
+        f"With the inputs of the first edition {then} of the {number} published answers agreed "
+        f"with ours; with those of the second {now} do. No input was chosen for that."
     )
 
 

@@ -120,18 +120,17 @@ def _left(date):
 
 def _new():
     first = by_hand.makers().iloc[0]
-
-    last = by_hand.months(by_hand.DATES[-1]) - by_hand.MONTHS
-    premise(last < first["total"], "New orders … none")
     given = (
         f"First contract in 2026Q1: {num(first['lead'])} to build + {num(first['late'])} late + "
         f"{num(first['crews'])} for crews = {num(first['total'])} months"
     )
-    return _step(
-        "New orders",
-        given,
-        lambda date: f"{by_hand.months(date) - by_hand.MONTHS} months since: none",
-    )
+
+    def brought(date):
+        since = by_hand.months(date) - by_hand.MONTHS
+        arrived = "none" if since < first["total"] else "the first, left out of these sums"
+        return f"{since} months since: {arrived}"
+
+    return _step("New orders", given, brought)
 
 
 def _europe(date, today):

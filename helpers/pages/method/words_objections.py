@@ -26,4 +26,4 @@ def _numbers():
     said = {"us_doubled": doubled, "drawn_apart": cap(drawn_apart())}
     later = (named["our_low"] > named["high"]).sum()
     ours = vars(data.areas()) | vars(data.long_range()) | vars(data.records())
-    return ours | pots | said | {"given_years": len(named), "later": later}
+    return ours | data.rota() | pots | said | {"given_years": len(named), "later": later}

@@ -16,7 +16,6 @@ from helpers.data.sources import with_sources
 from helpers.figures.text import phrases
 from helpers.model import assumptions, budget, draws, inputs, questions
 from helpers.model.batch import rows
-from helpers.model.bills import missing
 from helpers.pages.money.data import days
 
 YEARS = np.arange(2026, 2036)
@@ -93,19 +92,6 @@ def bill_lines():
     frame["label"] = one + pd.Series(two).where(frame["least"] < frame["most"], "")
     frame["until_2030"] = money[2030]
     return frame.sort_values("high", ascending=False, ignore_index=True)
-
-
-def missing_cost():
-    """USD bn for all that is still missing in 2035 when every order has arrived: (low, high).
-
-    Areas paid from equipment money only, at the prices of the cheapest and of the dearest origin
-    in `model/supply`.
-    """
-    model = inputs.load()
-    batch = assumptions.stack(assumptions.default())
-    gap = np.where(model.paid, missing(model, _levers(batch))[:, 0], 0)
-    cost = pd.Series(model.cost.mid).groupby(model.maker_area).agg(["min", "max"])
-    return tuple(float((gap[cost.index] * cost[end]).sum()) for end in ("min", "max"))
 
 
 def gains(scenario, date):

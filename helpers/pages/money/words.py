@@ -3,6 +3,7 @@
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, each, listing, phrases, small, span
 from helpers.model import assumptions
+from helpers.model.bills import of_what_is_missing
 from helpers.pages import collection
 from helpers.pages.money import data, data_limits, data_promises
 
@@ -14,7 +15,7 @@ def answer():
     grown = data.europe_index(data.wide())
     grown = grown[grown["year"] == data.LATEST].set_index("what")["index"] / 100
     mine = data_limits.yearly(assumptions.default()).set_index("year")["gaps_sum"]
-    bill, (least, most) = data_limits.bill().iloc[0], data_limits.missing_cost()
+    bill, ours = data_limits.bill().iloc[0], of_what_is_missing()
     said = "For 2027 no, for 2030 hardly, for 2035 partly"
     premise(0 == money["2027"] < money["2030"] < areas / 4 <= money["2035"] < areas / 2, said)
     return Prose(
@@ -28,8 +29,8 @@ def answer():
         f"{mine[2030]:.0f} bn come together for them by the end of 2030 and {mine[2035]:.0f} bn by "
         "the end of 2035. The published one-off cost of replacing the US is USD "
         f"{bill['low']:.0f} to {bill['high']:.0f} bn; one account says almost {bill['rival']:.0f}. "
-        "All that is still missing on our own, longer list would cost "
-        f"{least:.0f} to {most:.0f}.",
+        f"All that is still missing on our own, longer list would cost {ours.middle:.0f} "
+        f"({ours.low:.0f} to {ours.high:.0f} in eight of ten draws).",
     )
 
 

@@ -35,7 +35,8 @@ def by_year(counts):
         f"While the US stays, the presets give {early} areas by the end of {DATES[0]}, "
         f"{late} by {DATES[-1]}",
         [
-            "Blue dashes: areas that Europe leads, of all that count. Pale: eight of ten draws.",
+            "Blue dashes, and the numbers above: areas that Europe leads in the middle case.",
+            "Pale: eight of ten draws. "
             f"Grey dots: as reported. Uprights: {' and '.join(theme.TARGETS.values())}",
         ],
         f"Areas that Europe leads at the end of the year: {'; '.join(parts)}.",

@@ -2,7 +2,7 @@
 
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, count, listing, small, span
-from helpers.model import headline, outlook, questions
+from helpers.model import outlook, questions
 from helpers.model.assumptions import MENU_LABELS, MENUS, choices, presets, sliders
 from helpers.pages import collection
 from helpers.pages.scenarios import data
@@ -11,20 +11,20 @@ from helpers.pages.scenarios import data
 def answer():
     """The answer of the page."""
     counts = data.preset_counts().set_index("year")
-    staying = counts.loc[~counts["us_leaves"], "led"]
-    reported = counts.loc[counts["reported"], "led"]
+    staying, found = counts.loc[~counts["us_leaves"], "led"], data.reported()
     gone = counts[counts["us_leaves"]].loc["2027"]
     early, late = span(staying["2027"]), span(staying["2035"])
     premise(early.isdigit(), "As long as the US stays, no preset changes the first number")
     premise(gone.ndim == 1, "If the US leaves: one preset says so")
     return Prose(
-        f"As reported, Europe leads in {reported['2027']} of {2 * gone['half']:.0f} areas at the "
-        f"end of 2027, in {reported['2030']} at the end of 2030 and in {reported['2035']} at "
-        f"the end of 2035. As long as the US stays, no preset changes the first number: it is "
-        f"{early} under all of them.",
-        f"By 2035 the presets part: {late} areas. If the US leaves, it is {gone['led']} by the end "
-        f"of 2027, but the need that Europe covers stays at {gone['coverage']:.0f} percent on "
-        "average.",
+        f"As reported, Europe leads in {led_told(found, '2027')} of {2 * gone['half']:.0f} areas "
+        f"at the end of 2027, in {led_told(found, '2030')} at the end of 2030 and in "
+        f"{led_told(found, '2035')} at the end of 2035. A range holds eight of ten draws. "
+        f"{on_the_line(found) or 'No area stands on the line.'} As long as the US stays, no preset "
+        f"changes the first number in the middle case: it is {early} under all of them.",
+        f"By 2035 the presets part: {late} areas in the middle case. If the US leaves, it is "
+        f"{gone['led']} by the end of 2027, but the need that Europe covers stays at "
+        f"{gone['coverage']:.0f} percent on average.",
         "Every assumption behind this is yours to change on this page.",
     )
 
@@ -58,20 +58,20 @@ def _told(name, value):
 
 
 def _areas(found):
-    parts = []
-    for date in outlook.DATES:
-        draws = span([at(found, ends, date) for ends in (found.led_low, found.led_high)])
-        always = "always " if draws.isdigit() else ""
-        parts.append(
-            f"{led(found, date)} at the end of {date} (eight of ten draws: {always}{draws})"
-        )
-    return f"Areas that Europe leads, of {found.counted}: {listing(parts)}."
+    parts = (f"{led_told(found, date)} at the end of {date}" for date in outlook.DATES)
+    told = f"Areas that Europe leads, of {found.counted}, in eight of ten draws: {listing(parts)}."
+    return " ".join(filter(None, [told, on_the_line(found)]))
 
 
-def _between(found, date):
-    numbers = (at(found, own, date) for own in (found.led_low, found.led_often, found.led_high))
-    told = headline.in_words(*map(int, numbers))
-    return f"always {told}" if told.isdigit() else told
+def on_the_line(found):
+    """The areas on the line at one of DATES in the middle case, by name; nothing where none is."""
+    names = outlook.places().set_index("area")["name"]
+    parts = [
+        f"{listing(small(names[area]) for area in found.near[date])} at the end of {date}"
+        for date in outlook.DATES
+        if found.near[date]
+    ]
+    return f"On the line, in the middle case: {listing(parts)}." if parts else ""
 
 
 def _means(found):
@@ -85,7 +85,8 @@ def _means(found):
 def _rule(found, rule, meaning):
     holds, chance = found.holds, found.chance
     parts = [
-        f"{date} {'yes' if holds[rule, date] else 'no'} ({100 * chance[rule, date]:.0f})"
+        f"{date} {'yes' if holds[rule, date] else 'no'}"
+        f"{' on the line' * found.hangs[rule, date]} ({100 * chance[rule, date]:.0f})"
         for date in outlook.DATES
     ]
     return f"Majority {meaning}: {', '.join(parts)}."
@@ -124,6 +125,11 @@ def at(found, values, date):
 def led(found, date):
     """Areas that Europe leads at the end of a year, in the middle case."""
     return int(at(found, found.led, date))
+
+
+def led_told(found, date):
+    """Areas that Europe leads at the end of a year, as a range with its middle."""
+    return at(found, found.led_told, date)
 
 
 opening, sources = collection.ends("07_scenarios.ipynb", answer)

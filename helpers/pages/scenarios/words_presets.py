@@ -69,7 +69,10 @@ def tours():
         {"try": [(row.what_to_do, ""), (row.code, "")], "look": _LOOK[row.shows](found, base)}
         for row, found in data.tours()
     ]
-    columns = {"try": "Try this, or paste the code below it", "look": "Look for"}
+    columns = {
+        "try": "Try this, or paste the code below it",
+        "look": "Look for (areas led in the middle case)",
+    }
     return Table(pd.DataFrame(rows), columns)
 
 
@@ -87,7 +90,8 @@ def _definition(found, base):
     return (
         f"Areas led: {_instead(found, base, '2027')} at the end of 2027, and "
         f"{_instead(found, base, '2035')} in 2035. A majority in most areas "
-        f"{told}. Not one black diamond moves: the forces are the same."
+        f"{told}. Europe's forces of today are the same. A black diamond moves where the need is "
+        "set at what both sides hold, and elsewhere only as money follows the gaps."
     )
 
 

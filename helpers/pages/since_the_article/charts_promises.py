@@ -49,12 +49,18 @@ def shells(rows, gaps):
     return figure(
         groups(rows, "region", data.REGIONS, _shells, spacing=10),
         "; ".join(finding) if len(europe) else f"{count(len(rows), 'number')} on shells a year",
-        "Million shells of 155 mm a year; a mark stands in the middle of its year",
+        f"Million shells of 155 mm a year; a mark stands in the middle of its year{_monthly(rows)}",
         words.shells_sentence(rows, gaps),
         sources=rows,
         rows=frame,
         gaps=gaps[["region", "first", "last"]],
     )
+
+
+def _monthly(rows):
+    """That the numbers of a region are monthly rates times twelve, where all of them are."""
+    own = rows.groupby("region")["from_a_month"].all()
+    return "".join(f". {region}: monthly rates times twelve" for region in own.index[own])
 
 
 def _shells(_, where, first):

@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.data import dates, story
 from helpers.figures.premise import premise
+from helpers.figures.sentences import eu_in_2030
 from helpers.figures.text import Prose, Table, cap, count, link, listing
 from helpers.pages.since_the_article import data_promises as data
 
@@ -143,4 +144,5 @@ def statements_reading(rows):
         f"{before} were made before the article, so they were not about its date. They also speak "
         "of different things: some mean everything and nuclear arms, some one kind of equipment. "
         f"The list has {listing(parts)}. It holds those whom our sources quote, so it is no vote.",
+        eu_in_2030(),
     )

@@ -6,15 +6,18 @@ import pandas as pd
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure, panel
 from helpers.figures.rows import Rows, tips
-from helpers.figures.text import count, listing
+from helpers.figures.text import count, listing, span
 from helpers.pages.start_here.data import NOW
 
 HALF = pd.DataFrame({"threshold": [50]})
 
 
 @any_rows
-def leads(shares, years):
-    """Europe's share of each area at four dates, and since when it leads; from the model."""
+def leads(shares, years, counts):
+    """Europe's share of each area at four dates, since when it leads, and how many those are.
+
+    The rows come from `data.shares`, `data.years` and `data.counts`, which counts all areas.
+    """
     order = list(dict.fromkeys(shares["name"]))
     grid = alt.Chart(alt.NamedData("shares")).encode(
         alt.X("date:O", title="end of", axis=alt.Axis(orient="top", labelAngle=0, ticks=False)),
@@ -37,10 +40,7 @@ def leads(shares, years):
         told.properties(width=190, height=tall, title=heading),
         spacing=12,
     )
-    led = (shares["share"].round(9) > 50).groupby(shares["date"]).sum()
-    later = [f"in {number} by {date}" for date, number in led.iloc[1:].items()]
-    first = f"in {led.iloc[0]} of {count(len(order), 'area')}"
-    title = f"Europe leads {', '.join([first, *filter(None, [listing(later)])])}"
+    title, told_counts = _led(counts.iloc[1:], shares["date"].unique(), len(order))
     since = years[years["name"].isin(order)].groupby("middle", sort=False)["name"].agg(list)
     told_since = (
         f"{year}: {listing(name.rstrip(' *') for name in names)}"
@@ -50,10 +50,26 @@ def leads(shares, years):
         "Europe's share, percent of what both would field. Blue and bold: Europe leads",
         "From 2026 a projection, if things go as reported. In brackets: the year in 8 of 10 random "
         "runs of it. * weak evidence",
+        *told_counts,
     ]
-    description = f"{title}. Europe leads from: {'; '.join(told_since)}."
+    description = f"{'. '.join([title, *told_counts])}. Europe leads from: {'; '.join(told_since)}."
     rows = {"shares": shares[["name", "date", "share"]], "years": years}
     return figure(chart, title, subtitle, description, sources="model", **rows)
+
+
+def _led(counts, dates, areas):
+    """The title, and how its ranges stand to the cells; no number where rows were left out."""
+    later = counts[counts["date"].isin(dates)]
+    if later.empty or areas < counts["of"].iloc[0]:
+        return f"Europe's share of {count(areas, 'area')}, and since when it leads", []
+    first, *rest = zip(later["date"], map(span, later[["low", "high"]].to_numpy()), strict=True)
+    title = f"Europe leads in {first[1]} of {count(areas, 'area')} by {first[0]}"
+    often, middle = (listing(later[name].astype(str)) for name in ("often", "middle"))
+    told = (
+        f"Counts above: 8 of 10 random runs, most often {often}. In the cells, the middle case: "
+        f"{middle}"
+    )
+    return ", ".join([title, *(f"in {led} by {date}" for date, led in rest)]), [told]
 
 
 def _rows(order, labels):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
+from itertools import compress
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from helpers.data.sources import with_sources
 from helpers.model import areas as capability
 from helpers.model import cases, definitions, headline, outlook, questions, sensitivity
-from helpers.model.assumptions import LINE, default, preset, sliders, stack
+from helpers.model.assumptions import LINE, default, sliders, stack
 from helpers.model.inputs import load
 from helpers.model.projection import project
 
@@ -96,21 +97,42 @@ def lifted(date):
     return int(questions.areas_held(found, date)[0, 0])
 
 
-def areas_led():
-    """How many areas Europe leads by date, over the draws, in words: `headline.areas_led`."""
-    return {date: headline.areas_led(cases.chances(), date) for date in questions.DATES}
+def counts():
+    """Areas that Europe leads, one row a date, as reported: `headline.count_by_year`.
+
+    Columns: date, low, often, high, middle, `of` all areas, and `told`, in words.
+    """
+    frame = headline.count_by_year(cases.chances(), cases.middle())
+    frame = frame.assign(date=frame["year"].astype(str), of=len(load().areas))
+    told = [headline.in_words(*row) for row in frame[headline.COUNTS].to_numpy()]
+    return frame.assign(told=told)[frame["date"].isin(questions.DATES)].drop(columns="year")
 
 
-def without_cut(date):
-    """Mean share in percent at a date as reported, and had the US cut of June 2026 not come."""
-    found = project(load(), [default(), preset("before-the-cut")])
-    return np.round(100 * questions.mean_share(found, date)[:, 0])
+def ready():
+    """If only the ready part counts, at the end of 2025: areas led, in words, and one area.
+
+    It is the one that loses most of the need it covers: `name`, and `coverage` and `ready`, which
+    it covers with all that is held and with the ready part, in percent.
+    """
+    both = areas().merge(definitions.areas(default(forces="ready")), on="area_id", validate="1:1")
+    both = both.rename(columns={"coverage_x": "coverage", "coverage_y": "ready"})
+    least = both.loc[(both["coverage"] - both["ready"]).idxmax(), ["name", "coverage", "ready"]]
+    return cases.areas_led(definitions.TODAY, forces="ready"), least
+
+
+def on_the_line():
+    """Names of areas on the line at one of the dates, middle case; and how near that is."""
+    found = cases.middle()
+    near = [headline.on_the_line(found, date)[:, 0, 0] for date in questions.DATES]
+    names = outlook.places().set_index("area")["name"]
+    named = [names[area] for area in compress(found.inputs.areas, np.any(near, axis=0))]
+    return named, found.inputs.constants["on_the_line"]
 
 
 def verdicts():
-    """Does Europe hold the majority, by rule and date; and in which part of the draws?"""
+    """Does Europe hold the majority, by rule and date; on the line; in which part of the draws?"""
     found = outlook.outlook(default())
-    return pd.DataFrame({"holds": found.holds, "chance": found.chance})
+    return pd.DataFrame({"holds": found.holds, "hangs": found.hangs, "chance": found.chance})
 
 
 def levers(date):

@@ -9,8 +9,8 @@ from helpers.figures.text import Prose, Table, count, listing, phrases, small
 from helpers.pages import collection
 from helpers.pages.start_here import data
 
-# The map of the collection stands on this page.
-reading, contents = collection.reading, collection.contents
+# The map of the collection and its glossary stand on this page.
+reading, contents, glossary = collection.reading, collection.contents, collection.glossary
 
 
 def answer():
@@ -21,14 +21,19 @@ def answer():
     met = (areas["coverage"] >= 100).sum()
     own = (ahead & (areas["method"] == "reader-set")).sum()
     fewest, most = (areas[["low", "high"]] > 50).sum()
+    led, (ready, least) = data.counts()["told"].iloc[0], data.ready()
+    premise(ready == led, "If only what is ready counts, it led in … too")
     return Prose(
         "It depends on what one counts, and nobody has said what to count. By our count Europe "
-        f"held the larger part in {ahead.sum()} of {count(len(areas), 'capability area')} at "
+        f"held the larger part in {led} of {count(len(areas), 'capability area')} at "
         f"the end of 2025. All that a war is thought to need it held alone in {met or 'none'}.",
+        f"If only what is ready counts, it led in {ready} too, but of the need in "
+        f"{small(least['name'])} it covered {least['ready']:.0f} percent, not "
+        f"{least['coverage']:.0f}.",
         "Where the evidence is at least medium, Europe leads most clearly in "
         f"{_some(areas[ahead & sure])}, the US in {_some(areas[~ahead & sure][::-1])}. {own} of "
-        f"Europe's {ahead.sum()} areas rest on placeholders of ours. Within our ranges, "
-        f"Europe could lead in as few as {fewest} or as many as {most}.",
+        f"Europe's {ahead.sum()} areas rest on placeholders of ours. If all our counts err one "
+        f"way, Europe could lead in as few as {fewest} or as many as {most}.",
         f"{sentences.reach_sentence()} So what is bought now changes little by 2027; "
         "what one counts, and what the US withdraws, changes more.",
     )
@@ -57,19 +62,15 @@ def counted():
 
 
 def by_year():
-    """What the projection says of the two dates, and how wide its range is."""
-    shares, years = data.shares(), data.years()
-    led, drawn = data.leads(shares, 50).groupby(shares["date"]).sum(), data.areas_led()
-    open_ended = (years["middle"] != years["early"]) | (years["middle"] != years["late"])
-    reported, uncut = data.without_cut("2027")
-    today, _ = data.without_cut("2025")
+    """What the projection says of the dates, how wide its range is, and what is a toss-up."""
+    counts = data.counts().set_index("date")
+    led, of = counts["told"], counts["of"].iloc[0]
+    near, points = data.on_the_line()
     return Prose(
-        f"If things go as reported, Europe leads in {led['2027']} areas at the end of 2027 "
-        f"({drawn['2027']} in eight of ten random runs) and in {led['2030']} at the end of 2030 "
-        f"({drawn['2030']}). In {count(int(open_ended.sum()), 'area')} the "
-        "year is uncertain: it moves when the model runs again with other inputs.",
-        f"Europe's mean share goes from {today:.0f} percent at the end of 2025 to {reported:.0f} "
-        f"at the end of 2027. Had the US not cut its pledge in June 2026, it would be {uncut:.0f}.",
+        f"If things go as reported, Europe leads in {led['2027']} of {of} areas by the end of "
+        f"2027, by 2030 in {led['2030']} and by 2035 in {led['2035']}. A range holds eight of ten "
+        "random runs; the middle case has every input at its middle. On the line, within "
+        f"{points:g} points of it: {listing(map(small, near)) or 'no area'}.",
     )
 
 
@@ -86,11 +87,11 @@ def holds_back():
     premise((line.name, fleet.name) == data.LARGEST_LEVERS, "What would move that count most?")
     premise((hard["swing"] == 0).all(), "No assumption on money or factories moves it alone")
     return Prose(
-        f"Europe would not lead {behind} areas at the end of 2030. In each of them, lift one limit "
-        f"at a time and see which gives the largest gain in share: {helped}. Areas count twice "
-        f"where two limits are level. In {count(alone, 'area')} nothing helps alone. With no "
-        f"delay, no wait and no training time at all, Europe would lead in {lifted} areas then, "
-        f"not in {line.now:.0f}.",
+        f"In the middle case Europe would not lead {behind} areas at the end of 2030. In each, "
+        f"lift one limit at a time and see which gives the largest gain in share: {helped}. Areas "
+        f"count twice where two limits are level. In {count(alone, 'area')} nothing helps alone. "
+        f"With no delay, no wait and no training time at all, Europe would lead in {lifted} areas "
+        f"then, not in {line.now:.0f}.",
         f"What would move that count most? A line at {line.low:g} percent: {line.at_low:.0f} "
         f"areas; at {line.high:g} percent: {line.at_high:.0f}. If {fleet.low:g} times the US fleet "
         f"that we assume came: {fleet.at_low:.0f} areas; if {fleet.high:g} times: "
@@ -112,7 +113,8 @@ def verdicts():
     """Yes or no for each rule, which is how much hangs on the word majority."""
     frame = data.verdicts()
     chance = (100 * frame["chance"]).map(" ({:.0f} of 100 random runs say yes)".format)
-    told = (frame["holds"].map({True: "yes", False: "no"}) + chance).unstack()
+    line = frame["hangs"].map({True: ", but on the line", False: ""})
+    told = (frame["holds"].map({True: "yes", False: "no"}) + line + chance).unstack()
     told["rule"] = [data.RULES[rule].clause for rule in told.index]
     dates = {date: f"By the end of {date}" for date in ("2027", "2030")}
     return Table(told.loc[list(data.RULES)], {"rule": "If a majority means that"} | dates)

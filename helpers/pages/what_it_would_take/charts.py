@@ -32,11 +32,50 @@ _DASHES = {
 @any_rows
 def overview(rows):
     """The verdict by rule and date, and how many assumptions turn it; from `data.overview`."""
+    parts = (
+        f"{questions.RULES[row.rule].short} {row.date} {'yes' if row.holds else 'no'}, {row.turns}"
+        for row in rows.itertuples()
+    )
+    return _verdicts(
+        rows,
+        [f"{turns} turn it" if turns else "none" for turns in rows["turns"]],
+        f"Of {count(len(rows), 'pair')} of rule and date, Europe has the majority in "
+        f"{rows['holds'].sum()}; in {(rows['turns'] == 0).sum()} no slider alone can change the "
+        "verdict",
+        "Middle case, as reported. Small print: how many of the assumptions turn the "
+        "verdict on their own, somewhere in their range",
+        f"Verdict as reported and number of assumptions that turn it: {'; '.join(parts)}.",
+    )
+
+
+@any_rows
+def deciding(rows):
+    """The verdict by rule and date, and how many areas decide it alone; from `data.deciding`."""
+    number = rows["decide"].map(len)
+    parts = (
+        f"{questions.RULES[row.rule].short} {row.date}: {listing(row.decide)}"
+        for row in rows[number > 0].itertuples()
+    )
+    until = rows.loc[number > 0, "date"]
+    ends = f", none after {until.max()}" if len(until) else ""
+    return _verdicts(
+        rows,
+        [f"{some} decide" if some else "none" for some in number],
+        f"Leaving out one area turns the verdict in {len(until) or 'none'} of "
+        f"{count(len(rows), 'pair')} of rule and date{ends}",
+        "Middle case, as reported. Small print: how many areas there are of which each, "
+        "left out alone, turns the verdict",
+        f"Areas that decide alone. {'; '.join(parts) or f'None in {len(rows)} pairs'}.",
+    )
+
+
+def _verdicts(rows, small_print, *words):
+    """Rules over dates, coloured by the verdict, with a count in small print."""
     frame = rows.assign(
         name=rows["rule"].map(_ROWS),
         verdict=rows["holds"].map({True: HELD, False: MISSED}),
         text=rows["holds"].map({True: "yes", False: "no"}),
-        count=[f"{turns} turn it" if turns else "none" for turns in rows["turns"]],
+        count=small_print,
     )
     names = alt.Axis(labelLimit=260, ticks=False, domain=False, labelPadding=10)
     base = alt.Chart(alt.NamedData("rows")).encode(
@@ -49,18 +88,9 @@ def overview(rows):
     ink = alt.condition(held, alt.value("white"), alt.value(theme.INK))
     word = base.mark_text(dy=-7, fontSize=13, fontWeight="bold").encode(text="text:N", color=ink)
     turns = base.mark_text(dy=9, fontSize=11).encode(text="count:N", color=ink)
-    parts = (
-        f"{questions.RULES[row.rule].short} {row.date} {row.text}, {row.turns}"
-        for row in frame.itertuples()
-    )
     return figure(
         alt.layer(cell, word, turns),
-        f"Of {count(len(rows), 'pair')} of rule and date, Europe has the majority in "
-        f"{rows['holds'].sum()}; in {(rows['turns'] == 0).sum()} no slider alone can change the "
-        "verdict",
-        "Middle case, as reported. Small print: how many of the assumptions turn the "
-        "verdict on their own, somewhere in their range",
-        f"Verdict as reported and number of assumptions that turn it: {'; '.join(parts)}.",
+        *words,
         "model",
         width=9 * 68,
         height=len(_ROWS) * 44,

@@ -12,7 +12,7 @@ from helpers.data import dates
 from helpers.data.cached import cached
 from helpers.figures.text import cap, small
 from helpers.model import areas as model_areas
-from helpers.model import cases, questions, sensitivity
+from helpers.model import cases, headline, questions, sensitivity
 from helpers.model.assumptions import LINE, Scenario, default, postures, short_names, sliders
 from helpers.model.inputs import load
 from helpers.model.projection import project
@@ -67,6 +67,21 @@ def overview(scenario: Scenario | None = None) -> pd.DataFrame:
             turned = steps.loc[holds[1:] != holds[0], "assumption"].nunique()
             rows.append({"rule": rule, "date": date, "holds": bool(holds[0]), "turns": turned})
     return pd.DataFrame(rows)
+
+
+def deciding() -> pd.DataFrame:
+    """Verdict as reported and the areas of which each alone, left out, turns it.
+
+    One row a rule and date: rule, date, holds, `decide` (names inside a sentence, a list).
+    """
+    result, names = project(load(), default()), model_areas.places().set_index("area_id")["name"]
+    named, rows = np.array([small(names[area]) for area in load().areas]), []
+    for rule in questions.RULES:
+        for date in DATES:
+            holds = bool(questions.verdict(result, rule, date)[0, 0])
+            decide = headline.deciding_areas(result, rule, date)[:, 0, 0]
+            rows.append((rule, date, holds, list(named[decide])))
+    return pd.DataFrame(rows, columns=["rule", "date", "holds", "decide"])
 
 
 @cached(maxsize=256)

@@ -1,6 +1,7 @@
 """Sentences of notebook 08: what would have to be true for a date and a rule, and in each area."""
 
 from helpers.figures.premise import premise
+from helpers.figures.sentences import us_part
 from helpers.figures.text import Prose, cap, count, listing, small
 from helpers.model import cases, questions
 from helpers.model.assumptions import short_names
@@ -13,7 +14,7 @@ from helpers.pages.what_it_would_take.data_together import OUTCOMES
 
 def answer():
     """The answer of the page for both dates."""
-    now, later = (data.at("as reported", date) for date in ("2027", "2030"))
+    now = data.at("as reported", "2027")
     best, best_later = (data.at("everything helps", date) for date in ("2027", "2030"))
     rows, _ = data.break_evens()
     turning = rows.dropna(subset=["value"])
@@ -24,13 +25,15 @@ def answer():
     premise(now["rules"] == {"mean", "families"}, "if its mean share must be above…")
     return Prose(
         "With money, factories and deliveries all at their best, Europe leads in "
-        f"{best_later['areas']} of {now['of']} areas at the end of 2030, against {later['areas']} "
-        f"as reported. At the end of 2027 it leads in {best['areas']}, as many as reported. What "
-        "decides then is what one counts or what the US withdraws.",
+        f"{best_later['areas']} of {now['of']} areas at the end of 2030, in the middle case. As "
+        f"reported it leads in {cases.areas_led('2030')}. At the end of 2027 it leads in "
+        f"{best['areas']}, as many as reported. What decides then is what one counts or what the "
+        "US withdraws.",
         "If leading in most areas is the rule, "
         f"{len(turning)} of {len(rows)} assumptions can each turn the verdict for 2027 on their "
         f"own: {listing(map(setting, turning.itertuples()))}. The others do so nowhere in their "
         "range.",
+        us_part(),
         "Under another rule the answer is another one: Europe has the majority at the end of 2027 "
         "if Europe's mean share, of all areas or of the five families, must be above the line; it "
         "does not if it must lead in most areas, every area that the article names or every area.",
@@ -86,7 +89,7 @@ def areas_sentence(rows):
     told = "; ".join(part for part, holds in parts.items() if holds)
     return (
         f"With a line of {rows['line'].iloc[0]:g} percent Europe leads in {len(ahead)} of "
-        f"{len(rows)} areas at the end of {rows['date'].iloc[0]}. {cap(told)}"
+        f"{len(rows)} areas at the end of {rows['date'].iloc[0]}, in the middle case. {cap(told)}"
         + ("." if told else "")
     )
 
