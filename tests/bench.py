@@ -78,7 +78,7 @@ from helpers.pages.scenarios import charts
 
 def show(spending):
     answer = panel._answer(**panel.values | {"spending_share_2035": spending})
-    chart = charts.whole(**answer.frames)
+    chart = charts.tabs(**answer.frames)["Count by year"]
     schema = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json"}
     options = {theme.LAB_MIME: {"embed_options": theme.EMBED}}
     display({theme.LAB_MIME: chart.to_dict() | schema}, metadata=options, raw=True)
@@ -87,6 +87,8 @@ slider = ipywidgets.FloatSlider(value=3.2, min=2.5, max=5, step=0.1)
 ipywidgets.VBox([slider, ipywidgets.interactive_output(show, {"spending": slider})])
 """
 )
+# Ours are native sliders, the usual ones are not.
+HANDLES = "input[type=range], .noUi-handle"
 # From the key press to the last change inside the figure.
 WATCH = """figure => {
   window.seen = { down: 0, last: 0 };
@@ -95,7 +97,7 @@ WATCH = """figure => {
   new MutationObserver(() => seen.last = performance.now())
     .observe(figure, { subtree: true, childList: true, attributes: true, characterData: true });
 }"""
-AT_END = "h => Number(h.ariaValueNow) >= Number(h.ariaValueMax)"
+AT_END = "h => Number(h.value ?? h.ariaValueNow) >= Number(h.max ?? h.ariaValueMax)"
 QUIET = "() => seen.last && performance.now() - seen.last > 300 && seen.last - seen.down"
 
 TABLES = "from helpers.data import tables\nfor name in tables.names(): tables.load(name)"
@@ -199,7 +201,7 @@ def slider_times(chromium, jupyterlab, name, figure):
     page = chromium.new_page(viewport={"width": 1280, "height": 1000})
     lab.open_notebook(page, jupyterlab, name)
     page.wait_for_selector(f"{figure} svg.marks")
-    times = pressed(page, page.locator(figure), page.locator(".noUi-handle").first)
+    times = pressed(page, page.locator(figure).first, page.locator(HANDLES).first)
     page.close()
     return times
 
@@ -209,7 +211,7 @@ def panel_times(chromium, jupyterlab, name):
     page = chromium.new_page(viewport={"width": 1280, "height": 1000})
     lab.open_notebook(page, jupyterlab, name)
     for number, panel in enumerate(reader.Reader(page, name).panels(), start=1):
-        handles = panel.root.locator(".noUi-handle")
+        handles = panel.root.locator("input[type=range]")
         if handles.count():
             times = pressed(page, panel.root.locator(".bs-chart").first, handles.first)
             label = f"{name}, panel {number}"

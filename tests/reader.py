@@ -37,7 +37,7 @@ class Reader:
 
     def panels(self):
         """The panels on the page, top to bottom."""
-        found = self.page.locator(".widget-vbox:has(> * > .bs-sentence)")
+        found = self.page.locator(".bs-panel:has(.bs-sentence)")
         return [Panel(found.nth(number)) for number in range(found.count())]
 
 
@@ -56,14 +56,14 @@ class Panel:
 
         Where a panel shows one group of controls at a time, those of the other groups too.
         """
-        found = self.root.locator(".noUi-handle, select, input")
+        found = self.root.locator("input[type=range], select, input[type=text]")
         every = [found.nth(place) for place in range(found.count())]
         return [one for one in every if one.is_visible() or self._group(one) is not None]
 
     def move(self, control):
         """Move a control by keyboard until something changes; False if nothing ever does."""
         if not control.is_visible():
-            switch = self.root.locator(".widget-toggle-button")
+            switch = self.root.locator(".bs-controls > .bs-tabs > button")
             switch.nth(self._group(control)).press("Enter")
         before = self.state()
         moves = self._moves(control)
@@ -71,7 +71,7 @@ class Panel:
 
     def drag(self, half_way=None):
         """Pull the first handle to the right; `half_way` is called with the button down."""
-        handle, mouse = self.root.locator(".noUi-handle").first, self.root.page.mouse
+        handle, mouse = self.root.locator("input[type=range]").first, self.root.page.mouse
         handle.scroll_into_view_if_needed()
         box = handle.bounding_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -105,7 +105,7 @@ class Panel:
             bare = [line for line in lines if re.match(rf' *- (?:{kinds})(?! ")', line)]
             if not bare:
                 break
-            # Names reach the handles of sliders a moment after the figure.
+            # A panel may still be on its way.
             self.root.page.wait_for_timeout(250)
         return bare
 
@@ -132,23 +132,18 @@ class Panel:
 
     def _moves(self, control):
         """Move step by step, a bit further each time."""
-        kind = control.evaluate("e => e.type || e.className")
-        if kind == "select-one":
+        if control.evaluate("e => e.type") == "select-one":
             chosen, total = control.evaluate("e => [e.selectedIndex, e.length]")
             for place in set(range(total)) - {chosen}:
                 yield control.select_option(index=place)
-        elif kind == "checkbox":
-            yield control.press("Space")
-        elif kind == "text":
+        elif control.evaluate("e => !!e.closest('.bs-exchange')"):
             control.fill(codes.encode(assumptions.preset("us-leaves-2027")))
             yield control.press("Enter")
         else:
-            keys = ["ArrowUp", "ArrowDown"] if kind == "number" else ["ArrowRight", "ArrowLeft"]
+            keys = ["ArrowUp", "ArrowDown"]
             control.focus()
             for key in [*keys, *keys[:1] * 6, *keys[1:] * 12]:
-                control.press(key)
-                # A number box tells its value when the reader leaves it or confirms it.
-                yield control.press("Enter") if kind == "number" else None
+                yield control.press(key)
 
     def _within(self, seconds, becomes):
         for _ in range(int(seconds * 50)):
@@ -231,11 +226,12 @@ PICTURES = """() => Promise.all([...document.images].map(async image => {
 STATE = r"""panel => ({
   sentence: panel.querySelector('.bs-sentence').textContent,
   fault: panel.querySelector('.bs-error').textContent,
-  drawing: panel.querySelector('svg.marks').outerHTML.replace(/(clip|gradient)_?\d+/g, '$1'),
+  drawing: [...panel.querySelectorAll('svg.marks')].map(drawn => drawn.outerHTML).join()
+    .replace(/(clip|gradient)_?\d+/g, '$1'),
 })"""
 GROUP = """control => {
-  const group = control.closest('.bs-groups > *');
-  return group && [...group.parentElement.children].indexOf(group);
+  const group = control.closest('.bs-group');
+  return group && [...group.parentElement.querySelectorAll('.bs-group')].indexOf(group);
 }"""
 NUMBER = """panel => {
   const stops = [...panel.querySelectorAll('input, select, button, a[href], [tabindex="0"]')];

@@ -19,7 +19,7 @@ rows = data.per_year()
 for part in (rows, rows.head(1), rows.head(0)):
     print(charts.per_year(part).title.text)
 panel = panels.per_year()
-panel.controls["since"].widgets[0].value += 1
+panel.set(since=panel.values["since"] + 1)
 panel._repr_mimebundle_()
 print(panel.figure.answer["sentence"] + panel.figure.error)
 """

@@ -166,7 +166,7 @@ def test_a_drag_ends_on_the_value_in_the_box(open_page):
     panel = open_page.panels()[0]
     panel.drag()
     open_page.page.wait_for_timeout(500)
-    box = panel.root.locator("input[type=number]").first.input_value()
+    box = panel.root.locator("input[type=text]").first.input_value()
     assert box != "50" and f"the line is {box} percent" in panel.state()["sentence"]
 
 

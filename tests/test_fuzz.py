@@ -202,18 +202,16 @@ def panel(request):
 @cases(100)
 def test_what_a_browser_sends_is_answered_or_refused(panel, sent):
     """A message may hold any value; the panel then shows an answer to a legal one, or says why."""
-    every = [w for control in panel.controls.values() for w in control.widgets]
+    names = list(panel.controls)
     for place, value in sent:
-        widget = every[round(place * (len(every) - 1))]
-        key = "value" if "value" in widget.keys else "index"
-        before = getattr(widget, key)
-        try:
-            widget.set_state({key: value})
-        except Exception:
-            assert getattr(widget, key) == before
-    for control in panel.controls.values():
-        values = [widget.value for widget in control.widgets]
-        assert all(value == values[0] for value in values), control.name
+        name = names[round(place * (len(names) - 1))]
+        for state in (panel.settings.state | {name: value}, value):
+            before = panel.settings.state
+            try:
+                panel.settings.set_state({"state": state})
+            except Exception:
+                assert panel.settings.state == before
+    assert set(panel.values) == set(names)
     shown = panel.figure
     assert shown.error or shown.answer["sentence"] == panel._answer(**panel.values).sentence
     panel.reset()

@@ -1,12 +1,13 @@
-"""Sliders tied to number boxes, and a panel that answers them.
+"""Controls as data, and a panel that answers them.
 
 A panel shows a picture of its default answer wherever no kernel runs.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from math import isfinite
+from dataclasses import dataclass
+from pathlib import Path
 
+import anywidget
 import ipywidgets as widgets
 import pandas as pd
 import traitlets
@@ -14,68 +15,55 @@ import traitlets
 from helpers.data import dates
 from helpers.figures import kit, theme
 from helpers.model.assumptions import MENU_LABELS, Refused, choices, default, sliders
-from helpers.ui.live_figure import Answer, LiveFigure
+from helpers.ui.live_figure import CSS, Answer, LiveFigure, Number
 
-
-class _Finite:
-    """A number between its bounds, whatever a browser sends."""
-
-    @traitlets.validate("value")
-    def _validate_value(self, proposal):
-        if not isfinite(proposal.value):
-            raise traitlets.TraitError("not a number")
-        return min(max(proposal.value, self.min), self.max)
-
-
-class _Slider(_Finite, widgets.FloatSlider):
-    pass
-
-
-class _Box(_Finite, widgets.BoundedFloatText):
-    pass
-
-
-class _Menu(widgets.Dropdown):
-    """A menu that always has a choice, whatever a browser sends."""
-
-    @traitlets.validate("index")
-    def _validate_index(self, proposal):
-        if proposal.value is None or not 0 <= proposal.value < len(self.options):
-            raise traitlets.TraitError("a menu has one of its choices")
-        return proposal.value
+__all__ = ["Answer", "Control", "Number", "Panel", "assumption", "choice", "month", "number"]
 
 
 @dataclass(frozen=True)
 class Control:
-    """One thing the reader may set. `widgets` share one value; the first one is read.
+    """One thing the reader may set: what it may be, in the order of its positions.
 
-    `label` names it with its unit, `hint` says in a sentence what it means.
+    `label` names it with its unit, `hint` says in a sentence what it means. `options` are what
+    the reader sees and the value it stands for. `kind` is "number" (a slider and a box), "month"
+    (a slider and a menu) or "menu".
     """
 
     name: str
     label: str
     hint: str
     default: object
-    widgets: tuple = field(repr=False)
+    kind: str
+    options: tuple[tuple[str, object], ...]
 
     @property
-    def value(self):
-        return self.widgets[0].value
+    def values(self):
+        """Every value it may take, in order."""
+        return [value for _, value in self.options]
+
+    def place(self, value):
+        """The place of a value among the options; Refused for any other value."""
+        if value in self.values:
+            return self.values.index(value)
+        ends = f"{self.options[0][0]} to {self.options[-1][0]}"
+        raise Refused(f"{self.name}: {str(value)[:40]} is none of the settings from {ends}")
+
+    def drawn(self):
+        """What a page needs to draw it."""
+        shown = [label for label, _ in self.options]
+        words = {"name": self.name, "label": self.label, "hint": self.hint, "kind": self.kind}
+        return words | {"options": shown, "first": self.place(self.default)}
 
 
 def number(name, label, unit, low, high, step, default, hint):
     """A slider and a number box with one value between `low` and `high`."""
     whole = all(float(value).is_integer() for value in (low, high, step, default))
     kind = int if whole else float
-    bounds = {"min": kind(low), "max": kind(high), "step": kind(step), "value": kind(default)}
-    slider_type = widgets.IntSlider if whole else _Slider
-    box_type = widgets.BoundedIntText if whole else _Box
+    steps = round((high - low) / step)
+    values = [kind(round(low + place * step, 6)) for place in range(steps + 1)]
     title = f"{label} ({unit})" if unit else label
-    slider = slider_type(**bounds, readout=False, layout=_SLIDER)
-    # A slider's handle carries no accessible name; the box beside it, with a label, does.
-    box = box_type(**bounds, description=title, style=_LABEL, layout=_BOX, tooltip=hint)
-    widgets.link((slider, "value"), (box, "value"))
-    return Control(name, title, hint, kind(default), (slider, box))
+    options = tuple((f"{value:.10g}", value) for value in values)
+    return Control(name, title, hint, kind(default), "number", options)
 
 
 def assumption(assumption_name, name=None, label="", hint=""):
@@ -93,15 +81,7 @@ def assumption(assumption_name, name=None, label="", hint=""):
 
 def choice(name, label, options, default, hint):
     """A menu; `options` maps what the reader sees to the value it stands for."""
-    menu = _Menu(
-        options=list(options.items()),
-        value=default,
-        description=label,
-        style=_LABEL,
-        layout=_MENU,
-        tooltip=hint,
-    )
-    return Control(name, label, hint, default, (menu,))
+    return Control(name, label, hint, default, "menu", tuple(options.items()))
 
 
 def menu(name, hint):
@@ -116,28 +96,41 @@ def month(name, label, first, last, default, hint, every=1):
     `every` keeps one month in so many: 3 for the last months of quarters.
     """
     months = pd.date_range(first, last, freq=f"{every}MS")
-    options = [(dates.spoken_month(day), day) for day in months]
-    start = pd.Timestamp(default)
-    slider = widgets.SelectionSlider(options=options, value=start, readout=False, layout=_SLIDER)
-    menu = _Menu(
-        options=options, value=start, description=label, style=_LABEL, layout=_BOX, tooltip=hint
-    )
-    widgets.link((slider, "index"), (menu, "index"))
-    return Control(name, label, hint, start, (slider, menu))
+    options = tuple((dates.spoken_month(day), day) for day in months)
+    return Control(name, label, hint, pd.Timestamp(default), "month", options)
 
 
-_LABEL = {"description_width": "300px"}
-_HINT = {"font_style": "italic"}
-_BOX = widgets.Layout(width="440px")
-_MENU = widgets.Layout(width="680px")
-_SLIDER = widgets.Layout(width="280px")
+class Controls(anywidget.AnyWidget):
+    """The controls on the page. `state` is the place of each among its options, by name."""
+
+    _esm = Path(__file__).with_name("controls.js")
+    _css = CSS
+    title = traitlets.Unicode().tag(sync=True)
+    controls = traitlets.List().tag(sync=True)
+    presets = traitlets.List().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+
+    @traitlets.validate("state")
+    def _validate_state(self, proposal):
+        """Whatever a browser sends: a place that exists for every control, or nothing changes."""
+        places = {control["name"]: len(control["options"]) for control in self.controls}
+        state = proposal.value
+        if set(state) != set(places):
+            raise traitlets.TraitError("a setting names every control")
+        for name, place in state.items():
+            if type(place) is not int or not 0 <= place < places[name]:
+                raise traitlets.TraitError(f"{name}: no such place")
+        return state
 
 
 class Panel(widgets.VBox):
-    """Controls, a button that restores them, and a live figure with its sentence.
+    """Controls with a button that restores them, and a live figure with its sentence.
 
-    `answer(**values)` turns the controls' values into an Answer; `figure(**frames)` draws it. A
-    A Refused of `answer` is shown under the controls, and the last good figure stays.
+    `answer(**values)` turns the controls' values into an Answer; `figure(**frames)` draws it, as
+    one chart or as several by the name of their tab. A Refused of `answer` is shown above the
+    sentence, and the last good answer stays. `fit` scales the plots of the figure, across and
+    down, so that it is at most 600 by 400 pixels; without it the figure stands in full width
+    below the controls.
     """
 
     def __init__(
@@ -146,43 +139,48 @@ class Panel(widgets.VBox):
         controls: list[Control],
         answer: Callable[..., Answer],
         figure: Callable,
+        groups: dict[str, str] | None = None,
+        presets: list[dict] = (),
+        fit: tuple[float, float] | None = (0.8, 0.8),
     ):
         self.title = title
         self.controls = {control.name: control for control in controls}
         self._answer = answer
-        self._paused = False
-        first = answer(**self.values)
-        self._chart = figure(**first.frames)
-        self.figure = LiveFigure(self._chart, first)
-        self.reset_button = widgets.Button(description="Reset", tooltip="Back to the first setting")
-        self.reset_button.on_click(lambda _: self.reset())
-        for control in controls:
-            control.widgets[0].observe(self._changed, names="value")
-        super().__init__([*map(_row, controls), self.reset_button, self.figure])
+        groups = groups or {}
+        drawn = [own.drawn() | {"group": groups.get(own.name, "")} for own in controls]
+        first = {own.name: own.place(own.default) for own in controls}
+        given = {"controls": drawn, "presets": list(presets), "state": first}
+        self.settings = Controls(title=title, **given)
+        shown = answer(**self.values)
+        self._chart = figure(**shown.frames)
+        self.figure = LiveFigure(self._chart, shown, fit or (1, 1))
+        self.settings.observe(self._changed, names="state")
+        super().__init__([self.settings, self.figure])
         self.add_class("bs-panel")
+        if not fit:
+            self.add_class("bs-wide")
 
     @property
     def values(self):
         """The value of every control, by name."""
-        return {name: control.value for name, control in self.controls.items()}
+        state = self.settings.state
+        # A browser's 1.0 equals the 1 before it, so traitlets takes it without a check.
+        return {name: own.options[int(state[name])][1] for name, own in self.controls.items()}
 
     def set(self, **values):
-        """Set several controls and answer once."""
-        self._paused = True
-        try:
-            for name, value in values.items():
-                self.controls[name].widgets[0].value = value
-        finally:
-            self._paused = False
-        self._changed()
+        """Set several controls and answer once; Refused where a value is no setting of its own."""
+        places = {name: self.controls[name].place(value) for name, value in values.items()}
+        self.settings.state = self.settings.state | places
+
+    def message(self, **values):
+        """What the figure is sent for these values, and nothing moves; may raise Refused."""
+        return self.figure.message(self._answer(**values))
 
     def reset(self):
         """Set every control to its default."""
         self.set(**{name: control.default for name, control in self.controls.items()})
 
     def _changed(self, _=None):
-        if self._paused:
-            return
         try:
             self.figure.show(self._answer(**self.values))
         except Refused as error:
@@ -196,12 +194,10 @@ class Panel(widgets.VBox):
         if isinstance(data, tuple):
             data, metadata = data
         sentence = self.figure.answer["sentence"]
-        kit.note(self.figure.spec)
         data["text/plain"] = f"{self.title}. {sentence}"
-        data["image/png"], shown = theme.png(self._chart.to_dict())
+        for spec in self.figure.whole.values():
+            kit.note(spec)
+        chart = self._chart
+        first = next(iter(chart.values())) if isinstance(chart, dict) else chart
+        data["image/png"], shown = theme.png(first.to_dict())
         return data, metadata | {"image/png": shown | {"alt": data["text/plain"]}}
-
-
-def _row(control):
-    hint = widgets.Label(control.hint, style=_HINT, layout=widgets.Layout(margin="0 0 0 308px"))
-    return widgets.VBox([widgets.HBox(list(reversed(control.widgets))), hint])

@@ -1,28 +1,32 @@
-// A scenario code to copy, to paste and to use, and files to save; all made without a network.
+// Pin a scenario; copy, paste and use its code; save files; all made without a network.
 function render({ model, el }) {
   const add = (tag, more, to = el) => to.appendChild(Object.assign(document.createElement(tag), more));
   el.classList.add("bs-exchange");
+  const button = (text, title, onclick) => add("button", { textContent: text, title, type: "button", onclick });
+  const send = message => () => model.send(message);
+  button("Pin", "Keep this scenario in grey, to compare with the next", send({ pin: "this" }));
+  button("Unpin", "Compare with the reported scenario again", send({ pin: "reported" }));
+  button("Save inputs", "Every assumption, as a CSV file", send({ save: "inputs" }));
+  button("Save results", "Every area and quarter, as a CSV file", send({ save: "results" }));
   const label = add("label", { textContent: "Scenario code " });
   const field = add("input", { type: "text", spellcheck: false, maxLength: 2000 }, label);
-  const button = (text, click) => add("button", { textContent: text, type: "button", onclick: click });
+  field.dataset.lmSuppressShortcuts = "true";
   const use = () => model.send({ use: field.value });
   field.addEventListener("keydown", pressed => {
     pressed.stopPropagation();
     if (pressed.key === "Enter") use();
   });
-  button("Use this code", use);
-  button("Copy this code", async () => {
+  button("Use this code", "Move every control to the scenario of the code", use);
+  button("Copy this code", "To send it to somebody, or to open it on another machine", async () => {
     try {
       await navigator.clipboard.writeText(field.value);
     } catch {
-      // Away from localhost and https the clipboard is closed; the older way still works there.
+      // Away from localhost and from secure pages the clipboard is closed; the older way still works there.
       field.select();
       document.execCommand("copy");
     }
     said.textContent = "Copied.";
   });
-  button("Save the inputs (CSV)", () => model.send({ save: "inputs" }));
-  button("Save the results (CSV)", () => model.send({ save: "results" }));
   const said = add("span", { className: "bs-said" });
   said.setAttribute("role", "status");
 

@@ -12,6 +12,7 @@ from helpers.figures.text import cap, listing
 from helpers.model import codes, first_edition, outlook
 from helpers.model.assumptions import MENUS, AssumptionError, default, presets, sliders
 from helpers.ui import controls
+from helpers.ui.live_figure import CSS
 
 # Heading of each group of the assumptions table, in the order of the model's steps.
 GROUPS = {
@@ -22,19 +23,18 @@ GROUPS = {
     "definition": "What counts",
     "your estimate": "Your estimates",
 }
-OWN = "Your own"
 
 
 class Exchange(anywidget.AnyWidget):
-    """The scenario code as a field, and buttons to use and copy it and to save two CSV files."""
+    """Buttons that pin, the scenario code as a field to copy and use, and two CSV files."""
 
     _esm = Path(__file__).with_name("exchange.js")
-    _css = Path(__file__).with_name("exchange.css")
+    _css = CSS
     code = traitlets.Unicode("").tag(sync=True)
 
 
 class Laboratory(controls.Panel):
-    """A panel over whole scenarios. `answer(scenario, pinned, date)` gives an Answer.
+    """A panel over whole scenarios. `answer(scenario, pinned)` gives an Answer.
 
     Pinned is the scenario to compare with, at first the reported one; it outlives a reset.
     """
@@ -42,22 +42,20 @@ class Laboratory(controls.Panel):
     def __init__(self, title, answer, figure):
         self.pinned = self.scenario = default()
         groups = {heading: _group(name) for name, heading in GROUPS.items()}
-        date = controls.choice(
-            "date",
-            "Share against need at the end of",
-            {date: date for date in outlook.DATES},
-            outlook.DATES[1],
-            "The year of the lower left figure. It changes nothing in the scenario.",
-        )
-
-        def answered(date, **values):
-            self.scenario = default(**values)
-            return answer(self.scenario, self.pinned, date)
-
         every = [control for group in groups.values() for control in group]
-        super().__init__(title, [*every, date], answered, figure)
-        self._arrange(groups)
-        self._tell()
+        headings = {own.name: heading for heading, group in groups.items() for own in group}
+
+        def answered(**values):
+            self.scenario = default(**values)
+            return answer(self.scenario, self.pinned)
+
+        super().__init__(title, every, answered, figure, headings, _presets(every), fit=(1, 1))
+        self.exchange = Exchange(code=codes.encode(self.scenario))
+        self.exchange.on_msg(self._asked)
+        left = widgets.VBox([self.settings, self.exchange])
+        left.add_class("bs-left")
+        self.children = [left, self.figure]
+        self.add_class("bs-laboratory")
 
     def use(self, scenario):
         """Move every control to a scenario and answer once."""
@@ -73,7 +71,8 @@ class Laboratory(controls.Panel):
             self.exchange.send({"told": told})
             return
         self.use(scenario)
-        told = "This code is used now; see the sentence above the figures."
+        self.figure.error = ""
+        told = "This code is used now."
         if edition < codes.EDITION:
             led = first_edition.areas_led(scenario)
             parts = (f"{areas} at the end of {date}" for date, areas in led.items())
@@ -90,21 +89,8 @@ class Laboratory(controls.Panel):
 
     def _changed(self, change=None):
         super()._changed(change)
-        if not self._paused and not self.figure.error:
-            self._tell()
-
-    def _tell(self):
-        """Preset menu, its story and the code say which scenario is on screen."""
-        same = [name for name, known in presets().items() if known == self.scenario]
-        self._telling = True
-        self.preset.value = same[0] if same else OWN
-        self._telling = False
-        self.story.value = outlook.stories().get(self.preset.value, "You have moved something.")
-        self.exchange.code = codes.encode(self.scenario)
-
-    def _chosen(self, change):
-        if not self._telling:
-            self.use(presets().get(change.new, self.scenario))
+        if not self.figure.error:
+            self.exchange.code = codes.encode(self.scenario)
 
     def _asked(self, _, content, __):
         """What the buttons of the exchange send; it comes from a browser, so it is input."""
@@ -112,6 +98,10 @@ class Laboratory(controls.Panel):
             return
         if "use" in content:
             self.use_code(content["use"])
+        elif content.get("pin") == "this":
+            self.pin(self.scenario)
+        elif content.get("pin") == "reported":
+            self.pin(default())
         elif content.get("save") == "inputs":
             text = outlook.inputs_csv(self.scenario, codes.encode(self.scenario))
             self.exchange.send({"name": "scenario_inputs.csv", "text": text})
@@ -119,40 +109,17 @@ class Laboratory(controls.Panel):
             text = outlook.results_csv(self.scenario)
             self.exchange.send({"name": "scenario_results.csv", "text": text})
 
-    def _arrange(self, groups):
-        names = {name: preset_id for preset_id, name in outlook.preset_names().items()}
-        self.preset = widgets.Dropdown(
-            options=[*names.items(), (OWN, OWN)],
-            description="Start from",
-            style={"description_width": "300px"},
-            layout=widgets.Layout(width="560px"),
-        )
-        place = {"margin": "0 0 0 308px", "min_height": "34px"}
-        self.story = widgets.Label(style={"font_style": "italic"}, layout=place)
-        self.preset.observe(self._chosen, names="value")
-        self.exchange = Exchange()
-        self.exchange.on_msg(self._asked)
-        self.pin_button = widgets.Button(
-            description="Pin this scenario", tooltip="Keep it in grey, to compare with the next"
-        )
-        self.unpin_button = widgets.Button(
-            description="Unpin", tooltip="Compare with the reported scenario again"
-        )
-        self.pin_button.on_click(lambda _: self.pin(self.scenario))
-        self.unpin_button.on_click(lambda _: self.pin(default()))
-        buttons = widgets.HBox([self.reset_button, self.pin_button, self.unpin_button])
-        buttons.layout.margin = "0 0 0 305px"
-        # The panel has made a row for each control, in their order.
-        rows = dict(zip(self.controls, self.children, strict=False))
-        boxes = {
-            heading: widgets.VBox([rows[control.name] for control in group])
-            for heading, group in groups.items()
+
+def _presets(every):
+    """Name, story and the place of every control under each preset."""
+    return [
+        {
+            "name": outlook.preset_names()[key],
+            "story": outlook.stories()[key],
+            "places": {own.name: own.place(getattr(scenario, own.name)) for own in every},
         }
-        self.children = [
-            *(self.preset, self.story, buttons, rows["date"], *_switch(boxes)),
-            *(self.figure, self.exchange),
-        ]
-        self.add_class("bs-laboratory")
+        for key, scenario in presets().items()
+    ]
 
 
 def _named(fault):
@@ -161,25 +128,13 @@ def _named(fault):
     return f"{sliders()[name].label}{colon}{rest}" if name in sliders() else fault
 
 
-def _switch(boxes):
-    """Buttons that show one box of controls at a time, in a box that keeps its height."""
-    shown = widgets.VBox(list(boxes.values()), layout=widgets.Layout(min_height="434px"))
-    shown.add_class("bs-groups")
-    switch = widgets.ToggleButtons(options=list(boxes))
-    switch.style.button_width = "auto"
-
-    def show(_=None):
-        for heading, box in boxes.items():
-            box.layout.display = None if heading == switch.value else "none"
-
-    switch.observe(show, names="value")
-    show()
-    return switch, shown
-
-
 def _group(name):
     """The controls of one group; the choices that are no numbers go where they belong."""
-    found = [controls.assumption(key) for key, own in sliders().items() if own.group == name]
+    found = [
+        controls.assumption(key, label=own.short_name)
+        for key, own in sliders().items()
+        if own.group == name
+    ]
     if name == "US posture":
         hint = "What the US does with the forces it would bring."
         found.insert(0, controls.menu("us_posture", hint))

@@ -1,4 +1,4 @@
-// One chart, embedded once; every answer of the kernel swaps its rows and its sentence.
+// Numbers, a sentence and charts, each embedded once; every answer swaps the rows on screen.
 // Rows as the text of a CSV file under their headings; times, all above any amount, become days.
 function table(rows, headings) {
   const cell = (value) => {
@@ -37,37 +37,66 @@ function below(told, shown, menu) {
 }
 
 async function render({ model, el }) {
-  const error = Object.assign(document.createElement("p"), { className: "bs-error" });
+  const add = (to, tag, more) => to.appendChild(Object.assign(document.createElement(tag), more));
+  el.classList.add("bs-answer");
+  const error = add(el, "p", { className: "bs-error" });
   error.setAttribute("role", "alert");
-  const sentence = Object.assign(document.createElement("p"), { className: "bs-sentence" });
+  const numbers = add(el, "div", { className: "bs-numbers" });
+  const sentence = add(el, "p", { className: "bs-sentence" });
   sentence.setAttribute("role", "status");
   sentence.setAttribute("aria-live", "polite");
-  const chart = Object.assign(document.createElement("div"), { className: "bs-chart" });
-  el.append(error, sentence, chart);
+  const bar = add(el, "div", { className: "bs-tabs" });
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", "Figures");
 
-  const spec = model.get("spec");
-  const { view, finalize } = await vegaEmbed(chart, spec, model.get("embed_options"));
-  const shown = { ...spec.datasets };
-  el.append(below(model.get("below"), shown, chart.querySelector("details")));
-
-  // ipywidgets leaves the handle of a slider without a name; the box beside it has one. The
-  // sliders of the panel may reach the page after this figure, hence a few seconds of patience.
-  const nameHandles = (patience = 0) => {
-    for (const row of el.closest(".widget-vbox")?.querySelectorAll(".widget-hbox") ?? []) {
-      const label = row.querySelector("label")?.textContent;
-      row.querySelector(".noUi-handle")?.setAttribute("aria-label", label);
+  // Without tabs there is one figure; with them each is embedded when it is first looked at.
+  const tabs = Object.entries(model.get("tabs") ?? {});
+  const specs = tabs.length ? tabs : [["", model.get("spec")]];
+  bar.hidden = !tabs.length;
+  const figures = specs.map(([name, spec]) => {
+    const box = add(el, "div", { hidden: true });
+    const chart = add(box, "div", { className: "bs-chart" });
+    const told = tabs.length ? model.get("below")?.[name] : model.get("below");
+    const figure = { spec, box, chart, told, rows: { ...spec.datasets } };
+    const onclick = () => open(figure);
+    figure.button = add(bar, "button", { type: "button", textContent: name, onclick });
+    return figure;
+  });
+  let shown;
+  const open = async figure => {
+    shown = figure;
+    for (const { box, button } of figures) {
+      box.hidden = box !== figure.box;
+      button.setAttribute("aria-pressed", button === figure.button);
     }
-    if (patience) setTimeout(nameHandles, 250, patience - 1);
+    figure.embedded ??= vegaEmbed(figure.chart, figure.spec, model.get("embed_options"));
+    const { view } = await figure.embedded;
+    if (!figure.view) figure.box.append(below(figure.told, figure.rows, figure.chart.querySelector("details")));
+    figure.view = view;
+    // Where tests find it.
+    figure.chart.view = figure.view;
+    await answer();
   };
-  const answer = () => {
-    const { sentence: text, alt, rows } = model.get("answer");
-    for (const [name, values] of Object.entries(rows)) view.data(name, values);
-    Object.assign(shown, rows);
-    view.runAsync().then(() => {
-      sentence.textContent = text;
-      view.container().setAttribute("aria-label", alt);
-      nameHandles();
-    });
+
+  const answer = async () => {
+    const { sentence: text, rows, numbers: told = [] } = model.get("answer");
+    const { view, spec, rows: kept } = shown;
+    // A figure that is still being embedded takes the newest rows when it is done.
+    if (view) {
+      for (const [name, values] of Object.entries(rows))
+        if (name in spec.datasets) view.data(name, (kept[name] = values));
+      await view.runAsync();
+      view.container().setAttribute("aria-label", `${text} ${spec.description ?? ""}`);
+    }
+    sentence.textContent = text;
+    numbers.replaceChildren(...told.map(number));
+  };
+  const number = ([value, meaning, change]) => {
+    const box = Object.assign(document.createElement("div"), { className: "bs-number" });
+    add(box, "span", { className: "bs-value", textContent: value });
+    if (change) add(box, "span", { className: "bs-change", textContent: change });
+    add(box, "span", { className: "bs-meaning", textContent: meaning });
+    return box;
   };
   const fault = () => {
     error.textContent = model.get("error");
@@ -75,13 +104,12 @@ async function render({ model, el }) {
   };
   model.on("change:answer", answer);
   model.on("change:error", fault);
-  answer();
   fault();
-  nameHandles(40);
+  await open(figures[0]);
   return () => {
     model.off("change:answer", answer);
     model.off("change:error", fault);
-    finalize();
+    for (const { embedded } of figures) embedded?.then(({ finalize }) => finalize());
   };
 }
 

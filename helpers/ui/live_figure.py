@@ -1,8 +1,9 @@
-"""The figure that moves: an altair chart embedded once, and the answers that swap its rows."""
+"""The figure that moves: altair charts embedded once, and the answers that swap their rows."""
 
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import anywidget
 import pandas as pd
@@ -10,66 +11,77 @@ import traitlets
 import vl_convert
 
 from helpers.figures import kit, theme
+from helpers.ui.fit import fitted
 
-_CSS = """
-.bs-sentence { font-size: 1.15em; line-height: 1.45; margin: 8px 0; min-height: 2.9em;
-  max-width: 50em; color: var(--jp-content-font-color1, inherit); }
-.bs-error { color: var(--jp-error-color1, #b00020); margin: 8px 0; }
-/* Long labels and hints wrap instead of ending in dots. */
-.bs-panel .widget-label, .bs-panel .widget-inline-hbox .widget-label {
-  white-space: normal; height: auto; line-height: 1.35; }
-.bs-panel .widget-inline-hbox { height: auto; align-items: center; }
-.bs-panel .widget-dropdown > select { height: var(--jp-widgets-inline-height); }
-.bs-below { display: flex; flex-wrap: wrap; gap: 0 1.2em; margin: 0 12px; font-size: 0.85em; }
-.bs-below p { user-select: all; }
-.bs-below a { color: var(--jp-content-link-color, #0b5cad); }
-.bs-chart { overflow-x: auto; min-height: var(--bs-height); }
-"""
+CSS = Path(__file__).with_name("panel.css")
+
+
+class Number(NamedTuple):
+    """A number that matters, as it is shown; `change` is that against something pinned."""
+
+    value: str
+    meaning: str
+    change: str = ""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a panel shows for one setting: a sentence, and the rows of each named data set."""
+    """What a panel shows for one setting: a sentence, the rows of each data set, big numbers."""
 
     sentence: str
     frames: dict[str, pd.DataFrame]
+    numbers: tuple[Number, ...] = ()
 
 
 class LiveFigure(anywidget.AnyWidget):
-    """An altair chart that is embedded once; new answers only swap the rows it draws."""
+    """Charts that are embedded once; new answers only swap the rows they draw.
 
-    _css = _CSS
+    `charts` is one altair chart, or several by the name of their tab; `fit` scales their plots.
+    `whole` are the specifications before that, with their titles.
+    """
+
+    _css = CSS
     spec = traitlets.Dict().tag(sync=True)
+    tabs = traitlets.Dict().tag(sync=True)
     embed_options = traitlets.Dict().tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)
     error = traitlets.Unicode("").tag(sync=True)
     below = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, chart, answer):
-        spec = kit.credited(chart.to_dict())
-        first = _message(answer, spec)
+    def __init__(self, charts, answer, fit=(1, 1)):
+        several = isinstance(charts, dict)
+        named = charts if several else {"": charts}
+        self.whole = {name: kit.credited(chart.to_dict()) for name, chart in named.items()}
+        specs = {name: fitted(spec, *fit) for name, spec in self.whole.items()}
+        below = {name: kit.parts(spec) for name, spec in self.whole.items()}
+        self._drawn = {
+            name: list(rows[0])
+            for spec in specs.values()
+            for name, rows in spec["datasets"].items()
+            if rows
+        }
         super().__init__(
-            spec=spec,
-            embed_options=theme.embed(spec),
-            answer=first,
-            below=kit.parts(spec),
+            spec={} if several else specs[""],
+            tabs=specs if several else {},
+            below=below if several else below[""],
+            embed_options=theme.embed(next(iter(self.whole.values()))),
+            answer=self.message(answer),
             _esm=_script(),
         )
 
     def show(self, answer):
-        """Swap rows and sentence in one message, so that they never disagree on screen."""
-        self.answer = _message(answer, self.spec)
+        """Swap rows and words in one message, so that they never disagree on screen."""
+        self.answer = self.message(answer)
         self.error = ""
 
-
-def _message(answer, spec):
-    drawn = {name: list(rows[0]) for name, rows in spec["datasets"].items() if rows}
-    rows = {
-        name: theme.records(frame[drawn.get(name, list(frame))])
-        for name, frame in answer.frames.items()
-    }
-    alt = f"{answer.sentence} {spec.get('description', '')}".strip()
-    return {"sentence": answer.sentence, "alt": alt, "rows": rows}
+    def message(self, answer):
+        """What the script is sent for an Answer: sentence, rows by data set, numbers."""
+        rows = {
+            name: theme.records(frame[self._drawn.get(name, list(frame))])
+            for name, frame in answer.frames.items()
+        }
+        numbers = [list(number) for number in answer.numbers]
+        return {"sentence": answer.sentence, "rows": rows, "numbers": numbers}
 
 
 @cache

@@ -339,7 +339,7 @@ def test_the_sentence_of_the_panel_follows_the_menus(panel):
 
 
 def test_the_menu_offers_every_actor_by_name(panel):
-    options = panel.controls["actor"].widgets[0].options
+    options = panel.controls["actor"].options
     assert [value for _, value in options] != list(PEOPLE["actor_id"])
     assert {value for _, value in options} == set(PEOPLE["actor_id"])
     names = [label.split(" · ")[0].casefold() for label, _ in options]

@@ -327,15 +327,6 @@ def no_table(monkeypatch):
     return close
 
 
-def positions(control):
-    """Every position of a slider, and every option of a menu."""
-    widget = control.widgets[0]
-    if hasattr(widget, "options"):
-        return [value for _, value in widget.options]
-    steps = round((widget.max - widget.min) / widget.step)
-    return [round(widget.min + k * widget.step, 6) for k in range(steps + 1)]
-
-
 @pytest.mark.parametrize(
     ("name", "most"),
     [("us_count", 2), ("factor", 2), ("threshold", 0), ("count_weak", 0), ("europe_means", 2)],
@@ -345,7 +336,7 @@ def test_a_definition_runs_the_model_only_where_forces_change(projections, no_ta
     panel.set(factor=2)
     panel.set(factor=1.5, us_count="us_after_cut")
     no_table()
-    for value in positions(panel.controls[name]):
+    for value in panel.controls[name].values:
         projections.clear()
         panel.set(**{name: value})
         assert len(projections) <= most and not panel.figure.error, value
@@ -354,7 +345,7 @@ def test_a_definition_runs_the_model_only_where_forces_change(projections, no_ta
 def test_an_estimate_runs_the_model_once_and_reads_no_table(projections, no_table):
     panel = panels.estimates()
     no_table()
-    for value in positions(panel.controls["cyber_europe"]):
+    for value in panel.controls["cyber_europe"].values:
         projections.clear()
         panel.set(cyber_europe=value)
         assert len(projections) <= 1 and not panel.figure.error

@@ -1,16 +1,24 @@
 """Controls tied together, panels that answer once, and what they show without a kernel."""
 
 import base64
+import io
 import re
 from pathlib import Path
 
 import altair as alt
 import pandas as pd
 import pytest
+import traitlets
+import vl_convert
+from PIL import Image
 
 from helpers.figures import theme
 from helpers.model.assumptions import Refused
+from helpers.pages.money.panels import country, limit, purse
+from helpers.pages.scenarios.panels import laboratory
+from helpers.pages.what_it_would_take.panels import areas, verdict
 from helpers.ui import controls
+from helpers.ui.fit import fitted
 
 
 @pytest.fixture
@@ -25,7 +33,8 @@ def panel(calls):
         if factor == 5:
             raise Refused("Factor: five is not allowed")
         frame = pd.DataFrame({"area": ["a", "b"], "share": [0.1 * factor, 0.2]})
-        return controls.Answer(f"Factor {factor} <b>for</b> {actor}.", {"rows": frame})
+        number = controls.Number(f"{factor}", "times")
+        return controls.Answer(f"Factor {factor} <b>for</b> {actor}.", {"rows": frame}, (number,))
 
     def figure(rows):
         bars = alt.Chart(alt.NamedData("rows")).mark_bar().encode(x="share:Q", y="area:N")
@@ -40,58 +49,79 @@ def panel(calls):
     return controls.Panel("A probe", given, answer, figure)
 
 
-def test_number_links_slider_and_box():
-    control = controls.number("x", "Share", "%", 0, 5, 0.5, 2, "Why.")
-    slider, box = control.widgets
-    slider.value = 3.5
-    assert box.value == control.value == 3.5
-    box.value = 0.5
-    assert slider.value == control.value == 0.5
-    box.value = 99
-    assert slider.value == box.value == 5
+def test_a_number_is_on_its_grid_and_whole_numbers_stay_whole():
+    control = controls.number("x", "Share", "%", 0, 5, 0.1, 3.2, "Why.")
+    assert (
+        control.values[32] == 3.2 and control.options[32][0] == "3.2" and len(control.values) == 51
+    )
+    whole = controls.number("x", "Months", "months", 0, 36, 3, 12, "Why.").values
+    assert whole == list(range(0, 37, 3)) and all(isinstance(value, int) for value in whole)
 
 
-def test_whole_numbers_stay_whole():
-    control = controls.number("x", "Months", "months", 0, 36, 3, 12, "Why.")
-    control.widgets[1].value = 15
-    assert control.value == 15 and isinstance(control.value, int)
-
-
-def test_month_links_slider_and_menu():
+def test_a_month_is_the_first_day_of_one():
     control = controls.month("m", "Order", "2026-01-15", "2027-12-01", "2026-11-01", "When.")
-    slider, menu = control.widgets
-    assert control.value == pd.Timestamp("2026-11-01")
-    slider.index = 0
-    assert menu.value == control.value == pd.Timestamp("2026-02-01")
-    menu.index = 3
-    assert slider.value == control.value == pd.Timestamp("2026-05-01")
+    assert control.values[0] == pd.Timestamp("2026-02-01")
+    assert control.options[3][0] == "May 2026" and control.kind == "month"
 
 
-def test_label_carries_the_unit_and_every_control_its_hint():
-    control = controls.number("x", "Share", "%", 0, 5, 0.5, 2, "Why.")
-    assert control.label == control.widgets[1].description == "Share (%)"
-    assert control.widgets[1].tooltip == control.hint == "Why."
+def test_label_carries_the_unit_and_a_page_gets_all_it_draws():
+    drawn = controls.number("x", "Share", "%", 0, 1, 0.5, 0.5, "Why.").drawn()
+    assert drawn == {
+        "name": "x",
+        "label": "Share (%)",
+        "hint": "Why.",
+        "kind": "number",
+        "options": ["0", "0.5", "1"],
+        "first": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {},
+        {"factor": 1, "month": 0},
+        {"factor": 11, "month": 0, "actor": 0},
+        {"factor": -1, "month": 0, "actor": 0},
+        {"factor": True, "month": 0, "actor": 0},
+        {"factor": 1.5, "month": 0, "actor": 0},
+        {"factor": "3", "month": 0, "actor": 0},
+        {"factor": 1, "month": 0, "actor": 0, "more": 0},
+    ],
+)
+def test_what_is_no_place_changes_nothing(panel, calls, state):
+    before = panel.values
+    with pytest.raises(traitlets.TraitError):
+        panel.settings.set_state({"state": state})
+    assert panel.values == before and len(calls) == 1
+
+
+def test_a_value_between_two_settings_is_refused_never_rounded(panel):
+    with pytest.raises(Refused, match="factor: 3.2 is none of the settings from 0 to 10"):
+        panel.set(factor=3.2)
 
 
 def test_panel_answers_each_control(panel, calls):
-    panel.controls["factor"].widgets[0].value = 3
-    panel.controls["month"].widgets[1].index = 0
-    panel.controls["actor"].widgets[0].value = "one"
-    assert calls[-3:] == [
+    first = panel.settings.state
+    panel.settings.set_state({"state": first | {"factor": 3}})
+    panel.settings.set_state({"state": first | {"factor": 3, "month": 0}})
+    panel.set(actor="one")
+    assert calls[1:] == [
         (3, pd.Timestamp("2026-11-01"), "all"),
         (3, pd.Timestamp("2026-01-01"), "all"),
         (3, pd.Timestamp("2026-01-01"), "one"),
     ]
-    assert len(calls) == 4
     assert panel.figure.answer["sentence"] == "Factor 3 <b>for</b> one."
     assert panel.figure.answer["rows"]["rows"][0] == {"area": "a", "share": 0.3}
+    assert panel.figure.answer["numbers"] == [["3", "times", ""]]
+    assert panel.message(factor=2, month="2026-01-01", actor="all")["numbers"][0][0] == "2"
 
 
 def test_reset_restores_everything_and_answers_once(panel, calls):
     first = panel.figure.answer
     panel.set(factor=4, actor="one")
     assert panel.figure.answer != first and len(calls) == 2
-    panel.reset_button.click()
+    panel.reset()
     assert panel.figure.answer == first and len(calls) == 3
     assert panel.values == {
         "factor": 1,
@@ -103,7 +133,7 @@ def test_reset_restores_everything_and_answers_once(panel, calls):
 def test_a_refused_value_leaves_the_last_answer_and_says_why(panel):
     panel.set(factor=4)
     last = panel.figure.answer
-    panel.controls["factor"].widgets[1].value = 5
+    panel.set(factor=5)
     assert panel.figure.answer == last
     assert panel.figure.error == "Factor: five is not allowed"
     panel.set(factor=6)
@@ -158,17 +188,37 @@ def test_bundle_shows_a_picture_without_a_kernel(panel):
     assert content.startswith(b"\x89PNG") and len(content) < 150_000
 
 
-def test_alt_text_follows_the_answer(panel):
-    panel.set(factor=2)
-    assert panel.figure.answer["alt"] == "Factor 2 <b>for</b> all. Shares of 2."
+SCRIPTS = [
+    Path(controls.__file__).with_name(name)
+    for name in ("controls.js", "exchange.js", "live_figure.js")
+]
 
 
-def test_script_writes_text_never_markup():
-    script = Path(controls.__file__).with_name("live_figure.js").read_text(encoding="utf-8")
-    assert script.count("textContent = ") >= 2
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(", script)
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
+def test_script_writes_text_never_markup_and_fetches_nothing(script):
+    text = script.read_text(encoding="utf-8")
+    assert "textContent" in text and "http" not in text and "import" not in text
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(", text)
 
 
-def test_script_fetches_nothing():
-    source = Path(controls.__file__).with_name("live_figure.js").read_text(encoding="utf-8")
-    assert "http" not in source and "import" not in source
+PANELS = {"05": [country, purse, limit], "08": [verdict, areas], "07": [laboratory]}
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_a_figure_of_a_panel_is_at_most_600_by_400(name):
+    for made in PANELS[name]:
+        figure = made().figure
+        for spec in figure.tabs.values() or [figure.spec]:
+            drawn = Image.open(io.BytesIO(vl_convert.vegalite_to_png(spec, scale=1)))
+            assert drawn.width <= 600 and drawn.height <= 440, (made, drawn.size)
+
+
+def test_a_fitted_figure_keeps_its_rows_and_its_measure():
+    bars = alt.Chart(alt.NamedData("rows")).mark_bar(height=10).encode(x="height:Q")
+    rows = [{"height": 100, "width": 7}]
+    title = alt.TitleParams("Finding", subtitle="Measure, " + "and more " * 20)
+    sized = bars.properties(width=300, height=200, title=title, datasets={"rows": rows})
+    small = fitted(sized.to_dict(), 0.5, 0.8)
+    assert (small["width"], small["height"], small["mark"]["height"]) == (150, 160, 8)
+    assert small["datasets"]["rows"] == rows
+    assert small["title"]["text"][0].startswith("Measure") and len(small["title"]["text"]) == 2

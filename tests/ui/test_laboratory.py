@@ -13,11 +13,21 @@ import pytest
 from helpers.data import tables
 from helpers.figures import theme
 from helpers.figures.premise import Rewrite
-from helpers.model import codes, outlook, questions
-from helpers.model.assumptions import Scenario, default, preset, presets
+from helpers.figures.text import small
+from helpers.model import codes, outlook, questions, steps
+from helpers.model.assumptions import Scenario, default, preset, presets, sliders
 from helpers.model.inputs import load
 from helpers.model.projection import project
-from helpers.pages.scenarios import charts_presets, data, panels, words, words_presets
+from helpers.pages.scenarios import (
+    charts_changes,
+    charts_presets,
+    data,
+    panels,
+    words,
+    words_laboratory,
+    words_presets,
+)
+from helpers.ui.laboratory import GROUPS
 
 
 @pytest.fixture
@@ -65,27 +75,88 @@ def test_frames_have_a_row_for_every_area_and_stay_on_their_axes():
 def test_left_out_areas_do_not_count():
     found = outlook.outlook(default(count_weak_areas=False))
     assert found.counted < len(load().areas) and found.led.max() <= found.counted
-    assert "left out" in words.sentence(default(count_weak_areas=False), found, default(), found)
+    told = words_laboratory.sentence(default(count_weak_areas=False), found, default())
+    assert (
+        "left out" in told
+        and f"of {found.counted}" in words_laboratory.numbers(found, found)[0].value
+    )
 
 
 def test_every_assumption_is_in_the_panel(panel):
-    assert set(panel.controls) == set(Scenario.__dataclass_fields__) | {"date"}
+    assert set(panel.controls) == set(Scenario.__dataclass_fields__)
     assert panel.scenario == default()
 
 
-def test_a_preset_answers_once_and_its_story_is_told(panel, answers):
-    panel.preset.value = "us-leaves-2027"
+def test_a_preset_is_one_message_with_every_control(panel, answers):
+    """As the menu sends it: the page knows from the places which preset is on screen."""
+    known = {row["name"]: row for row in panel.settings.presets}
+    row = known[outlook.preset_names()["us-leaves-2027"]]
+    assert row["story"] == outlook.stories()["us-leaves-2027"]
+    panel.settings.set_state({"state": row["places"]})
     assert len(answers) == 1 and panel.scenario == preset("us-leaves-2027")
-    assert panel.story.value == outlook.stories()["us-leaves-2027"]
     panel.reset()
-    assert len(answers) == 2 and panel.preset.value == "as-reported"
+    reported = known[outlook.preset_names()["as-reported"]]
+    assert len(answers) == 2 and panel.settings.state == reported["places"]
 
 
-def test_the_menu_says_when_no_preset_is_on_screen(panel):
-    panel.set(gap_share=60)
-    assert panel.preset.value == "Your own" and panel.scenario == default(gap_share=60)
-    panel.set(gap_share=35)
-    assert panel.preset.value == "as-reported"
+def test_every_control_stands_in_a_tab(panel):
+    shown = [control["group"] for control in panel.settings.controls]
+    assert list(dict.fromkeys(shown)) == list(GROUPS.values())
+
+
+def test_three_numbers_with_their_change_against_the_pinned(panel):
+    assert [len(number) for number in panel.figure.answer["numbers"]] == [3, 3, 3]
+    assert not any(change for *_, change in panel.figure.answer["numbers"])
+    panel.use(preset("us-leaves-2027"))
+    left, was = (outlook.outlook(preset(key)).led for key in ("us-leaves-2027", "as-reported"))
+    at = outlook.outlook(default()).years.index("2027")
+    assert panel.figure.answer["numbers"][0] == [
+        f"{left[at]} of 18",
+        "areas led, end of 2027",
+        f"{left[at] - was[at]:+d}",
+    ]
+
+
+def test_what_is_undefined_is_named(panel):
+    assert "no share is defined" not in panel.figure.answer["sentence"]
+    panel.use(preset("us-leaves-2027"))
+    found = outlook.outlook(preset("us-leaves-2027"))
+    at = found.years.index("2027")
+    bare = [
+        area for area, share in zip(found.areas, found.share[:, at], strict=True) if share != share
+    ]
+    names = outlook.places().set_index("area")["name"]
+    assert bare and all(small(names[area]) in panel.figure.answer["sentence"] for area in bare)
+    nothing = replace(found, mean_share=found.mean_share * np.nan)
+    told = words_laboratory.verdicts(nothing).set_index("rule")["told"]
+    assert set(told["mean share above the line"]) == {"undefined: no area has a share"}
+
+
+def test_steps_add_up_from_the_reported_scenario_to_any_other():
+    for scenario in (default(), preset("war-economy"), preset("europe-2030", us_posture="return")):
+        for date, rows in steps.steps(scenario).groupby("date"):
+            first, *between, last = rows.itertuples()
+            assert first.end == outlook.outlook(default()).led[_year(date)]
+            assert last.end == outlook.outlook(scenario).led[_year(date)]
+            reached = first.end
+            for row in between:
+                assert row.start == reached
+                reached = row.end
+            assert reached == last.end
+            kinds = [row.kind for row in between]
+            assert kinds == sorted(kinds, key=[steps.COUNTS, steps.BELIEF, steps.POLICY].index)
+
+
+def _year(date):
+    return outlook.outlook(default()).years.index(date)
+
+
+def test_many_changes_become_one_last_step_and_fit_the_figure():
+    every = {key: own.grid()[0] for key, own in sliders().items()}
+    rows = steps.steps(default(**every))
+    own = rows[rows["date"] == "2030"]
+    assert len(own) == steps.MOST + 2 and "more changes" in own["label"].iloc[-2]
+    assert charts_changes.placed(rows)["place"].max() < charts_changes.SLOTS
 
 
 @pytest.mark.parametrize("scenario", presets().values(), ids=presets())
@@ -144,23 +215,16 @@ def test_a_code_of_the_first_edition_says_what_it_answered(panel, monkeypatch):
     panel.reset()
 
 
-def test_a_value_off_the_grid_is_told_and_the_last_picture_stays(panel):
-    seen = panel.figure.answer
-    panel.set(spending_share_2035=3.25)
-    assert "spending_share_2035: 3.25 is not on the grid" in panel.figure.error
-    assert panel.figure.answer == seen and panel.scenario == default()
-
-
 def test_a_pinned_scenario_stays_through_a_reset(panel):
     panel.use(preset("war-economy"))
-    panel.pin_button.click()
+    panel._asked(None, {"pin": "this"}, None)
     panel.reset()
     pinned = outlook.outlook(preset("war-economy"))
     rows = pd.DataFrame(panel.figure.answer["rows"]["counts"])
     assert list(rows["pinned"]) == list(pinned.led)
-    assert "Against the pinned scenario (war economy)" in panel.figure.answer["sentence"]
-    panel.unpin_button.click()
-    assert "this same scenario (as reported)" in panel.figure.answer["sentence"]
+    assert "Pinned: war economy." in panel.figure.answer["sentence"]
+    panel._asked(None, {"pin": "reported"}, None)
+    assert "Pinned" not in panel.figure.answer["sentence"]
 
 
 def test_files_hold_inputs_and_results(panel, monkeypatch):
@@ -179,11 +243,15 @@ def test_files_hold_inputs_and_results(panel, monkeypatch):
 
 
 def test_axes_hold_still_whatever_the_scenario(panel):
-    drawn = json.dumps(panel.figure.spec | {"datasets": {}})
+    def drawn():
+        tabs = panel.figure.tabs.items()
+        return json.dumps({name: spec | {"datasets": {}} for name, spec in tabs})
+
+    before = drawn()
     panel.use(preset("us-leaves-2027"))
     panel.pin(preset("slow-europe"))
-    assert json.dumps(panel.figure.spec | {"datasets": {}}) == drawn
-    assert panel.figure.spec["datasets"] and theme.EUROPE in drawn
+    assert drawn() == before and theme.EUROPE in before
+    assert list(panel.figure.tabs) == ["Count by year", "Areas", "What binds", "What you changed"]
 
 
 def test_what_is_kept_is_bounded():

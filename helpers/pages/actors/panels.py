@@ -39,4 +39,5 @@ def one_actor():
         ],
         answer,
         partial(charts_one.one_actor, people, ends, events),
+        fit=None,
     )

@@ -144,7 +144,7 @@ def slack(rows, lines, deadlines):
     """
     order = list(rows["label"])
     marks = Rows("rows", _names("label", order, 390).scale(domain=order), theme.time)
-    shape, colour = look("outcome", _OUTCOMES, title=None)
+    shape, colour = look("outcome", _OUTCOMES, title=None, columns=2)
     bar = marks.rule("today", "last", colour, strokeWidth=5)
     end = marks.point("last", colour, shape, filled=True, size=60, opacity=1)
     named = alt.Chart(alt.NamedData("lines")).encode(theme.time("day"))

@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.data import dates
 from helpers.data.lead_times import BASES, arrivals
 from helpers.pages.deadlines import charts, data, words
-from helpers.ui.controls import Answer, Panel, choice, month, number
+from helpers.ui.controls import Answer, Number, Panel, choice, month, number
 
 _HINTS = {
     "order_day": "The month in which a contract is signed, not the month of the announcement.",
@@ -26,7 +26,11 @@ def orders():
         rows = arrivals(leads[basis], order_day, factor)
         signed = pd.DataFrame({"order_day": [order_day]})
         sentence = words.order_sentence(rows, order_day, basis)
-        return Answer(sentence, {"rows": rows, "signed": signed})
+        met = (
+            Number(f"{words.in_time(rows, 'median', year)} of {len(rows)}", f"kinds by end {year}")
+            for year in words.TARGETS
+        )
+        return Answer(sentence, {"rows": rows, "signed": signed}, tuple(met))
 
     after = dates.as_of() + pd.offsets.MonthBegin(1)
     bases = {
@@ -41,7 +45,7 @@ def orders():
         choice("basis", "Waits to use", bases, "all", _HINTS["basis"]),
     ]
     figure = partial(charts.arrivals, cases=data.cases())
-    return Panel("What an order can still meet", controls, answer, figure)
+    return Panel("What an order can still meet", controls, answer, figure, fit=(0.65, 0.56))
 
 
 def slack():
@@ -53,7 +57,9 @@ def slack():
         arrival = dates.add_months(pd.Series([today]), pd.Series([float(lead_months)]))
         lines = pd.DataFrame({"day": [today, arrival[0]], "line": ["today", "first delivery"]})
         sentence = words.slack_sentence(rows, today, lead_months)
-        return Answer(sentence, {"rows": rows, "lines": lines})
+        ahead = rows[rows["last"] >= pd.Timestamp(today)]
+        late = Number(f"{(ahead['slack'] < 0).sum()} of {len(ahead)}", "open dates come too soon")
+        return Answer(sentence, {"rows": rows, "lines": lines}, (late,))
 
     months = "2025-01-01", "2035-12-01", f"{dates.as_of():%Y-%m}-01"
     bounds = 0, 120, 1, round(data.cases()["months"].median())
@@ -62,4 +68,4 @@ def slack():
         number("lead_months", "Wait until first delivery", "months", *bounds, _HINTS["wait"]),
     ]
     figure = partial(charts.slack, deadlines=deadlines)
-    return Panel("Open dates against one wait", controls, answer, figure)
+    return Panel("Open dates against one wait", controls, answer, figure, fit=(0.5, 0.56))

@@ -15,11 +15,17 @@ def order_book():
 
     def answer(**levers):
         rows = data.parts(default(**levers)).assign(first=start["mid"])
-        return controls.Answer(words.parts_sentence(rows), {"rows": data.drawn(rows)})
+        drawn = data.drawn(rows)
+        numbers = (
+            controls.Number(f"{row.mid:.0f} %", f"{row.by}, on average")
+            for row in drawn[drawn["area"] == drawn["area"].iloc[0]].itertuples()
+        )
+        return controls.Answer(words.parts_sentence(rows), {"rows": drawn}, tuple(numbers))
 
     sliders = [*map(controls.assumption, data.LEVERS[:-1])]
     figure = partial(charts_orders.parts, start=start)
-    return controls.Panel("The order book against two dates", sliders, answer, figure)
+    title = "The order book against two dates"
+    return controls.Panel(title, sliders, answer, figure, fit=(0.73, 0.85))
 
 
 def shares():
@@ -33,10 +39,16 @@ def shares():
         rows = data.share_path(result, area).assign(first=data.share_path(start, area)["mid"])
         led = data.led(scenario, "2030")
         sentence = words.shares_sentence(rows, cap(named[area]), led, first_led, len(named) - 1)
-        return controls.Answer(sentence, {"rows": rows})
+        ends = rows.set_index(rows["day"].dt.year)["mid"].groupby(level=0).last()
+        numbers = (
+            controls.Number(f"{ends[year]:.0f} %", f"Europe's share, end of {year}")
+            for year in (2027, 2030, 2035)
+        )
+        return controls.Answer(sentence, {"rows": rows}, tuple(numbers))
 
     hint = "All of them together, or one area alone."
     menu = controls.choice("area", "Area to look at", data.areas(), data.ALL, hint)
     chosen = [menu, *map(controls.assumption, data.LEVERS)]
     figure = partial(charts_orders.shares, first=data.share_path(start))
-    return controls.Panel("Deliveries and Europe's share", chosen, answer, figure)
+    title = "Deliveries and Europe's share"
+    return controls.Panel(title, chosen, answer, figure, fit=(0.84, 0.95))

@@ -4,7 +4,7 @@ from helpers.figures.text import cap
 from helpers.model import areas, definitions
 from helpers.model.assumptions import default
 from helpers.pages.gaps import charts_definition, charts_evidence, data, data_counting, words
-from helpers.ui.controls import Answer, Panel, assumption, choice, menu
+from helpers.ui.controls import Answer, Number, Panel, assumption, choice, menu
 
 
 def definition():
@@ -20,7 +20,9 @@ def definition():
         rows = data.under(definitions.areas(scenario, us_count))
         rows["note"] = rows["area_id"].map(data_counting.notes(scenario))
         sentence = words.lead_sentence(rows, us_count, scenario)
-        return Answer(sentence, {"rows": rows, "line": areas.line(threshold)})
+        ahead = rows.loc[rows["counted"], "leads"]
+        led = Number(f"{ahead.sum()} of {len(ahead)}", "areas that Europe leads")
+        return Answer(sentence, {"rows": rows, "line": areas.line(threshold)}, (led,))
 
     counts = {cap(meaning): us for us, meaning in definitions.US_COUNTS.items()}
     weak = {"Count them with our placeholder": True, "Leave them out": False}
@@ -35,9 +37,8 @@ def definition():
         menu("forces", "Ready: usable within about a month. The US number stays."),
         menu("europe_means", "Areas not known by country keep all allies."),
     ]
-    return Panel(
-        "Give Europe most areas, then take them away", controls, answer, charts_definition.lead
-    )
+    title = "Give Europe most areas, then take them away"
+    return Panel(title, controls, answer, charts_definition.lead, fit=(0.95, 0.66))
 
 
 def estimates():
@@ -50,4 +51,4 @@ def estimates():
 
     controls = [*map(assumption, definitions.estimates())]
     title = "Where nobody can count, who leads is yours to say"
-    return Panel(title, controls, answer, charts_evidence.estimated)
+    return Panel(title, controls, answer, charts_evidence.estimated, fit=(0.84, 1))

@@ -8,7 +8,7 @@ from helpers.model.outlook import preset_names
 from helpers.pages.if_it_is_missed import charts_paths as charts
 from helpers.pages.if_it_is_missed import data_paths as data
 from helpers.pages.if_it_is_missed.words_paths import choice_sentence
-from helpers.ui.controls import Answer, Panel, choice, month
+from helpers.ui.controls import Answer, Number, Panel, choice, month
 
 
 def path():
@@ -22,7 +22,13 @@ def path():
         marks = marks if data.span(path) else marks[:0]
         frames = {"time": data.over_time(found).drop(columns="quarter"), "marks": marks}
         frames["areas"] = data.by_area(found, date)
-        return Answer(choice_sentence(path, quarter, builds, date), frames)
+        at = data.at(path, date, quarter, builds)
+        numbers = (
+            Number(f"{at['share']:.0f} %", f"Europe's share, end of {date}"),
+            Number(f"{at['coverage']:.0f} %", "of the need covered by Europe"),
+            Number(f"{at['together']:.0f} %", "of the need on hand in all"),
+        )
+        return Answer(choice_sentence(path, quarter, builds, date), frames, numbers)
 
     quarters = load().quarters[data.today() + 1 :]
     months = [pd.Period(name, freq="Q").asfreq("M").to_timestamp() for name in quarters]
@@ -43,4 +49,4 @@ def path():
         choice("date", "Look at the areas at the", dates, "2027", hints[3]),
     ]
     title = "Burden shifted, burden met, and what would be on hand"
-    return Panel(title, controls, answer, charts.choice)
+    return Panel(title, controls, answer, charts.choice, fit=(0.55, 0.6))

@@ -25,7 +25,7 @@ def country():
     options = {name: name for name in sorted(data.allies(frame)["name"])}
     menu = controls.choice("name", "Ally", options, "Germany", hint)
     figure = partial(charts.country, sources=[frame, announced], **beside)
-    return controls.Panel("One ally", [menu], answer, figure)
+    return controls.Panel("One ally", [menu], answer, figure, fit=(0.9, 0.95))
 
 
 def purse():
@@ -36,11 +36,17 @@ def purse():
     def answer(**values):
         scenario = assumptions.default(**values)
         mine = data_limits.yearly(scenario)
-        return controls.Answer(words.money_sentence(scenario, mine, reported), {"mine": mine})
+        sums = mine.set_index("year")["gaps_sum"]
+        numbers = (
+            controls.Number(f"USD {sums[year]:.0f} bn", f"for these gaps by end {year}")
+            for year in (2030, 2035)
+        )
+        sentence = words.money_sentence(scenario, mine, reported)
+        return controls.Answer(sentence, {"mine": mine}, tuple(numbers))
 
     sliders = [*map(controls.assumption, _PURSE)]
     figure = partial(charts_limits.money, reported=reported, **beside)
-    return controls.Panel("Your extra money", sliders, answer, figure)
+    return controls.Panel("Your extra money", sliders, answer, figure, fit=(0.86, 0.95))
 
 
 def limit():
@@ -57,4 +63,4 @@ def limit():
     menu = controls.choice("date", "What holds Europe back at", data_limits.DATES, "2030", hint)
     sliders = [controls.assumption(name) for name in ("spending_share_2035", "gap_share")]
     figure = partial(charts_limits.gains, years=data_limits.by_year())
-    return controls.Panel("What would help", [menu, *sliders], answer, figure)
+    return controls.Panel("What would help", [menu, *sliders], answer, figure, fit=(0.72, 0.88))

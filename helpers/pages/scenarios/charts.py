@@ -1,4 +1,4 @@
-"""The live figures of one scenario: all areas, the count by year, both answers, what binds."""
+"""The live figures of one scenario: count by year, areas, what binds, what was changed."""
 
 import textwrap
 
@@ -7,35 +7,89 @@ import altair as alt
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import tips
-from helpers.figures.text import each
 from helpers.model.outlook import DATES, LIMITS
+from helpers.pages.scenarios.charts_changes import changes
 
 FIRST, LAST = "2025-12-31", "2035-12-31"
 PINNED = "#4a505c"
 
 
+def tabs(shares, counts, verdicts, binds, steps):
+    """The figures of one scenario by the name of their tab; frames come from `outlook`.
+
+    `verdicts` come from `words_laboratory.verdicts`, `steps` from `charts_changes.placed`.
+    """
+    return {
+        "Count by year": _by_year(counts, verdicts),
+        "Areas": _small(shares),
+        "What binds": _binding(binds),
+        "What you changed": changes(steps),
+    }
+
+
 @any_rows
-def whole(shares, counts, both, binds):
-    """All figures of one scenario, one above the other; frames come from `outlook`."""
-    lower = alt.hconcat(_answers(both), *(_limits(both, date) for date in DATES), spacing=14)
-    chart = alt.vconcat(_areas(shares), _led(counts), lower, spacing=22)
-    last = shares[shares["day"] == shares["day"].max()]
+def _by_year(counts, verdicts):
+    """Areas that Europe leads, by year, and the verdict under each rule."""
     return figure(
-        chart.resolve_scale(color="independent", size="independent", shape="independent"),
-        "All areas under your assumptions",
+        alt.vconcat(_led(counts), _verdicts(verdicts), spacing=16),
+        "Areas that Europe leads at the end of each year",
         [
-            "Blue dashes: the middle case. Pale blue: eight of ten draws. Grey dots: the pinned "
-            "scenario.",
+            "Blue dashes: the middle case. Pale blue: eight of ten draws. Grey dots: pinned.",
+            "Thin line: half of the areas that count",
+        ],
+        "Areas that Europe leads from 2025 to 2035, and the verdict under each rule.",
+        sources="model",
+        counts=counts,
+        verdicts=verdicts,
+    )
+
+
+@any_rows
+def _small(shares):
+    """One small figure an area: Europe's share by year."""
+    return figure(
+        _areas(shares),
+        "Europe's share of each area, percent of what both would field",
+        [
+            "Blue dashes: the middle case. Pale blue: eight of ten draws. Grey dots: pinned.",
             "Thin line: what counts as a majority. Uprights: end of 2027 and end of 2030",
         ],
-        "At first, Europe's share in percent at the end of 2035: "
-        f"{each(last, '{name} {share:.0f}')}.",
+        "Europe's share of each area from 2025 to 2035, in percent.",
         sources="model",
         shares=shares,
-        counts=counts,
-        both=both.drop(columns="area"),
+    )
+
+
+@any_rows
+def _binding(binds):
+    """What binds each area at each date."""
+    names = list(binds["name"].unique())
+    chart = alt.hconcat(*(_limits(names, date) for date in DATES), spacing=12)
+    return figure(
+        chart.resolve_scale(color="shared", size="shared", shape="shared"),
+        "What binds, by date",
+        "Larger marks: more points of share if only this limit fell away",
+        f"Points of share gained if one limit alone fell away, by area, in {', '.join(DATES)}.",
+        sources="model",
         binds=binds,
     )
+
+
+def _verdicts(verdicts):
+    """Every meaning of a majority against the dates, in words."""
+    base = alt.Chart(alt.NamedData("verdicts"))
+    y = alt.Y("rule:N", sort=list(verdicts["rule"].unique()), axis=None)
+    # Names of rows inside, so that the axis above keeps its room.
+    once = base.transform_filter(alt.FieldEqualPredicate(equal=DATES[0], field="date"))
+    names = once.mark_text(align="left", color=theme.INK).encode(y, x=alt.value(0), text="rule:N")
+    places = alt.Scale(type="point", range=[270, 500])
+    axis = alt.Axis(title=None, orient="top", labelAngle=0, domain=False, ticks=False)
+    told = base.mark_text(color=theme.INK, limit=120).encode(
+        alt.X("date:N", axis=axis, scale=places), y, text="told:N"
+    )
+    title = "Is it a majority, and in how many of 100 draws? Europe …"
+    heading = alt.TitleParams(title, fontSize=12, offset=4)
+    return alt.layer(names, told).properties(width=530, height=85, title=heading)
 
 
 def over_years(base, value, scale, axis, *channels, line=None, band=(), middle=()):
@@ -62,7 +116,7 @@ def over_years(base, value, scale, axis, *channels, line=None, band=(), middle=(
 
 def _areas(shares):
     """One small figure an area: Europe's share by year."""
-    axis = alt.Axis(title=None, values=[0, 50, 100])
+    axis = alt.Axis(title=None, values=[0, 50, 100], labelFontSize=10)
     sure = axes.evidence(shares, symbolFillColor=theme.EUROPE)
     layers = alt.layer(
         theme.targets(FIRST, LAST, 5, labels=False),
@@ -70,12 +124,10 @@ def _areas(shares):
         data=alt.NamedData("shares"),
     )
     names = list(shares["name"].unique())
-    header = alt.Header(title=None, labelFontSize=10.5, labelExpr=_lines(names), labelPadding=3)
+    header = alt.Header(title=None, labelFontSize=10, labelExpr=_lines(names), labelPadding=2)
     facet = alt.Facet("name:N", sort=names, header=header)
-    sized = layers.properties(width=92, height=62)
-    heading = "Europe's share of each area, percent of what both would field"
-    title = alt.TitleParams(heading, fontSize=13, offset=8)
-    return sized.facet(facet, columns=6, spacing={"row": 8, "column": 12}, title=title)
+    sized = layers.properties(width=72, height=50)
+    return sized.facet(facet, columns=6, spacing={"row": 4, "column": 9})
 
 
 def _led(counts):
@@ -92,64 +144,37 @@ def _led(counts):
         *over_years(base, "led", scale, axis, **looks),
         *(text.encode(x, y, text=alt.Text("led:Q")) for text in (halo, number)),
     )
-    heading = "Areas that Europe leads; the thin line is half of those that count"
-    title = alt.TitleParams(heading, fontSize=13, offset=22)
-    return layers.properties(width=612, height=125, title=title)
+    return layers.properties(width=530, height=140)
 
 
-def _answers(both):
-    """Share and need covered of each area at one date, and the pinned ones as rings."""
-    scale = alt.Scale(domain=[0, 120], clamp=True)
-    axis = alt.Axis(title="percent", values=[0, 50, 100])
-    base, y = alt.Chart(alt.NamedData("both")), axes.names(both, padding=6)
-    join = base.mark_rule(color=theme.GRID, strokeWidth=4)
-    marks = [join.encode(alt.X("share:Q", scale=scale, axis=axis), y, x2="coverage:Q")]
-    for answer, shape, colour in (
-        ("share", "circle", theme.EUROPE),
-        ("coverage", "diamond", theme.INK),
-    ):
-        old = base.mark_point(shape=shape, size=50, color=PINNED, strokeWidth=1, opacity=0.7)
-        new = base.mark_point(shape=shape, size=50, color=colour, filled=True, opacity=1)
-        tip = tips({"name:N": "Area", f"{answer}:Q": answer})
-        marks += [
-            old.encode(alt.X(f"pinned_{answer}:Q", scale=scale), y),
-            new.encode(alt.X(f"{answer}:Q", scale=scale, axis=axis), y, tooltip=tip),
-        ]
-    heading = alt.TitleParams(
-        ["Share: blue dot. Need covered:", "black diamond. End of your year"],
-        fontSize=12,
-        frame="group",
-    )
-    tall = axes.height(both) * 0.85
-    return alt.layer(*marks).properties(width=190, height=tall, title=heading)
-
-
-def _limits(both, date):
-    """What binds at a date: a square for each limit, larger where it gains more."""
+def _limits(names, date):
+    """What binds at a date: a mark for each limit, larger where it gains more."""
     states = ["binds", "gives less"]
     colours = alt.Scale(domain=states, range=[theme.INK, "#aeb4be"])
     shapes = alt.Scale(domain=states, range=["square", "circle"])
-    legend = alt.Legend(title="Points of share gained if only this limit fell away")
-    axis = alt.Axis(title=None, labelAngle=-60, grid=True)
-    sizes = alt.Scale(domain=[0, 40], range=[14, 230], clamp=True)
+    legend = alt.Legend(title=None)
+    sizes = alt.Scale(domain=[0, 40], range=[14, 200], clamp=True)
     base = alt.Chart(alt.NamedData("binds"))
     base = base.transform_filter(alt.FieldEqualPredicate(equal=date, field="date"))
     base = base.transform_filter(alt.FieldGTPredicate(gt=0, field="gain"))
+    axis = alt.Axis(title=None, labelAngle=-60, grid=True, labelFontSize=11)
+    shown = {"labels": date == DATES[0], "labelLimit": 210, "labelFontSize": 11}
+    rows = alt.Axis(title=None, ticks=False, domain=False, grid=True, **shown)
     mark = base.mark_point(filled=True, opacity=1).encode(
         alt.X("limit:N", scale=alt.Scale(domain=LIMITS), axis=axis),
-        axes.names(both, labels=False),
+        alt.Y("name:N", scale=alt.Scale(domain=names), axis=rows),
         alt.Size("gain:Q", scale=sizes, legend=None),
         alt.Color("state:N", scale=colours, legend=legend),
-        alt.Shape("state:N", scale=shapes, legend=alt.Legend()),
+        alt.Shape("state:N", scale=shapes, legend=legend),
         tooltip=tips({"name:N": "Area", "limit:N": "Limit", "gain:Q": "Points gained"}),
     )
-    heading = alt.TitleParams(f"What binds, {date}", fontSize=12)
-    return mark.properties(width=104, height=axes.height(both) * 0.85, title=heading)
+    title = alt.TitleParams(f"End of {date}", fontSize=12, offset=4)
+    return mark.properties(width=104, height=14 * len(names), title=title)
 
 
 def _lines(names):
     """A label expression that breaks long names into two lines."""
-    broken = {name: "|".join(textwrap.wrap(name, 18)) for name in names}
+    broken = {name: "|".join(textwrap.wrap(name, 16)) for name in names}
     longer = [(name, text) for name, text in broken.items() if "|" in text]
     # Vega-Lite puts a condition in the place of datum.label, hence the brackets.
     tests = "".join(f"(datum.label) === '{name}' ? '{text}' : " for name, text in longer)

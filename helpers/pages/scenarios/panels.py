@@ -1,7 +1,8 @@
 """The panel of notebook 07."""
 
 from helpers.model import outlook
-from helpers.pages.scenarios import charts, words
+from helpers.model.steps import steps
+from helpers.pages.scenarios import charts, charts_changes, words_laboratory
 from helpers.ui.controls import Answer
 from helpers.ui.laboratory import Laboratory
 
@@ -9,14 +10,17 @@ from helpers.ui.laboratory import Laboratory
 def laboratory():
     """Every assumption, every area, against a scenario that the reader pins."""
 
-    def answer(scenario, pinned_scenario, date):
-        found, pinned = outlook.outlook(scenario), outlook.outlook(pinned_scenario)
+    def answer(scenario, pinned_scenario):
+        found, changed = outlook.outlook(scenario), steps(scenario)
+        pinned = outlook.outlook(pinned_scenario)
         frames = {
             "shares": outlook.shares(found, pinned, scenario.majority_threshold),
             "counts": outlook.counts(found, pinned),
-            "both": outlook.both(found, date, pinned),
+            "verdicts": words_laboratory.verdicts(found),
             "binds": outlook.binds(found),
+            "steps": charts_changes.placed(changed),
         }
-        return Answer(words.sentence(scenario, found, pinned_scenario, pinned), frames)
+        sentence = words_laboratory.sentence(scenario, found, pinned_scenario)
+        return Answer(sentence, frames, words_laboratory.numbers(found, pinned))
 
-    return Laboratory("The laboratory", answer, charts.whole)
+    return Laboratory("The laboratory", answer, charts.tabs)

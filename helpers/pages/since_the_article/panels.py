@@ -31,6 +31,7 @@ def known():
         [controls.month("month", "At the end of", months[0], months[-1], months[-1], hint)],
         answer,
         partial(charts.known, sources=[claims, days, events]),
+        fit=None,
     )
 
 

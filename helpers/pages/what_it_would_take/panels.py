@@ -1,14 +1,14 @@
 """The panels of notebook 08."""
 
 from helpers.figures.figure import panel
-from helpers.figures.text import cap
+from helpers.figures.text import cap, small
 from helpers.model import assumptions, questions
 from helpers.model.assumptions import LINE, short_names
 from helpers.model.outlook import preset_names
 from helpers.model.sensitivity import movable
 from helpers.pages.what_it_would_take import charts, charts_together, data, data_short, words
 from helpers.pages.what_it_would_take import data_together as together
-from helpers.ui.controls import Answer, Panel, assumption, choice
+from helpers.ui.controls import Answer, Number, Panel, assumption, choice
 
 
 def verdict():
@@ -19,14 +19,16 @@ def verdict():
         rows, stretches = data.break_evens(rule, date, scenario)
         turning = data.switches(rule, date, scenario)
         sentence = words.verdict_sentence(rows, preset_names()[start], *turning)
-        return Answer(sentence, data_short.turning(rows, stretches))
+        held = "yes" if rows["holds_now"].iloc[0] else "no"
+        number = Number(held, f"has Europe the majority, end of {date}?")
+        return Answer(sentence, data_short.turning(rows, stretches), (number,))
 
     hint = "The assumptions that stay as they are while one moves."
     starts = {name: preset for preset, name in preset_names().items()}
     start = choice("start", "Starting from", starts, assumptions.DEFAULT_PRESET, hint)
     controls, title = [_date("2027"), _rule(), start], "Which single assumption turns the verdict?"
     description = "Assumptions that turn the verdict alone, each on its own range."
-    return _asked(title, description, controls, answer, charts.break_evens)
+    return _asked(title, description, controls, answer, charts.break_evens, (0.63, 0.72))
 
 
 def tornado():
@@ -34,10 +36,12 @@ def tornado():
 
     def answer(date, outcome):
         rows = together.tornado(date, outcome)
-        return Answer(words.tornado_sentence(rows), {"rows": data_short.widest(rows)})
+        most = rows.loc[rows["change"].abs().idxmax()]
+        number = Number(f"{most['change']:+.1f}", f"at most: {small(most['name'])}")
+        return Answer(words.tornado_sentence(rows), {"rows": data_short.widest(rows)}, (number,))
 
     controls = [_date(), _outcome("mean_share")]
-    return _panel(controls, answer, charts_together.tornado)
+    return _panel(controls, answer, charts_together.tornado, (0.98, 0.8))
 
 
 def variance():
@@ -45,12 +49,16 @@ def variance():
 
     def answer(date, outcome, points):
         rows = together.sobol(date, outcome, points)
-        return Answer(words.sobol_sentence(rows, date, outcome), {"rows": data_short.blamed(rows)})
+        most = rows.loc[rows["total"].fillna(0).idxmax()]
+        number = Number(f"{most['total']:.0f} %", f"of the spread: {small(most['name'])}")
+        frames = {"rows": data_short.blamed(rows)}
+        return Answer(words.sobol_sentence(rows, date, outcome), frames, (number,))
 
     sizes = {"roughly": together.COARSE, "finely": together.FINE}
     hint = "Finely takes four times as long."
     fine = choice("points", "Work it out", sizes, together.COARSE, hint)
-    return _panel([_date(), _outcome("areas_held"), fine], answer, charts_together.sobol)
+    controls = [_date(), _outcome("areas_held"), fine]
+    return _panel(controls, answer, charts_together.sobol, (0.98, 0.86))
 
 
 def plane():
@@ -63,7 +71,8 @@ def plane():
     names = {short_names()[slider.name]: slider.name for slider in movable()}
     across = choice("across", "Across", names, "slip_factor", "From left to right.")
     down = choice("down", "Upwards", names, "us_fleet_factor", "From below to above.")
-    return _panel([across, down, _date(), _rule()], answer, charts_together.plane)
+    controls = [across, down, _date(), _rule()]
+    return _panel(controls, answer, charts_together.plane, (0.9, 0.88))
 
 
 def areas():
@@ -71,7 +80,9 @@ def areas():
 
     def answer(date, line, posture):
         rows = data.areas(date, line, posture)
-        return Answer(words.areas_sentence(rows), {"rows": rows, "line": data.line(line)})
+        led = Number(f"{rows['leads'].sum()} of {len(rows)}", f"areas led, end of {date}")
+        frames = {"rows": rows, "line": data.line(line)}
+        return Answer(words.areas_sentence(rows), frames, (led,))
 
     paths = {cap(name): path for path, name in assumptions.postures().items()}
     reported, hint = assumptions.default().us_posture, "What the US keeps ready for Europe."
@@ -79,22 +90,22 @@ def areas():
     controls = [_date("2027"), assumption(LINE, "line"), path]
     title = "Which areas could cross the line?"
     description = "Europe's share by area, 100 = all that both would field."
-    return _asked(title, description, controls, answer, charts.areas)
+    return _asked(title, description, controls, answer, charts.areas, (0.58, 0.62))
 
 
-def _asked(title, description, controls, answer, draw):
+def _asked(title, description, controls, answer, draw, fit):
     """A panel whose title is its question, not the finding of its figure."""
 
     def figure(**frames):
         return panel(draw(**frames), title, description)
 
-    return Panel(title, controls, answer, figure)
+    return Panel(title, controls, answer, figure, fit=fit)
 
 
-def _panel(controls, answer, figure):
+def _panel(controls, answer, figure, fit):
     """A panel under the title of its figure."""
     first = answer(**{control.name: control.default for control in controls})
-    return Panel(figure(**first.frames).title.text, controls, answer, figure)
+    return Panel(figure(**first.frames).title.text, controls, answer, figure, fit=fit)
 
 
 def _date(default="2030"):

@@ -12,7 +12,8 @@ def claims():
     def answer(attribution, corroboration):
         kept = data.kept(tiles, attribution, corroboration)
         sentence = words.kept_sentence(tiles.sort_values("number"), attribution, corroboration)
-        return controls.Answer(sentence, {"tiles": tiles.assign(kept=kept)})
+        passed = controls.Number(f"{kept.sum()} of {len(kept)}", "claims pass")
+        return controls.Answer(sentence, {"tiles": tiles.assign(kept=kept)}, (passed,))
 
     def figure(tiles):
         chart, title = charts.tiles(tiles), "What is left of the report at the level you accept"
@@ -38,6 +39,7 @@ def claims():
         ],
         answer,
         figure,
+        fit=(0.75, 1),
     )
 
 
