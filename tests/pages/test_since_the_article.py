@@ -154,8 +154,8 @@ def test_no_outcome_is_told_by_a_text_from_well_before_the_date():
 def test_counts_of_the_sweep_add_up():
     rows = data.by_month()
     totals = rows.groupby(["part", "month"], sort=False)["number"].sum()
-    assert set(totals["Claims of the article"]) == {len(tables.load("story/claims"))}
-    listed = totals["Dates on our list"]
+    assert set(totals[data.CLAIMS]) == {len(tables.load("story/claims"))}
+    listed = totals[data.DATES]
     assert listed.is_monotonic_increasing
     assert listed.iloc[-1] == len(tables.load("story/deadlines"))
 
@@ -384,7 +384,7 @@ def test_a_pair_without_a_forecast_is_told_and_one_firm_is_not_europe(tmp_path, 
         source = add_source(folder)
         made = dict(system_or_product=promises.SHELLS, country="DEU", area_id="artillery_ammo")
         made |= dict(equipment_class="ammunition", rate_per_year=1000000, year=2026, kind="actual")
-        made |= dict(unit="units", source_id=source, sure="stated plainly")
+        made |= dict(unit="units", source_id=source, sure="stated plainly", from_a_month="false")
         add(folder, "delivery/production", production_id="pr-98", producer="A firm", **made)
         made |= dict(producer="All makers", region="Europe")
         add(folder, "delivery/production", production_id="pr-99", **made)
