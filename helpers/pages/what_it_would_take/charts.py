@@ -120,9 +120,7 @@ def break_evens(rest, rows, stretches):
     )
     all_of = rest.iloc[0]
     holds = "has the majority" if all_of["holds_now"] else "has no majority"
-    parts = (
-        f"{row.name}, {row.low_end} to {row.high_end}, {row.said}" for row in rows.itertuples()
-    )
+    parts = phrases(rows, "{name}, {low_end} to {high_end}, {said}")
     return figure(
         chart,
         f"End of {all_of['date']}, {questions.RULES[all_of['rule']].short}: Europe {holds}; "
