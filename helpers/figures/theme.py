@@ -40,13 +40,14 @@ def time(field, **options):
 
 
 def targets(first, last, years_per_tick=1, labels=True):
-    """The time axis from `first` to `last` with rules at the end of 2027 and of 2030.
+    """The time axis from `first` to `last` with rules at the end of 2027 and of 2030 inside it.
 
     Every figure with a time axis starts with this layer, and only this layer sets the span:
     JupyterLab's Vega-Lite takes the union when several do.
     """
     days = [pd.Timestamp(year, 12, 31) for year in TARGETS]
     frame = pd.DataFrame({"target_day": days, "target_label": list(TARGETS.values())})
+    frame = frame[frame["target_day"] <= pd.Timestamp(last)]
     # As numbers: Vega would read the text of a day in the zone of the reader's machine.
     span = [_plain(pd.Timestamp(day)) for day in (first, last)]
     ticks = {"interval": "year", "step": years_per_tick}

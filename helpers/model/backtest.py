@@ -17,7 +17,7 @@ from helpers.model.inputs import ON_TIME_MONTHS, load
 from helpers.model.past_plans import END, MATURITIES, items, record
 
 THEN, TODAY = "delays known then", "delays known today"
-INSIDE, LATER, OVERDUE = "arrived inside the band", "arrived later", "not seen to arrive, band over"
+INSIDE, LATER, OVERDUE = "arrived inside the range", "arrived later", "not seen, range over"
 EARLY, WAITING = "earlier than planned", "not decided"
 DRAWS, SEED = 5000, 2026
 LOW, HIGH = 10, 90

@@ -154,8 +154,8 @@ def test_no_outcome_is_told_by_a_text_from_well_before_the_date():
 def test_counts_of_the_sweep_add_up():
     rows = data.by_month()
     totals = rows.groupby(["part", "month"], sort=False)["number"].sum()
-    assert set(totals["Claims of the article"]) == {len(tables.load("story/claims"))}
-    listed = totals["Dates on our list"]
+    assert set(totals[data.CLAIMS]) == {len(tables.load("story/claims"))}
+    listed = totals[data.DATES]
     assert listed.is_monotonic_increasing
     assert listed.iloc[-1] == len(tables.load("story/deadlines"))
 

@@ -9,7 +9,7 @@ from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.premise import premise
 from helpers.figures.rows import Rows
-from helpers.figures.text import cap, count, listing
+from helpers.figures.text import cap, count, listing, phrases
 from helpers.model import questions
 from helpers.pages.what_it_would_take.data import HELD, MISSED, STANDINGS
 from helpers.pages.what_it_would_take.data_short import TURNING
@@ -120,9 +120,7 @@ def break_evens(rest, rows, stretches):
     )
     all_of = rest.iloc[0]
     holds = "has the majority" if all_of["holds_now"] else "has no majority"
-    parts = (
-        f"{row.name}, {row.low_end} to {row.high_end}, {row.said}" for row in rows.itertuples()
-    )
+    parts = phrases(rows, "{name}, {low_end} to {high_end}, {said}")
     return figure(
         chart,
         f"End of {all_of['date']}, {questions.RULES[all_of['rule']].short}: Europe {holds}; "
