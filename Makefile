@@ -13,9 +13,12 @@ NO_BROWSER := $(if $(SCREEN),,--no-browser)
 stage = @echo "==> $(1)"; start=$$(date +%s); $(2); \
 	code=$$?; echo "    $$(($$(date +%s) - start)) s"; exit $$code
 
+# Pages run when they are opened; LIVE=off leaves that to the reader.
+LIVE := on
 lab: $(READY)  ## open the collection in JupyterLab; options with ARGS="--ip=0.0.0.0"
 	@echo "==> Starting JupyterLab; stop it with Ctrl+C"
-	@BURDEN_SHIFT_READER=1 JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(PYTHON) -m jupyterlab \
+	@BURDEN_SHIFT_READER=1 BURDEN_SHIFT_PICTURES=later BURDEN_SHIFT_LIVE=$(LIVE) \
+		JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(PYTHON) -m jupyterlab \
 		--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb \
 		$(AS_ROOT) $(NO_BROWSER) $(ARGS)
 
@@ -32,9 +35,10 @@ test: $(READY)  ## the whole proof
 		-n 2 --dist loadscope tests/test_browser*.py)
 	@echo "==> All tests passed"
 
-notebooks: $(READY)  ## refresh the codebook and the first screen, run every notebook in place
+notebooks: $(READY)  ## refresh codebook, first screen and list of pages, run every notebook in place
 	$(call stage,Writing the codebook,$(PYTHON) -m helpers.data.codebook)
 	$(call stage,Drawing the first screen,$(PYTHON) -m helpers.site.first_screen)
+	$(call stage,Listing the pages that run when opened,$(PYTHON) -m helpers.lab.digests)
 	$(call stage,Running every notebook in place,$(PYTHON) -m jupyter nbconvert --log-level=WARN \
 		--to notebook --execute --inplace --ExecutePreprocessor.store_widget_state=False \
 		--ExecutePreprocessor.record_timing=False --ClearMetadataPreprocessor.enabled=True \
@@ -74,4 +78,6 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m pip install -qq --disable-pip-version-check -r requirements.lock
 	@echo "==> Installing the helpers"
 	@$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps -e .
+	@echo "==> Making the script that draws in panels"
+	@$(PYTHON) -m helpers.ui.bundle >/dev/null
 	@touch $@

@@ -55,8 +55,8 @@ def browser():
 
 
 @contextmanager
-def server(folder):
-    """JupyterLab serving `folder`, with settings of its own and nothing shared."""
+def server(folder, live="off"):
+    """JupyterLab serving `folder` as `make lab` would, with settings of its own, nothing shared."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -66,6 +66,7 @@ def server(folder):
     command += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}"]
     environment = os.environ | {"JUPYTER_CONFIG_PATH": str(ROOT / ".jupyter")}
     environment |= {"JUPYTER_CONFIG_DIR": str(Path(folder) / ".config")}
+    environment |= {"BURDEN_SHIFT_PICTURES": "later", "BURDEN_SHIFT_LIVE": live}
     log = open(Path(folder) / "jupyter.log", "w")  # noqa: SIM115 - closed below
     process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     served = Lab(Path(folder), f"http://127.0.0.1:{port}", token)

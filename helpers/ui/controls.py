@@ -191,8 +191,8 @@ class Panel(widgets.VBox):
             data, metadata = data
         sentence = self.figure.answer["sentence"]
         data["text/plain"] = f"{self.title}. {sentence}"
-        data["image/png"], shown = theme.png(self._chart.to_dict())
-        return data, metadata | {"image/png": shown | {"alt": data["text/plain"]}}
+        image, shown = theme.picture(self.figure.spec, data["text/plain"])
+        return data | image, metadata | shown
 
 
 def _row(control):

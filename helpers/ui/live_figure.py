@@ -1,15 +1,13 @@
 """The figure that moves: an altair chart embedded once, and the answers that swap its rows."""
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import anywidget
 import pandas as pd
 import traitlets
-import vl_convert
 
 from helpers.figures import theme
+from helpers.ui.bundle import script as _script
 
 _CSS = """
 .bs-sentence { font-size: 1.15em; line-height: 1.45; margin: 8px 0; min-height: 2.9em;
@@ -60,10 +58,3 @@ def _message(answer, spec):
     }
     alt = f"{answer.sentence} {spec.get('description', '')}".strip()
     return {"sentence": answer.sentence, "alt": alt, "rows": rows}
-
-
-@cache
-def _script():
-    """The widget's script with Vega inside, so that it draws without a network."""
-    source = Path(__file__).with_name("live_figure.js").read_text(encoding="utf-8")
-    return vl_convert.javascript_bundle(source)
