@@ -89,28 +89,37 @@
     settle();
   }
 
-  // Keep what the reader sees in its place while figures above it are drawn anew.
+  // Keep what the reader sees in its place while figures above it are drawn anew. Only a scroll
+  // that follows something the reader did is a new place: pages also scroll when they shrink.
   function holdPlace(notebook) {
-    const frame = notebook.viewportNode?.closest(".jp-WindowedPanel-outer") ?? notebook.node;
-    let held, offset;
+    const frame = notebook.viewportNode.closest(".jp-WindowedPanel-outer");
+    const acts = ["wheel", "touchmove", "pointerdown", "pointermove", "keydown"];
+    let held, offset, acted;
     const top = node => node.getBoundingClientRect().top - frame.getBoundingClientRect().top;
     const note = () => {
-      held = notebook.widgets.find(
-        cell => cell.node.isConnected && top(cell.node) + cell.node.offsetHeight > 0,
-      )?.node;
+      const seen = cell => top(cell.node) + cell.node.offsetHeight > 0;
+      held = notebook.widgets.find(cell => cell.node.isConnected && seen(cell))?.node;
       offset = held && top(held);
     };
+    const act = event => {
+      if (event.type !== "pointermove" || event.buttons) acted = performance.now();
+    };
+    const scrolled = () => performance.now() - acted < 500 && note();
     const restore = () => {
       const moved = held?.isConnected ? top(held) - offset : 0;
-      if (frame.scrollTop > 0 && Math.abs(moved) > 1) frame.scrollTop += moved;
+      if (Math.abs(moved) > 1) frame.scrollTop += moved;
     };
     const resized = new ResizeObserver(restore);
     notebook.widgets.forEach(cell => resized.observe(cell.node));
-    frame.addEventListener("scroll", note);
+    acts.forEach(type => window.addEventListener(type, act, { capture: true, passive: true }));
+    frame.addEventListener("scroll", scrolled);
+    frame.style.overflowAnchor = "none";
     note();
     return () => {
       resized.disconnect();
-      frame.removeEventListener("scroll", note);
+      acts.forEach(type => window.removeEventListener(type, act, { capture: true }));
+      frame.removeEventListener("scroll", scrolled);
+      frame.style.overflowAnchor = "";
     };
   }
 
