@@ -35,7 +35,7 @@ class Picture:
         if not self.live:
             return ""
         said = escape(self.alt.partition(". ")[2])
-        moved = "This is the first setting. In JupyterLab, sliders move this figure."
+        moved = "This is the first setting. Its sliders need a browser with scripts, or JupyterLab."
         return f"<figcaption><p>{said}</p><p>{moved}</p></figcaption>"
 
 

@@ -7,6 +7,7 @@ from html import escape, unescape
 import mistune
 import nbformat
 
+from helpers.site import build, live
 from helpers.site.figures import picture
 
 START = "00_start_here.ipynb"
@@ -32,6 +33,7 @@ def address(file):
 def from_notebook(path):
     """The page of a committed notebook, with its outputs as they were committed."""
     parts, pictures = [], {}
+    panels = {place.cell: place for place in live.places(path)}
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type == "markdown":
             parts.append(_text(cell.source))
@@ -41,9 +43,8 @@ def from_notebook(path):
             if drawn:
                 place = f"figures/{path.stem}-{len(pictures) + 1}.{drawn.kind}"
                 pictures[place] = drawn.content
-            parts.append(
-                f'<div class="output">{drawn.html(place) if drawn else _words(output)}</div>'
-            )
+            shown = drawn.html(place) if drawn else _words(output)
+            parts.append(f'<div class="output"{_answered(panels, cell, drawn)}>{shown}</div>')
         parts.append(f"{_FOLD}<pre tabindex=0><code>{escape(cell.source)}</code></pre></details>")
     return _page("\n".join(parts), pictures)
 
@@ -59,10 +60,22 @@ _FOLD = '<details class="code"><summary>Code</summary>'
 _text = mistune.create_markdown(plugins=["table"])
 
 
+def _answered(panels, cell, drawn):
+    """What tells the website's script that sliders move this picture, and where the answers are."""
+    if not (drawn and drawn.live and cell.id in panels):
+        return ""
+    place = panels[cell.id]
+    return f' id="{place.name}" data-answers="answers/{build.script_name(place)}.js"'
+
+
 def _words(output):
-    """An output that is not a picture."""
-    data = output.data
-    return data.get("text/html") or f"<pre tabindex=0>{escape(data['text/plain'])}</pre>"
+    """An output that is not a picture: a table, a text, or what a cell printed or raised."""
+    data = output.get("data", {})
+    if "text/html" in data:
+        return data["text/html"]
+    raised = f"{output.get('ename')}: {output.get('evalue')}"
+    text = data.get("text/plain", output.get("text", raised))
+    return f"<pre tabindex=0>{escape(text)}</pre>"
 
 
 def _page(body, pictures):

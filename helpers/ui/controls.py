@@ -170,6 +170,10 @@ class Panel(widgets.VBox):
             self._paused = False
         self._changed()
 
+    def message(self, **values):
+        """What the figure is sent for these values, and nothing moves; may raise Refused."""
+        return self.figure.message(self._answer(**values))
+
     def reset(self):
         """Set every control to its default."""
         self.set(**{name: control.default for name, control in self.controls.items()})

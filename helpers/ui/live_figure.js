@@ -9,6 +9,8 @@ async function render({ model, el }) {
   el.append(error, sentence, chart);
 
   const { view, finalize } = await vegaEmbed(chart, model.get("spec"), model.get("embed_options"));
+  // Where tests and the website find it.
+  chart.view = view;
 
   // ipywidgets leaves the handle of a slider without a name; the box beside it has one. The
   // sliders of the panel may reach the page after this figure, hence a few seconds of patience.

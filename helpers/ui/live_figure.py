@@ -48,8 +48,12 @@ class LiveFigure(anywidget.AnyWidget):
 
     def show(self, answer):
         """Swap rows and sentence in one message, so that they never disagree on screen."""
-        self.answer = _message(answer, self.spec)
+        self.answer = self.message(answer)
         self.error = ""
+
+    def message(self, answer):
+        """What the script is sent for an Answer: sentence, alt text, rows by data set."""
+        return _message(answer, self.spec)
 
 
 def _message(answer, spec):

@@ -1,0 +1,95 @@
+"""The answers of a panel as one script file: each distinct text and column of rows once.
+
+The file is a classic script with base64 of gzip inside, which a browser also reads from a folder.
+"""
+
+import base64
+import gzip
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import vl_convert
+
+from helpers.model.assumptions import Refused
+from helpers.ui import live_figure
+
+
+def answer(panel, values):
+    """A panel's answer as JSON texts, by (part,) or (data set, column); a refusal is one too."""
+    try:
+        told = panel.message(**values)
+    except Refused as refusal:
+        return {("refused",): json.dumps(str(refusal))}
+    parts = {("sentence",): json.dumps(told["sentence"])}
+    for name, rows in told["rows"].items():
+        for column in rows[0] if rows else ():
+            parts[name, column] = json.dumps([row[column] for row in rows], separators=_TIGHT)
+    return parts
+
+
+_TIGHT = (",", ":")
+
+
+@dataclass
+class Columns:
+    """What states share: the distinct texts of each part, and where each state finds its own."""
+
+    states: int
+    parts: dict = field(default_factory=dict)
+
+    def put(self, state, parts):
+        """Store the parts of one state; what it has not stays marked as missing."""
+        for key, text in parts.items():
+            if key not in self.parts:
+                self.parts[key] = {}, [-1] * self.states
+            known, places = self.parts[key]
+            places[state] = known.setdefault(text, len(known))
+
+    def text(self):
+        """All of it as JSON: [key, distinct values, places], places null where all are the same."""
+        written = []
+        for key, (known, places) in self.parts.items():
+            same = len(known) == 1 and -1 not in places
+            at = "null" if same else json.dumps(places, separators=_TIGHT)
+            written.append(f"[{json.dumps(key)},[{','.join(known)}],{at}]")
+        return f"[{','.join(written)}]"
+
+
+@cache
+def drawing():
+    """The script that draws: Vega and the live figure of JupyterLab, as `burdenShift.render`."""
+    folder = Path(live_figure.__file__).parent
+    source = (folder / "live_figure.js").read_text(encoding="utf-8")
+    shared = "export default { render };"
+    if shared not in source:
+        raise ValueError(f"live_figure.js does not end with {shared}")
+    # A module cannot be read from a folder; a classic script must keep its names to itself.
+    classic = source.replace(shared, "burdenShift.render = render;")
+    return "(() => {" + vl_convert.javascript_bundle(classic) + "})();\n"
+
+
+def script(name, panel, grid, columns, **more):
+    """The script file of a panel: `burdenShift.stored(name, …)`."""
+    states = {setting: number for number, setting in enumerate(grid.states)}
+    entries = [states[one] for block in grid.blocks for one in block.settings(grid.dials)]
+    head = {
+        "title": panel.title,
+        "states": len(states),
+        "dials": [dial.described() for dial in grid.dials],
+        "blocks": [[block.free, block.base] for block in grid.blocks],
+        "entries": None if entries == list(range(len(entries))) else entries,
+        "spec": panel.figure.spec,
+        "embed": panel.figure.embed_options,
+        **more,
+    }
+    written = json.dumps(head, separators=_TIGHT)[:-1] + f',"columns":{columns.text()}}}'
+    packed = base64.b64encode(gzip.compress(written.encode(), 9, mtime=0)).decode()
+    return f'burdenShift.stored("{name}","{packed}");\n'
+
+
+def unpacked(text):
+    """What a script file holds, and the name of its panel."""
+    name, packed = text.split('"')[1], text.split('"')[3]
+    return name, json.loads(gzip.decompress(base64.b64decode(packed)))
