@@ -33,7 +33,7 @@ def write(folder, sample=False):
     Return the pages' names, and (name, states, bytes) of each panel.
     """
     # First, so that a folder that cannot be written is told before the work is done.
-    for file in ("style.css", "player.js"):
+    for file in ("style.css", "player.js", "laboratory.js"):
         writing.write(folder / file, (HERE / file).read_bytes())
     writing.write(folder / "vega.js", answers.drawing())
     menu = [Link(pages.address(page.file), page.question) for page in collection.NOTEBOOKS]

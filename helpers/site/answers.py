@@ -70,23 +70,22 @@ def drawing():
     return "(() => {" + vl_convert.javascript_bundle(classic) + "})();\n"
 
 
-def script(name, panel, grid, columns, **more):
-    """The script file of a panel: `burdenShift.stored(name, …)`."""
-    states = {setting: number for number, setting in enumerate(grid.states)}
-    entries = [states[one] for block in grid.blocks for one in block.settings(grid.dials)]
-    head = {
-        "title": panel.title,
-        "states": len(states),
+def script(place, grid, columns, **head):
+    """The script file of the panel at a Place: `burdenShift.stored(name, packed)`."""
+    head |= {
         "dials": [dial.described() for dial in grid.dials],
         "blocks": [[block.free, block.base] for block in grid.blocks],
-        "entries": None if entries == list(range(len(entries))) else entries,
-        "spec": panel.figure.spec,
-        "embed": panel.figure.embed_options,
-        **more,
     }
     written = json.dumps(head, separators=_TIGHT)[:-1] + f',"columns":{columns.text()}}}'
     packed = base64.b64encode(gzip.compress(written.encode(), 9, mtime=0)).decode()
-    return f'burdenShift.stored("{name}","{packed}");\n'
+    return f'burdenShift.stored("{place.name}","{packed}");\n'
+
+
+def entries(grid):
+    """The state of each entry of a grid, block by block; None where each is its own."""
+    states = {setting: number for number, setting in enumerate(grid.states)}
+    found = [states[one] for block in grid.blocks for one in block.settings(grid.dials)]
+    return None if found == list(range(len(found))) else found
 
 
 def unpacked(text):

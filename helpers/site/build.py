@@ -9,8 +9,9 @@ from pathlib import Path
 from random import Random
 
 from helpers.data import tables, writing
-from helpers.site import answers, live
+from helpers.site import answers, laboratory, live
 from helpers.site.grid import FEWEST, STATES, dial, grid
+from helpers.ui.laboratory import Laboratory
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "build" / "answers"
@@ -28,8 +29,8 @@ def write(folder, notebooks, sample=False, kept=KEPT):
     every = {script_name(place): place for path in notebooks for place in live.places(path)}
     keys = {name: _key(place, sample) for name, place in every.items()}
     missing = {name: place for name, place in every.items() if not (kept / keys[name]).is_file()}
-    for name, (states, script) in _made(missing, sample):
-        for old in kept.glob(f"{name}-{states}-*") if kept.is_dir() else ():
+    for name, script in _made(missing, sample):
+        for old in kept.glob(f"{name}-{_kind(sample)}-*") if kept.is_dir() else ():
             old.unlink()
         writing.write(kept / keys[name], script)
     found = []
@@ -46,9 +47,13 @@ def script_name(place):
     return f"{place.path.stem[:2]}-{place.name}"
 
 
+def _kind(sample):
+    return "sample" if sample else "whole"
+
+
 def _key(place, sample):
     digest = hashlib.sha256(f"{place.source} {sample} {ground()}".encode()).hexdigest()
-    return f"{script_name(place)}-{'sample' if sample else 'whole'}-{digest[:16]}.js"
+    return f"{script_name(place)}-{_kind(sample)}-{digest[:16]}.js"
 
 
 @cache
@@ -63,11 +68,13 @@ def ground():
 
 
 def _made(places, sample):
-    """(name, (kind, script)) of each panel in `places`, as each gets whole."""
+    """(name, script) of each panel in `places`, as each gets whole."""
     if not places:
         return
     with get_context("spawn").Pool(min(os.cpu_count() or 1, 16)) as pool:
         sizes = dict(pool.imap_unordered(_size, [(n, p, sample) for n, p in places.items()]))
+        whole = {name: places[name] for name, states in sizes.items() if not states}
+        scripts = [pool.apply_async(_laboratory, (n, p, sample)) for n, p in whole.items()]
         tasks = [
             (name, places[name], sample, first)
             for name, states in sizes.items()
@@ -75,7 +82,9 @@ def _made(places, sample):
         ]
         # Mixed, so that what has been done tells how long the rest takes.
         Random(0).shuffle(tasks)
+        sizes = {name: states for name, states in sizes.items() if states}
         yield from _gathered(places, sizes, pool.imap_unordered(_answered, tasks), sample)
+        yield from (script.get() for script in scripts)
 
 
 def _gathered(places, sizes, chunks, sample):
@@ -91,27 +100,59 @@ def _gathered(places, sizes, chunks, sample):
             told, rest = now, (now - begun) / done * (total - done)
             print(f"    {done:,} of {total:,} states, about {rest:.0f} s left", flush=True)
         if not left[name]:
-            panel, stored = _panel(places[name], sample)
-            script = answers.script(places[name].name, panel, stored, columns.pop(name))
-            yield name, ("sample" if sample else "whole", script)
+            yield name, _script(places[name], sample, columns.pop(name))
+
+
+def _script(place, sample, columns):
+    panel, stored = _panel(place), _grid(place, sample)
+    return answers.script(
+        place,
+        stored,
+        columns,
+        title=panel.title,
+        note=stored.note(_dials(panel)),
+        states=columns.states,
+        entries=answers.entries(stored),
+        spec=panel.figure.spec,
+        embed=panel.figure.embed_options,
+    )
+
+
+def _limits(sample):
+    return SAMPLE if sample else (STATES, FEWEST)
+
+
+def _laboratory(name, place, sample):
+    """(name, script) of the laboratory, whose states are projected together."""
+    panel = live.panel(place)
+    stored, columns, head = laboratory.stored(panel, *_limits(sample))
+    embed = panel.figure.embed_options
+    return name, answers.script(place, stored, columns, title=panel.title, embed=embed, **head)
+
+
+_panel = cache(live.panel)
 
 
 @cache
-def _panel(place, sample):
-    panel = live.panel(place)
-    dials = [dial(control) for control in panel.controls.values()]
-    return panel, grid(dials, *(SAMPLE if sample else (STATES, FEWEST)))
+def _grid(place, sample):
+    return grid(_dials(_panel(place)), *_limits(sample))
+
+
+def _dials(panel):
+    return [dial(control) for control in panel.controls.values()]
 
 
 def _size(task):
+    """(name, states) of a panel; none for a laboratory, which is made in one go."""
     name, place, sample = task
-    return name, len(_panel(place, sample)[1].states)
+    whole = isinstance(_panel(place), Laboratory)
+    return name, 0 if whole else len(_grid(place, sample).states)
 
 
 def _answered(task):
     """The answers to one chunk of the states of a panel."""
     name, place, sample, first = task
-    panel, stored = _panel(place, sample)
+    panel, stored = _panel(place), _grid(place, sample)
     known, found = {}, []
     for setting in stored.states[first : first + CHUNK]:
         parts = answers.answer(panel, stored.values(setting))

@@ -3,9 +3,10 @@
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import combinations, product
-from math import prod
 
 import pandas as pd
+
+from helpers.figures.text import listing
 
 STATES = 6000  # a panel
 FEWEST = 9  # stops of a slider that has as many
@@ -122,6 +123,23 @@ class Grid:
         order = sorted(range(len(self.dials)), key=lambda place: self.dials[place].kind == "menu")
         return sorted(every, key=lambda setting: [setting[place] for place in order])
 
+    def note(self, whole):
+        """What is left out of all stops and of all ways to combine them, in a sentence or two.
+
+        `whole` are the dials with every stop they have.
+        """
+        together, every = len(self.blocks[0].free), len(self.dials)
+        kept = [
+            f"{len(mine.stops)} of the {len(full.stops)} settings of “{mine.label}”"
+            for mine, full in zip(self.dials, whole, strict=True)
+            if len(mine.stops) < len(full.stops)
+        ]
+        told = [f"This page holds {listing(kept)}."] if kept else []
+        if together < every:
+            several = "1 control" if together == 1 else f"{together} controls"
+            told.append(f"Here at most {several} of {every} can be away from the start.")
+        return " ".join([*told, "JupyterLab works out every other setting."] if told else [])
+
     def values(self, setting):
         """The values of all controls in a setting, by name."""
         pairs = zip(self.dials, setting, strict=True)
@@ -155,6 +173,8 @@ def _together(dials, together):
 
 def _count(dials, together):
     """How many settings have at most `together` dials away from their first stops."""
-    away = [len(one.stops) - 1 for one in dials]
-    sizes = range(together + 1)
-    return sum(prod(part) for size in sizes for part in combinations(away, size))
+    counts = [1] + together * [0]  # by how many are away
+    for one in dials:
+        for size in range(together, 0, -1):
+            counts[size] += counts[size - 1] * (len(one.stops) - 1)
+    return sum(counts)

@@ -59,7 +59,7 @@
 
   // What the figure is told of a state: only the rows that are not those it has.
   const reader = held => {
-    const words = {}, frames = {};
+    const words = {}, frames = {}, pins = held.lab?.pinned ?? {};
     for (const column of held.columns) {
       const [name, field] = column[0];
       if (field === undefined) words[name] = column;
@@ -67,16 +67,22 @@
     }
     const drawn = {};
     const description = held.spec.description ? ` ${held.spec.description}` : "";
-    return state => {
+    return (state, pinned) => {
       const refused = words.refused && stored(words.refused, state);
       if (refused) return { refused };
       const rows = {};
       for (const [name, columns] of Object.entries(frames)) {
-        const key = columns.map(([, , at]) => at ? at[state] : 0).join();
+        const places = columns.map(([, , at]) => at ? at[state] : 0);
+        const pin = columns.find(([[, field]]) => field === pins[name]);
+        const key = [...places, pin?.[2]?.[pinned]].join();
         if (drawn[name] === key) continue;
         drawn[name] = key;
         const fields = columns.map(([[, field]]) => field);
         const values = columns.map(column => stored(column, state) ?? []);
+        if (pin) {
+          fields.push("pinned");
+          values.push(stored(pin, pinned));
+        }
         rows[name] = values[0].map((_, row) =>
           Object.fromEntries(fields.map((field, place) => [field, values[place][row]])));
       }
@@ -154,8 +160,7 @@
       this.head = add("div", { className: "head" }, left);
       this.shown = held.dials.map((dial, place) =>
         control(dial, `${name}-${dial.name}`, left, (stop, asked) => this.move(place, stop, asked)));
-      const button = (text, click) =>
-        add("button", { type: "button", textContent: text, onclick: click }, this.head);
+      const button = (text, click) => this.button(text, click, this.head);
       button("Reset", () => {
         this.recent = [];
         this.go(this.start);
@@ -166,12 +171,17 @@
       if (held.note) add("p", { className: "note", textContent: held.note }, this.answer);
       left.addEventListener("change", () => this.address());
       this.head.addEventListener("click", () => this.address());
-      decorators[name]?.(this);
+      if (held.lab) decorators.lab(this);
+    }
+
+    button(text, click, to) {
+      return add("button", { type: "button", textContent: text, onclick: click }, to);
     }
 
     async live(free) {
       const { held, answer } = this;
       const first = nearest(held, this.start);
+      this.state = first.state;
       this.now = { spec: held.spec, error: "", answer: this.told(first.state) };
       this.now.embed_options = { ...held.embed, ast: !free };
       this.shown.forEach((show, dial) => show(this.places[dial]));
@@ -188,12 +198,17 @@
       await burdenShift.render({ model, el: figure });
       const chart = figure.querySelector(".bs-chart");
       this.box.classList.toggle("stacked", chart.scrollWidth > chart.clientWidth + 1);
+      this.changed?.();
       this.root.classList.add("is-live");
       this.box.inert = false;
     }
 
+    stateOf(places) {
+      return nearest(this.held, places).state;
+    }
+
     told(state) {
-      return this.read(state);
+      return this.read(state, this.pinned ?? state);
     }
 
     move(dial, stop, asked) {
@@ -220,8 +235,9 @@
       }
       const other = dials.filter((_, dial) => found.places[dial] !== wanted[dial]);
       if (other.length) {
-        const named = other.map(dial => `“${dial.label}”`).join(", ");
-        said.push(`${named} went back: these are not stored together here. ${ELSEWHERE}`);
+        const named = other.slice(0, 3).map(dial => `“${dial.label}”`).join(", ");
+        const more = other.length > 3 ? ` and ${other.length - 3} more` : "";
+        said.push(`${named}${more} went back: these are not stored together here. ${ELSEWHERE}`);
       }
       this.places = found.places;
       this.state = found.state;
@@ -283,7 +299,7 @@
       this.said.textContent = told;
     }
   }
-  const ELSEWHERE = "In JupyterLab all are.";
+  const ELSEWHERE = "JupyterLab works out any.";
 
   // ---- The page ----
 
@@ -295,6 +311,7 @@
       const answers = new Promise(done => waiting[root.id] = done);
       const script = load(root.dataset.answers).then(() => answers);
       const [held] = await Promise.all([script.then(unpack), load("vega.js")]);
+      if (held.lab) await load("laboratory.js");
       const player = new Player(root, root.id, held);
       player.draw();
       await player.live(allowed());
@@ -316,7 +333,7 @@
   };
 
   globalThis.burdenShift = {
-    add, decorators, nearest, placeOf, players,
+    add, decorators, placeOf, players,
     stored: (name, text) => waiting[name](text),
   };
   addEventListener("DOMContentLoaded", () => {
