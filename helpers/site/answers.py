@@ -77,8 +77,13 @@ def script(place, grid, columns, **head):
         "blocks": [[block.free, block.base] for block in grid.blocks],
     }
     written = json.dumps(head, separators=_TIGHT)[:-1] + f',"columns":{columns.text()}}}'
-    packed = base64.b64encode(gzip.compress(written.encode(), 9, mtime=0)).decode()
-    return f'burdenShift.stored("{place.name}","{packed}");\n'
+    return packed(place.name, written)
+
+
+def packed(name, written):
+    """The text of a script file that hands over the JSON text `written` as panel `name`."""
+    content = base64.b64encode(gzip.compress(written.encode(), 9, mtime=0)).decode()
+    return f'burdenShift.stored("{name}","{content}");\n'
 
 
 def entries(grid):
@@ -90,5 +95,5 @@ def entries(grid):
 
 def unpacked(text):
     """What a script file holds, and the name of its panel."""
-    name, packed = text.split('"')[1], text.split('"')[3]
-    return name, json.loads(gzip.decompress(base64.b64decode(packed)))
+    _, name, _, content, _ = text.split('"')
+    return name, json.loads(gzip.decompress(base64.b64decode(content)))

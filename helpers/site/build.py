@@ -71,63 +71,58 @@ def _made(places, sample):
     """(name, script) of each panel in `places`, as each gets whole."""
     if not places:
         return
+    print(f"    opening {len(places)} panels", flush=True)
     with get_context("spawn").Pool(min(os.cpu_count() or 1, 16)) as pool:
-        sizes = dict(pool.imap_unordered(_size, [(n, p, sample) for n, p in places.items()]))
-        whole = {name: places[name] for name, states in sizes.items() if not states}
-        scripts = [pool.apply_async(_laboratory, (n, p, sample)) for n, p in whole.items()]
-        tasks = [
-            (name, places[name], sample, first)
-            for name, states in sizes.items()
-            for first in range(0, states, CHUNK)
-        ]
+        making, tasks = {}, []
+        for name, *opened in pool.imap_unordered(
+            _opened, [(name, place, sample) for name, place in places.items()]
+        ):
+            one = making[name] = _Making(places[name], *opened)
+            if one.whole():
+                yield name, making.pop(name).script()
+            else:
+                rest = range(CHUNK, one.columns.states, CHUNK)
+                tasks += [(name, one.place, sample, first) for first in rest]
         # Mixed, so that what has been done tells how long the rest takes.
         Random(0).shuffle(tasks)
-        sizes = {name: states for name, states in sizes.items() if states}
-        yield from _gathered(places, sizes, pool.imap_unordered(_answered, tasks), sample)
-        yield from (script.get() for script in scripts)
+        chunks = pool.imap_unordered(_answered, tasks)
+        for name, first, parts in _watched(chunks, sum(one.left for one in making.values())):
+            making[name].put(first, parts)
+            if making[name].whole():
+                yield name, making.pop(name).script()
 
 
-def _gathered(places, sizes, chunks, sample):
-    columns = {name: answers.Columns(states) for name, states in sizes.items()}
-    left, total = dict(sizes), sum(sizes.values())
+def _watched(chunks, total):
+    """The chunks, and now and then a line on how far they are."""
     begun = told = time.monotonic()
-    for name, first, parts in chunks:
-        for state, found in enumerate(parts, first):
-            columns[name].put(state, found)
-        left[name] -= len(parts)
-        done, now = total - sum(left.values()), time.monotonic()
+    done = 0
+    for chunk in chunks:
+        done += len(chunk[-1])
+        now = time.monotonic()
         if now - told > EVERY:
             told, rest = now, (now - begun) / done * (total - done)
             print(f"    {done:,} of {total:,} states, about {rest:.0f} s left", flush=True)
-        if not left[name]:
-            yield name, _script(places[name], sample, columns.pop(name))
+        yield chunk
 
 
-def _script(place, sample, columns):
-    panel, stored = _panel(place), _grid(place, sample)
-    return answers.script(
-        place,
-        stored,
-        columns,
-        title=panel.title,
-        note=stored.note(_dials(panel)),
-        states=columns.states,
-        entries=answers.entries(stored),
-        spec=panel.figure.spec,
-        embed=panel.figure.embed_options,
-    )
+class _Making:
+    """The script of a panel, half made: its grid, what else it says, and the answers so far."""
 
+    def __init__(self, place, grid, columns, head, first):
+        self.place, self.grid, self.columns, self.head = place, grid, columns, head
+        self.left = 0 if columns.parts else columns.states
+        self.put(0, first)
 
-def _limits(sample):
-    return SAMPLE if sample else (STATES, FEWEST)
+    def put(self, first, parts):
+        for state, found in enumerate(parts, first):
+            self.columns.put(state, found)
+        self.left -= len(parts)
 
+    def whole(self):
+        return not self.left
 
-def _laboratory(name, place, sample):
-    """(name, script) of the laboratory, whose states are projected together."""
-    panel = live.panel(place)
-    stored, columns, head = laboratory.stored(panel, *_limits(sample))
-    embed = panel.figure.embed_options
-    return name, answers.script(place, stored, columns, title=panel.title, embed=embed, **head)
+    def script(self):
+        return answers.script(self.place, self.grid, self.columns, **self.head)
 
 
 _panel = cache(live.panel)
@@ -135,24 +130,38 @@ _panel = cache(live.panel)
 
 @cache
 def _grid(place, sample):
-    return grid(_dials(_panel(place)), *_limits(sample))
+    dials = [dial(control) for control in _panel(place).controls.values()]
+    return grid(dials, *_limits(sample)), dials
 
 
-def _dials(panel):
-    return [dial(control) for control in panel.controls.values()]
+def _limits(sample):
+    return SAMPLE if sample else (STATES, FEWEST)
 
 
-def _size(task):
-    """(name, states) of a panel; none for a laboratory, which is made in one go."""
+def _opened(task):
+    """What _Making takes of a panel, with the answers to its first states."""
     name, place, sample = task
-    whole = isinstance(_panel(place), Laboratory)
-    return name, 0 if whole else len(_grid(place, sample).states)
+    panel = _panel(place)
+    head = {"title": panel.title, "embed": panel.figure.embed_options}
+    if isinstance(panel, Laboratory):
+        # Its states are projected together, not answered one by one.
+        stored, columns, more = laboratory.stored(panel, *_limits(sample))
+        return name, stored, columns, head | more, []
+    stored, dials = _grid(place, sample)
+    head |= {
+        "note": stored.note(dials),
+        "states": len(stored.states),
+        "entries": answers.entries(stored),
+        "spec": panel.figure.spec,
+    }
+    columns = answers.Columns(len(stored.states))
+    return name, stored, columns, head, _answered((*task, 0))[-1]
 
 
 def _answered(task):
-    """The answers to one chunk of the states of a panel."""
+    """(name, first, answers) to one chunk of the states of a panel."""
     name, place, sample, first = task
-    panel, stored = _panel(place), _grid(place, sample)
+    panel, (stored, _) = _panel(place), _grid(place, sample)
     known, found = {}, []
     for setting in stored.states[first : first + CHUNK]:
         parts = answers.answer(panel, stored.values(setting))

@@ -47,7 +47,7 @@ def _led(counts):
         base.mark_text(**looks, stroke=theme.PAPER, strokeWidth=4).encode(x, y("led"), **number),
         base.mark_text(**looks, color=theme.INK).encode(x, y("led"), **number),
     ]
-    return alt.layer(*layers).properties(width=500, height=110)
+    return alt.layer(*layers).properties(width=390, height=110)
 
 
 def _shares(areas):

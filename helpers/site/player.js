@@ -186,7 +186,7 @@
       this.now.embed_options = { ...held.embed, ast: !free };
       this.shown.forEach((show, dial) => show(this.places[dial]));
       const figure = add("div", { className: "live" });
-      answer.prepend(figure);
+      answer.insertBefore(figure, answer.querySelector(".note"));
       // The figure must be on the page to be measured; the picture goes once there is one.
       this.box.inert = true;
       this.root.append(this.box);
