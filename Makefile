@@ -43,8 +43,8 @@ notebooks: $(READY)  ## refresh the codebook and the first screen, run every not
 		notebooks/*.ipynb)
 
 site: $(READY)  ## the collection as web pages in site/, to read offline or to put on any host
-	@rm -rf site
-	$(call stage,Writing the pages,$(PYTHON) -m helpers.site site)
+	$(call stage,Writing the pages and the answers of every slider; minutes unless kept from before, \
+		$(PYTHON) -m helpers.site site)
 
 bench: $(READY)  ## speed, as ratios, on this machine
 	$(call stage,Looking for a browser,$(PYTHON) tests/find_browser.py)

@@ -27,7 +27,7 @@ class Played:
 
     page: object
     place: live.Place
-    random: random.Random = field(default_factory=lambda: random.Random(1))
+    chance: random.Random = field(default_factory=lambda: random.Random(1))
 
     @property
     def root(self):
@@ -44,7 +44,7 @@ class Played:
 
         Return what was typed, as (label, text), or None.
         """
-        return self.root.evaluate(MOVE, [self.random.random() for _ in range(3)])
+        return self.root.evaluate(MOVE, [self.chance.random() for _ in range(3)])
 
     def seen(self):
         """Tokens of all controls by name, sentence, fault, rows by data set, and what was said."""
