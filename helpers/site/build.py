@@ -6,7 +6,6 @@ import time
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
-from random import Random
 
 from helpers.data import tables, writing
 from helpers.site import answers, laboratory, live
@@ -83,33 +82,43 @@ def _made(places, sample):
             else:
                 rest = range(CHUNK, one.columns.states, CHUNK)
                 tasks += [(name, one.place, sample, first) for first in rest]
-        # Mixed, so that what has been done tells how long the rest takes.
-        Random(0).shuffle(tasks)
+        # One panel after another, quick ones first: a build that is broken off keeps those made.
+        tasks.sort(key=lambda task: making[task[0]].work())
         chunks = pool.imap_unordered(_answered, tasks)
-        for name, first, parts in _watched(chunks, sum(one.left for one in making.values())):
+        for name, first, parts in _watched(chunks, dict(making)):
             making[name].put(first, parts)
             if making[name].whole():
                 yield name, making.pop(name).script()
 
 
-def _watched(chunks, total):
-    """The chunks, and now and then a line on how far they are."""
+def _watched(chunks, making):
+    """The chunks, and now and then a line on how far they are.
+
+    How long the rest takes is told by what the first states of each panel took.
+    """
     begun = told = time.monotonic()
-    done = 0
+    states = sum(one.left for one in making.values())
+    work = sum(one.work() for one in making.values())
+    done = spent = 0
     for chunk in chunks:
         done += len(chunk[-1])
+        spent += len(chunk[-1]) * making[chunk[0]].pace
         now = time.monotonic()
         if now - told > EVERY:
-            told, rest = now, (now - begun) / done * (total - done)
-            print(f"    {done:,} of {total:,} states, about {rest:.0f} s left", flush=True)
+            told, rest = now, (now - begun) / spent * (work - spent)
+            print(f"    {done:,} of {states:,} states, about {rest:.0f} s left", flush=True)
         yield chunk
 
 
 class _Making:
-    """The script of a panel, half made: its grid, what else it says, and the answers so far."""
+    """The script of a panel, half made: its grid, what else it says, and the answers so far.
 
-    def __init__(self, place, grid, columns, head, first):
+    `first` are the answers to its first states, `pace` the seconds that each of them took.
+    """
+
+    def __init__(self, place, grid, columns, head, first, pace):
         self.place, self.grid, self.columns, self.head = place, grid, columns, head
+        self.pace = pace
         self.left = 0 if columns.parts else columns.states
         self.put(0, first)
 
@@ -120,6 +129,10 @@ class _Making:
 
     def whole(self):
         return not self.left
+
+    def work(self):
+        """Seconds that the states still to answer would take one process."""
+        return self.left * self.pace
 
     def script(self):
         return answers.script(self.place, self.grid, self.columns, **self.head)
@@ -146,7 +159,7 @@ def _opened(task):
     if isinstance(panel, Laboratory):
         # Its states are projected together, not answered one by one.
         stored, columns, more = laboratory.stored(panel, *_limits(sample))
-        return name, stored, columns, head | more, []
+        return name, stored, columns, head | more, [], 0
     stored, dials = _grid(place, sample)
     head |= {
         "note": stored.note(dials),
@@ -155,7 +168,10 @@ def _opened(task):
         "spec": panel.figure.spec,
     }
     columns = answers.Columns(len(stored.states))
-    return name, stored, columns, head, _answered((*task, 0))[-1]
+    begun = time.process_time()
+    first = _answered((*task, 0))[-1]
+    pace = (time.process_time() - begun) / len(first)
+    return name, stored, columns, head, first, pace
 
 
 def _answered(task):
