@@ -53,8 +53,8 @@ notebooks: $(READY)  ## refresh codebook, pages, minutes, first screen and list 
 	$(call stage,Listing the pages that run when opened,$(PYTHON) -m helpers.lab.digests)
 
 site: $(READY)  ## the collection as web pages in site/, to read offline or to put on any host
-	@rm -rf site
-	$(call stage,Writing the pages,$(PYTHON) -m helpers.site site)
+	$(call stage,Writing the pages and the answers of every slider; minutes unless kept from before, \
+		$(PYTHON) -m helpers.site site)
 
 bench: $(READY)  ## speed, as ratios, on this machine
 	$(call stage,Looking for a browser,$(PYTHON) tests/find_browser.py)

@@ -54,7 +54,8 @@ function render({ model, el }) {
     if (kind === "number") {
       field = add(setting, "input", { type: "text", inputMode: "decimal", autocomplete: "off", id });
       field.onchange = () => {
-        const place = placeOf(field.value, options);
+        // The website holds some stops only, and takes the nearest.
+        const place = (model.placeOf ?? placeOf)(field.value, model.placeOf ? name : options);
         if (place < 0) refuse();
         else set({ [name]: place });
         if (place >= 0) show(model.get("state")[name]);
@@ -74,7 +75,8 @@ function render({ model, el }) {
     const refuse = () => {
       const [low, next, high] = [options[0], options[1], options.at(-1)];
       const step = Number((next - low).toFixed(6));
-      word.textContent = `Not taken. A number from ${low} to ${high}, in steps of ${step}, please.`;
+      const steps = model.placeOf ? "" : `, in steps of ${step}`;
+      word.textContent = `Not taken. A number from ${low} to ${high}${steps}, please.`;
       field.setAttribute("aria-invalid", "true");
     };
     const show = place => {
