@@ -9,7 +9,7 @@ from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.premise import premise
 from helpers.figures.rows import Rows
-from helpers.figures.text import cap, count, listing
+from helpers.figures.text import cap, count, listing, phrases
 from helpers.model import questions
 from helpers.pages.what_it_would_take.data import HELD, MISSED, STANDINGS
 from helpers.pages.what_it_would_take.data_short import TURNING
