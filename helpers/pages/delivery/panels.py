@@ -19,7 +19,7 @@ def order_book():
 
     sliders = [*map(controls.assumption, data.LEVERS[:-1])]
     figure = partial(charts_orders.parts, start=start)
-    return controls.Panel("The order book against two dates", sliders, answer, figure)
+    return controls.Panel("How much of the order book is usable in time?", sliders, answer, figure)
 
 
 def shares():
@@ -39,4 +39,4 @@ def shares():
     menu = controls.choice("area", "Area to look at", data.areas(), data.ALL, hint)
     chosen = [menu, *map(controls.assumption, data.LEVERS)]
     figure = partial(charts_orders.shares, first=data.share_path(start))
-    return controls.Panel("Deliveries and Europe's share", chosen, answer, figure)
+    return controls.Panel("Do deliveries change who leads?", chosen, answer, figure)
