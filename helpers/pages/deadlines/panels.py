@@ -41,7 +41,7 @@ def orders():
         choice("basis", "Waits to use", bases, "all", _HINTS["basis"]),
     ]
     figure = partial(charts.arrivals, cases=data.cases())
-    return Panel("What an order can still meet", controls, answer, figure)
+    return Panel("Sign an order: what can it still meet?", controls, answer, figure)
 
 
 def slack():
@@ -62,4 +62,4 @@ def slack():
         number("lead_months", "Wait until first delivery", "months", *bounds, _HINTS["wait"]),
     ]
     figure = partial(charts.slack, deadlines=deadlines)
-    return Panel("Open dates against one wait", controls, answer, figure)
+    return Panel("Stretch the wait: which open dates fall away?", controls, answer, figure)
