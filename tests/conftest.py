@@ -1,5 +1,6 @@
 """One JupyterLab and one Chromium for all browser tests."""
 
+import os
 import re
 import shutil
 
@@ -12,6 +13,8 @@ import committed
 import lab
 
 settings.register_profile("thorough", max_examples=1000)
+# A sentence that the data no longer carry is a fault here; a reader gets a marked line.
+os.environ["BURDEN_SHIFT_STRICT"] = "1"
 FAILED = committed.ROOT / "build" / "failed"
 
 

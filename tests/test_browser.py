@@ -1,5 +1,8 @@
 """Every notebook in JupyterLab in Chromium, without a network, as a reader uses it."""
 
+import csv
+import re
+
 import pytest
 
 import accessibility
@@ -54,14 +57,18 @@ def test_every_control_is_reached_by_keyboard_and_has_a_name(open_page):
 def test_own_content_is_accessible(open_page):
     """What axe finds in texts, figures and panels; JupyterLab's frames around them are not ours.
 
-    It asks for a tab stop on the frame of a wide figure. Browsers make one where it is needed.
+    It asks for a tab stop on the frame of a wide figure. Browsers make one where it is needed. The
+    menu that saves a figure has its name from its style, which browsers read out and axe does not.
     """
     assert accessible(open_page)
 
 
+UNSEEN = "jp-RenderedVegaCommon|summary-name.*\n<svg viewBox"
+
+
 def accessible(opened):
     found = accessibility.findings(opened.page, *reader.OWN)
-    return not [print(line) for line in found if "jp-RenderedVegaCommon" not in line]
+    return not [print(line) for line in found if not re.search(UNSEEN, line)]
 
 
 def test_every_panel_is_live(open_page):
@@ -69,6 +76,25 @@ def test_every_panel_is_live(open_page):
     outputs = committed.outputs(committed.read(open_page.name))
     shown = [output for output in outputs if committed.WIDGET in output.data]
     assert len(open_page.panels()) == len(shown)
+
+
+@only(EVIDENCE)
+def test_a_panel_gives_the_rows_that_it_shows_now(open_page):
+    panel = open_page.panels()[0]
+    before = downloaded(open_page.page)
+    assert panel.move(panel.controls()[0])
+    after = downloaded(open_page.page)
+    panel.reset()
+    assert len(before) == len(after) > 5 and before != after
+    assert downloaded(open_page.page) == before
+
+
+def downloaded(page):
+    """The rows of the file behind the first link of the first panel."""
+    with page.expect_download() as file:
+        page.locator(".bs-below a[download]").first.click()
+    with open(file.value.path(), encoding="utf-8-sig", newline="") as text:
+        return list(csv.DictReader(text))
 
 
 def test_nothing_is_logged_and_nothing_leaves_the_machine(open_page):

@@ -60,7 +60,7 @@ def test_accessible_in_dark(opened):
 
 def test_links_lead_somewhere(opened, site):
     for address in opened.page.eval_on_selector_all("a[href]", ADDRESSES_OF):
-        if re.match(r"https?://", address):
+        if re.match(r"https?://|data:", address):
             continue
         file, _, place = address.partition("#")
         there = site / (file or opened.name)

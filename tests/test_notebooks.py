@@ -10,7 +10,7 @@ import pytest
 import committed
 from committed import FOLDER, NAMES, PATHS, ROOT
 from helpers.pages import collection
-from reading_time import minutes
+from helpers.site import minutes
 
 # Years that name the question and the dates it is about; every other figure is computed.
 YEARS = "2022|2025|2026|2027|2030|2035"
@@ -66,7 +66,13 @@ def test_sizes(name, notebook):
 
 def test_takes_no_longer_to_read(name, notebook):
     """Than when pages got tables to see and cells to change; with a twentieth to spare."""
-    assert minutes(notebook) <= 1.05 * MINUTES[name[:2]]
+    assert minutes.minutes(notebook) <= 1.05 * MINUTES[name[:2]]
+
+
+def test_says_how_long_it_takes(name, notebook):
+    told = next(page.minutes for page in collection.NOTEBOOKS if page.file == name)
+    assert abs(told - minutes.minutes(notebook)) <= 1, "run make notebooks"
+    assert f"{told} minutes to read." in notebook.cells[1].outputs[0].data["text/plain"]
 
 
 def test_outputs_name_no_machine(name):

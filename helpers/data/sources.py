@@ -15,8 +15,13 @@ def sources(*names, folder=tables.DATA):
         frame = tables.load(name, folder)
         for column in _columns_citing("sources", name, folder):
             cited.update(frame[column].dropna())
+    return known(cited, folder)
+
+
+def known(ids, folder=tables.DATA):
+    """The rows of `sources.csv` with these ids, as `sources` returns them."""
     frame = tables.load("sources", folder)
-    frame = frame[frame["source_id"].isin(cited)].copy()
+    frame = frame[frame["source_id"].isin(ids)].copy()
     frame["verified"] = frame["url"].notna() & (frame["kind"] != "memory")
     return frame.sort_values(["publisher", "published", "source_id"], ignore_index=True)
 

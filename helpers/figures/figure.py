@@ -5,37 +5,38 @@ from functools import wraps
 import altair as alt
 import pandas as pd
 
-from helpers.figures import theme
+from helpers.figures import credit, theme
 
 
 def figure(chart, title, subtitle, description, sources=(), width=None, height=None, **frames):
     """Finish `chart`: the finding as its title, measure and unit below, alt text, named rows.
 
     `frames` are the rows drawn, by the name that `alt.NamedData` has for them. `sources` are
-    frames with a column `source_id` or `source_ids`, or ids; they travel with the figure.
+    frames with a column `source_id` or `source_ids`, or ids; they travel with the figure, which
+    gets its source line, its rows and words to cite from them (`figures/kit.py`).
     """
     size = {name: value for name, value in {"width": width, "height": height}.items() if value}
     return chart.properties(
         title=alt.TitleParams(title, subtitle=subtitle),
         description=description,
         datasets={name: theme.records(frame) for name, frame in frames.items()},
-        usermeta={"sources": source_ids(sources)},
+        usermeta={"sources": source_ids(sources), "rows": list(frames)},
         **size,
     )
 
 
 def source_ids(sources):
-    """Each id once, sorted, of frames with source columns, or of ids as they are."""
-    found = set()
+    """Each id once, of frames with source columns or of ids as they are, official first."""
+    found = []
     for source in [sources] if isinstance(sources, (str, pd.DataFrame)) else sources:
         if isinstance(source, str):
-            found.add(source)
+            found.append(source)
             continue
         if "source_id" in source:
-            found.update(source["source_id"].dropna())
+            found += source["source_id"].dropna().tolist()
         if "source_ids" in source:
-            found.update(key for keys in source["source_ids"] for key in keys)
-    return sorted(found)
+            found += [key for keys in source["source_ids"] for key in keys]
+    return credit.by_weight(found)
 
 
 def panel(chart, title, description):

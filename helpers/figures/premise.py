@@ -10,12 +10,12 @@ class Rewrite(AssertionError):
 def premise(holds, sentence):
     """Go on where the rows carry a sentence; otherwise say which one to write anew.
 
-    Tests and `make notebooks` stop there. A reader's lab, where `BURDEN_SHIFT_READER` is set, runs
-    on and marks the page.
+    Tests and `make notebooks`, which set `BURDEN_SHIFT_STRICT`, stop there. Anywhere else the page
+    runs on, with a marked line: a reader can do nothing about it.
     """
     if holds:
         return
     told = f"rewrite this sentence: {sentence}"
-    if not os.environ.get("BURDEN_SHIFT_READER"):
+    if os.environ.get("BURDEN_SHIFT_STRICT"):
         raise Rewrite(told)
     print(f"[The data have changed; {told}]")

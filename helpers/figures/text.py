@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.data import dates, tables
 from helpers.data import sources as sources_of
-from helpers.figures import frames  # noqa: F401 - tells IPython how a frame is shown
+from helpers.figures import credit, frames  # noqa: F401 - frames tells IPython how to show one
 
 
 class Prose:
@@ -155,17 +155,40 @@ def short(value):
 
 
 def sources(*names, folder=tables.DATA):
-    """The sources behind the named tables, folded away, with what could not be verified marked."""
-    frame = sources_of.sources(*names, folder=folder)
+    """The sources of a page: first those of the figures shown so far, official before press.
+
+    The first OPEN stand open. The others, and those that only the named tables cite, are folded
+    away, with what could not be verified marked.
+    """
+    shown = credit.by_weight(key for ids in credit.SHOWN.values() for key in ids)
+    place = {key: number for number, key in enumerate(shown)}
+    rows = [sources_of.known(place, folder), sources_of.sources(*names, folder=folder)]
+    frame = pd.concat(rows).drop_duplicates("source_id")
+    frame["place"] = frame["source_id"].map(place).fillna(len(place))
+    frame["rank"] = frame["source_id"].map(credit.rank)
+    frame = frame.sort_values(["place", "rank"], kind="stable", ignore_index=True)
     frame["link"] = [[link(source)] for source in frame.itertuples()]
+    read = frame["read_in"].map(" (read in {})".format).where(frame["read_in"].notna(), "")
+    frame["who"] = frame["original_publisher"] + read
+    columns = {"who": "Publisher", "link": "Title", "published": "Date"}
+    first = frame[frame["place"] < len(place)].head(OPEN)
+    rest = _rest(frame.drop(first.index), columns, "more " if len(first) else "")
+    return Several(Table(first, columns), rest) if len(first) else rest
+
+
+# Sources that stand open at the end of a page.
+OPEN = 6
+
+
+def _rest(frame, columns, more):
+    """Sources in a fold, each with its kind and whether its text was seen at its address."""
     frame["standing"] = frame["verified"].map({True: "address known", False: "not verified"})
     frame.loc[frame["publisher"] == "Own calculation", "standing"] = "our sum, see the title"
     unseen = int((frame["standing"] == "not verified").sum())
     doubt = (
         f"{unseen} of them without an address or from memory" if unseen else "all with an address"
     )
-    summary = f"{count(len(frame), 'source')} behind this page, {doubt}"
-    columns = {"publisher": "Publisher", "link": "Title", "published": "Date"}
+    summary = f"{count(len(frame), more + 'source')} behind this page, {doubt}"
     return Table(frame, columns | {"kind": "Kind", "standing": "Standing"}, summary)
 
 

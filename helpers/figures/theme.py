@@ -6,11 +6,14 @@ Importing this module registers the theme and the renderer with altair.
 import base64
 import io
 import math
+import sys
 
 import altair as alt
 import pandas as pd
 import vl_convert
 from PIL import Image
+
+from helpers.figures import kit
 
 # Okabe and Ito's blue and vermilion, told apart with any common colour vision.
 EUROPE, US, NEUTRAL = "#0072b2", "#d55e00", "#6f7580"
@@ -91,8 +94,9 @@ def sure(levels, colour=None):
 
 
 def png(spec, scale=1.75):
-    """Draw `spec` with vl-convert; return the PNG as base64 text, and its metadata for Jupyter."""
-    image = Image.open(io.BytesIO(vl_convert.vegalite_to_png(spec, scale=scale)))
+    """Draw `spec` and its source line; return the PNG as base64 text, and Jupyter's metadata."""
+    image = vl_convert.vegalite_to_png(kit.credited(spec), scale=scale)
+    image = Image.open(io.BytesIO(image))
     shown = {"width": round(image.width / scale), "height": round(image.height / scale)}
     small = io.BytesIO()
     # A chart has few colours, and vl-convert hardly compresses: a tenth of the bytes, same look.
@@ -116,14 +120,47 @@ def _render(spec, **_):
     """JupyterLab draws the specification, code hosts and exports show the PNG."""
     description = spec.get("description", "")
     # JupyterLab's own Vega-Lite is version 5 and warns about any other schema.
-    lab = spec | {"$schema": "https://vega.github.io/schema/vega-lite/v5.json"}
+    lab = kit.credited(spec) | {"$schema": "https://vega.github.io/schema/vega-lite/v5.json"}
     image, shown = png(spec)
     bundle = {LAB_MIME: lab, "image/png": image, "text/plain": description}
-    metadata = {"image/png": shown | {"alt": description}, LAB_MIME: {"embed_options": EMBED}}
+    metadata = {"image/png": shown | {"alt": description}, LAB_MIME: {"embed_options": embed(lab)}}
     return bundle, metadata
 
 
-EMBED = {"renderer": "svg", "actions": False}
+def embed(spec):
+    """Options of vega-embed for a credited specification: its menu saves the picture."""
+    return EMBED | {"downloadFileName": kit.file_name(spec)}
+
+
+def _show(chart):
+    """In a notebook a figure has its data, picture and words to cite below it."""
+    display = sys.modules["IPython"].display.display
+    bundle, metadata = chart._repr_mimebundle_()
+    display(bundle, metadata=metadata, raw=True)
+    spec = bundle[LAB_MIME]
+    if "rows" in spec.get("usermeta", {}):
+        kit.note(spec)
+        words = {"text/plain": spec["usermeta"].get("line", ""), "text/html": kit.html(spec)}
+        display(words, raw=True)
+
+
+# vega-embed has one style for a whole document: its menu as a word below the figure.
+_MENU = """
+.vega-embed { position: relative; display: inline-block; box-sizing: border-box; }
+.vega-embed details[title] { margin: 0 12px; font-size: 0.85em; }
+.vega-embed details[title] summary { cursor: pointer; }
+.vega-embed details[title] summary svg { display: none; }
+.vega-embed details[title] summary::after { content: "Picture (SVG, PNG)"; }
+.vega-embed .vega-actions a { margin: 0 1em; }
+.bs-below details[title] { margin: 0; font-size: 1em; }
+"""
+EMBED = {
+    "renderer": "svg",
+    "actions": {"export": True, "source": False, "compiled": False, "editor": False},
+    "i18n": {"SVG_ACTION": "SVG", "PNG_ACTION": "PNG", "CLICK_TO_VIEW_ACTIONS": "Save the figure"},
+    "scaleFactor": 2,
+    "defaultStyle": _MENU,
+}
 
 
 @alt.theme.register("burden_shift", enable=True)
@@ -157,3 +194,6 @@ def _look():
 
 alt.renderers.register("burden_shift", _render)
 alt.renderers.enable("burden_shift")
+# Outside a notebook IPython is not loaded, and loading it would cost a third of a second.
+if (ipython := sys.modules.get("IPython")) and (shell := ipython.get_ipython()):
+    shell.display_formatter.ipython_display_formatter.for_type(alt.TopLevelMixin, _show)

@@ -107,10 +107,11 @@ class Inputs:
     drawn: Mapping[str, Range]  # single numbers, one draw each: model/drawn
 
     @cached_property
-    def area_makers(self) -> tuple[np.ndarray, np.ndarray]:
-        """The first maker of each area that has one, and the area."""
-        areas, start = np.unique(self.maker_area, return_index=True)
-        return start, areas
+    def makers_in_turn(self) -> list[tuple[np.ndarray, np.ndarray]]:
+        """The first makers of the areas that have one, with these areas; the second; and so on."""
+        place = np.arange(len(self.makers)) - np.searchsorted(self.maker_area, self.maker_area)
+        turns = (np.flatnonzero(place == turn) for turn in range(place.max(initial=-1) + 1))
+        return [(makers, self.maker_area[makers]) for makers in turns]
 
     @property
     def on_time_share(self) -> np.ndarray:

@@ -135,7 +135,7 @@ def place_orders(
         total = by_area(inputs, wanted)
         # the part of it that fits into the gap: all, unless the makers would overfill it
         fits = gap / np.maximum(np.maximum(total, gap), NOTHING)
-        orders[quarter] = wanted * fits.take(area, axis=0)
+        np.multiply(wanted, fits.take(area, axis=0), out=orders[quarter])
         short -= np.minimum(total, gap) * kept
         pot -= (orders[quarter] * price).sum(axis=0)
         np.maximum(pot, 0, out=pot)
@@ -144,10 +144,7 @@ def place_orders(
 
 def by_area(inputs: Inputs, values: np.ndarray) -> np.ndarray:
     """Makers' values (M, R) summed per area: (A, R)."""
-    start, areas = inputs.area_makers
-    total = np.add.reduceat(values, start, axis=0) if len(values) else values
-    if len(areas) == len(inputs.areas):
-        return total
-    every = np.zeros((len(inputs.areas), values.shape[-1]))
-    every[areas] = total
-    return every
+    total = np.zeros((len(inputs.areas), values.shape[-1]))
+    for makers, areas in inputs.makers_in_turn:
+        total[areas] += values.take(makers, axis=0)
+    return total

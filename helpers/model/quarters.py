@@ -49,12 +49,10 @@ def running(step: np.ufunc, table: np.ndarray) -> np.ndarray:
 
 
 def read(table: np.ndarray, time: np.ndarray) -> np.ndarray:
-    """A table (groups, quarters, R) at times (..., groups, R), linear between quarters."""
-    groups, quarters, rows = table.shape
-    time = np.clip(time, 0, quarters - 1)
-    cell = np.minimum(time.astype(np.intp), quarters - 2)
-    part = time
-    part -= cell
+    """A table (groups, quarters, R) at times (..., groups, R) before its end, linear between."""
+    groups, _, rows = table.shape
+    cell = time.astype(np.intp)
+    part = time - cell
     cell *= groups * rows
     cell += np.arange(groups * rows).reshape(groups, rows)
     flat = np.ascontiguousarray(table.swapaxes(0, 1)).ravel()

@@ -1,4 +1,4 @@
-"""The notebooks in reading order, and what joins them: the map, the opening line, the next page."""
+"""The notebooks in reading order, and what joins them: map, opening line, sources, glossary."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -20,22 +20,34 @@ class Notebook:
     tables: str
 
 
-NOTEBOOKS = [Notebook(**row) for row in tables.load("pages").to_dict("records")]
+NOTEBOOKS = [
+    Notebook(**row) for row in tables.load("pages").merge(tables.load("minutes")).to_dict("records")
+]
 
-# What to read with so many minutes: after the top of the first page, which takes TOP minutes.
+# The top of the first page takes TOP minutes. Then come pages in this order, as far as time goes.
 TOP, TOP_END = 3, "By when?"
-PATHS = {3: [], 15: ["08"], 60: ["01", "04", "06", "08", "09", "10"]}
+FIRST = ["08", "04", "10", "06", "01", "09", "05", "02", "03"]
+TIMES = [3, 15, 60]
 
 
 def paths():
     """What to read by minutes at hand, in order, as (words, page)."""
-    named = {page.file[:2]: page for page in NOTEBOOKS}
-    top = named["00"]
+    top = NOTEBOOKS[0]
     start = (f"{top.question} (down to “{TOP_END}”)", top)
     return {
-        minutes: [start, *((named[number].question, named[number]) for number in way)]
-        for minutes, way in PATHS.items()
+        minutes: [start, *((page.question, page) for page in _within(minutes - TOP))]
+        for minutes in TIMES
     }
+
+
+def _within(minutes):
+    """The pages that matter most and fit together into so many minutes, in reading order."""
+    named, chosen = {page.file[:2]: page for page in NOTEBOOKS}, []
+    for page in map(named.get, FIRST):
+        if page.minutes <= minutes:
+            chosen.append(page)
+            minutes -= page.minutes
+    return sorted(chosen, key=NOTEBOOKS.index)
 
 
 def reading():
@@ -70,3 +82,12 @@ def contents():
     ]
     columns = {"page": "Question", "minutes": "Minutes", "change": "What you can change"}
     return Table(pd.DataFrame(rows), columns)
+
+
+def glossary():
+    """The words of the collection from A to Z, each with its meaning and its page, in a fold."""
+    frame = tables.load("story/glossary").sort_values("term", key=lambda terms: terms.str.lower())
+    asked = {page.file: page.question for page in NOTEBOOKS}
+    frame["page"] = [[(asked[file], file)] for file in frame["file"]]
+    columns = {"term": "Word", "meaning": "Meaning", "page": "Page"}
+    return Table(frame, columns, f"Glossary: {len(frame)} words and what they mean here")

@@ -15,7 +15,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from helpers.data import writing
-from helpers.figures import theme
+from helpers.figures import kit, theme
 from helpers.pages import collection
 from helpers.pages.start_here import charts, data, words
 
@@ -30,7 +30,8 @@ def chart():
 
 def digest():
     """A digest of the figure as it would be drawn now."""
-    return hashlib.sha256(json.dumps(chart().to_dict(), sort_keys=True).encode()).hexdigest()
+    drawn = json.dumps(kit.credited(chart().to_dict()), sort_keys=True)
+    return hashlib.sha256(drawn.encode()).hexdigest()
 
 
 def drawn_digest():

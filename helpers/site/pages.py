@@ -1,5 +1,6 @@
 """A notebook, or a text in Markdown, as the inner HTML of a page."""
 
+import base64
 import re
 from dataclasses import dataclass
 from html import escape, unescape
@@ -7,6 +8,7 @@ from html import escape, unescape
 import mistune
 import nbformat
 
+from helpers.figures import kit
 from helpers.site.figures import picture
 
 START = "00_start_here.ipynb"
@@ -31,7 +33,7 @@ def address(file):
 
 def from_notebook(path):
     """The page of a committed notebook, with its outputs as they were committed."""
-    parts, pictures = [], {}
+    parts, pictures, saved = [], {}, ""
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type == "markdown":
             parts.append(_text(cell.source))
@@ -39,11 +41,15 @@ def from_notebook(path):
         for output in cell.outputs:
             drawn = picture(output)
             if drawn:
-                place = f"figures/{path.stem}-{len(pictures) + 1}.{drawn.kind}"
+                # Each drawing has one file of this kind, whatever else it has.
+                number = sum(name.endswith(".png") for name in pictures) + 1
+                stem = f"figures/{path.stem}-{number}"
+                place = f"{stem}.{drawn.kind}"
                 pictures[place] = drawn.content
-            parts.append(
-                f'<div class="output">{drawn.html(place) if drawn else _words(output)}</div>'
-            )
+                pictures[f"{stem}.png"] = base64.b64decode(output.data["image/png"])
+                saved = _saved(stem)
+            shown = drawn.html(place) if drawn else _words(output).replace(kit.PICTURES, saved)
+            parts.append(f'<div class="output">{shown}</div>')
         parts.append(f"{_FOLD}<pre tabindex=0><code>{escape(cell.source)}</code></pre></details>")
     return _page("\n".join(parts), pictures)
 
@@ -57,6 +63,12 @@ _FOLD = '<details class="code"><summary>Code</summary>'
 
 
 _text = mistune.create_markdown(plugins=["table"])
+
+
+def _saved(stem):
+    """Links to the files of a figure, to save."""
+    links = (f'<a href="{stem}.{kind}" download>{kind.upper()}</a>' for kind in ("svg", "png"))
+    return f"<span>Picture: {', '.join(links)}</span>"
 
 
 def _words(output):

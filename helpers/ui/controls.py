@@ -12,7 +12,7 @@ import pandas as pd
 import traitlets
 
 from helpers.data import dates
-from helpers.figures import theme
+from helpers.figures import kit, theme
 from helpers.model.assumptions import MENU_LABELS, Refused, choices, default, sliders
 from helpers.ui.live_figure import Answer, LiveFigure
 
@@ -196,6 +196,7 @@ class Panel(widgets.VBox):
         if isinstance(data, tuple):
             data, metadata = data
         sentence = self.figure.answer["sentence"]
+        kit.note(self.figure.spec)
         data["text/plain"] = f"{self.title}. {sentence}"
         data["image/png"], shown = theme.png(self._chart.to_dict())
         return data, metadata | {"image/png": shown | {"alt": data["text/plain"]}}

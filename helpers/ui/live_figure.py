@@ -9,7 +9,7 @@ import pandas as pd
 import traitlets
 import vl_convert
 
-from helpers.figures import theme
+from helpers.figures import kit, theme
 
 _CSS = """
 .bs-sentence { font-size: 1.15em; line-height: 1.45; margin: 8px 0; min-height: 2.9em;
@@ -20,6 +20,9 @@ _CSS = """
   white-space: normal; height: auto; line-height: 1.35; }
 .bs-panel .widget-inline-hbox { height: auto; align-items: center; }
 .bs-panel .widget-dropdown > select { height: var(--jp-widgets-inline-height); }
+.bs-below { display: flex; flex-wrap: wrap; gap: 0 1.2em; margin: 0 12px; font-size: 0.85em; }
+.bs-below p { user-select: all; }
+.bs-below a { color: var(--jp-content-link-color, #0b5cad); }
 .bs-chart { overflow-x: auto; min-height: var(--bs-height); }
 """
 
@@ -40,11 +43,18 @@ class LiveFigure(anywidget.AnyWidget):
     embed_options = traitlets.Dict().tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)
     error = traitlets.Unicode("").tag(sync=True)
+    below = traitlets.Dict().tag(sync=True)
 
     def __init__(self, chart, answer):
-        spec = chart.to_dict()
+        spec = kit.credited(chart.to_dict())
         first = _message(answer, spec)
-        super().__init__(spec=spec, embed_options=theme.EMBED, answer=first, _esm=_script())
+        super().__init__(
+            spec=spec,
+            embed_options=theme.embed(spec),
+            answer=first,
+            below=kit.parts(spec),
+            _esm=_script(),
+        )
 
     def show(self, answer):
         """Swap rows and sentence in one message, so that they never disagree on screen."""

@@ -25,13 +25,13 @@ def test_a_figure_carries_words_rows_and_sources():
     drawn = bars(FRAME).to_dict()
     assert drawn["title"] == {"text": "Bars of a and b", "subtitle": "Number"}
     assert drawn["description"] == "2 bars." and drawn["width"] == 300 and "height" not in drawn
-    assert drawn["usermeta"] == {"sources": ["st-a", "st-b"]}
+    assert drawn["usermeta"] == {"sources": ["st-a", "st-b"], "rows": ["rows"]}
     assert drawn["datasets"]["rows"][0]["name"] == "a"
 
 
 def test_sources_are_frames_or_ids():
     one = pd.DataFrame({"source_id": ["st-c", None]})
-    assert source_ids([FRAME, one, "model"]) == ["model", "st-a", "st-b", "st-c"]
+    assert source_ids([FRAME, one, FRAME, "model"]) == ["st-a", "st-b", "model", "st-c"]
     assert source_ids("model") == ["model"] and source_ids(one) == ["st-c"] and source_ids([]) == []
 
 
@@ -73,10 +73,10 @@ def test_shape_and_colour_tell_the_same():
 
 
 def test_a_premise_that_fails_names_its_sentence(monkeypatch, capsys):
-    monkeypatch.delenv("BURDEN_SHIFT_READER", raising=False)
     premise(True, "Europe leads")
     with pytest.raises(Rewrite, match="rewrite this sentence: Europe leads"):
         premise(False, "Europe leads")
-    monkeypatch.setenv("BURDEN_SHIFT_READER", "1")
+    # As in a reader's lab, however it was started.
+    monkeypatch.delenv("BURDEN_SHIFT_STRICT")
     premise(False, "Europe leads")
-    assert "rewrite this sentence: Europe leads" in capsys.readouterr().out
+    assert capsys.readouterr().out.count("rewrite this sentence: Europe leads") == 1

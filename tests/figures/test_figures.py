@@ -4,12 +4,16 @@
 hold for the code as well.
 """
 
+import csv
 import inspect
+import io
 import json
 import re
 from functools import cache
+from html import unescape
 from importlib import import_module
 from pkgutil import walk_packages
+from urllib.parse import unquote
 
 import altair as alt
 import pytest
@@ -17,7 +21,7 @@ import pytest
 import committed
 from helpers import pages
 from helpers.data import tables
-from helpers.figures import theme
+from helpers.figures import kit, theme
 from helpers.ui.controls import Panel
 
 # Modules and functions that hold parts of figures.
@@ -86,8 +90,30 @@ def channels(spec):
 
 
 def test_says_its_claim_its_measure_and_its_finding(spec):
-    assert spec["title"]["text"] and spec["title"]["subtitle"]
+    own = kit.inner(spec)["title"]
+    assert own["text"] and own["subtitle"]
     assert re.search(r"\d", spec["description"]) and len(spec["description"]) > 40
+
+
+def test_shows_its_source_and_gives_its_rows(spec):
+    """The line is drawn into the figure; the links below have every row of every frame."""
+    assert spec["usermeta"]["line"].startswith("Source")
+    assert " ".join(spec["title"]["text"]) == spec["usermeta"]["line"]
+    html = kit.html(spec)
+    for name in spec["usermeta"]["rows"]:
+        if rows := spec["datasets"][name]:
+            words = f"Data (CSV): {name}" if len(links(html)) > 1 else "Data (CSV)"
+            assert len(csv_of(html, words)) == len(rows)
+
+
+def links(html):
+    """{words: address} of the files of rows that a figure gives away."""
+    return {words: unescape(at) for at, words in re.findall(r'href="(data:[^"]*)">([^<]*)<', html)}
+
+
+def csv_of(html, words):
+    _, _, text = unquote(links(html)[words]).partition(",")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
 
 
 def test_every_channel_states_its_type(spec):

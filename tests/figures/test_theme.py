@@ -33,7 +33,9 @@ def test_bundle_serves_jupyterlab_code_hosts_and_readers_alike(chart):
     assert set(data) == {theme.LAB_MIME, "image/png", "text/plain"}
     assert data["text/plain"] == metadata["image/png"]["alt"] == "Tanks 0.7, tankers 0.2."
     assert data[theme.LAB_MIME]["$schema"].endswith("/v5.json")
-    assert metadata[theme.LAB_MIME]["embed_options"] == {"renderer": "svg", "actions": False}
+    options = metadata[theme.LAB_MIME]["embed_options"]
+    assert options["renderer"] == "svg" and options["downloadFileName"].startswith("burden-shift-")
+    assert options["actions"]["export"] and not options["actions"]["editor"]
 
 
 def test_picture_is_a_small_png_of_the_size_shown(chart):

@@ -259,15 +259,18 @@ def test_the_invitations_to_try_come_true():
     assert list(early["kind"]) == list(asked["kind"])
     assert not data_limits.gains(rich, "2035")["by_money"].any()
     cells = data_limits.areas_by_money("2035", [3.2, 5.0], [35, 65]).set_index(["share", "part"])
-    assert cells.at[(3.2, 65), "areas"] == cells.at[(5.0, 35), "areas"] == 0
+    assert cells.at[(3.2, 65), "areas"] == cells.at[(5.0, 35), "areas"] == 1
 
 
-@pytest.mark.parametrize(("lever", "step"), [("gap_share", 5), ("spending_share_2035", 0.1)])
-def test_enough_is_the_lowest_step_that_lifts_the_money_limit(lever, step):
-    there = data_limits.enough("2035")[lever]
-    below = assumptions.default(**{lever: round(there - step, 6)})
-    assert not data_limits.gains(assumptions.default(**{lever: there}), "2035")["by_money"].any()
+def test_enough_is_the_lowest_step_that_lifts_the_money_limit():
+    enough = data_limits.enough("2035")
+    there = enough["gap_share"]
+    below = assumptions.default(gap_share=there - 5)
+    assert not data_limits.gains(assumptions.default(gap_share=there), "2035")["by_money"].any()
     assert data_limits.gains(below, "2035")["by_money"].any()
+    rich = assumptions.default(spending_share_2035=5.0)
+    assert enough["spending_share_2035"] is None
+    assert data_limits.gains(rich, "2035")["by_money"].any()
     cells = data_limits.areas_by_money("2035", [3.2], [35])
     assert f"{there:g}" in charts_limits.areas(cells, data_limits.enough("2035")).title.text
 

@@ -142,7 +142,8 @@ def us_doubles():
 def rota():
     """Missile defence today: US destroyers at Rota, and Europe's share in percent without them."""
     row = tables.load("model/areas").set_index("area_id").loc["bmd"]
-    ships = tables.load("gaps/us_contribution").set_index("contribution_id").at["uc-42", "quantity"]
+    based = tables.load("gaps/us_contribution").query("area_id == 'bmd'")
+    ships = based.loc[based["item"].str.contains("destroyers"), "quantity"].item()
     shares = (100 * row["europe"] / (row["europe"] + row["us_war"] - less) for less in (0, ships))
     return dict(zip(("with_rota", "without_rota"), shares, strict=True)) | {"rota": f"{ships:.0f}"}
 

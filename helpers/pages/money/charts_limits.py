@@ -147,7 +147,8 @@ def years(rows):
 @any_rows
 def areas(cells, enough):
     """Areas limited by money, from `data_limits`; `enough` moves one lever at a time."""
-    premise(all(enough.values()), "On planned spending it takes")
+    premise(enough["gap_share"], "On planned spending it takes")
+    premise(not enough["spending_share_2035"], "no spending on the slider does")
     base = alt.Chart(alt.NamedData("cells")).encode(
         alt.X("share:O", title="spending in 2035, percent of GDP").axis(labelAngle=0),
         alt.Y("part:O", sort="descending", title="percent going to gaps"),
@@ -164,9 +165,9 @@ def areas(cells, enough):
     return figure(
         (cell + text).properties(width=480, height=alt.Step(34)),
         f"On planned spending it takes {enough['gap_share']:g} of every 100 extra to lift the "
-        f"money limit by 2035; at {cells['default_part'].iloc[0]:g} of every 100, "
-        f"{enough['spending_share_2035']:g} percent of GDP",
+        "money limit by 2035",
         [
+            f"At {cells['default_part'].iloc[0]:g} of every 100 no spending on the slider does it",
             f"Number of areas, of {cells['of'].iloc[0]}, in which money is the largest limit at "
             "the end of 2035",
             "The title goes by every step of the two sliders, the grid shows some of them",

@@ -9,8 +9,8 @@ from helpers.figures.text import Prose, Table, count, listing, phrases, small
 from helpers.pages import collection
 from helpers.pages.start_here import data
 
-# The map of the collection stands on this page.
-reading, contents = collection.reading, collection.contents
+# The map of the collection and its glossary stand on this page.
+reading, contents, glossary = collection.reading, collection.contents, collection.glossary
 
 
 def answer():
