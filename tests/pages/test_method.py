@@ -113,8 +113,8 @@ def test_no_delay_decides_and_the_us_number_does():
     assert f"{100 * own / (own + low):.1f} percent, almost half" in said
     slip = by_hand.slip("running")
     assert by_hand.answers("2030", late=slip)[0] == pytest.approx(by_hand.answers("2030")[0])
-    edge = next(part for part in words_by_hand.sentence().paragraphs if "almost half" in part)
-    assert not re.search(r"\d\.\d\d (aircraft|tankers)", edge)
+    edge = words_by_hand.sentence().lead
+    assert "almost half" in edge and not re.search(r"\d\.\d\d (aircraft|tankers)", edge)
     drawn = charts.lines(by_hand.projected(), by_hand.points())
     assert not re.search(r"\d\.\d\d", drawn.description)
 

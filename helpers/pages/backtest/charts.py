@@ -37,7 +37,7 @@ def strips(rows):
         title,
         [
             "Months after the date planned at the end of 2022, in classes of three; 0 = as planned",
-            "Grey: range the rules gave to most of a kind, eight of ten draws. Named: beyond it",
+            "Grey: range given to most of a kind, eight of ten draws. Named: beyond its range",
         ],
         f"{title}. Months after the plan: {'; '.join(told)}.",
         sources=[rows, "model"],

@@ -66,7 +66,7 @@ def _monthly(rows):
     return "".join(f". {region}: monthly rates times twelve" for region in own.index[own])
 
 
-def _shells(_, where, first):
+def _shells(_, where, __):
     base, lost = (alt.Chart(alt.NamedData(n)).transform_filter(where) for n in ("rows", "gaps"))
     scale = alt.Scale(domain=[0, 2.2], nice=False)
     y = alt.Y("million:Q", scale=scale, axis=alt.Axis(title="million a year", tickCount=4))
@@ -81,8 +81,16 @@ def _shells(_, where, first):
     box = box.encode(theme.time("first"), alt.X2("last:T"), y=alt.value(0), y2=alt.value(150))
     word = lost.mark_text(align="left", dx=4, baseline="bottom", dy=-4, fontStyle="italic")
     word = word.encode(theme.time("first"), y=alt.value(150), text=alt.value("not found"))
-    chart = alt.layer(theme.targets("2020-12-31", "2031-12-31", labels=first), box, word, mark)
-    return chart.properties(width=620, height=150)
+    return alt.layer(_years(), box, word, mark).properties(width=520, height=150)
+
+
+def _years():
+    """The time axis of what was made and promised: it ends with the rows, before the targets."""
+    ends = [{"day": f"{year}-01-01T00:00:00Z"} for year in (2021, 2027)]
+    base = alt.Chart(alt.InlineData(values=ends)).mark_point(opacity=0)
+    ticks = {"interval": "year", "step": 1}
+    axis = {"format": "%Y", "tickCount": ticks, "labelAlign": "left", "labelOffset": 3}
+    return base.encode(theme.time("day", nice=False).axis(**axis))
 
 
 @any_rows
