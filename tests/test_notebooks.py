@@ -77,7 +77,7 @@ def test_says_how_long_it_takes(name, notebook):
 
 def test_outputs_name_no_machine(name):
     content = (FOLDER / name).read_text(encoding="utf-8")
-    folders = "/home/|/root/|/Users/|/tmp/|site-packages|[A-Z]:\\\\"
+    folders = r"(?<![\w.])/(home|root|Users|tmp)/|site-packages|[A-Z]:\\"
     assert not re.search(rf"{folders}|object at 0x|[ \"(]0x[0-9a-f]{{6}}", content)
 
 

@@ -19,12 +19,12 @@ from helpers.pages.what_it_would_take import words_cases
 from helpers.site import first_screen
 
 TOLD = {
-    "00": (lambda: repr(start_here.answer()) + repr(start_here.by_year()), "2025 2027 2030 2035"),
+    "00": (lambda: repr(start_here.answer()) + repr(start_here.by_year()), "2025 2027 2030"),
     "00, figure": (
         lambda: charts.leads(data.shares(), data.years(), data.counts()).description,
         "2027",
     ),
-    "README": (lambda: first_screen.README.read_text(encoding="utf-8"), "2025 2027 2030 2035"),
+    "README": (lambda: first_screen.README.read_text(encoding="utf-8"), "2025 2027 2030"),
     "06": (lambda: delivery.shares().figure.answer["sentence"], "2030"),
     "07": (lambda: repr(scenario_words.answer()), "2027 2030 2035"),
     "07, laboratory": (lambda: scenarios.laboratory().figure.answer["sentence"], "2027 2030 2035"),

@@ -27,7 +27,7 @@ def verdict():
     starts = {name: preset for preset, name in preset_names().items()}
     start = choice("start", "Starting from", starts, assumptions.DEFAULT_PRESET, hint)
     controls, title = [_date("2027"), _rule(), start], "Which single assumption turns the verdict?"
-    description = "Assumptions that turn the verdict alone, each on its own range."
+    description = "At most 4 assumptions that turn the verdict alone, each on its own range."
     return _asked(title, description, controls, answer, charts.break_evens, (0.63, 0.72))
 
 
