@@ -114,10 +114,8 @@ class Panel:
         total = self.root.evaluate(NUMBER)
         self.root.locator("[data-stop='0']").focus()
         reached = []
-        for _ in range(total + 5):
-            stop = self.root.evaluate("() => document.activeElement.dataset.stop")
-            if stop is None:
-                break
+        # Between them stand links and folds of the figure; outside the panel the walk ends.
+        while (stop := self.root.evaluate(STOP)) is not None and len(reached) < 2 * total + 20:
             reached.append(int(stop))
             self.root.page.keyboard.press("Tab")
         return sorted(set(range(total)) - set(reached))
@@ -232,6 +230,10 @@ STATE = r"""panel => ({
 GROUP = """control => {
   const group = control.closest('.bs-group');
   return group && [...group.parentElement.querySelectorAll('.bs-group')].indexOf(group);
+}"""
+STOP = """panel => {
+  const now = document.activeElement;
+  return panel.contains(now) ? now.dataset.stop ?? -1 : null;
 }"""
 NUMBER = """panel => {
   const stops = [...panel.querySelectorAll('input, select, button, a[href], [tabindex="0"]')];

@@ -1,7 +1,7 @@
 """Sentences of notebook 08 on everything at once, and the case of each side."""
 
 from helpers.figures.premise import premise
-from helpers.figures.sentences import majority_of_2035
+from helpers.figures.sentences import eu_in_2030, majority_of_2035, us_part
 from helpers.figures.text import Prose, Table, cap, count, listing
 from helpers.model import cases, questions
 from helpers.pages.what_it_would_take import data
@@ -90,6 +90,7 @@ def case_2030():
         f"covered in {best['covered']}. Who doubts it can point to how many things have to go "
         f"right at once, and to a whole need covered in {now['covered'] or 'none'} on present "
         "plans.",
+        eu_in_2030(),
     )
 
 
@@ -116,6 +117,7 @@ def deciding_sentence(rows):
         "By “most areas” no single area decides, in any year. By the two mean shares one can, as "
         f"long as the mean lies near the line. Most areas are led from {first} on.",
         majority_of_2035(),
+        us_part(),
     )
 
 
