@@ -32,6 +32,8 @@ function below(told, shown, menu) {
   });
   const summary = make("summary", { textContent: told?.fold ?? "" });
   const cite = make("details", {}, summary, make("p", {}, told?.cite ?? ""), make("ul", {}, ...items));
+  // vega-embed's own sign has no name for those who hear the page.
+  menu?.querySelector("summary").setAttribute("aria-label", "Picture (SVG, PNG)");
   const parts = [...links, menu, told && cite].filter(Boolean);
   return make("div", { className: "bs-below vega-embed" }, ...parts);
 }
