@@ -16,6 +16,8 @@ from helpers.site import answers, build, live, pages
 PLACES = {
     build.script_name(place): place for path in committed.PATHS for place in live.places(path)
 }
+# In one order in every process that shares the tests.
+PATHS = list(dict.fromkeys(place.path for place in PLACES.values()))
 # A panel of menus, one of months, one whose controls do not all move together, the laboratory.
 COMPARED = ["00-what-counts-as-a-majority", "03-slack", "04-estimates", "07-laboratory"]
 LABORATORY = PLACES["07-laboratory"]
@@ -33,7 +35,7 @@ def test_every_panel_has_a_place_of_its_own_on_its_page(site):
         assert f'data-answers="answers/{name}.js"' in html
 
 
-@pytest.mark.parametrize("path", {place.path for place in PLACES.values()}, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_every_panel_moves(site, chromium, path):
     with reader.offline(chromium, site / pages.address(path.name)) as opened:
         for place in live.places(path):
