@@ -13,9 +13,12 @@ NO_BROWSER := $(if $(SCREEN),,--no-browser)
 stage = @echo "==> $(1)"; start=$$(date +%s); $(2); \
 	code=$$?; echo "    $$(($$(date +%s) - start)) s"; exit $$code
 
+# Pages run when they are opened; LIVE=off leaves that to the reader.
+LIVE := on
 lab: $(READY)  ## open the collection in JupyterLab; options with ARGS="--ip=0.0.0.0"
 	@echo "==> Starting JupyterLab; stop it with Ctrl+C"
-	@JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(PYTHON) -m jupyterlab \
+	@BURDEN_SHIFT_PICTURES=later BURDEN_SHIFT_LIVE=$(LIVE) \
+		JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(PYTHON) -m jupyterlab \
 		--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb \
 		$(AS_ROOT) $(NO_BROWSER) $(ARGS)
 
@@ -40,17 +43,18 @@ RUN := $(PYTHON) -m jupyter nbconvert --log-level=WARN --to notebook --execute -
 	--ClearMetadataPreprocessor.enabled=True --ClearMetadataPreprocessor.clear_cell_metadata=False \
 	--ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec
 
-notebooks: $(READY)  ## refresh codebook, pages, minutes and first screen
+notebooks: $(READY)  ## refresh codebook, pages, minutes, first screen and list of pages
 	$(call stage,Writing the codebook,$(PYTHON) -m helpers.data.codebook)
 	$(call stage,Running every notebook in place,$(RUN) notebooks/*.ipynb)
 	$(call stage,Counting minutes and running pages that say others,\
 		changed=$$($(PYTHON) -m helpers.site.minutes) && { [ -z "$$changed" ] || \
 		{ $(PYTHON) -m helpers.data.codebook && $(RUN) $$changed; }; })
 	$(call stage,Drawing the first screen,$(PYTHON) -m helpers.site.first_screen)
+	$(call stage,Listing the pages that run when opened,$(PYTHON) -m helpers.lab.digests)
 
 site: $(READY)  ## the collection as web pages in site/, to read offline or to put on any host
-	@rm -rf site
-	$(call stage,Writing the pages,$(PYTHON) -m helpers.site site)
+	$(call stage,Writing the pages and the answers of every slider; minutes unless kept from before, \
+		$(PYTHON) -m helpers.site site)
 
 bench: $(READY)  ## speed, as ratios, on this machine
 	$(call stage,Looking for a browser,$(PYTHON) tests/find_browser.py)
@@ -80,4 +84,6 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m pip install -qq --disable-pip-version-check -r requirements.lock
 	@echo "==> Installing the helpers"
 	@$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps -e .
+	@echo "==> Making the script that draws in panels"
+	@$(PYTHON) -m helpers.ui.bundle >/dev/null
 	@touch $@

@@ -1,2 +1,15 @@
-# JupyterLab's menu exports as `jupyter nbconvert` does.
+# JupyterLab as `make lab` starts it.
+import os
+from pathlib import Path
+
+# Its menu exports as `jupyter nbconvert` does.
 load_subconfig("jupyter_nbconvert_config.py")  # noqa: F821 - given by traitlets
+
+c = get_config()  # noqa: F821 - given by traitlets
+c.LabApp.extra_labextensions_path = [
+    str(Path(__file__).resolve().parents[1] / "helpers/lab/labextensions")
+]
+# Pages run when they are opened: `make lab LIVE=off` starts without.
+live = os.environ.get("BURDEN_SHIFT_LIVE", "off")
+c.ServerApp.tornado_settings = {"page_config_data": {"burdenShiftLive": live}}
+c.ContentsManager.pre_save_hook = "helpers.lab.saving.keep"

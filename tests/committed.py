@@ -36,8 +36,13 @@ def outputs(notebook):
 
 def figures(notebook):
     """Outputs that draw something: a chart, or a panel with its live figure."""
+    return [output for cell in cells(notebook, "code") for output in figures_of(cell)]
+
+
+def figures_of(cell):
+    """The outputs of one code cell that draw something."""
     drawn = {theme.LAB_MIME, WIDGET}
-    return [output for output in outputs(notebook) if drawn & set(output.get("data", {}))]
+    return [output for output in cell.outputs if drawn & set(output.get("data", {}))]
 
 
 def run(name, *ids):

@@ -3,6 +3,8 @@
 import os
 import re
 import shutil
+import subprocess
+import sys
 
 import nbformat
 import pytest
@@ -52,6 +54,15 @@ def pytest_runtest_makereport(item):
 def chromium():
     with lab.browser() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The website with a sample of the states of each panel."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "helpers.site", str(folder), "--sample"]
+    subprocess.run(command, check=True, cwd=committed.ROOT)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -40,9 +40,17 @@ class Lab:
     def restart_kernels(self):
         """Restart every kernel, as their machine might."""
         for kernel in self.kernels():
-            address = f"{self.address}/api/kernels/{kernel}/restart"
-            headers = {"Authorization": f"token {self.token}"}
-            urllib.request.urlopen(urllib.request.Request(address, headers=headers, method="POST"))
+            self._ask("POST", f"api/kernels/{kernel}/restart")
+
+    def stop_kernels(self):
+        """End every kernel, as the lab does when their pages are closed."""
+        for kernel in self.kernels():
+            self._ask("DELETE", f"api/kernels/{kernel}")
+
+    def _ask(self, method, path):
+        headers = {"Authorization": f"token {self.token}"}
+        asked = urllib.request.Request(f"{self.address}/{path}", headers=headers, method=method)
+        urllib.request.urlopen(asked)
 
 
 @contextmanager
@@ -55,8 +63,8 @@ def browser():
 
 
 @contextmanager
-def server(folder):
-    """JupyterLab serving `folder`, with settings of its own and nothing shared."""
+def server(folder, live="off"):
+    """JupyterLab serving `folder` as `make lab` would, with settings of its own, nothing shared."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -66,6 +74,7 @@ def server(folder):
     command += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}"]
     environment = os.environ | {"JUPYTER_CONFIG_PATH": str(ROOT / ".jupyter")}
     environment |= {"JUPYTER_CONFIG_DIR": str(Path(folder) / ".config")}
+    environment |= {"BURDEN_SHIFT_PICTURES": "later", "BURDEN_SHIFT_LIVE": live}
     log = open(Path(folder) / "jupyter.log", "w")  # noqa: SIM115 - closed below
     process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     served = Lab(Path(folder), f"http://127.0.0.1:{port}", token)

@@ -1,8 +1,6 @@
 """The website in Chromium, from files and without a network, as one reads it without Jupyter."""
 
 import re
-import subprocess
-import sys
 
 import pytest
 
@@ -14,14 +12,6 @@ from helpers.site import pages
 
 NOTEBOOKS = {pages.address(name): name for name in committed.NAMES}
 ADDRESSES = [*NOTEBOOKS, *pages.TEXTS.values()]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "helpers.site", str(folder)]
-    subprocess.run(command, check=True, cwd=committed.ROOT)
-    return folder
 
 
 @pytest.fixture(scope="module", params=ADDRESSES)
@@ -42,7 +32,10 @@ def test_figures_are_sharp_and_keep_their_words(opened):
     assert [picture["alt"] for picture in shown] == [
         figure.metadata["image/png"]["alt"] for figure in kept
     ]
-    assert all(min(picture["width"], picture["height"]) > 80 for picture in shown)
+    # A panel that has come alive hides its picture.
+    seen = [picture for picture in shown if picture["width"]]
+    assert len(shown) - len(seen) == opened.page.locator(".is-live").count()
+    assert all(min(picture["width"], picture["height"]) > 80 for picture in seen)
     blurred = opened.page.evaluate(BLURRED)
     assert not blurred
 

@@ -10,7 +10,7 @@ from helpers.data import tables
 
 HELPERS = ROOT / "helpers"
 # A floor stands on those before it.
-FLOORS = ["data", "model", "figures", "ui", "pages", "site"]
+FLOORS = ["data", "model", "figures", "ui", "pages", "site", "lab"]
 # Ids that stand in the model's own terms: areas, paths of the US, presets.
 TERMS = {"area_id", "path_id", "preset_id"}
 

@@ -11,6 +11,8 @@ import committed
 # Each takes a kernel a good part of a second, and no page needs it.
 UNWANTED = {"rfc3987_syntax", "lark", "scipy", "frictionless", "jupyterlab", "jupyter_server"}
 UNWANTED |= {"nbformat", "distributed", "dask", "mistune", "matplotlib", "hypothesis"}
+# What draws pictures holds 70 MB once it has drawn one.
+UNWANTED |= {"vl_convert", "PIL"}
 # Pandas and altair alone load about 900.
 AT_MOST = 1250
 PAGES = sorted(path.parent.name for path in committed.ROOT.glob("helpers/pages/*/__init__.py"))

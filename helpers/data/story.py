@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.data import dates, tables
 from helpers.data.sources import links, with_sources
 
-ONLY_ORIGINAL = "only in the report it retells"
+ONLY_ORIGINAL = "only in the report itself"
 ARTICLE_DAY = pd.Timestamp("2025-12-05")
 
 
@@ -37,6 +37,11 @@ def claims():
     return frame.sort_values("number", ignore_index=True)
 
 
+def since(days):
+    """Truth values: is a day later than that of the report? The report is no event since itself."""
+    return days > ARTICLE_DAY
+
+
 def as_long_before():
-    """The day that lies as long before the article as our latest facts lie after it."""
+    """The day that lies as long before the report as our latest facts lie after it."""
     return ARTICLE_DAY - (dates.as_of() - ARTICLE_DAY)

@@ -3,16 +3,14 @@
 from helpers.data import dates
 from helpers.data.lead_times import TARGETS, arrivals, in_time, lead_times
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, cap, listing, number, phrases, small
+from helpers.figures.text import listing, number, phrases, small
 from helpers.model import (
     areas,
     backtest,
     cases,
     headline,
     meanings,
-    past_plans,
     questions,
-    scoring,
     sensitivity,
 )
 from helpers.model.assumptions import default
@@ -86,85 +84,3 @@ def drawn_apart():
         "lines already running and new designs are drawn as late as the record has them, within "
         "a month"
     )
-
-
-def beats_the_plan():
-    """Does rule 1 forecast delays better than its two rivals, for which kinds, by how much?"""
-    gains = scoring.gains().query("sample == 'and overdue'").set_index(["rival", "kind"])
-    plan, share = gains.loc[scoring.PLAN], gains.loc[scoring.ONE_SHARE]
-    kinds = plan.drop("all")
-    sure = plan["gain"] > 2 * plan["error"]
-    premise(sure["all"] and (kinds["gain"] > 0).all(), "it beats believing the plan, for all kinds")
-    premise(share.at["all", "gain"] < 2 * share.at["all", "error"], "is not proven")
-    names = {"running": "lines already running", "new": "new designs", "plant": "new plants"}
-    told = listing(f"{kinds.at[kind, 'gain']:.1f} for {name}" for kind, name in names.items())
-    weak = listing(name for kind, name in names.items() if not sure[kind])
-    return (
-        f"The model beats believing the plan: over {plan.at['all', 'rows']} rows its forecast of "
-        f"the delay is {plan.at['all', 'gain']:.1f} months nearer on average (give or take "
-        f"{plan.at['all', 'error']:.1f}), {told}"
-        + (f"; for {weak} that is within chance" if weak else "")
-        + ". The gain over all rows is solid. That one share on time for each kind does better "
-        "than one for all is not proven "
-        f"({share.at['all', 'gain']:.1f} months, give or take {share.at['all', 'error']:.1f})."
-    )
-
-
-def backtest_answer():
-    """What share of actuals fell inside the band, on how many items, and what that is worth."""
-    then, today = (backtest.found(when) for when in (backtest.THEN, backtest.TODAY))
-    half = backtest.found(reading=past_plans.MIDDLE)
-    over = listing(backtest.past_groups(backtest.compare()))
-    premise(then["certain"], "every draw lies on the band")
-    return Prose(
-        beats_the_plan(),
-        f"The bands held {then['past_held']} of the {then['past']} plans of the end of 2022 whose "
-        f"whole band is past, all of them {over}. That proves little: with so few delays known, "
-        "every draw lies on the band; it can hardly be too narrow.",
-        "What share of actuals fell inside the band from the tenth to the ninetieth of a hundred "
-        f"random draws (p10 to p90), on how many items? With {backtest.THEN}: {_inside(then)}. "
-        f"With {backtest.TODAY}: {_inside(today)}. With {backtest.THEN}, "
-        f"{then['decided'] - then['past']} of the {then['decided']} could not have failed yet: "
-        "their band is not over. If a planned year counts from its middle, "
-        f"it is {half['past_held']} of {half['past']} whose whole band is past.",
-        f"How far off was the middle? {_middles()}",
-        "No input of the model was tuned after this test.",
-    )
-
-
-def _inside(found):
-    past, known = (
-        f"{found[held]} of {found[of]} ({100 * found[held] / found[of]:.0f} percent)"
-        for held, of in (("past_held", "past"), ("held", "decided"))
-    )
-    premise(found["early"], "came earlier than planned")
-    return (
-        f"{past} whose whole band is past; also {known} that can be judged, and {found['early']} "
-        "came earlier than planned"
-    )
-
-
-def _middles():
-    """Predicted against known mean delay of both kinds, from the last day and the middle."""
-    ends, halves = (
-        backtest.kinds(backtest.compare(reading=reading))
-        for reading in (past_plans.END, past_plans.MIDDLE)
-    )
-    return " ".join(
-        f"{cap(end.group.lower())}: {end.drawn:.0f} months drawn against {end.real:.0f} as "
-        f"things stand ({half.real:.0f} if a planned year counts from its middle); "
-        f"{kind_verdict(end, half)}."
-        for end, half in zip(ends.itertuples(), halves.itertuples(), strict=True)
-    )
-
-
-def kind_verdict(end, half):
-    """A verdict only where most items have arrived and both readings of a year agree."""
-    if end.open * 2 > end.items:
-        return f"{end.open} of {end.items} are still open, so no verdict"
-    said = {_against(at.drawn - at.real) for at in (end, half)}
-    return said.pop() if len(said) == 1 else "it depends on how a year-only plan is read"
-
-
-def _against(apart):
-    return "too late" if apart > 3 else "too early" if apart < -3 else "about right"

@@ -1,5 +1,6 @@
 """What sentences and tables are made of. Data may hold markup; all of it is shown as text."""
 
+import math
 import re
 from html import escape
 
@@ -54,9 +55,7 @@ class Table:
             for row in self.frame.itertuples(index=False)
         )
         table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-        if not self.summary:
-            return table
-        return f"<details><summary>{escape(self.summary)}</summary>{table}</details>"
+        return _folded(self.summary, table) if self.summary else table
 
 
 class Several:
@@ -70,6 +69,23 @@ class Several:
 
     def _repr_html_(self):
         return "".join(part._repr_html_() for part in self.parts)
+
+
+class Fold:
+    """Paragraphs and tables folded away under the line `summary`."""
+
+    def __init__(self, summary, *parts):
+        self.summary, self.parts = summary, parts
+
+    def __repr__(self):
+        return "\n\n".join([self.summary, *map(repr, self.parts)])
+
+    def _repr_html_(self):
+        return _folded(self.summary, "".join(part._repr_html_() for part in self.parts))
+
+
+def _folded(summary, html):
+    return f"<details><summary>{escape(summary)}</summary>{html}</details>"
 
 
 _CELL = "text-align: left; vertical-align: top; white-space: normal"
@@ -101,6 +117,11 @@ def phrases(frame, phrase):
 def each(frame, phrase):
     """The `phrases` of all rows, joined by semicolons."""
     return "; ".join(phrases(frame, phrase))
+
+
+def whole(value):
+    """A number rounded to a whole one, halves up, as a figure does it: 12.5 is 13."""
+    return f"{math.floor(round(value, 9) + 0.5)}"
 
 
 def span(numbers):

@@ -6,14 +6,14 @@ Importing this module registers the theme and the renderer with altair.
 import base64
 import io
 import math
+import os
 import sys
 
 import altair as alt
 import pandas as pd
-import vl_convert
-from PIL import Image
 
 from helpers.figures import kit
+from helpers.figures.mime import LAB_MIME, NO_PICTURE, PICTURE_OF
 
 # Okabe and Ito's blue and vermilion, told apart with any common colour vision.
 EUROPE, US, NEUTRAL = "#0072b2", "#d55e00", "#6f7580"
@@ -25,7 +25,6 @@ INK, PAPER, GRID = "#1f2430", "#ffffff", "#e3e6ea"
 EVIDENCE = {"strong": 1.0, "medium": 0.8, "weak": 0.5, "very weak": 0.3}
 
 TARGETS = {2027: "end 2027 (US, reported)", 2030: "end 2030 (EU)"}
-LAB_MIME = "application/vnd.vegalite.v5+json"
 
 
 def records(frame):
@@ -40,13 +39,14 @@ def time(field, **options):
 
 
 def targets(first, last, years_per_tick=1, labels=True):
-    """The time axis from `first` to `last` with rules at the end of 2027 and of 2030.
+    """The time axis from `first` to `last` with rules at the end of 2027 and of 2030 inside it.
 
     Every figure with a time axis starts with this layer, and only this layer sets the span:
     JupyterLab's Vega-Lite takes the union when several do.
     """
     days = [pd.Timestamp(year, 12, 31) for year in TARGETS]
     frame = pd.DataFrame({"target_day": days, "target_label": list(TARGETS.values())})
+    frame = frame[frame["target_day"] <= pd.Timestamp(last)]
     # As numbers: Vega would read the text of a day in the zone of the reader's machine.
     span = [_plain(pd.Timestamp(day)) for day in (first, last)]
     ticks = {"interval": "year", "step": years_per_tick}
@@ -93,8 +93,24 @@ def sure(levels, colour=None):
     return alt.Opacity("sure:N", sort=levels, scale=scale, legend=legend)
 
 
+def picture(spec, words):
+    """What stands for a figure where nothing draws it: its PNG, and metadata for Jupyter.
+
+    JupyterLab draws for itself, and pictures cost a kernel 0.1 s each and 70 MB. There, where
+    `BURDEN_SHIFT_PICTURES` says "later", a figure leaves what to draw, for whoever saves the page.
+    """
+    if os.environ.get("BURDEN_SHIFT_PICTURES") == "later":
+        return {"image/png": NO_PICTURE}, {PICTURE_OF: spec}
+    image, shown = png(spec)
+    return {"image/png": image}, {"image/png": shown | {"alt": words}}
+
+
 def png(spec, scale=1.75):
     """Draw `spec` and its source line; return the PNG as base64 text, and Jupyter's metadata."""
+    # Only here: what draws costs memory, and most kernels draw nothing.
+    import vl_convert
+    from PIL import Image
+
     image = vl_convert.vegalite_to_png(kit.credited(spec), scale=scale)
     image = Image.open(io.BytesIO(image))
     shown = {"width": round(image.width / scale), "height": round(image.height / scale)}
@@ -121,10 +137,11 @@ def _render(spec, **_):
     description = spec.get("description", "")
     # JupyterLab's own Vega-Lite is version 5 and warns about any other schema.
     lab = kit.credited(spec) | {"$schema": "https://vega.github.io/schema/vega-lite/v5.json"}
-    image, shown = png(spec)
-    bundle = {LAB_MIME: lab, "image/png": image, "text/plain": description}
-    metadata = {"image/png": shown | {"alt": description}, LAB_MIME: {"embed_options": embed(lab)}}
-    return bundle, metadata
+    image, shown = picture(spec, description)
+    # The chart that is saved says it already.
+    shown.pop(PICTURE_OF, None)
+    bundle = {LAB_MIME: lab, "text/plain": description} | image
+    return bundle, shown | {LAB_MIME: {"embed_options": embed(lab)}}
 
 
 def embed(spec):

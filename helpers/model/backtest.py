@@ -17,7 +17,7 @@ from helpers.model.inputs import ON_TIME_MONTHS, load
 from helpers.model.past_plans import END, MATURITIES, items, record
 
 THEN, TODAY = "delays known then", "delays known today"
-INSIDE, LATER, OVERDUE = "arrived inside the band", "arrived later", "not seen to arrive, band over"
+INSIDE, LATER, OVERDUE = "arrived inside the range", "arrived later", "not seen, range over"
 EARLY, WAITING = "earlier than planned", "not decided"
 DRAWS, SEED = 5000, 2026
 LOW, HIGH = 10, 90
@@ -173,7 +173,8 @@ def _slips(frame, pools, count):
         on_time=np.array(on_time),
         on_time_high=betaincinv(*np.transpose(on_time), draws.NINETIETH),  # not stretched
     )
-    sample = draws.draw(asked, count, SEED)
+    # Drawn once and not kept: nobody asks for the same record again, and it is 40 MB.
+    sample = draws.draw.__wrapped__(asked, count, SEED)
     number = np.arange(sample.size)
     block = batch.rows(asked, sample, stack(default(us_export_delay=0)), 0 * number, number)
     return block.order_slip / batch.MONTHS

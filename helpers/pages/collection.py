@@ -25,7 +25,7 @@ NOTEBOOKS = [
 ]
 
 # The top of the first page takes TOP minutes. Then come pages in this order, as far as time goes.
-TOP, TOP_END = 3, "By when?"
+TOP, TOP_END = 3, "Little changes before 2030"
 FIRST = ["08", "04", "10", "06", "01", "09", "05", "02", "03"]
 TIMES = [3, 15, 60]
 
@@ -33,7 +33,7 @@ TIMES = [3, 15, 60]
 def paths():
     """What to read by minutes at hand, in order, as (words, page)."""
     top = NOTEBOOKS[0]
-    start = (f"{top.question} (down to “{TOP_END}”)", top)
+    start = (f"the first page, down to “{TOP_END}”", top)
     return {
         minutes: [start, *((page.question, page) for page in _within(minutes - TOP))]
         for minutes in TIMES
@@ -75,13 +75,9 @@ def ends(file, answer):
 
 
 def contents():
-    """The map of the collection: question, minutes, what can be changed."""
-    rows = [
-        {"page": [(page.question, page.file)], "minutes": page.minutes, "change": page.change}
-        for page in NOTEBOOKS
-    ]
-    columns = {"page": "Question", "minutes": "Minutes", "change": "What you can change"}
-    return Table(pd.DataFrame(rows), columns)
+    """The map of the collection: every question and how long its page takes."""
+    rows = [{"page": [(page.question, page.file)], "minutes": page.minutes} for page in NOTEBOOKS]
+    return Table(pd.DataFrame(rows), {"page": "Question", "minutes": "Minutes"})
 
 
 def glossary():

@@ -1,5 +1,9 @@
-"""Write the website into a folder: `python -m helpers.site FOLDER`."""
+"""Write the website into a folder: `python -m helpers.site FOLDER [--sample]`.
 
+A sample stores a few states of each panel, for a quick look; all of them take minutes.
+"""
+
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +13,8 @@ from jinja2 import Environment, FileSystemLoader
 from helpers.data import tables, writing
 from helpers.figures.text import state
 from helpers.pages import collection
-from helpers.site import pages
+from helpers.site import answers, build, pages
+from helpers.ui.live_figure import CSS
 
 HERE = Path(__file__).resolve().parent
 NOTEBOOKS = HERE.parents[1] / "notebooks"
@@ -23,10 +28,16 @@ class Link:
     title: str
 
 
-def write(folder):
-    """Write every page, picture, table and the style into `folder`; return the pages' names."""
+def write(folder, sample=False):
+    """Write every page, picture, table, script and answer into `folder`.
+
+    Return the pages' names, and (name, states, bytes) of each panel.
+    """
     # First, so that a folder that cannot be written is told before the work is done.
-    writing.write(folder / "style.css", (HERE / "style.css").read_bytes())
+    for file in ("style.css", "player.js", "laboratory.js"):
+        writing.write(folder / file, (HERE / file).read_bytes())
+    writing.write(folder / CSS.name, CSS.read_bytes())
+    writing.write(folder / "vega.js", answers.drawing())
     menu = [Link(pages.address(page.file), page.question) for page in collection.NOTEBOOKS]
     made = [pages.from_notebook(NOTEBOOKS / page.file) for page in collection.NOTEBOOKS]
     for text, address in pages.TEXTS.items():
@@ -38,7 +49,9 @@ def write(folder):
         for address, content in page.pictures.items():
             writing.write(folder / address, content)
     _copy_tables(folder / "data")
-    return [link.address for link in menu]
+    notebooks = [NOTEBOOKS / page.file for page in collection.NOTEBOOKS]
+    stored = build.write(folder / "answers", notebooks, sample)
+    return [link.address for link in menu], stored
 
 
 def _framed(menu, place, page):
@@ -53,10 +66,27 @@ def _framed(menu, place, page):
         before=neighbours.get(place - 1),
         after=neighbours.get(place + 1),
         state=state(),
+        live="data-answers=" in page.body,
     )
 
 
 _TEMPLATES = Environment(loader=FileSystemLoader(HERE), autoescape=True)
+
+
+def replace(target, sample):
+    """Write the site beside `target` and put it there when it is whole; say what it holds."""
+    if target.is_dir() and any(target.iterdir()) and not (target / "player.js").is_file():
+        sys.exit(f"{target} holds something that is not this website; name another folder")
+    part = target.with_name(f".{target.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    made, stored = write(part, sample)
+    shutil.rmtree(target, ignore_errors=True)
+    part.rename(target)
+    for name, states, size in stored:
+        print(f"    {name:36} {states:6,} states {size / 1000:8,.0f} kB")
+    states, size = (sum(column) for column in list(zip(*stored, strict=True))[1:])
+    print(f"    {len(stored)} panels: {states:,} states, {size / 1e6:.1f} MB")
+    print(f"    {len(made)} pages; open {target / 'index.html'}")
 
 
 def _copy_tables(folder):
@@ -67,6 +97,7 @@ def _copy_tables(folder):
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1])
+    sample = "--sample" in sys.argv
+    (target,) = (Path(word) for word in sys.argv[1:] if word != "--sample")
     with writing.told():
-        print(f"    {len(write(target))} pages; open {target / 'index.html'}")
+        replace(target, sample)

@@ -6,9 +6,7 @@ from html import escape
 
 import vl_convert
 
-from helpers.figures import theme
-
-WIDGET = "application/vnd.jupyter.widget-view+json"
+from helpers.figures.mime import LAB_MIME, WIDGET
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class Picture:
         if not self.live:
             return ""
         said = escape(self.alt.partition(". ")[2])
-        moved = "This is the first setting. In JupyterLab, sliders move this figure."
+        moved = "This is the first setting. Its sliders need a browser with scripts, or JupyterLab."
         return f"<figcaption><p>{said}</p><p>{moved}</p></figcaption>"
 
 
@@ -49,9 +47,9 @@ def picture(output):
         return None
     shown = output.metadata["image/png"]
     size = shown["width"], shown["height"], shown["alt"]
-    if theme.LAB_MIME not in data:
+    if LAB_MIME not in data:
         return Picture(base64.b64decode(data["image/png"]), "png", *size, WIDGET in data)
     # The schema named for JupyterLab is older than the one the chart was written for.
-    spec = {name: part for name, part in data[theme.LAB_MIME].items() if name != "$schema"}
+    spec = {name: part for name, part in data[LAB_MIME].items() if name != "$schema"}
     drawn = vl_convert.vegalite_to_svg(spec)
     return Picture(drawn.encode(), "svg", *size, False)

@@ -9,6 +9,7 @@ import mistune
 import nbformat
 
 from helpers.figures import kit
+from helpers.site import build, live
 from helpers.site.figures import picture
 
 START = "00_start_here.ipynb"
@@ -34,6 +35,7 @@ def address(file):
 def from_notebook(path):
     """The page of a committed notebook, with its outputs as they were committed."""
     parts, pictures, saved = [], {}, ""
+    panels = {place.cell: place for place in live.places(path)}
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type == "markdown":
             parts.append(_text(cell.source))
@@ -49,7 +51,7 @@ def from_notebook(path):
                 pictures[f"{stem}.png"] = base64.b64decode(output.data["image/png"])
                 saved = _saved(stem)
             shown = drawn.html(place) if drawn else _words(output).replace(kit.PICTURES, saved)
-            parts.append(f'<div class="output">{shown}</div>')
+            parts.append(f'<div class="output"{_answered(panels, cell, drawn)}>{shown}</div>')
         parts.append(f"{_FOLD}<pre tabindex=0><code>{escape(cell.source)}</code></pre></details>")
     return _page("\n".join(parts), pictures)
 
@@ -71,10 +73,22 @@ def _saved(stem):
     return f"<span>Picture: {', '.join(links)}</span>"
 
 
+def _answered(panels, cell, drawn):
+    """What tells the website's script that sliders move this picture, and where the answers are."""
+    if not (drawn and drawn.live and cell.id in panels):
+        return ""
+    place = panels[cell.id]
+    return f' id="{place.name}" data-answers="answers/{build.script_name(place)}.js"'
+
+
 def _words(output):
-    """An output that is not a picture."""
-    data = output.data
-    return data.get("text/html") or f"<pre tabindex=0>{escape(data['text/plain'])}</pre>"
+    """An output that is not a picture: a table, a text, or what a cell printed or raised."""
+    data = output.get("data", {})
+    if "text/html" in data:
+        return data["text/html"]
+    raised = f"{output.get('ename')}: {output.get('evalue')}"
+    text = data.get("text/plain", output.get("text", raised))
+    return f"<pre tabindex=0>{escape(text)}</pre>"
 
 
 def _page(body, pictures):

@@ -56,11 +56,12 @@ function render({ model, el }) {
     if (kind === "number") {
       field = add(setting, "input", { type: "text", inputMode: "decimal", autocomplete: "off", id });
       const take = () => {
-        const place = placeOf(field.value, options);
+        // The website holds some stops only, and takes the nearest.
+        const place = (model.placeOf ?? placeOf)(field.value, model.placeOf ? name : options);
         if (place < 0) return refuse();
         set({ [name]: place });
         // Typed as it was before, nothing changes; what was refused goes all the same.
-        show(place);
+        show(model.get("state")[name]);
       };
       field.onchange = take;
       field.onkeydown = pressed => {
@@ -79,7 +80,8 @@ function render({ model, el }) {
     const refuse = () => {
       const [low, next, high] = [options[0], options[1], options.at(-1)];
       const step = Number((next - low).toFixed(6));
-      word.textContent = `Not taken. A number from ${low} to ${high}, in steps of ${step}, please.`;
+      const steps = model.placeOf ? "" : `, in steps of ${step}`;
+      word.textContent = `Not taken. A number from ${low} to ${high}${steps}, please.`;
       field.setAttribute("aria-invalid", "true");
     };
     const show = place => {

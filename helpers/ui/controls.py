@@ -152,8 +152,7 @@ class Panel(widgets.VBox):
         given = {"controls": drawn, "presets": list(presets), "state": first}
         self.settings = Controls(title=title, **given)
         shown = answer(**self.values)
-        self._chart = figure(**shown.frames)
-        self.figure = LiveFigure(self._chart, shown, fit or (1, 1))
+        self.figure = LiveFigure(figure(**shown.frames), shown, fit or (1, 1))
         self.settings.observe(self._changed, names="state")
         super().__init__([self.settings, self.figure])
         self.add_class("bs-panel")
@@ -195,9 +194,8 @@ class Panel(widgets.VBox):
             data, metadata = data
         sentence = self.figure.answer["sentence"]
         data["text/plain"] = f"{self.title}. {sentence}"
-        for spec in self.figure.whole.values():
+        first, *_ = whole = list(self.figure.whole.values())
+        for spec in whole:
             kit.note(spec)
-        chart = self._chart
-        first = next(iter(chart.values())) if isinstance(chart, dict) else chart
-        data["image/png"], shown = theme.png(first.to_dict())
-        return data, metadata | {"image/png": shown | {"alt": data["text/plain"]}}
+        image, shown = theme.picture(first, data["text/plain"])
+        return data | image, metadata | shown

@@ -1,16 +1,15 @@
 """The figure that moves: altair charts embedded once, and the answers that swap their rows."""
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import anywidget
 import pandas as pd
 import traitlets
-import vl_convert
 
 from helpers.figures import kit, theme
+from helpers.ui.bundle import script as _script
 from helpers.ui.fit import fitted
 
 CSS = Path(__file__).with_name("panel.css")
@@ -82,10 +81,3 @@ class LiveFigure(anywidget.AnyWidget):
         }
         numbers = [list(number) for number in answer.numbers]
         return {"sentence": answer.sentence, "rows": rows, "numbers": numbers}
-
-
-@cache
-def _script():
-    """The widget's script with Vega inside, so that it draws without a network."""
-    source = Path(__file__).with_name("live_figure.js").read_text(encoding="utf-8")
-    return vl_convert.javascript_bundle(source)

@@ -11,7 +11,9 @@ EVIL = "<script>alert(1)</script> & *stars*"
 def test_markup_in_data_is_shown_not_run():
     table = text.Table(pd.DataFrame({"a": [EVIL]}), {"a": EVIL}, EVIL)._repr_html_()
     prose = text.Prose(EVIL, EVIL, small=EVIL)._repr_html_()
-    for html in (table, prose):
+    fold = text.Fold(EVIL, text.Prose(EVIL))._repr_html_()
+    assert fold.startswith("<details><summary>&lt;script")
+    for html in (table, prose, fold):
         assert "<script" not in html and "&lt;script&gt;" in html and "&amp;" in html
 
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from colour import contrast
-from helpers.figures import theme
+from helpers.figures import mime, theme
 from helpers.figures.figure import figure
 
 DAY = pd.Timestamp("2027-12-31")
@@ -36,6 +36,13 @@ def test_bundle_serves_jupyterlab_code_hosts_and_readers_alike(chart):
     options = metadata[theme.LAB_MIME]["embed_options"]
     assert options["renderer"] == "svg" and options["downloadFileName"].startswith("burden-shift-")
     assert options["actions"]["export"] and not options["actions"]["editor"]
+
+
+def test_pictures_can_be_left_to_whoever_saves_the_page(chart, monkeypatch):
+    whole, _ = bundle(chart)
+    monkeypatch.setenv("BURDEN_SHIFT_PICTURES", "later")
+    data, metadata = bundle(chart)
+    assert data == whole | {"image/png": mime.NO_PICTURE} and set(metadata) == {theme.LAB_MIME}
 
 
 def test_picture_is_a_small_png_of_the_size_shown(chart):

@@ -3,13 +3,16 @@
 import json
 from itertools import product
 
+import pandas as pd
 import pytest
 
 from add_rows import ACTOR, add_actor, add_source, copied, told
 from helpers.data import story
 from helpers.figures import theme
+from helpers.figures.premise import Rewrite
 from helpers.pages.actors import charts, charts_one, panels, words
 from helpers.pages.actors import data as actors
+from helpers.pages.since_the_article import data as since_the_report
 
 PEOPLE, RELATIONS, EVENTS = actors.actors(), actors.relations(), actors.events()
 ENDS = actors.ends(RELATIONS)
@@ -57,11 +60,11 @@ def test_counts_of_an_actor_match_the_rows():
     assert PEOPLE["events"].sum() == len(EVENTS)
 
 
-def test_events_know_whether_they_lie_before_or_since_the_article():
+def test_events_know_whether_they_lie_before_or_since_the_report():
     happened = EVENTS.drop_duplicates("event_id").set_index("event_id")
-    assert happened["period"].isin(actors.PERIODS).all()
+    assert happened["period"].drop("e24").isin(actors.PERIODS).all()
     assert happened.loc["e23", "period"] == "before"
-    assert happened.loc["e24", "period"] == "since"
+    assert pd.isna(happened.loc["e24", "period"])  # the report itself
     assert happened.loc["e24", "first"] == story.ARTICLE_DAY
     assert (happened["first"] <= happened["day"]).all()
     assert (happened["day"] <= happened["last"]).all()
@@ -89,7 +92,7 @@ def test_counts_by_side_and_by_period():
         signs = [
             row
             for row in units
-            if (row["side"], row["period"]) == ("US", "since the article")
+            if (row["side"], row["period"]) == ("US", "since the report")
             and row["direction"] == direction
         ]
         assert len(signs) == own["event_id"].nunique()
@@ -121,7 +124,7 @@ def test_links_of_all_actors_show_each_relation_twice():
 
 FIGURES = {
     "positions": (PEOPLE, charts.positions),
-    "matrix": (RELATIONS, lambda rows: charts.matrix(rows, PEOPLE)),
+    "grid": (RELATIONS, charts.grid),
     "timeline": (EVENTS, lambda rows: charts.timeline(rows, PEOPLE)),
     "sweep": (EVENTS, charts.sweep),
 }
@@ -162,25 +165,34 @@ def test_the_timeline_says_who_moved_to_the_front_only_where_one_did():
 
     assert title(EVENTS).startswith("The Pentagon moved to the front: 1 event before")
     assert " moved" not in title(EVENTS[EVENTS["period"] == "before"])
-    assert title(EVENTS[~EVENTS["near"]]) == "No event lies near the article"
+    assert title(EVENTS[~EVENTS["near"]]) == "No event lies near the report"
 
 
-def test_the_matrix_has_each_relation_once_and_no_field_twice():
-    cells = drawn("matrix")["datasets"]["relations"]
-    triples = [(cell["from_name"], cell["relation"], cell["to_name"]) for cell in cells]
-    rows = zip(RELATIONS["from_name"], RELATIONS["relation"], RELATIONS["to_name"], strict=True)
-    assert sorted(triples) == sorted(rows)
-    assert len({(cell["left"], cell["top"]) for cell in cells}) == len(cells)
+def test_the_grid_counts_each_relation_once_and_lists_it_in_its_field():
+    sets = drawn("grid")["datasets"]
+    fields = {(cell["from_side"], cell["to_side"]): cell["number"] for cell in sets["cells"]}
+    assert len(fields) == len(actors.SIDES) ** 2 and sum(fields.values()) == len(RELATIONS)
+    for (start, end), number in fields.items():
+        listed = RELATIONS[(RELATIONS["from_side"] == start) & (RELATIONS["to_side"] == end)]
+        own = [row for row in sets["listed"] if (row["from_side"], row["to_side"]) == (start, end)]
+        assert number == len(listed) == len(own)
+        assert sorted(row["place"] for row in own) == [at + 0.5 for at in range(number)]
 
 
-def test_the_matrix_is_ordered_by_side_and_number():
-    sets = drawn("matrix")["datasets"]
-    for name in ("rows", "columns"):
-        sides = [row["side"] for row in sets[name]]
-        assert sides == sorted(sides, key=actors.SIDES.index)
-    numbers = by_name(PEOPLE)["relations"]
-    us = [numbers[row["name"]] for row in sets["rows"] if row["side"] == "US"]
-    assert us == sorted(us, reverse=True)
+def test_the_grid_opens_on_the_fullest_field_between_two_sides():
+    params = drawn("grid")["params"]
+    assert params[0]["value"] == [{"from_side": "US", "to_side": "Europe"}]
+    within = RELATIONS[RELATIONS["from_side"] == RELATIONS["to_side"]]
+    (shown,) = charts.grid(within).to_dict()["params"][0]["value"]
+    assert shown["from_side"] == shown["to_side"] == "US"
+
+
+def test_the_timeline_shows_the_actors_with_most_events():
+    sets = drawn("timeline")["datasets"]
+    shown = by_name(PEOPLE)["events"][[row["name"] for row in sets["rows"]]]
+    hidden = by_name(PEOPLE)["events"].drop(shown.index)
+    assert len(shown) == charts.ROWS and shown.min() >= hidden.max()
+    assert len(sets["events"]) == shown.sum()
 
 
 def test_the_tiles_show_everybody_once():
@@ -190,7 +202,7 @@ def test_the_tiles_show_everybody_once():
 
 
 def test_the_sweep_draws_one_sign_per_event():
-    signs = NEAR.groupby(["event_id", "side"]).ngroups
+    signs = NEAR.dropna(subset=["period"]).groupby(["event_id", "side"]).ngroups
     assert len(drawn("sweep")["datasets"]["units"]) == signs
 
 
@@ -203,6 +215,31 @@ def test_the_answer_names_the_finding():
     silent = int((PEOPLE["position_on_2027"] == "not stated").sum())
     assert f"{silent} of {len(PEOPLE)} actors" in answer
     assert f"of {len(RELATIONS)} recorded relations start on the US side" in answer
+
+
+def test_findings_are_written_anew_when_the_rows_change(monkeypatch):
+    def rewritten(say, match, **found):
+        with monkeypatch.context() as patch:
+            for name, frame in found.items():
+                patch.setattr(actors, name, lambda *_, frame=frame: frame)
+            with pytest.raises(Rewrite, match=match):
+                say()
+
+    supports = PEOPLE["position_on_2027"].mask(PEOPLE["short"] == "Poland", "supports")
+    everyone = PEOPLE.assign(position_on_2027=supports)
+    rewritten(words.answer, "Only the Pentagon", actors=everyone)
+    rewritten(words.answer, "The US side", relations=RELATIONS.assign(from_side="NATO"))
+    rewritten(words.changed, "moved to the front", by_period=COUNTS[COUNTS["short"] != "Pentagon"])
+
+
+def test_events_since_the_report_are_those_of_the_page_about_them():
+    since = EVENTS[EVENTS["period"] == "since"].drop_duplicates("event_id")
+    told = since_the_report.events()
+    assert set(since["event_id"]) == set(told["event_id"])
+    ways = told["lane"].value_counts()
+    said = repr(words.changed())
+    assert f"Of {len(told)} events since the report, {ways['towards European lead']} moved" in said
+    assert f"{ways['neutral']} neither way, and {ways['away']} away" in said
 
 
 def test_the_claim_about_the_pentagon_follows_the_data():
@@ -222,8 +259,8 @@ def test_the_claim_about_relations_follows_the_data():
     changed.loc[changed["from_side"] == "US", "from_side"] = "NATO"
     changed.loc[changed.index[:2], "from_side"] = "US"
     total = len(RELATIONS)
-    assert f"{ours} of {total} recorded" in charts.matrix(RELATIONS, PEOPLE).title.text
-    assert f"2 of {total} recorded" in charts.matrix(changed, PEOPLE).title.text
+    assert f"{ours} of {total} recorded" in charts.grid(RELATIONS).title.text
+    assert f"2 of {total} recorded" in charts.grid(changed).title.text
 
 
 def test_tables_list_everything():
@@ -243,16 +280,16 @@ def test_a_new_row_lands_in_its_class(tmp_path):
         f"new = people.set_index('actor_id').loc['{ACTOR}'];"
         "print(*new[['told', 'voice', 'standing', 'relations', 'events']], sep=';');"
         "print(charts.positions(people).title.text);"
-        "print(charts.matrix(relations, people).description);"
+        "print(charts.grid(relations).description);"
         f"panel = panels.one_actor(); panel.set(actor='{actor}');"
         "print(panel.figure.answer['sentence'])"
     )
-    new, positions, matrix, sentence = told(copy, code).splitlines()
+    new, positions, grid, sentence = told(copy, code).splitlines()
     assert new == "Test Spokesman;the Pentagon;supports it;1;1"
     assert positions.startswith("Only the Pentagon is counted as supporting the date 2027")
     pressed = RELATIONS[RELATIONS["family"] == "press"]
     on_europe = int((pressed["to_side"] == "Europe").sum()) + 1
-    assert f"{on_europe} of {len(pressed) + 1} warnings and threats go to Europe" in matrix
+    assert f"{on_europe} of {len(pressed) + 1} warnings and threats go to Europe" in grid
     assert sentence.startswith("Test Spokesman. On 2027: supports it. 1 relation (press 1).")
 
 
@@ -286,17 +323,16 @@ def test_every_actor_answers_for_each_kind_and_period(panel):
 def test_the_sentence_of_the_panel_follows_the_menus(panel):
     assert panel.figure.answer["sentence"] == (
         "The Pentagon. On 2027: supports it. 7 relations (speak 1, press 2, command 4). "
-        "1 event before the article (1 towards), 8 since (3 towards, 4 neutral, 1 away)."
+        "1 event before the report (1 towards), 8 since (3 towards, 4 neutral, 1 away)."
     )
     panel.set(actor="a-pentagon", family="press", period="before")
     assert panel.figure.answer["sentence"] == (
         "The Pentagon. On 2027: supports it. 2 relations of the kind “press”. "
-        "1 event before the article (1 towards)."
+        "1 event before the report (1 towards)."
     )
     panel.set(actor="a-china", family=actors.ALL, period=actors.ALL)
     assert panel.figure.answer["sentence"] == (
-        "China. On 2027: no stated position. No relations. No events before the article, "
-        "none since."
+        "China. On 2027: no stated position. No relations. No events before the report, none since."
     )
     panel.reset()
     assert panel.figure.answer["sentence"].startswith("The Pentagon.")

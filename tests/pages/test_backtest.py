@@ -1,7 +1,5 @@
 """The test against the past: its table, the engine behind it, and what its sentences may say."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,7 +9,15 @@ from helpers.data import dates, tables
 from helpers.figures import sentences
 from helpers.figures.premise import Rewrite
 from helpers.model import backtest, inputs, past_plans, scoring
-from helpers.pages.backtest import charts, charts_output, charts_scores, data, words, words_scores
+from helpers.pages.backtest import (
+    charts,
+    charts_output,
+    charts_scores,
+    data,
+    words,
+    words_answer,
+    words_scores,
+)
 
 TABLE = tables.load("estimates/backtest")
 BOTH = [(test, when) for test in past_plans.TESTS for when in (backtest.THEN, backtest.TODAY)]
@@ -216,7 +222,8 @@ def test_no_item_is_dropped(test, when):
     assert counts["held"] + counts["early"] + counts["later"] == counts["decided"]
     over = found[found["elapsed"] > found["high"]]
     assert (over["outcome"] != backtest.WAITING).all() and len(over) == counts["past"]
-    assert {row["label"] for row in charts.plans(found).datasets["marks"]} == set(found["label"])
+    drawn = charts.strips(data.strips(found)).datasets["marks"]
+    assert sorted(row["item"] for row in drawn) == sorted(found["item"])
 
 
 def test_an_item_can_fail_only_when_its_whole_band_is_past(past):
@@ -224,12 +231,24 @@ def test_an_item_can_fail_only_when_its_whole_band_is_past(past):
     assert (past.loc[failed, "elapsed"] > past.loc[failed, "high"]).all()
 
 
-def test_histogram_counts_every_item_of_both_sides(past):
-    errors = data.errors(past)
-    assert len(errors) == len(past)
-    assert not errors.duplicated(["bin", "place"]).any()
-    far = (errors["bin"] - errors["months"]).abs()
-    assert (far <= data.BIN_MONTHS / 2).all()
+def test_a_strip_has_one_mark_an_item_and_the_band_of_most(past):
+    rows = data.strips(past)
+    assert len(rows) == len(past) and not rows.duplicated(["strip", "bin", "place"]).any()
+    assert ((rows["bin"] - rows["months"]).abs() <= data.BIN_MONTHS / 2).all()
+    assert rows.groupby("strip")["band_high"].first().to_dict() == {
+        "Lines already running": 16,
+        "New designs": 70,
+        data.OTHERS: 70,
+    }
+    named = rows[rows["told"] != ""]
+    assert (named["months"] > named["high"]).all()
+    assert set(named["told"]) == {"Boxer, United Kingdom", "Patriot, Switzerland"}
+    marks = rows.set_index("item")["mark"]
+    assert marks["Patriot, Switzerland"] == data.PLANNED
+    assert marks["F-35, Finland"] == data.NOT_DUE
+    assert marks["Boxer, United Kingdom"] == backtest.LATER
+    stuck = past.assign(so_far=5.0, newer=False, state="open", late=np.nan, promised=5.0)
+    assert set(data.strips(stuck)["mark"]) == {data.DUE}
     kinds = backtest.kinds(past).set_index("group")
     own = past[past["maturity"] == "new"]
     assert kinds.loc["New designs", "items"] == len(own)
@@ -248,7 +267,7 @@ def test_every_kind_has_its_own_share_on_time():
         late, share = found.slip_record[number], found.on_time_share[number]
         assert kinds.loc[kind, "drawn"] == pytest.approx((1 - share) * np.minimum(late, 72).mean())
     assert kinds["share"].round(2).loc[["running", "new", "plant"]].tolist() == [0.51, 0.17, 0.23]
-    said = repr(words.cause())
+    said = repr(words_scores.cause())
     for row in kinds.loc[["running", "new"]].itertuples():
         assert f"{row.on_time} of {row.rows}" in said
     assert sentences.drawn_apart() in said
@@ -311,46 +330,34 @@ def test_waits_keep_what_is_still_open_and_leave_out_places_of_others():
 
 
 def test_titles_follow_the_numbers(past):
-    counts = backtest.coverage(past)
-    assert charts.plans(past).title.text.startswith(
-        f"Of {counts['past']} plans whose whole band is past, {counts['past_held']} came inside"
+    counts, rows = backtest.coverage(past), data.strips(past)
+    assert charts.strips(rows).title.text.startswith(
+        f"Of {counts['past']} plans whose whole range is past, {counts['past_held']} came inside"
     )
-    better = past.assign(outcome=past["outcome"].replace(backtest.LATER, backtest.INSIDE))
-    assert "past, all came inside" in charts.plans(better).title.text
-    shifted = data.errors(past).assign(months=lambda rows: rows["months"] + 40)
-    middle = shifted.query("known == @data.ARRIVED")["months"].median()
-    assert f"{middle:.0f} months after the middle case" in charts.errors(shifted).title.text
+    better = rows.assign(outcome=rows["outcome"].replace(backtest.LATER, backtest.INSIDE))
+    assert "past, all came inside" in charts.strips(better).title.text
+    assert charts.strips(rows[~rows["past"]]).title.text.startswith("No plan here has its whole")
+    assert charts.strips(rows[rows["past"]].head(1)).title.text.startswith("Of 1 plan whose")
 
 
-@pytest.mark.parametrize(
-    ("drawn", "end", "half", "open_", "said"),
-    [
-        (11, 6, 7, 2, "too late"),
-        (11, 6, 9, 2, "it depends on how a year-only plan is read"),
-        (11, 12, 13, 2, "about right"),
-        (25, 15, 18, 6, "6 of 10 are still open, so no verdict"),
-    ],
-)
-def test_no_verdict_on_what_is_open_or_turns_on_the_reading(drawn, end, half, open_, said):
-    rows = [SimpleNamespace(drawn=drawn, real=real, open=open_, items=10) for real in (end, half)]
-    assert sentences.kind_verdict(*rows) == said
-
-
-def test_the_opening_gives_the_share_inside_and_on_how_many_items():
-    said = repr(sentences.backtest_answer())
+def test_the_answer_gives_what_came_inside_and_on_how_many_items():
+    said, full = repr(words_answer.answer()), repr(words_answer.in_full())
+    then = backtest.found()
+    assert f"{then['past_held']} of the {then['past']} plans" in said
+    assert "only 5 delays were known" in said and "proves little" in said
     for when in (backtest.THEN, backtest.TODAY):
         found = backtest.found(when)
         for held, of in (("past_held", "past"), ("held", "decided")):
             share = 100 * found[held] / found[of]
-            assert f"{found[held]} of {found[of]} ({share:.0f} percent)" in said
+            assert f"{found[held]} of {found[of]} ({share:.0f} percent)" in full
     half = backtest.found(reading=past_plans.MIDDLE)
-    assert f"from its middle, it is {half['past_held']} of {half['past']}" in said
-    assert "p10 to p90" in said and "can hardly be too narrow" in said
-    assert "lines already running" in sentences.backtest_answer().lead
+    assert f"from its middle, it is {half['past_held']} of {half['past']}" in full
+    assert "10 of 15 are still open, so no verdict" in full and "within chance" in full
+    assert "lines already running" in full
 
 
-def test_sentences_say_what_is_weak(past):
-    parts = (sentences.backtest_answer(), words.known(), words.biased(), words.bar())
+def test_sentences_say_what_is_weak():
+    parts = (words_answer.answer(), words.counted(), words.factories(data.growth()))
     page = committed.read("12_backtest.ipynb")
     fixed = [cell.source for cell in committed.cells(page, "markdown")]
     text = "\n".join([*map(repr, parts), *fixed])
@@ -358,24 +365,22 @@ def test_sentences_say_what_is_weak(past):
     assert f"middle of the year it would be {half['past_held']} of {half['past']}" in text
     for duty in (
         "as they now stand, 5",
-        "biased",
-        "looked for punctual",
+        "no fair sample",
         "was tuned after",
         "set later",
         "every draw lies on it",
         "the only one known (16 months)",
-        "earlier than planned",
+        "Earlier than planned",
+        "would flatter the plans",
     ):
         assert duty in text
-    assert "were set later" in repr(words.factories(data.growth()))
 
 
 @pytest.mark.parametrize("part", ["first", "half", "none"])
-@pytest.mark.parametrize("name", ["plans", "errors", "growth", "scores"])
+@pytest.mark.parametrize("name", ["strips", "growth", "scores"])
 def test_figures_hold_for_any_rows(past, name, part):
     draw, rows = {
-        "plans": lambda: (charts.plans, past),
-        "errors": lambda: (charts.errors, data.errors(past)),
+        "strips": lambda: (charts.strips, data.strips(past)),
         "growth": lambda: (charts_output.growth, data.growth()),
         "scores": lambda: (charts_scores.scores, data.scores()),
     }[name]()
@@ -416,22 +421,42 @@ def test_the_french_plans_stand_beside_our_own_figure():
 
 
 def test_fixed_words_stop_where_the_rows_no_longer_carry_them(monkeypatch, past):
-    with pytest.raises(Rewrite, match="above with a contract date"):
+    with pytest.raises(Rewrite, match="items with a contract date"):
         words.factories(data.growth().assign(then_year=2022))
     kinds = backtest.by_kind()
     with monkeypatch.context() as patched:
         patched.setattr(backtest, "by_kind", lambda: kinds.assign(mean=1.0))
         with pytest.raises(Rewrite, match="as late as the record"):
             sentences.drawn_apart()
+    with pytest.raises(Rewrite, match="do not grow at one rate"):
+        rows = data.growth()
+        words.factories(rows.assign(verdict=rows["verdict"].replace(data.SLOWER, data.FASTER)))
+    gains = scoring.gains()
+    for better, told in ((0.0, "beats believing"), (99.0, "is not proven")):
+        with monkeypatch.context() as patched, pytest.raises(Rewrite, match=told):
+            patched.setattr(scoring, "gains", lambda gain=better: gains.assign(gain=gain))
+            words_answer.beats_the_plan()
+    with monkeypatch.context() as patched, pytest.raises(Rewrite, match="within chance"):
+        patched.setattr(scoring, "gains", lambda: gains.assign(error=0.0))
+        words_answer._by_kind()
+    groups = backtest.kinds(past)
+    for changed, told in (({"open": 0}, "so no verdict"), ({"drawn": 99}, "about right")):
+        with monkeypatch.context() as patched, pytest.raises(Rewrite, match=told):
+            patched.setattr(backtest, "kinds", lambda _, to=changed: groups.assign(**to))
+            words_answer._middles()
+    few = backtest.coverage(past) | {"past_held": 1}
+    with monkeypatch.context() as patched, pytest.raises(Rewrite, match="came inside wide ranges"):
+        patched.setattr(backtest, "coverage", lambda frame: few)
+        words_answer.answer()
     none_early = backtest.coverage(past) | {"early": 0}
     with monkeypatch.context() as patched:
         patched.setattr(backtest, "coverage", lambda frame: none_early)
         with pytest.raises(Rewrite, match="came earlier than planned"):
-            sentences.backtest_answer()
+            words_answer.in_full()
     everything = backtest.coverage(past) | {"certain": False}
     monkeypatch.setattr(backtest, "coverage", lambda frame: everything)
-    for said in (words.bar, sentences.backtest_answer):
-        with pytest.raises(Rewrite, match="every draw lies on"):
+    for said, told in ((words.bar, "every draw lies on"), (words_answer.answer, "proves little")):
+        with pytest.raises(Rewrite, match=told):
             said()
 
 
@@ -463,9 +488,3 @@ def test_a_new_line_and_a_new_output_land_in_their_row(monkeypatch):
     assert after.at["A test", "grew"] == pytest.approx(before.at["Mistral missiles", "grew"])
     assert after.at["A test", "sure"] == data.CLAIMED
     assert after.at["Mistral missiles", "later"] != before.at["Mistral missiles", "later"]
-
-
-def test_the_title_counts_one_plan_and_none(past):
-    assert charts._plans_title(past[~past["past"]]).startswith("No plan here has its whole band")
-    assert charts._plans_title(past[past["past"]].head(1)).startswith("Of 1 plan whose")
-    assert charts._side(-1.2) == "1 month before"

@@ -6,6 +6,7 @@ import pytest
 from add_rows import add, add_source
 from copied_data import copied
 from helpers.data import dates, lead_times, tables
+from helpers.figures.premise import Rewrite
 from helpers.pages.deadlines import charts, data, words
 
 LEADS = pd.DataFrame(
@@ -48,6 +49,16 @@ def test_the_sentence_of_the_slack_survives_any_day():
         for wait in [0, 36, 120]:
             sentence = words.slack_sentence(data.slack(frame, today, wait), today, wait)
             assert "nan" not in sentence.lower()
+
+
+def test_headings_hold_only_with_their_premises(monkeypatch):
+    cases = data.cases()
+    with pytest.raises(Rewrite, match="takes years"):
+        words.waits_bias(cases.assign(months=6.0))
+    quick = LEADS.assign(median=1.0)
+    monkeypatch.setattr(data, "lead_times", lambda: quick)
+    with pytest.raises(Rewrite, match="too late"):
+        words.answer()
 
 
 # Figures --------------------------------------------------------------------------------------

@@ -117,9 +117,10 @@ def test_a_higher_line_never_helps_europe():
     assert (np.diff([leads(line).sum() for line in lines]) <= 0).all()
 
 
-def test_the_map_and_the_definitions_agree():
-    cells = data.fleet_map()
-    at_one = cells[cells["factor"] == 1].set_index("threshold")["areas"]
+def test_the_lines_and_the_definitions_agree():
+    rows = data.fleet_lines()
+    assert rows["factor"].nunique() == 3 and len(rows) == 27
+    at_one = rows[rows["factor"] == 1].set_index("threshold")["areas"]
     assert at_one.to_dict() == {line: leads(line).sum() for line in at_one.index}
 
 
@@ -148,7 +149,9 @@ def test_every_area_has_its_place_once():
 
 
 def test_every_pair_says_what_it_counts():
-    assert data.pairs()["kind"].notna().all() and data.published()["kind"].notna().all()
+    others = data.others()
+    assert set(others["kind"]) == {data.SENT, data.FLEETS, data.SHARE}
+    assert not others.duplicated(["area_id", "percent"]).any()
     assert len(data.recommended()) == len(TABLE)
 
 
@@ -162,9 +165,9 @@ def test_a_way_to_count_the_us_is_shown_only_where_it_has_a_number():
 
 def test_swing_holds_the_standard_setting_between_its_ends():
     rows = data.reach()
-    assert set(rows["kind"]) == {"definition", "counting", "hardware"}
+    assert set(rows["kind"]) == {"definition", "counting", "hardware", "together"}
     assert rows["standard"].between(rows["low"] - 1e-9, rows["high"] + 1e-9).all()
-    low, high = rows["all_low"].iloc[0], rows["all_high"].iloc[0]
+    low, high = rows.set_index("kind").loc["together", ["low", "high"]]
     own = rows[rows["kind"] == "definition"]
     choices = own[~own["choice"].str.startswith("Areas: all")]
     assert low <= choices["low"].min() and choices["high"].max() <= high
@@ -180,9 +183,11 @@ def test_both_ends_of_the_reader_set_areas_are_those_of_the_table():
 def test_the_answer_counts_what_the_table_holds():
     said = repr(words.answer())
     led = (TABLE["europe"] > TABLE["us_war"]).sum()
-    assert f"more than half in {led} of {len(TABLE)} capability areas" in said
+    assert f"Europe led in {led} of {len(TABLE)} areas" in said
     weak = TABLE["evidence"].isin(["weak", "very weak"]).sum()
     assert f"weak or very weak in {weak}" in said
+    ends = data.reach().set_index("kind").loc["together"]
+    assert f"{ends['high_led']} of {ends['high_of']}, depending on the choices" in said
 
 
 def test_a_table_explains_every_area_of_its_family():
@@ -218,7 +223,7 @@ def test_the_ready_part_is_that_of_the_projection():
     assert (rows.loc[~moved, "note"] == data_counting.UNKNOWN).all()
     said = repr(words_counting.ready_sentence(rows.reset_index()))
     tanks = rows.loc["land_manoeuvre"]
-    assert f"{tanks['covers_ready']:.0f} percent of it instead of {tanks['covers']:.0f}" in said
+    assert f"{tanks['covers_ready']:.0f} percent of it, not {tanks['covers']:.0f}." in said
 
 
 def test_the_same_tanks_are_counted_twice():
@@ -286,17 +291,10 @@ def test_hardware_that_moves_nothing_is_said_to_move_nothing():
     rows = data.reach()
     row = rows[rows["until"] == "2027"].iloc[0]
     still = row["low"] == row["high"]
-    assert ("does not move it" in words.decides_sentence(rows)) == still
-    rows["high"] += 10
-    assert "moves it between 44 and 54 percent" in words.decides_sentence(rows)
-    assert charts_definition.reach(rows).title.text.endswith("moves it between 44 and 54 percent")
-
-
-def test_the_sweep_over_estimates_ends_where_the_ranges_end():
-    cells = data.estimate_grid()
-    ends = model.areas().set_index("name")
-    for name, share in cells.groupby("name")["percent"]:
-        assert (share.min(), share.max()) == pytest.approx(tuple(ends.loc[name, ["low", "high"]]))
+    assert ("moves nothing" in words.decides_sentence(rows)) == still
+    rows = rows.assign(high=rows["high"] + 10, told="8 to 10 of 18")
+    assert "2027 moves it from 8 to 10 of 18." in words.decides_sentence(rows)
+    assert charts_definition.reach(rows).title.text.endswith("moves it from 8 to 10 of 18")
 
 
 @pytest.fixture
@@ -365,12 +363,9 @@ AREAS = data.areas()
 DRAWN = {
     "both": (charts.both, AREAS, ()),
     "families": (lambda areas: charts.families(areas, data.family_means(areas)), AREAS, ()),
-    "named": (charts.named, AREAS, ()),
-    "ranges": (charts_evidence.ranges, AREAS, (data.pairs(),)),
-    "published": (charts_evidence.published, AREAS, (data.published(),)),
-    "estimate_grid": (charts_evidence.estimate_grid, data.estimate_grid(), ()),
+    "ranges": (charts_evidence.ranges, AREAS, (data.others(),)),
     "us_counts": (charts_definition.us_counts, data.us_counts(), ()),
-    "fleet_map": (charts_definition.fleet_map, data.fleet_map(), ()),
+    "fleet_lines": (charts_definition.fleet_lines, data.fleet_lines(), ()),
     "reach": (charts_definition.reach, data.reach(), ()),
     "held_and_ready": (charts_counting.held_and_ready, data_counting.held_and_ready(), ()),
     "by_europe": (charts_counting.by_europe, data_counting.by_europe(), ()),
@@ -384,16 +379,16 @@ def test_a_figure_can_be_drawn_for_any_of_its_rows(name):
         drawn = draw(part, *more).to_dict()
         assert drawn["title"]["text"] and drawn["description"]
         assert not re.search(r"\b1 areas", drawn["title"]["text"])
-        assert not len(part) or drawn["usermeta"]["sources"] or name == "published"
+        assert not len(part) or drawn["usermeta"]["sources"]
 
 
 def test_a_figure_names_the_sources_of_its_rows():
     one = AREAS[AREAS["area_id"] == "iamd"]
     said = charts.both(one).to_dict()["usermeta"]["sources"]
     assert said == sorted(one["source_ids"].iloc[0])
-    pairs = data.pairs().query("area_id == 'iamd'")
-    beside = charts_evidence.ranges(one, pairs).to_dict()["usermeta"]["sources"]
-    assert set(beside) == {*said, *(key for ids in pairs["source_ids"] for key in ids)}
+    others = data.others().query("area_id == 'iamd'")
+    beside = charts_evidence.ranges(one, others).to_dict()["usermeta"]["sources"]
+    assert set(beside) == {*said, *(key for ids in others["source_ids"] for key in ids)}
 
 
 def test_a_family_that_is_missing_is_not_named():
@@ -429,8 +424,8 @@ def test_new_rows_land_where_they_belong(tmp_path, monkeypatch):
     frame = pd.DataFrame({"area_id": [area], "name": ["Icebreakers"], "group": ["To hold"]})
     places = pd.concat([known, frame.assign(place=len(known), evidence="weak", source_ids=[()])])
     monkeypatch.setattr(model, "places", lambda: places)
-    assert data.pairs().set_index("area_id").loc[area, "kind"] == "what the US would send"
-    assert data.published().set_index("area_id").loc[area, "kind"] == "share as printed"
+    found = data.others().set_index("area_id").loc[area]
+    assert set(found["kind"]) == {data.SENT, data.SHARE}
     assert area in set(data.recommended()["area_id"])
     assert data.alliance()["dependence_id"] == "dp-99"
 
@@ -449,8 +444,13 @@ def test_fixed_sentences_hold_only_with_their_premises():
     narrow.loc[narrow["kind"] == "counting", "high"] = narrow["low"]
     with pytest.raises(Rewrite, match="weighs more"):
         words.reach_sentence(reported, narrow)
+    with pytest.raises(Rewrite, match="late"):
+        words.reach_sentence(reported.assign(led=9), data.reach())
+    fleet = counts["us_count"] == "us_worldwide"
+    with pytest.raises(Rewrite, match="few leads"):
+        words.us_sentence(counts.assign(leads=counts["leads"].mask(fleet, ~counts["leads"])))
     ready = data_counting.held_and_ready()
-    with pytest.raises(Rewrite, match="No lead"):
+    with pytest.raises(Rewrite, match="no lead"):
         words_counting.ready_sentence(ready.assign(ready=0))
     with pytest.raises(Rewrite, match="mass of an army"):
         words.families_sentence(
@@ -458,7 +458,10 @@ def test_fixed_sentences_hold_only_with_their_premises():
         )
 
 
-def test_the_answer_needs_a_new_sentence_when_a_need_is_covered(monkeypatch):
+def test_the_answer_needs_new_sentences_when_a_need_is_covered_or_all_is_sure(monkeypatch):
     monkeypatch.setattr(data, "areas", lambda: AREAS.assign(coverage=100.0))
-    with pytest.raises(Rewrite, match="come closest"):
+    with pytest.raises(Rewrite, match="In none of them"):
+        words.answer()
+    monkeypatch.setattr(data, "areas", lambda: AREAS.assign(evidence="strong"))
+    with pytest.raises(Rewrite, match="Few numbers"):
         words.answer()

@@ -87,9 +87,9 @@ def test_the_later_the_exit_the_more_is_on_hand():
 def test_the_need_covered_is_the_same_on_every_path_and_date():
     found = {data_paths.at(path, "2030", "2028Q2")["coverage"] for path in PATHS}
     assert len(found) == 1
-    rows = data_paths.by_exit()
-    assert (rows["share"] == 100).all()
-    assert rows["coverage"].tolist() == rows["together"].tolist()
+    for end in ENDS:
+        gone = data_paths.at(data_paths.LEAVING, end, end)
+        assert gone["share"] == 100 and gone["coverage"] == pytest.approx(gone["together"])
 
 
 def test_areas_add_up():
@@ -229,8 +229,9 @@ def test_the_cut_is_split_by_area_and_the_judged_part_is_named():
 
 
 def test_the_floor_is_told_with_its_end():
-    said = repr(words_cut.floor_sentence())
+    said = repr(words_cut.floor())
     assert "set a floor" in said and "30 September 2026" in said and "not confirmed" in said
+    assert "still holds is not known" in repr(words_cut.floor().parts[0])
 
 
 def test_troops_keep_their_conflict_and_the_floor():
@@ -245,8 +246,8 @@ def test_troops_keep_their_conflict_and_the_floor():
 def test_the_answer_says_shifted_and_not_met():
     said = repr(words.answer())
     goes = data_paths.at(data_paths.LEAVING, "2027")
-    assert f"to {goes['share']:.0f} percent" in said and "shifted, not met" in said
-    assert f"{goes['coverage']:.0f} percent with or without it" in said
+    assert f"to {goes['share']:.0f} percent" in said and "shifted is not burden met" in said
+    assert f"would stay at {goes['coverage']:.0f} percent" in said
 
 
 def test_both_sides_are_heard():
@@ -287,11 +288,8 @@ def drawn():
     yield data.mechanisms(), charts.mechanisms
     yield data_cut.cuts(), charts.cuts
     yield data_cut.fill_in(), charts.fill_in
-    yield data_floor.troops(), lambda part: charts.troops(part, data_floor.floor())
     yield paths, charts_paths.remember
     yield paths, charts_paths.on_hand
-    yield data_paths.by_area(data_paths.on_path(data_paths.LEAVING), "2027"), charts_paths.areas
-    yield data_paths.by_exit(), charts_paths.by_exit
 
 
 def test_every_figure_can_be_asked_for_any_part_of_its_rows():
@@ -307,7 +305,8 @@ def test_every_figure_can_be_asked_for_any_part_of_its_rows():
 def test_figures_name_their_sources():
     cited = charts.cuts(data_cut.cuts()).to_dict()["usermeta"]["sources"]
     assert set(cited) == {"st-nfm-foxwatchdog", "st-nfm-watchboard", "st-nfm-gbnews"}
-    assert charts_paths.by_exit(data_paths.by_exit()).to_dict()["usermeta"]["sources"] == ["model"]
+    drawn = charts_paths.on_hand(data_paths.by_path()).to_dict()
+    assert drawn["usermeta"]["sources"] == ["model"]
 
 
 def test_titles_say_what_the_rows_say():
@@ -317,14 +316,17 @@ def test_titles_say_what_the_rows_say():
     goes = data_paths.at(data_paths.LEAVING, "2027")
     title = charts_paths.remember(data_paths.by_path()).title.text
     assert f"jumps to {goes['share']:.0f} percent" in title and "with or without it" in title
-    troops = data_floor.troops()
-    lower = troops.assign(low=troops["low"] / 2, high=troops["high"] / 2)
-    assert "published counts below the floor" in charts.troops(lower, 76000).title.text
 
 
 @pytest.mark.parametrize(
     "sentence",
-    [words.answer, words_cases.case_for, words_cases.case_against, words_paths.remember_sentence],
+    [
+        words.answer,
+        words_cases.case_for,
+        words_cases.case_against,
+        words_paths.remember_sentence,
+        words_paths.us_sentence,
+    ],
 )
 def test_sentences_stop_where_the_rows_no_longer_carry_them(monkeypatch, sentence):
     def at(path, date, end=None, preset_id="as-reported"):
@@ -350,12 +352,28 @@ def test_sentences_on_rows_stop_where_these_no_longer_carry_them(monkeypatch, co
         kind="mechanism",
         **row,
     )
-    for sentence in (words.threat, words.answer):
+    for sentence in (words.threat, words.mechanisms_sentence):
         with pytest.raises(Rewrite):
             sentence()
-    monkeypatch.setattr(data_floor, "weighed", lambda: (1000, 80000))
-    with pytest.raises(Rewrite):
-        words_cut.floor_sentence()
+    with monkeypatch.context() as patch, pytest.raises(Rewrite, match="If all of them went"):
+        patch.setattr(data_floor, "weighed", lambda: (1000, 80000))
+        words_cut.floor()
+    with monkeypatch.context() as patch, pytest.raises(Rewrite, match="all troops lie above"):
+        patch.setattr(data_floor, "floor", lambda: 90000)
+        words_cut.floor()
+    made = data_cut.fill_in("2027")
+    with monkeypatch.context() as patch, pytest.raises(Rewrite, match="not replaced"):
+        patch.setattr(data_cut, "fill_in", lambda *dates: made.assign(made_good=50))
+        words_cut.filled()
+    kept = data.mechanisms()
+    posts = kept.assign(name=kept["name"].replace("SACEUR post", "A post"))
+    with monkeypatch.context() as patch, pytest.raises(Rewrite, match="keeps the top post"):
+        patch.setattr(data, "mechanisms", lambda: posts[posts["mechanism_id"] != "m99"])
+        words.mechanisms_sentence()
+    with monkeypatch.context() as patch, pytest.raises(Rewrite, match="promised again"):
+        own = kept.assign(kind=kept["kind"].replace("rotation", "post"))
+        patch.setattr(data, "mechanisms", lambda: own[own["mechanism_id"] != "m99"])
+        words.mechanisms_sentence()
     points = data_paths.cut_points()
     monkeypatch.setattr(data_paths, "cut_points", lambda: points.assign(judged=False))
     with pytest.raises(Rewrite):
@@ -363,6 +381,12 @@ def test_sentences_on_rows_stop_where_these_no_longer_carry_them(monkeypatch, co
     with pytest.raises(Rewrite):
         rows = data_paths.by_area(data_paths.on_path(data_paths.LEAVING), "2027")
         words_paths.areas_sentence(rows[rows["before"] >= 25])
+    with pytest.raises(Rewrite, match="felt most in jamming"):
+        words_paths.areas_sentence(rows.assign(lost=rows["lost"].where(rows["lost"] < 50, 9)))
+    with monkeypatch.context() as patch, pytest.raises(Rewrite, match="The later the US goes"):
+        fall = {"2027": 3, "2030": 2, "2035": 1}
+        patch.setattr(words_paths, "at", lambda path, date, end: {"coverage": fall[date]})
+        words_paths.areas_sentence(rows)
 
 
 def test_the_cut_is_told_with_both_accounts():

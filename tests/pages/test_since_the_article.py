@@ -154,8 +154,8 @@ def test_no_outcome_is_told_by_a_text_from_well_before_the_date():
 def test_counts_of_the_sweep_add_up():
     rows = data.by_month()
     totals = rows.groupby(["part", "month"], sort=False)["number"].sum()
-    assert set(totals["Claims of the article"]) == {len(tables.load("story/claims"))}
-    listed = totals["Dates on our list"]
+    assert set(totals[data.CLAIMS]) == {len(tables.load("story/claims"))}
+    listed = totals[data.DATES]
     assert listed.is_monotonic_increasing
     assert listed.iloc[-1] == len(tables.load("story/deadlines"))
 
@@ -268,13 +268,13 @@ def test_words_are_whole():
     ]
     rows = promises.statements()
     said += [words_promises.statements_reading(rows), words_promises.comparisons_limits()]
-    said += [words_promises.shells_conflict(promises.shells()), words.movers_reading()]
+    said += [words_promises.shells_conflict(promises.shells()), words.movers_reading(data.events())]
     for text in map(repr, said):
         assert "nan" not in text.split() and "None" not in text and ".." not in text
 
 
 def test_the_standings_wait_for_2027():
-    rows = words_standings.standings().frame.set_index("said")["standing"]
+    rows = words_standings.standings().parts[0].frame.set_index("said")["standing"]
     early = rows[rows.index.str.contains(r"\(claim 3\)|\(claim 11\)|\(claim 18\)")]
     assert len(early) == 3 and set(early) == {"too early"}
 
@@ -287,7 +287,7 @@ def static():
     shells = promises.shells()
     return {
         charts.timeline: (data.events(),),
-        charts.by_month: (data.by_month(),),
+        charts.by_month: (data.by_month(), data.due(data.by_month())),
         charts.age: (data.sources_by_month().query("number > 0"),),
         charts_promises.shells: (shells, promises.shell_gaps(shells)),
         charts_promises.milestones: (promises.milestones(),),
@@ -312,9 +312,6 @@ def test_titles_say_what_the_rows_say():
     title = charts.timeline(events).title.text
     assert title.startswith(f"{len(toward)} of {len(events)} events moved towards European lead")
     assert f"Europe does more in {(toward['mover'] == data.MORE).sum()}" in title
-    claims = data.claims()
-    early = (claims["settled"] <= data.end(MONTHS[0])).sum()
-    assert f"{early} of {len(claims)} claims" in charts.by_month(data.by_month()).title.text
     rows = data.sources_by_month()
     late = rows.loc[rows["first"] > words.last_busy_month(rows), "number"].sum()
     assert charts.age(rows).title.text.startswith(f"{late} of {rows['number'].sum()} sources")
@@ -413,9 +410,10 @@ def test_a_new_date_is_judged_and_a_new_standing_is_told(tmp_path, monkeypatch):
         add(folder, "story/standings", standing_id="so98", subject="claim", **late)
         found = data.deadlines().set_index("deadline_id").loc["d99"]
         assert found["ended"] == "met" and found["told"] == TODAY
-        *_, own, early = words_standings.standings().frame.itertuples()
+        short, full = (part.frame for part in words_standings.standings().parts)
+        *_, own, early = short.itertuples()
         assert own.standing == "by his own account" and own.said == "A test"
-        assert early.standing == "too early" and early.why.endswith("months left; a test")
+        assert early.standing == "too early" and full["why"].iloc[-1].endswith("left; a test")
 
 
 def test_a_retelling_counts_as_one(tmp_path, monkeypatch):
@@ -451,6 +449,11 @@ def test_sentences_that_no_longer_hold_are_named(monkeypatch):
     rows = promises.statements().assign(verdict="realistic")
     with pytest.raises(Rewrite, match="realistic"):
         words_promises.statements_reading(rows)
+    claims = data.claims()
+    with monkeypatch.context() as patch:
+        patch.setattr(data, "claims", lambda: claims.assign(settled=TODAY))
+        with pytest.raises(Rewrite, match="no later month changed them"):
+            words.confirmed_reading()
     rows = promises.comparisons().assign(unit=promises.OF_PROMISE)
     with pytest.raises(Rewrite, match="the promised shells"):
         charts_promises.comparisons(rows, promises.not_found())
@@ -480,13 +483,18 @@ def test_words_on_events_count_one_and_none():
     assert "of 1 event moved" in first.title.text
 
 
-def test_months_are_told_only_of_the_part_that_is_shown():
+def test_dates_are_told_with_and_without_an_outcome():
     rows = data.by_month()
-    claims = charts.by_month(rows[rows["part"] == data.CLAIMS])
-    assert "dates" not in claims.title.text
-    days = charts.by_month(rows[rows["part"] == data.DATES])
-    assert "claims" not in days.title.text
-    assert words.claims_sentence(rows.head(0)) == "No claim of the article is among them."
+    days = data.due(rows)
+    last = data.deadlines_on(data.deadlines(), TODAY)["state"].value_counts()
+    assert days["due"].iloc[-1] == last.sum() - last["open"]
+    assert days["due"].iloc[-1] - days["known"].iloc[-1] == last[[data.UNCLEAR, data.TOO_NEW]].sum()
+    title = charts.by_month(rows, days).title.text
+    assert f"have a known outcome and {last[data.UNCLEAR]} none" in title
+    assert title.endswith(f"{last[data.TOO_NEW]} fell due {data.TOO_NEW}")
+    only = rows[rows["part"] == data.CLAIMS]
+    assert "No date is among" in charts.by_month(only, data.due(only)).title.text
+    assert words.claims_sentence(rows.head(0)) == "No claim is among them."
     assert "of 0" not in charts.age(data.sources_by_month().tail(1)).title.text
 
 

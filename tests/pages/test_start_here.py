@@ -6,6 +6,7 @@ import pytest
 
 import committed
 from helpers.data import story, tables
+from helpers.figures import text
 from helpers.figures.premise import Rewrite
 from helpers.model import definitions, projection, questions
 from helpers.model.assumptions import LINE, default, sliders
@@ -32,9 +33,8 @@ def test_the_ready_part_is_told_beside_what_is_held():
     assert str(questions.areas_held(ready, "2025")[0, 0]) in led
     row = ready.inputs.areas.index(AREAS.set_index("name").loc[least["name"], "area_id"])
     assert least["ready"] == pytest.approx(100 * ready.coverage[row, 0, 0, 0])
-    assert (
-        f"{least['ready']:.0f} percent, not {least['coverage']:.0f}" in words.answer().paragraphs[0]
-    )
+    told = f"{least['ready']:.0f} percent, not {least['coverage']:.0f}"
+    assert told in words.answer().paragraphs[0]
 
 
 def test_what_stands_on_the_line_is_named(monkeypatch):
@@ -50,8 +50,10 @@ def test_what_stands_on_the_line_is_named(monkeypatch):
 def test_the_title_counts_all_areas_or_none():
     shares, years, counts = answer.shares(), answer.years(), answer.counts()
     whole = charts.leads(shares, years, counts).to_dict()["title"]["text"]
-    assert all(f"{low} to {high}" in whole for low, high in [(8, 9), (8, 12)])
-    part = charts.leads(shares[shares["name"] != "Guns"], years, counts).to_dict()["title"]["text"]
+    assert all(f"{low} to {high}" in whole for low, high in [(7, 8), (8, 9), (8, 12)])
+    part = charts.leads(shares[shares["name"] != "Combat aircraft"], years, counts).to_dict()[
+        "title"
+    ]["text"]
     assert part.startswith("Europe's share of 17 areas")
 
 
@@ -67,7 +69,7 @@ def test_an_area_leads_from_its_year_on():
 def test_years_in_words():
     assert answer._told("2031", "2026", answer.NEVER) == "2031 (2026 or later)"
     assert answer._told(answer.NOW, answer.NOW, answer.NOW) == "already"
-    assert answer._told(answer.NOW, answer.NOW, "2027") == "already (already or by 2027)"
+    assert answer._told(answer.NOW, answer.NOW, "2027") == "already (by 2027 at the latest)"
     assert answer._told("2031", "2030", "2033") == "2031 (2030 to 2033)"
     assert answer._told("2031", "2032", "2032") == "2031 (2032)"
 
@@ -78,22 +80,62 @@ def test_limits_count_every_area_behind():
     assert behind == len(load().areas) - led <= found.sum()
 
 
-def test_sentences_follow_the_numbers(monkeypatch):
+def rewritten(monkeypatch, say, match, **answers):
+    """Does `say` ask for a new sentence once functions of the page's data answer otherwise?"""
+    with monkeypatch.context() as patch:
+        for name, found in answers.items():
+            patch.setattr(answer, name, lambda *_, found=found: found)
+        with pytest.raises(Rewrite, match=match):
+            say()
+
+
+def test_the_opening_is_written_anew_when_the_answer_changes(monkeypatch):
+    verdicts, areas, ready = answer.verdicts(), AREAS.copy(), answer.ready()
+    for rule, sentence in {"most": "Europe has none", "mean": "it passes half"}.items():
+        turned = verdicts.assign(
+            holds=verdicts["holds"] ^ (verdicts.index.get_level_values(0) == rule)
+        )
+        rewritten(monkeypatch, words.answer, sentence, verdicts=turned)
+    areas.loc[0, "coverage"] = 100
+    rewritten(monkeypatch, words.answer, "Europe alone hold", areas=areas)
+    rewritten(monkeypatch, words.answer, "only what is ready", ready=("3", ready[1]))
+
+
+def test_headings_are_written_anew_when_the_numbers_change(monkeypatch):
+    strong = AREAS["evidence"].mask(AREAS["name"] == "Tanks and heavy brigades", "weak")
+    areas = AREAS.assign(evidence=strong)
+    rewritten(monkeypatch, words.both_ends, "holds the mass", areas=areas)
+    areas = AREAS[AREAS["name"] != "Intelligence from space"]
+    rewritten(monkeypatch, words.both_ends, "means to see", areas=areas)
+    counts = answer.counts()
+    counts = counts.assign(middle=range(len(counts)))
+    rewritten(monkeypatch, words.by_year, "Little changes", counts=counts)
+    rewritten(monkeypatch, words.by_year, "comes from the US cut", rise=(0.4, 0.5))
+
+
+def test_the_rise_is_that_of_two_projections():
+    cut, own = answer.rise("2027")
+    runs = [project(load(), default()), project(load(), default(us_posture="before_cut"))]
+    now, without = (100 * questions.mean_share(found, "2027")[0, 0] for found in runs)
+    start = 100 * questions.mean_share(runs[0], "2025")[0, 0]
+    assert (cut, own) == pytest.approx((now - without, without - start))
+    said = words.by_year().lead
+    assert f"by {round(cut, 1) + round(own, 1):.1f} points" in said and f"{cut:.1f} of them" in said
+
+
+def test_sentences_on_limits_follow_the_numbers(monkeypatch):
     assert "No assumption on money" in repr(words.holds_back())
-    levers, limits = answer.levers("2030"), answer.limits("2030")
-    monkeypatch.setattr(answer, "levers", lambda _: levers.assign(swing=1.0))
-    with pytest.raises(Rewrite, match="No assumption on money"):
-        words.holds_back()
-    monkeypatch.setattr(answer, "levers", lambda _: levers[::-1])
-    with pytest.raises(Rewrite, match="What would move that count most"):
-        words.holds_back()
-    monkeypatch.setattr(answer, "levers", lambda _: levers)
-    monkeypatch.setattr(answer, "limits", lambda _: (limits[0].drop("nothing alone"), limits[1]))
-    with pytest.raises(Rewrite, match="nothing helps alone"):
-        words.holds_back()
-    monkeypatch.setattr(answer, "limits", lambda _: (limits[0].copy(), limits[0].sum()))
-    with pytest.raises(Rewrite, match="Areas count twice"):
-        words.holds_back()
+    levers, (found, behind) = answer.levers("2030"), answer.limits("2030")
+    say = words.holds_back
+    rewritten(monkeypatch, say, "No assumption on money", levers=levers.assign(swing=1.0))
+    rewritten(monkeypatch, say, "Two choices move the count most", levers=levers[::-1])
+    money = found.rename({"factories": "money"})
+    rewritten(monkeypatch, say, "Time holds back", limits=(money, behind))
+    rewritten(monkeypatch, say, "two causes", limits=(found, found.sum()))
+
+
+def test_a_half_is_rounded_as_figures_round_it():
+    assert [text.whole(value) for value in (12.5, 13.5, 12.499, 0)] == ["13", "14", "12", "0"]
 
 
 def test_the_first_report_is_the_one_that_the_claims_retell():
@@ -114,12 +156,6 @@ def test_a_line_gives_what_a_projection_gives():
         for rule in answer.RULES:
             held = questions.verdict(found, rule, "2025")[0, 0]
             assert answer.holds_majority(line, rule) == held, (line, rule)
-
-
-def test_the_sweep_counts_the_areas_above_each_line():
-    counts = answer.sweep(AREAS).set_index("threshold")["areas"]
-    assert list(counts.index) == list(LINES)
-    assert all(number == (AREAS["share"] > line).sum() for line, number in counts.items())
 
 
 def test_moving_the_line_runs_no_projection(monkeypatch):
@@ -149,10 +185,9 @@ def test_the_panel_is_made_in_cells_that_can_be_read():
 @pytest.mark.parametrize("part", [0, 0.1, 0.5, 1])
 def test_figures_are_drawn_for_any_part_of_their_rows(part):
     some = AREAS.head(round(part * len(AREAS)))
-    counts, shares, led = answer.sweep(AREAS), answer.shares(), answer.counts()
+    shares, led = answer.shares(), answer.counts()
     for chart in (
         charts.shares(some),
-        charts.sweep(counts.head(round(part * len(counts))), AREAS),
         charts.leads(shares.head(round(part * len(shares))), answer.years(), led),
         charts.leads(shares[shares["date"] == "2030"].head(round(18 * part)), answer.years(), led),
     ):

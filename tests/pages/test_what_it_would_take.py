@@ -14,6 +14,7 @@ from helpers.pages.what_it_would_take import (
     charts,
     charts_together,
     data,
+    data_short,
     data_together,
     panels,
     words,
@@ -84,7 +85,7 @@ def test_the_table_of_deciding_areas_has_only_pairs_with_one():
     rows = data.deciding()
     pairs = int((rows["decide"].map(len) > 0).sum())
     assert len(words_cases.deciding(rows).frame) == pairs > 0
-    assert f"verdict in {pairs} of {len(rows)}" in charts.deciding(rows).title.text
+    assert f"verdict in {pairs} of {len(rows)} cells" in charts.deciding(rows).title.text
     with pytest.raises(Rewrite):
         words_cases.deciding_sentence(rows.assign(decide=[["guns"]] * len(rows)))
 
@@ -215,8 +216,8 @@ def test_both_sides_get_their_case_from_the_same_numbers():
     now, best = data.at("as reported", "2027"), data.at("everything helps", "2027")
     assert f"{now['mean_share']:.1f} at the end of 2027" in for_it
     assert f"at their best lead to {best['areas']} areas" in against
-    chance = f"{data.chance('most', '2027'):.0f}"
-    assert f"led in {chance}" in for_it and f"in {chance} percent" in against
+    assert f"in {data.chance('mean', '2027'):.0f} percent" in for_it
+    assert f"in {data.chance('most', '2027'):.0f} percent" in against
 
 
 def test_the_sentence_on_areas_names_each_area_in_its_place():
@@ -259,24 +260,69 @@ def test_a_kept_answer_cannot_be_changed():
 def test_titles_say_what_the_rows_say():
     verdicts = data.overview()
     title = charts.overview(verdicts).title.text
-    assert f"in {int(verdicts['holds'].sum())};" in title and f"{len(verdicts)} pairs" in title
+    by_rule = verdicts.groupby("rule")["holds"].agg(list)
+    assert f"every date by {by_rule.map(all).sum()} of {len(by_rule)} rules" in title
+    assert title.endswith(f"at no date by {(~by_rule.map(any)).sum()}")
     rows, stretches = data.break_evens("most", "2027")
     turning = int(rows["value"].notna().sum())
-    title = charts.break_evens(rows, stretches).title.text
+    title = charts.break_evens(**data_short.turning(rows, stretches)).title.text
     assert title.startswith("End of 2027, most areas") and f"; {turning} of {len(rows)} " in title
     title = charts.extremes(data.by_quarter()).title.text
     assert f"gives {data.at('everything helps', '2030')['areas']}" in title
+
+
+def test_a_figure_shows_the_nearest_that_turn_the_verdict_and_counts_the_rest():
+    rows, stretches = data.break_evens("most", "2033")
+    found = data_short.turning(rows, stretches)
+    near = (found["rows"]["at_value"] - found["rows"]["at_now"]).abs()
+    left = rows[rows["value"].notna() & ~rows["name"].isin(found["rows"]["name"])]
+    assert len(near) == data_short.TURNING and near.is_monotonic_increasing
+    assert near.max() <= (left["at_value"] - left["at_now"]).abs().min()
+    nowhere = rows["value"].isna().sum()
+    said = f"{len(left)} others turn it too; {nowhere} others turn it nowhere in their range"
+    assert found["rest"]["text"].item() == said and (found["rest"]["place"] == len(near)).all()
+    assert set(found["stretches"]["place"]) == set(found["rows"]["place"])
+    none = data_short.turning(*data.break_evens("every", "2027"))
+    assert none["rows"].empty and none["rest"]["text"].item().startswith(f"{len(rows)} others")
+    assert "none of" in charts.break_evens(**none).title.text
+
+
+def test_the_others_move_less_than_their_line_says():
+    rows = data_together.tornado()
+    line = data_short.widest(rows).iloc[-1]["name"]
+    rest = rows[rows["place"] >= data_short.WIDEST]["change"].abs().max()
+    assert rest <= float(line.split("at most ")[1].split()[0]) < rest + 0.1
+    parts = data_together.sobol()
+    line = data_short.blamed(parts).iloc[-1]["name"]
+    rest = parts[parts["place"] >= data_short.BLAMED]
+    assert line.startswith(f"{len(rest)} others")
+    assert rest[["alone", "all"]].max().max() < float(line.split("under ")[1].split()[0])
+
+
+def test_headings_stop_where_their_rows_no_longer_carry_them(monkeypatch):
+    rows = data.overview()
+    with pytest.raises(Rewrite, match="The rule decides"):
+        words.overview(rows.assign(holds=[place % 2 == 0 for place in range(len(rows))]))
+    tornado, sobol = data_together.tornado, data_together.sobol
+    turned = tornado().assign(place=lambda table: table["place"].max() - table["place"])
+    monkeypatch.setattr(data_together, "tornado", lambda *_: turned)
+    with pytest.raises(Rewrite, match="moves the answer most"):
+        words.most_moving()
+    for changed in (sobol()[::-1], sobol().assign(first=0)):
+        monkeypatch.setattr(data_together, "sobol", lambda *_, rows=changed: rows)
+        with pytest.raises(Rewrite, match="where the line lies"):
+            words.sobol_reading()
 
 
 def drawn():
     rows, stretches = data.break_evens()
     yield data.overview(), charts.overview
     yield data.deciding(), charts.deciding
-    yield rows, lambda part: charts.break_evens(part, stretches)
+    yield rows, lambda part: charts.break_evens(**data_short.turning(part, stretches))
     yield data.areas(), lambda part: charts.areas(part, data.line())
     yield data.by_quarter(), charts.extremes
-    yield data_together.tornado(), charts_together.tornado
-    yield data_together.sobol(), charts_together.sobol
+    yield data_together.tornado(), lambda part: charts_together.tornado(data_short.widest(part))
+    yield data_together.sobol(), lambda part: charts_together.sobol(data_short.blamed(part))
 
 
 def test_every_figure_can_be_asked_for_any_part_of_its_rows():
@@ -294,7 +340,7 @@ def test_every_figure_can_be_asked_for_any_part_of_its_rows():
     [
         (words.answer, "everything helps", "everything helps, definitions too"),
         (words.answer, "as reported", "everything helps, definitions too"),
-        (words_cases.best_sentence, "everything helps", "everything helps, definitions too"),
+        (words.answer, "everything helps", "everything hurts"),
         (words_cases.case_for, "as reported", "everything helps, definitions too"),
         (words_cases.case_against, "everything helps, definitions too", "as reported"),
         (words_cases.case_against, "everything helps", "everything helps, definitions too"),
@@ -308,7 +354,7 @@ def test_sentences_stop_where_the_rows_no_longer_carry_them(monkeypatch, sentenc
         sentence()
 
 
-@pytest.mark.parametrize("sentence", [words.answer, words_cases.case_against])
+@pytest.mark.parametrize("sentence", [words.answer, words_cases.case_against, words_cases.case_for])
 def test_sentences_stop_where_other_assumptions_turn_the_verdict(monkeypatch, sentence):
     rows, stretches = data.break_evens()
     turned = rows.assign(value=rows["now"].where(rows["group"] == "Money"))

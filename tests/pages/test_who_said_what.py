@@ -42,30 +42,36 @@ def test_the_opening_says_what_the_claims_say(claims):
     assert (status[["c21", "c22", "c23", "c24", "c25"]] == "confirmed").all(), "admitted gaps"
     alone = set(data.anonymous_alone(claims)["claim_id"])
     assert alone >= {"c01", "c03", "c11", "c18"}, "the meeting, the year, the warning, the reply"
-    assert f"{len(alone)} claims in all" in repr(words.answer())
+    assert f"confirmed {len(alone)} of them" in repr(words.anonymous_sentence())
 
 
 @pytest.mark.parametrize(
-    ("name", "corroboration", "sentence"),
+    ("say", "name", "corroboration", "sentence"),
     [
-        ("the aim (Europe leads)", "disputed", "The direction is official US policy"),
-        ("the year 2027", "confirmed", "The year 2027 is not among them"),
-        ("the warning", "confirmed", "among them the meeting"),
+        (words.answer, "the aim (Europe leads)", "disputed", "The aim holds up"),
+        (words.answer, "the year 2027", "confirmed", "the year does not"),
+        (words.anonymous_sentence, "the warning", "confirmed", "The year and the warning"),
     ],
 )
-def test_the_opening_is_written_anew_when_a_claim_changes(
-    claims, monkeypatch, name, corroboration, sentence
+def test_the_findings_are_written_anew_when_a_claim_changes(
+    claims, monkeypatch, say, name, corroboration, sentence
 ):
     changed = claims.copy()
     changed.loc[changed["short_name"] == name, "corroboration"] = corroboration
     monkeypatch.setattr(data, "claims", lambda: changed)
     with pytest.raises(Rewrite, match=sentence):
-        words.answer()
+        say()
+
+
+def test_every_claim_stands_in_a_fold(claims):
+    folds = words.all_claims().parts
+    assert sum(len(fold.frame) for fold in folds) == len(claims)
+    assert all(fold.summary.endswith(f": {len(fold.frame)} claims") for fold in folds)
 
 
 def test_the_sentence_follows_the_filters(claims):
     strict = words.kept_sentence(claims, "official record", "confirmed")
-    loose = words.kept_sentence(claims, "article narration", "not confirmed")
+    loose = words.kept_sentence(claims, "narration", "not confirmed")
     total = len(claims)
     assert strict.startswith(f"6 of {total}") and "the year 2027 falls" in strict
     assert loose.startswith(f"{total} of {total}") and "the year 2027 stays" in loose

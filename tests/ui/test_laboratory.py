@@ -276,9 +276,9 @@ def test_what_the_tours_promise():
 
 
 def test_the_opening_says_what_the_presets_do():
-    lead = words.answer().lead
     led = words.led(data.reported(), "2027")
-    assert f"leads in {led} of {len(load().areas)} areas at the end of 2027" in lead
+    said = f"no preset changes the end of 2027: Europe leads in {led} of {len(load().areas)} areas"
+    assert said in words.answer().lead
 
 
 def test_a_preset_is_one_in_which_the_us_leaves_by_its_posture():
@@ -304,6 +304,15 @@ def test_the_opening_needs_new_sentences_when_the_presets_part_early(monkeypatch
     monkeypatch.setattr(data, "preset_counts", lambda: counts.assign(us_leaves=two))
     with pytest.raises(Rewrite, match="one preset"):
         words.answer()
+    more = counts["coverage"] + 20 * counts["us_leaves"]
+    monkeypatch.setattr(data, "preset_counts", lambda: counts.assign(coverage=more))
+    with pytest.raises(Rewrite, match="that it covers stays"):
+        words.answer()
+    monkeypatch.setattr(data, "preset_counts", lambda: counts)
+    near = replace(data.reported(), near=data.reported().near | {"2030": ("aar",)})
+    monkeypatch.setattr(data, "reported", lambda: near)
+    with pytest.raises(Rewrite, match="on the line"):
+        words.answer()
 
 
 def test_the_rules_need_a_new_sentence_when_all_are_met(monkeypatch):
@@ -311,6 +320,37 @@ def test_the_rules_need_a_new_sentence_when_all_are_met(monkeypatch):
     monkeypatch.setattr(data, "reported", lambda: met)
     with pytest.raises(Rewrite, match="Not by 2035"):
         words_presets.rules_sentence()
+
+
+def test_headings_stop_where_the_presets_no_longer_carry_them(monkeypatch):
+    shares, rows = data.preset_shares("2035"), data.by_preset()
+    split = shares.assign(leads=shares["preset_id"] == "war-economy")
+    with pytest.raises(Rewrite, match="only a few areas"):
+        words_presets.areas_sentence(split)
+    same = {name: replace(own, holds=dict.fromkeys(own.holds, True)) for name, own in rows.items()}
+    monkeypatch.setattr(data, "by_preset", lambda: same)
+    with pytest.raises(Rewrite, match="rules disagree"):
+        words_presets.rules_sentence()
+    monkeypatch.setattr(data, "preset_shares", lambda date: split)
+    with pytest.raises(Rewrite, match="over the line"):
+        words_presets.areas_sentence(shares)
+
+
+def test_the_grid_fills_what_a_preset_changes():
+    frame = data.preset_grid()
+    names = outlook.preset_names()
+    for name, scenario in presets().items():
+        filled = (frame[names[name]] != "").sum()
+        assert filled == (len(frame) if scenario == default() else len(scenario.differences()))
+    row = frame.set_index("assumption").loc["Delays against the record (times)"]
+    assert (row["As reported"], row["Slow Europe"], row["Faster factories"]) == ("1", "1.5", "")
+    assert frame.set_index("assumption").at["US forces", "Without the cut of 2026"]
+
+
+def test_a_share_that_has_no_value_is_told_as_undefined():
+    table = words_presets.verdicts().frame.set_index("name")
+    assert "2027 undefined: jamming aircraft" in table.at["The US leaves by 2027", "every"]
+    assert "undefined" not in " ".join(table.drop("The US leaves by 2027")["every"])
 
 
 DRAWN = {

@@ -4,13 +4,15 @@ import altair as alt
 import pandas as pd
 
 from helpers.data import dates
-from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure, nothing_left
 from helpers.figures.rows import tips
 from helpers.figures.text import by_row, cap, count, listing, state
+from helpers.pages.actors import charts_grid, words
 from helpers.pages.actors import charts_parts as parts
-from helpers.pages.actors import words
 from helpers.pages.actors.data import DIRECTIONS, FAMILIES, PERIODS, POSITIONS, SIDES
+
+# As many actors as a time line shows.
+ROWS = 12
 
 
 @any_rows
@@ -47,58 +49,38 @@ def positions(people):
 
 
 @any_rows
-def matrix(relations, people):
-    """Relations read from row to column, both ordered by side and then by number of relations."""
-    rows = parts.places(people, "relations", relations["from_actor"])
-    columns = parts.places(people, "relations", relations["to_actor"])
-    cells = relations[["from_name", "relation", "to_name", "family", "letter", "shown_by"]]
-    # Relations between the same two actors share a field.
-    pairs = relations.groupby(["from_actor", "to_actor"])["relation"]
-    wide = 1 / pairs.transform("size")
-    left = relations["to_name"].map(columns.set_index("name")["at"]) + pairs.cumcount() * wide
-    top = relations["from_name"].map(rows.set_index("name")["at"])
-    cells = cells.assign(left=left, right=left + wide, top=top)
-    said = {"from_name:N": "Who", "relation:N": "does what", "to_name:N": "to whom"}
-    said |= {"shown_by:N": "Shown by"}
-    base = alt.Chart(alt.NamedData("relations")).encode(tooltip=tips(said))
-    base = base.transform_calculate(
-        bottom="datum.top + 1", middle="(datum.left + datum.right) / 2", half="datum.top + 0.5"
-    )
-    x = alt.X("left:Q", axis=None, scale=parts.across(len(columns)))
-    y = alt.Y("top:Q", axis=None, scale=parts.down(len(rows)))
-    tile = base.mark_rect(stroke=theme.NEUTRAL, opacity=1)
-    tile = tile.encode(x, y, alt.X2("right:Q"), alt.Y2("bottom:Q"), parts.family(34))
-    ink, middle = parts.family(ink=True), [alt.X("middle:Q"), alt.Y("half:Q")]
-    letter = parts.letter(base, 12, "letter", *middle, ink)
-    width, height = 29 * len(columns), 17 * len(rows)
-    names = [*parts.sides("rows", width), *parts.sides("columns", height, down=False)]
-    heads = [parts.head("on whom →", -11, -24, "right"), parts.head("who acts ↓", -11, -8, "right")]
+def grid(relations):
+    """Number of relations between sides, from the row to the column; a click lists those of one.
+
+    `relations` comes from `data.relations`.
+    """
+    rows = charts_grid.rows(relations)
     counts = relations["family"].value_counts()
-    (busiest, most), *_ = relations["to_told"].value_counts().items()
     start = words.starting(relations)
+    most = rows["cells"].nlargest(1, "number").iloc[0]
     return figure(
-        alt.layer(*names, tile, letter, *heads).resolve_scale(color="independent"),
+        charts_grid.chart(**rows),
         start,
-        f"{count(len(relations), 'relation')}, read from the row to the column: the actor in the "
-        f"row acts on the actor in the column. {state()}",
-        f"Matrix of {count(len(relations), 'relation')}: "
+        [
+            f"{count(len(relations), 'relation')} between sides: the side in the row acts on the "
+            "side in the column.",
+            f"Click a field for its list. {state()}",
+        ],
+        f"Grid of {count(len(relations), 'relation')}: "
         + listing(f"{counts[family]} {family}" for family in FAMILIES if family in counts)
         + f". {start}. "
         + (f"{words.pressing(relations)}. " if "press" in counts else "")
-        + f"The busiest column is {busiest}, with {most}.",
+        + f"The fullest field is {most['from_side']} on {most['to_side']}, with {most['number']}.",
         sources=relations,
-        width=width,
-        height=height,
-        relations=cells,
-        rows=rows,
-        columns=columns,
+        **rows,
     )
 
 
 @any_rows
 def timeline(events, people):
-    """Events of every actor over time; those before the axis begins sit at its left end."""
-    rows = parts.places(people, "events", events["actor_id"])
+    """Events over time of the ROWS actors that have most; those before the axis begins sit left."""
+    counts = events["actor_id"].value_counts()
+    rows = parts.places(people, "events", counts.index[:ROWS])
     y = alt.Y("slot:Q", axis=None, scale=parts.down(len(rows)))
     signs = parts.signs("events", y, 14, 590, events["known_until"].iloc[0])
     layers = [*parts.sides("rows", 590), *signs, parts.head("older", 4, -8)]
@@ -107,27 +89,29 @@ def timeline(events, people):
     early = count(int((happened["first"] < parts.START).sum()), "older event")
     slots = events["short"].map(rows.set_index("name")["at"]) + 0.5
     columns = ["slot", "label", "detail", "when", "direction", "first", "last", "day"]
+    rest = len(counts) - len(rows)
+    others = f"; {count(rest, 'other')} with fewer can be picked below" if rest else ""
     return figure(
         alt.layer(*layers).resolve_scale(color="independent"),
         words.moved(events),
         [
-            f"Events by actor and day; {early} stand at the left edge. An event with two actors is "
-            "in both rows.",
+            f"Events by day of the {count(len(rows), 'actor')} with most{others}. {cap(early)} "
+            "at the left edge",
             f"The title counts equal spans, from {_start(events)}. {state()}",
         ],
         f"{count(len(happened), 'event')} on a time line by actor, {periods.get('before', 0)} "
-        f"before the article and {periods.get('since', 0)} since. {words.busiest(events)}.",
+        f"before the report and {periods.get('since', 0)} since. {words.busiest(events)}.",
         sources=events,
         width=590,
-        height=17 * len(rows),
-        events=events.assign(slot=slots)[columns],
+        height=20 * len(rows),
+        events=events.assign(slot=slots).dropna(subset=["slot"])[columns],
         rows=rows,
     )
 
 
 @any_rows
 def sweep(events):
-    """Events of each side in equal spans before and since the article, a sign each."""
+    """Events of each side in equal spans before and since the report, a sign each."""
     near = events[events["near"]].dropna(subset=["period"])
     if near.empty:
         return nothing_left()
@@ -137,7 +121,7 @@ def sweep(events):
     row = units.groupby(["side", "period"])["event_id"]
     last = row.cumcount(ascending=False) == 0
     total = row.transform("size").astype("str").where(last, "")
-    spans = {period: f"{period} the article" for period in PERIODS}
+    spans = {period: f"{period} the report" for period in PERIODS}
     drawn = units.assign(place=row.cumcount() + 0.5, total=total, period=units["period"].map(spans))
     y = alt.Y("side:N", sort=SIDES, title=None, axis=alt.Axis(domain=False, ticks=False))
     base = alt.Chart().encode(
@@ -149,7 +133,7 @@ def sweep(events):
     column = column.header(labelFontSize=13, labelAnchor="start")
     happened = near.drop_duplicates("event_id")
     shares = [_towards(happened[happened["period"] == period]) for period in PERIODS]
-    title = f"Moves towards European lead: {shares[0]} events before the article, {shares[1]} since"
+    title = f"Moves towards European lead: {shares[0]} events before the report, {shares[1]} since"
     told = by_row(units.value_counts(["side", "period"]), SIDES, PERIODS)
     return figure(
         chart.facet(data=alt.NamedData("units"), column=column, spacing=16),

@@ -74,13 +74,13 @@ def side(ink=False):
     return _lettered("side", SIDES, words, ink, title="Side", orient="bottom", titleOrient="left")
 
 
-def family(offset=18, ink=False):
+def family(ink=False):
     """Colour by family of relation, its letters in the legend; `ink` is what can be read on it."""
     words = {
         name: f"{name}: " + ", ".join(f"{letter} {kind}" for kind, letter in kinds.items())
         for name, kinds in data.FAMILIES.items()
     }
-    legend = {"title": None, "columns": 2, "offset": offset, "labelLimit": 420}
+    legend = {"title": None, "columns": 2, "offset": 18, "labelLimit": 420}
     legend |= {"symbolType": "square", "symbolStrokeColor": theme.NEUTRAL}
     return _lettered("family", FAMILIES, words, ink, **legend)
 
@@ -104,29 +104,27 @@ def places(people, count, among):
     return frame.assign(at=range(len(frame)), head=head)
 
 
-def sides(name, length, down=True):
+def sides(name, length):
     """The names of `places`, a strip in the colour of their side, the side's name at the far end.
 
-    They run down the figure or across its top; their lines are `length` pixels long.
+    Their lines are `length` pixels long.
     """
-    own, other, place, end = ("y", "x", alt.Y, alt.Y2) if down else ("x", "y", alt.X, alt.X2)
-    style = {"align": "right"} if down else {"align": "left", "angle": 305, "baseline": "middle"}
-    bold = {"align": "left", "baseline": "top", "fontWeight": "bold", f"d{own}": 3}
     base = alt.Chart(alt.NamedData(name))
     base = base.transform_calculate(half="datum.at + 0.5", end="datum.at + 1")
-    at, half = place("at:Q", axis=None), place("half:Q", axis=None)
-    heads, strip = base.transform_filter(alt.datum.head != "").encode(at), span(other, -7, -1)
+    at, half = alt.Y("at:Q", axis=None), alt.Y("half:Q", axis=None)
+    heads = base.transform_filter(alt.datum.head != "").encode(at)
+    bold = {"align": "left", "baseline": "top", "fontWeight": "bold", "dy": 3}
     return [
-        base.mark_rule(color=theme.GRID).encode(at, **span(other, 0, length)),
-        text(base, "name", half, **{other: -11 if down else -12}, **style),
-        base.mark_rect().encode(at, end("end:Q"), side().legend(None), **strip),
-        heads.mark_rule(color=theme.NEUTRAL).encode(**span(other, -7, length + 6)),
-        text(heads, "head", **{other: length + 6}, **bold),
+        base.mark_rule(color=theme.GRID).encode(at, **span("x", 0, length)),
+        text(base, "name", half, x=-11, align="right"),
+        base.mark_rect().encode(at, alt.Y2("end:Q"), side().legend(None), **span("x", -7, -1)),
+        heads.mark_rule(color=theme.NEUTRAL).encode(**span("x", -7, length + 6)),
+        text(heads, "head", x=length + 6, **bold),
     ]
 
 
 def signs(name, y, left, right, until):
-    """Signs of events at their days, bars as long as a date is vague, and the day of the article.
+    """Signs of events at their days, bars as long as a date is vague, and the day of the report.
 
     The time axis runs between `left` and `right`, in pixels, to the month of the day `until`. It
     ends before both target dates, so they are named at its end.
@@ -140,15 +138,15 @@ def signs(name, y, left, right, until):
     tips = [alt.Tooltip(f"{tip}:N", title=tip) for tip in ("when", "label", "detail", "direction")]
     base = alt.Chart(alt.NamedData(name)).encode(y)
     vague = base.mark_rule(strokeWidth=4, color="#c3c8d0")
-    frame = pd.DataFrame({"day": [ARTICLE_DAY], "text": ["the article"]})
-    article = alt.Chart(alt.InlineData(values=theme.records(frame), name="article")).encode(day)
+    frame = pd.DataFrame({"day": [ARTICLE_DAY], "text": ["the report"]})
+    report = alt.Chart(alt.InlineData(values=theme.records(frame), name="report")).encode(day)
     return [
-        article.mark_rule(color=theme.INK, strokeDash=[4, 3]),
-        text(article, "text", y=0, align="right", dx=-3, dy=-8, baseline="bottom"),
+        report.mark_rule(color=theme.INK, strokeDash=[4, 3]),
+        text(report, "text", y=0, align="right", dx=-3, dy=-8, baseline="bottom"),
         # Vega-Lite misreads a span beside a second end, so only the days set it.
         vague.encode(theme.time("first"), alt.X2("last:T")),
         signed(base, size=70).encode(day, tooltip=tips),
-        head(f"{', '.join(theme.TARGETS.values())} →", right, -8, "right"),
+        head("2027 and 2030 lie beyond →", right, -8, "right"),
     ]
 
 

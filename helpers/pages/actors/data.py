@@ -68,16 +68,16 @@ def events():
     """One row an event and an actor in it.
 
     `first` and `last` are the days between which it happened, `day` lies midway, `when` is the date
-    in words. `period` is before or since the article; empty where the date is too vague to tell.
-    `near` tells the events of two spans of equal length, since the article and as long before it:
-    from `near_from` to `known_until`.
+    in words. `period` is before or since the report; empty for the report itself and where the date
+    is too vague to tell. `near` tells the events of two spans of equal length, since the report and
+    as long before it: from `near_from` to `known_until`.
     """
     frame = with_sources(tables.load("story/events"), "story/events")
     frame["first"], frame["last"] = dates.first_day(frame["date"]), dates.last_day(frame["date"])
     frame["day"] = (frame["first"] + (frame["last"] - frame["first"]) / 2).dt.normalize()
     frame["direction"] = frame["direction"].str.replace("toward ", "towards ")
     frame["when"] = [_when(row.date, row.first) for row in frame.itertuples()]
-    spans = [frame["last"] < story.ARTICLE_DAY, frame["first"] >= story.ARTICLE_DAY]
+    spans = [frame["last"] < story.ARTICLE_DAY, story.since(frame["first"])]
     frame["period"] = pd.Series(np.select(spans, PERIODS, None), dtype="str")
     frame["known_until"], frame["near_from"] = dates.as_of(), story.as_long_before()
     frame["near"] = frame["first"] >= frame["near_from"]

@@ -8,12 +8,12 @@ from helpers.ui import controls
 _HINTS = {
     "actor": "By name, with the side behind the dot. People stand under their first name.",
     "family": "Relations carry no date, so the next menu leaves them as they are.",
-    "period": "The day of the article itself counts as since.",
+    "period": "The report itself is neither before nor since.",
 }
 
 
 def one_actor():
-    """One actor, its relations of one kind or all, its events before or since the article."""
+    """One actor, its relations of one kind or all, its events before or since the report."""
     people, events = data.actors(), data.events()
     ends = data.ends(data.relations())
     by_id = people.set_index("actor_id")
@@ -28,8 +28,8 @@ def one_actor():
     names = {f"{name} · {by_id['side'][actor]}": actor for actor, name in names.items()}
     kinds = {"all": data.ALL}
     kinds |= {f"{name}: {', '.join(own)}": name for name, own in data.FAMILIES.items()}
-    spans = {"before and since the article": data.ALL}
-    spans |= {f"{name} the article": name for name in data.PERIODS}
+    spans = {"before and since the report": data.ALL}
+    spans |= {f"{name} the report": name for name in data.PERIODS}
     return controls.Panel(
         "One actor at a time",
         [

@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.data import dates, story
 from helpers.data.sources import links
+from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, cap, count, listing
 from helpers.pages import collection
 from helpers.pages.actors import data
@@ -11,18 +12,16 @@ from helpers.pages.actors import data
 
 def answer():
     """The answer of the page."""
-    people = data.actors()
-    happened = data.events().drop_duplicates("event_id")
-    since = happened[happened["period"] == "since"]["direction"].value_counts()
+    people, relations = data.actors(), data.relations()
     silent = (people["position_on_2027"] == "not stated").sum()
+    sides = relations["from_side"].value_counts()
+    premise(supporters(people).startswith("Only the Pentagon"), "Only the Pentagon is known")
+    premise(sides.idxmax() == "US", "The US side acts most")
     return Prose(
         f"{supporters(people)}; {silent} of {count(len(people), 'actor')} have stated no "
-        f"position on it. {starting(data.relations())}.",
-        f"By our rule, {count(int(since[data.DIRECTIONS[0]]), 'event')} since the article "
-        f"moved towards European lead and {since['away']} away from it; {since['neutral']} moved "
-        "neither way, most of them words, plans or reviews. US strategy asks for the direction in "
-        "writing, and a NATO official said that allies accept it. No public US text that we saw "
-        "names the year, and we found no named European minister who rejects it.",
+        f"position on it. {starting(relations)}.",
+        "No public US text that we saw names the year, and we found no named European minister "
+        "who rejects it.",
     )
 
 
@@ -49,28 +48,28 @@ def pressing(relations):
 
 
 def moved(events):
-    """Who is named most since the article, and how often before."""
+    """Who is named most since the report, and how often before."""
     counts = data.by_period(events)
     if counts.empty:
-        return "No event lies near the article"
+        return "No event lies near the report"
     most = counts.iloc[0]
     front = " moved to the front" if most["since"] > most["before"] else ""
     before = count(most["before"], "event")
-    return f"{cap(most['told'])}{front}: {before} before the article, {most['since']} since"
+    return f"{cap(most['told'])}{front}: {before} before the report, {most['since']} since"
 
 
 def busiest(events):
-    """The three that are named most since the article, and how often before."""
+    """The three that are named most since the report, and how often before."""
     top = data.by_period(events).head(3).itertuples()
     told = [f"{row.told} in {row.since} (before: {row.before})" for row in top]
-    return f"Most events since the article involve {listing(told)}, in equal spans of time"
+    return f"Most events since the report involve {listing(told)}, in equal spans of time"
 
 
 def positions_table():
     """Everybody, with role, position and source, folded away."""
     people = data.actors().replace({"in_article": {True: "yes", False: "no"}})
     columns = {"name": "Actor", "side": "Side", "role_in_story": "Role in the story"}
-    columns |= {"standing": "Position on 2027", "in_article": "In the article"}
+    columns |= {"standing": "Position on 2027", "in_article": "In the report"}
     return _all(people, columns, "actors, with role, position and source")
 
 
@@ -88,7 +87,7 @@ _MEANING = {
 
 
 def families():
-    """What the letters mean, and how often each occurs."""
+    """What the letters mean, and how often each occurs, folded away."""
     counts = data.relations()["relation"].value_counts()
     rows = [
         {"Family": family, "Letter": letter, "Relation": kind, "Meaning": _MEANING[kind]}
@@ -96,11 +95,12 @@ def families():
         for family, kinds in data.FAMILIES.items()
         for kind, letter in kinds.items()
     ]
-    return Table(pd.DataFrame(rows), {name: name for name in rows[0]})
+    summary = f"What the {len(rows)} kinds of relation mean, and how often each occurs"
+    return Table(pd.DataFrame(rows), {name: name for name in rows[0]}, summary)
 
 
-def matrix_sentence():
-    """What the matrix shows beyond its title."""
+def grid_sentence():
+    """What the grid shows beyond its title."""
     frame = data.relations()
     on_europe = frame.query("family == 'press' and to_side == 'Europe'")
     supplies, needs = (frame[frame["relation"] == kind] for kind in ("supplies", "depends on"))
@@ -111,7 +111,7 @@ def matrix_sentence():
         f"{listing(to_nato['from_told'])}. These are commanders for the joint commands, "
         "not weapons.",
         f"{count(len(needs), 'relation')} of dependence name {listing(needs['to_told'].unique())}. "
-        "We coded them from what the article itself says, not from a study.",
+        "We coded them from what the report itself says, not from a study.",
     )
 
 
@@ -123,18 +123,21 @@ def relations_table():
 
 
 def changed():
-    """For whom the article marks a change, in two spans of equal length."""
+    """Which way the events since the report moved, and for whom it marks a change."""
     events = data.events()
     counts = data.by_period(events)
+    premise(counts["told"].iloc[0] == "the Pentagon", "The Pentagon moved to the front")
     new = counts[(counts["before"] == 0) & (counts["since"] > 2)]
-    away = events.query("direction == 'away' and period == 'since'").drop_duplicates("event_id")
+    since = events[events["period"] == "since"].drop_duplicates("event_id")
+    ways = since["direction"].value_counts()
+    away = since.loc[since["direction"] == "away", "label"]
     return Prose(
-        f"{busiest(events)}.",
-        f"Between {dates.spoken(story.as_long_before())} and the article no event names "
-        f"{listing(new['told'], 'or')}; since then each appears at least "
+        f"Of {count(len(since), 'event')} since the report, {ways[data.DIRECTIONS[0]]} moved "
+        f"towards European lead, {ways['neutral']} neither way, and {len(away)} away from it: "
+        f"{listing(f'“{label}”' for label in away)}.",
+        f"Between {dates.spoken(story.as_long_before())} and the report no "
+        f"event names {listing(new['told'], 'or')}; since then each appears at least "
         f"{new['since'].min()} times.",
-        f"{count(len(away), 'event')} since the article moved away from European lead: "
-        f"{listing(f'“{label}”' for label in away['label'])}.",
     )
 
 
@@ -159,7 +162,7 @@ def one_actor(actor, ends, happened, family, period):
     said = []
     for span in data.PERIODS if period == data.ALL else [period]:
         own = happened[happened["period"] == span]
-        first = f"{count(len(own), 'event')} {span} the article"
+        first = f"{count(len(own), 'event')} {span} the report"
         ways = own["direction"].value_counts()
         ways = [f"{ways[way]} {way.split()[0]}" for way in data.DIRECTIONS if way in ways]
         said.append((f"{len(own) or 'none'} {span}" if said else first) + _bracket(ways))

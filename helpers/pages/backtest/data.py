@@ -1,4 +1,4 @@
-"""What page 12 shows of the test against the past: errors, other months, waits and output.
+"""What page 12 shows of the test against the past: strips, other months, waits and output.
 
 Lead times and growth rates of model/supply were set later, so waits and output show whether they
 fit, not whether somebody could have known them.
@@ -17,12 +17,15 @@ from helpers.model.holdings import arrived
 from helpers.model.inputs import load
 from helpers.model.past_plans import END, MIDDLE, TESTS
 
-BIN_MONTHS = 6
-ARRIVED, PROMISED = "arrived", "newest plan"
+BIN_MONTHS = 3
+STRIPS = {"new": "New designs", "running": "Lines already running"}
+OTHERS = "New plants and upgrades"
+DUE, PLANNED = "open: at least this late", "open: newest plan"
+NOT_DUE = "open: not due, no newer plan"
 SAME_MONTHS = 1  # smaller differences from model/slips are days of a month
 OTHER_STEP = "another milestone"
 KNOWN_YEAR = 2022
-FASTER, SLOWER, AS_DRAWN = "grew faster", "grew slower", "inside the band"
+FASTER, SLOWER, AS_DRAWN = "grew faster", "grew slower", "inside the range"
 UNDECIDED = "depends on the years taken"
 SEEN, CLAIMED = "reported as made", "the firm's own number, a plan elsewhere"
 AS_RULE, LONGER, SHORTER, STILL = "as drawn", "longer", "shorter", "not decided"
@@ -59,20 +62,28 @@ def coverages():
     return found.join(pd.DataFrame(cases, columns=["test", "when", "reading"]))
 
 
-def errors(frame):
-    """Months between each known date and the middle case, with its place in a histogram.
+def strips(frame):
+    """One mark an item on the strip of its kind, with the band that most items of the kind have.
 
-    `known` tells a real date from the newest plan of an open item; `bin` is the middle of a class
-    of BIN_MONTHS. `frame` comes from `backtest.compare`.
+    `strip`, `mark` (the outcome, or how an open item stands), `months` after the plan (open items
+    by their newest plan), its class `bin` with the `place` in it, `told` (the item, where it lies
+    beyond its own band), `band_low` and `band_high`. `frame` comes from `backtest.compare`.
     """
-    known = {ARRIVED: frame["late"], PROMISED: frame["promised"]}
-    found = pd.concat(
-        frame.assign(known=name, months=months - frame["middle"])[months.notna()]
-        for name, months in known.items()
+    is_open = frame["state"] == "open"
+    planned = frame["newer"] & (frame["promised"] > frame["so_far"])
+    marks = [~is_open, planned, frame["so_far"] > 0]
+    found = frame.assign(
+        strip=frame["maturity"].map(STRIPS).fillna(OTHERS),
+        mark=np.select(marks, [frame["outcome"], PLANNED, DUE], NOT_DUE),
+        months=frame["late"].fillna(frame["promised"]),
     )
     found["bin"] = BIN_MONTHS * (found["months"] / BIN_MONTHS).round()
-    found = found.sort_values(["bin", "known", "rank", "label"], ignore_index=True)
-    return found.assign(place=found.groupby("bin").cumcount() + 1)
+    found["told"] = found["item"].where(found["months"] > found["high"], "")
+    found = found.sort_values(["strip", "bin", "mark", "label"], ignore_index=True)
+    own = found.groupby("strip")
+    for end in ("low", "high"):
+        found[f"band_{end}"] = own[end].transform(lambda values: values.mode().iloc[0])
+    return found.assign(place=found.groupby(["strip", "bin"]).cumcount() + 1)
 
 
 def scores():

@@ -1,15 +1,24 @@
 """Sentences and tables of the test against the past: what a bar is worth, how many held."""
 
 from helpers.figures.premise import premise
-from helpers.figures.sentences import backtest_answer, drawn_apart
-from helpers.figures.text import Prose, Table, cap, count, listing, number
+from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, number
 from helpers.model import backtest, past_plans
 from helpers.model.inputs import ON_TIME_MONTHS, load
 from helpers.pages import collection
 from helpers.pages.backtest import data
+from helpers.pages.backtest.words_answer import answer
 
 _OLD_PLAN = 2020
 _TESTS = {"end-2022": "end of 2022", "end-2024": "2023 and 2024, as known at the end of 2024"}
+
+
+def counted():
+    """The counts behind the figure: what a range is worth, each way to count, what was left out."""
+    return Several(
+        Fold("What a range is worth, and each way to count", bar(), known(), coverage()),
+        Fold("Why this is no fair sample", biased()),
+        differing(),
+    )
 
 
 def bar():
@@ -24,8 +33,9 @@ def bar():
     )
     premise(backtest.found()["certain"], "every draw lies on it")
     return Prose(
-        "A bar reaches from the tenth to the ninetieth of a hundred draws (p10 to p90). With so "
-        "few delays known, every draw lies on it; it can hardly be too narrow. Its far end "
+        "A range reaches from the tenth to the ninetieth of a hundred draws. With so few delays "
+        "known, every draw lies on it; it can hardly be too narrow. What came earlier than planned "
+        "counts as on time: nothing is drawn before the plan. The far end of the range "
         f"is {listing(ends)}, and the longest delay of any kind where none of the same kind was "
         "known.",
     )
@@ -40,15 +50,15 @@ def coverage():
     rows["perfect"] = (100 * rows["expected"]).map("{:.0f} percent".format)
     columns = {
         "test": "Plans known",
-        "when": "Band drawn from",
+        "when": "Range drawn from",
         "reading": "A planned year counts from",
         "items": "Items",
-        "past_held": "Inside the band, where the whole band is past",
+        "past_held": "Inside the range, where the whole range is past",
         "held": "Inside, of all that can be judged",
         "early": "Earlier than planned",
         "if_kept": "Inside, if newest plans are kept",
         "waiting": "Not decided",
-        "perfect": "A perfect band would hold",
+        "perfect": "A perfect range would hold",
     }
     return Table(rows, columns)
 
@@ -64,58 +74,40 @@ def known():
         for kind, name in past_plans.MATURITIES.items()
     )
     beyond = then[(then["outcome"] == backtest.WAITING) & (then["promised"] > then["high"])]
-    premise(found["past"] and found["past_held"] < found["past"], "Beyond its band")
+    premise(found["past"] and found["past_held"] < found["past"], "Beyond its range")
     premise(len(beyond), "If the newest plans are kept")
     return Prose(
         f"Of the rows of our record as they now stand, {len(late)} were known at the end of 2022: "
         f"{listing(parts)}. Delays announced by then but since replaced by longer ones are not "
         "counted. Where none of a kind was known, or only the item's own, all kinds were used "
         "together.",
-        "The fairest count takes only plans whose whole band lies in the past, because only there "
+        "The fairest count takes only plans whose whole range lies in the past, because only there "
         f"a plan can fail, and an item that never came counts too: {found['past_held']} of "
-        f"{found['past']}, from {listing(backtest.past_groups(then))}. Beyond its band: "
+        f"{found['past']}, from {listing(backtest.past_groups(then))}. Beyond its range: "
         f"{_missed(then)}. A plan that names only a year is late after its last day. Counted from "
         f"the middle of the year it would be {other['past_held']} of {other['past']}; beyond the "
-        f"band then: {_missed(half)}.",
+        f"range then: {_missed(half)}.",
         f"If the newest plans are kept, {count(len(beyond), 'open item')} will land beyond the "
-        f"band: {_bands(beyond, 'promised')}. An open item counts with its newest plan, or with "
+        f"range: {_ranges(beyond, 'promised')}. An open item counts with its newest plan, or with "
         "its first where none newer was found. That flatters the plans, for plans slip again; to "
-        "leave those items out would do the reverse, for it keeps the late ones.",
-        f"With {backtest.TODAY}, each item's own left out, a perfect band would hold "
+        "leave those items out would do the reverse: what is very late is still open.",
+        f"With {backtest.TODAY}, each item's own left out, a perfect range would hold "
         f"{100 * now['expected']:.0f} percent, more than eight of ten, because nothing is drawn "
         "earlier than planned.",
     )
 
 
 def _missed(frame):
-    return _bands(frame[frame["past"] & (frame["outcome"] != backtest.INSIDE)], "late")
+    return _ranges(frame[frame["past"] & (frame["outcome"] != backtest.INSIDE)], "late")
 
 
-def _bands(rows, column):
-    """Items with the months of a column and the far end of their bands."""
+def _ranges(rows, column):
+    """Items with the months of a column and the far end of their ranges."""
     months = rows[column].map("{:.0f} months".format, na_action="ignore")
     said = months.fillna("no arrival found")
     return listing(
-        f"{item} ({words}, band up to {high:.0f})"
+        f"{item} ({words}, range up to {high:.0f})"
         for item, words, high in zip(rows["item"], said, rows["high"], strict=True)
-    )
-
-
-def cause():
-    """What is drawn for running lines and new designs, against the record."""
-    kinds = backtest.by_kind()
-    records = " ".join(
-        f"In the record {own['on_time']:.0f} of {own['rows']:.0f} rows of {name} are on time; the "
-        f"mean of all is {own['mean']:.1f} months, the model draws {own['drawn']:.1f}, with "
-        f"{100 * own['share']:.0f} percent on time."
-        for own, name in (
-            (kinds.loc["running"], "lines already running"),
-            (kinds.loc["new"], "new designs"),
-        )
-    )
-    return Prose(
-        f"The first edition had one share on time for all kinds; now each kind has its own. "
-        f"{records} So {drawn_apart()}. The inputs stay as they are.",
     )
 
 
@@ -162,25 +154,34 @@ def factories(rows):
     old = rows[rows["then_year"] < data.KNOWN_YEAR]
     aged = listing(f"{row.line} ({row.then_year})" for row in old.itertuples())
     claimed = listing(rows.loc[rows["sure"] == data.CLAIMED, "line"])
-    premise(names and aged and claimed, "Of … items above with a contract date")
-    torn = "".join(
-        f" {row.line}: on the mean of the years {row.grew:.1f} times, in the last year alone "
-        f"{row.last / row.then:.1f}, when many that had been parked were handed over. That is no "
-        "verdict."
-        for row in rows[rows["verdict"] == data.UNDECIDED].itertuples()
-    )
-    return Prose(
-        "Where no date is planned, the projection takes a lead time and a delay (rule 6). Of "
-        f"{count(len(waits), 'item')} above with a contract date, {number(inside)} waited as "
-        f"long as that rule draws, {number(shorter)} less and {number(longer)} longer (still "
-        f"open: {names}); {number(still)} cannot be told yet. Factories grow by a steady yearly "
-        "rate (rule 7).",
-        "Used equipment, and places in the line taken over from another buyer, are left out. So "
-        "is the extra wait for US weapons, whose reason came later.",
-        "Lead times and growth rates were set later, partly from the same cases, so this shows "
-        "whether they fit, not whether they could have been known. For shells the projection also "
-        f"adds new plants. Pale: {claimed}, {data.CLAIMED}.{torn} The last output known then was "
-        f"older for {aged}; the rule runs as long.",
+    torn = rows[rows["verdict"] == data.UNDECIDED]
+    premise(names and aged and claimed and len(torn) == 1, "Of … items with a contract date")
+    ways = {data.FASTER, data.SLOWER} <= set(rows["verdict"])
+    premise(ways, "Factories do not grow at one rate")
+    torn = torn.iloc[0]
+    return Several(
+        Prose(
+            f"How long did a new order take? Of {count(len(waits), 'item')} with a contract date "
+            f"{number(inside)} waited as long as the rule draws, {number(shorter)} less and "
+            f"{number(longer)} longer; {number(still)} cannot be told yet. Lead times and growth "
+            "rates were set later, partly from the same cases: this shows whether they fit, not "
+            "whether they could have been known.",
+        ),
+        Fold(
+            "What was counted, and what is weak",
+            Prose(
+                "Where no date is planned, the projection takes a lead time and a delay (rule 6). "
+                f"Longer and still open: {names}. Used equipment, and places in the line taken "
+                "over from another buyer, are left out. So is the extra wait for US weapons, whose "
+                "reason came later.",
+                "Factories grow by a steady yearly rate (rule 7). For shells the projection also "
+                f"adds new plants. Pale: {claimed}, {data.CLAIMED}. {torn['line']}: on the mean of "
+                f"the years {torn['grew']:.1f} times, in the last year alone "
+                f"{torn['last'] / torn['then']:.1f}, when many that had been parked were handed "
+                "over. That is no verdict. The last output known then was older for "
+                f"{aged}; the rule runs as long.",
+            ),
+        ),
     )
 
 
@@ -190,4 +191,4 @@ def _late():
     return record[record["slip_months"] > ON_TIME_MONTHS]
 
 
-opening, sources = collection.ends("12_backtest.ipynb", backtest_answer)
+opening, sources = collection.ends("12_backtest.ipynb", answer)

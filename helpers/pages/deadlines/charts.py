@@ -124,7 +124,7 @@ def arrivals(rows, signed, cases):
     targets = theme.targets("2024-01-01", "2046-01-01", 2)
     return figure(
         alt.layer(targets, day, *_ranges("rows", order)),
-        "What an order signed on your day can still meet",
+        "Sign an order: what can it still meet?",
         "First delivery: line from fastest to slowest case, mark at the median; "
         "grey line: day of the order",
         words.waits_sentence(cases),
@@ -154,7 +154,7 @@ def slack(rows, lines, deadlines):
     targets = theme.targets("2025-01-01", "2036-12-31", 2, labels=False)
     return figure(
         alt.layer(targets, bar, end, line, label),
-        "Open dates, and when an order signed today would arrive",
+        "Stretch the wait: which open dates fall away?",
         "Bars run from today to the last day of each open date",
         words.status_sentence(deadlines),
         sources=deadlines,

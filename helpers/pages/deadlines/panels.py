@@ -45,7 +45,9 @@ def orders():
         choice("basis", "Waits to use", bases, "all", _HINTS["basis"]),
     ]
     figure = partial(charts.arrivals, cases=data.cases())
-    return Panel("What an order can still meet", controls, answer, figure, fit=(0.65, 0.56))
+    return Panel(
+        "Sign an order: what can it still meet?", controls, answer, figure, fit=(0.65, 0.56)
+    )
 
 
 def slack():
@@ -68,4 +70,6 @@ def slack():
         number("lead_months", "Wait until first delivery", "months", *bounds, _HINTS["wait"]),
     ]
     figure = partial(charts.slack, deadlines=deadlines)
-    return Panel("Open dates against one wait", controls, answer, figure, fit=(0.5, 0.56))
+    return Panel(
+        "Stretch the wait: which open dates fall away?", controls, answer, figure, fit=(0.5, 0.56)
+    )

@@ -4,7 +4,8 @@ import pandas as pd
 
 from helpers.data import dates
 from helpers.data.lead_times import TARGETS, arrivals, in_time
-from helpers.figures.sentences import eu_in_2030, reach_sentence
+from helpers.figures.premise import premise
+from helpers.figures.sentences import reach_sentence
 from helpers.figures.text import Prose, Table, count, listing, number, small
 from helpers.pages import collection
 from helpers.pages.deadlines import data
@@ -20,22 +21,17 @@ def answer():
     """The answer of the page."""
     arriving = arrivals(data.lead_times(), dates.as_of())
     early = arriving[arriving["median_day"] <= TARGETS[2027]]
+    premise(len(early) < len(arriving) / 2, "For 2027 most orders come too late")
     return Prose(
         reach_sentence(),
         f"In time for 2027 are {listing(map(small, early['kind']))}; "
         f"{(early['cases'] == 1).sum()} of these "
-        f"{len(early)} kinds rest on one case. Even if every order went as fast as the fastest one "
-        f"we know, {in_time(arriving, 'fastest', 2027)} of {len(arriving)} would arrive by the end "
-        "of 2027.",
+        f"{len(early)} kinds rest on one case. At the fastest wait we know, "
+        f"{in_time(arriving, 'fastest', 2027)} of {len(arriving)} would arrive by then.",
         "A kind is a sort of equipment and the region of its maker. A first delivery is one piece, "
         "not yet a trained unit.",
         status_sentence(data.deadlines()),
     )
-
-
-def eu_clock():
-    """What the model says of the EU's year, with EU members only beside all allies."""
-    return Prose(eu_in_2030())
 
 
 def status_sentence(deadlines):
@@ -74,12 +70,13 @@ def waits_bias(cases):
     """How far the cases can be trusted."""
     actual = cases[cases["basis"] == "actual"]
     few = (cases["kind"].value_counts() == 1).sum()
+    premise(cases["months"].median() > 24, "A first delivery typically takes years")
     return Prose(
         f"Only {len(actual)} of these {len(cases)} waits are over. The rest are plans and "
         f"statements, and plans slip.",
         f"The finished ones look quick (about {years(actual['months'].median())} at the median) "
-        "because quick cases finish first: used tanks, small satellites, vehicles built before "
-        f"anyone signed. {few} kinds rest on a single case.",
+        "because quick cases finish first. "
+        f"{few} kinds rest on a single case.",
     )
 
 

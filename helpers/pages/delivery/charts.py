@@ -9,9 +9,46 @@ from helpers.figures.rows import Rows, groups, look, tips, upto
 from helpers.figures.text import count, listing, number, phrases, span
 from helpers.pages.delivery import data
 
-YEAR = 12
+YEAR, MOST = 12, 10
 _SHAPES = ["diamond", "circle", "triangle-up", "square"]
 _COLOURS = [theme.SHAKY, theme.FIRM, "#5b6bb0", theme.NEUTRAL]
+
+
+@any_rows
+def families(rows):
+    """One bar a family: orders complete on paper by 2027, by 2030, later; `data.by_family`."""
+    order = [family for family in data.FAMILIES if family in set(rows["family"])]
+    totals, by = rows.groupby("family")["orders"].sum(), rows.groupby("done")["orders"].sum()
+    y = theme.rows("name", [_to(family) for family in order], 90)
+    scale = alt.Scale(domain=[0, int(totals.max())])
+    axis = alt.Axis(title="orders", tickMinStep=1, tickCount=6)
+    marks = Rows("rows", y, scale=scale, axis=axis)
+    shades = alt.Scale(domain=data.DONE, range=[theme.FIRM, "#8fb8a6", "#d5d9df"])
+    colour = alt.Color("done:N", scale=shades, legend=alt.Legend(title="Complete on paper"))
+    first = alt.FieldEqualPredicate(equal=data.DONE[0], field="done")
+    ink = alt.condition(first, alt.value("white"), alt.value(theme.INK))
+    number = marks.text("end", "orders", align="right", dx=-6, fontSize=12, fontWeight="bold")
+    bar = marks.bar("start", colour, end="end", height=24)
+    early, late = by.get(data.DONE[0], 0), by.get(data.DONE[2], 0)
+    parts = (
+        f"{_to(family)} " + listing(phrases(rows[rows["family"] == family], "{orders} {done}"))
+        for family in order
+    )
+    return figure(
+        alt.layer(bar, number.encode(color=ink)).properties(width=460, height=34 * len(order)),
+        f"On paper, {early} of {count(totals.sum(), 'order')} {'is' if early == 1 else 'are'} "
+        f"complete by the end of 2027 and {totals.sum() - late} by the end of 2030",
+        "Orders by what they are for, as last planned, without further delay",
+        f"Orders by family and by when they are complete: {'; '.join(parts)}.",
+        rows,
+        rows=rows[["family", "done", "orders", "end"]].assign(
+            name=rows["family"].map(_to), start=rows["end"] - rows["orders"]
+        ),
+    )
+
+
+def _to(family):
+    return f"To {family}"
 
 
 @any_rows
@@ -55,32 +92,30 @@ def _family(own, where, first):
 
 @any_rows
 def revised(rows):
-    """Planned dates above, new or real dates below; `rows` comes from `data.revised`."""
-    colour = alt.Color(
-        "verdict:N",
-        scale=alt.Scale(domain=data.VERDICTS, range=[theme.SHAKY, theme.NEUTRAL, theme.FIRM]),
-        legend=alt.Legend(title="Filled bar: new or real date", symbolType="square"),
-    )
+    """The most delayed of `data.revised`: planned dates hollow, new or real dates filled."""
+    late = rows.nlargest(MOST, "earliest", keep="first")
+    shown = late.sort_values(["planned_from", "label"])
     bar = {"height": 10, "stroke": theme.INK}
-    marks = Rows("rows", theme.rows("label", list(rows["label"]), 330), x=theme.time)
+    marks = Rows("rows", theme.rows("label", list(shown["label"]), 330), x=theme.time)
     layers = [
         marks.rule("planned_from", "now_to", strokeWidth=1.5, color=theme.NEUTRAL),
         marks.bar("planned_from", end="planned_to", fill=theme.PAPER, strokeWidth=1.2, **bar),
-        marks.bar("now_from", colour, end="now_to", strokeWidth=0.5, **bar),
+        marks.bar("now_from", end="now_to", fill=theme.SHAKY, strokeWidth=0.5, **bar),
     ]
     chart = alt.layer(theme.targets("2020-01-01", "2034-12-31", 2), *layers)
-    later = (rows["verdict"] == data.VERDICTS[0]).sum()
-    parts = (f"{number} {verdict}" for verdict, number in rows["verdict"].value_counts().items())
+    later, kept, earlier = ((rows["verdict"] == verdict).sum() for verdict in data.VERDICTS)
     worst = rows.loc[rows["earliest"].idxmax()]
     return figure(
-        chart.properties(width=460, height=17 * len(rows)),
+        chart.properties(width=460, height=20 * len(shown)),
         f"Of {len(rows)} planned dates with a new or real one, {later} are later than planned, "
         f"{(rows['earliest'] >= YEAR).sum()} of them by a year or more",
-        "Hollow: planned. Filled: new or real date. A bar covers all days the date may mean",
-        f"Planned and new dates of first and last deliveries: {listing(parts)}. The longest slip: "
-        f"{worst['label']}, at least {worst['earliest']:.0f} months.",
+        f"The {len(shown)} that moved most. Hollow: planned. Filled: new or real date. A bar "
+        "covers all days it may mean",
+        f"Planned and new dates: {later} later than planned, {kept} in the planned month or year, "
+        f"{earlier} earlier. The longest slip: {worst['label']}, at least "
+        f"{worst['earliest']:.0f} months.",
         rows,
-        rows=rows[["label", "verdict", "planned_from", "planned_to", "now_from", "now_to"]],
+        rows=shown[["label", "planned_from", "planned_to", "now_from", "now_to"]],
     )
 
 

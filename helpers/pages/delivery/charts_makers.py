@@ -5,7 +5,7 @@ import altair as alt
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, tips, upto
-from helpers.figures.text import count, each, listing, phrases, span
+from helpers.figures.text import count, each, listing, phrases
 from helpers.pages.delivery import data_makers as data
 
 # Only what was made is filled; what is planned or aimed at has a dotted edge. One look a kind.
@@ -134,30 +134,4 @@ def us_delays(rows):
         delays=rows[["label", "slip_months", "slip_low", "slip_high", "cause"]].assign(
             words=words.mask(unknown, "late, length not published"), at=rows["slip_high"].fillna(0)
         ),
-    )
-
-
-@any_rows
-def fielding(rows):
-    """Months from delivery to a usable unit, with range; from `data_makers.fielding`."""
-    y = theme.rows("area", list(rows["area"]), 250)
-    marks = upto("areas", y, 36, 6, "months from delivery to a usable unit")
-    levels = [data.FROM_CASE, data.JUDGED]
-    full, dashes = (alt.Scale(domain=levels, range=looks) for looks in ([1, 0], [[1, 0], [4, 3]]))
-    fill = alt.FillOpacity("basis:N", sort=levels, scale=full, legend=None)
-    blue = {"size": 70, "stroke": theme.EUROPE, "fill": theme.EUROPE, "strokeWidth": 2}
-    mark = marks.point("months", fill, **blue)
-    legend = alt.Legend(title="How we know", symbolType="stroke")
-    dash = alt.StrokeDash("basis:N", scale=dashes, legend=legend)
-    line = marks.rule("low", "high", dash, strokeWidth=2.5, color=theme.EUROPE)
-    judged = (rows["basis"] == data.JUDGED).sum()
-    parts = phrases(rows, "{area} {months:.0f} ({low:.0f} to {high:.0f})")
-    return figure(
-        alt.layer(line, mark).properties(width=440, height=19 * len(rows)),
-        f"We assume {span(rows['months'])} months from delivery to a usable unit; {judged} of "
-        f"{count(len(rows), 'line')} {'is' if len(rows) == 1 else 'are'} our judgement",
-        "Mark: what the projection uses. Line: low to high",
-        f"Months: {listing(parts)}. {len(rows) - judged} of {len(rows)} rest on a published case.",
-        ["model", rows],
-        areas=rows[["area", "months", "low", "high", "basis"]],
     )

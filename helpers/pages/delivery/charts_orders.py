@@ -36,7 +36,7 @@ def parts(rows, start):
     said = phrases(start[start["date"] == "2030"], "{area} {mid:.0f} (on paper {planned:.0f})")
     return figure(
         _beside(chart.properties(width=250, height=20 * len(order)), "by:N", 13),
-        "How much of the order book is usable by 2027 and by 2030",
+        "How much of the order book is usable in time?",
         "Blue: your setting, band: eight of ten draws. Ring: first setting. Black: on paper",
         f"At the first setting, percent usable by the end of 2030: {listing(said)}.",
         "model",
@@ -65,7 +65,7 @@ def shares(rows, first):
     start, end = first.iloc[0], first.iloc[-1]
     return figure(
         chart.properties(width=640, height=300),
-        "What deliveries do to Europe's share",
+        "Do deliveries change who leads?",
         "Dashed: your setting, band: eight of ten draws. Grey: first setting. Black: half",
         f"At the first setting Europe's mean share goes from {start['mid']:.0f} percent at the end "
         f"of {start['day'].year} to {end['mid']:.0f} at the end of {end['day'].year}, with eight "
@@ -78,18 +78,20 @@ def shares(rows, first):
 @any_rows
 def sweep(rows):
     """Each lever from its lowest to its highest position; from `data_orders.sweep`."""
-    axis = alt.Axis(title="percent", values=[0, 25, 50, 75])
+    axis = alt.Axis(title="change in points", tickCount=5)
     levers = list(rows["lever"].unique())
-    y = names("lever", levers, 330)
-    marks = Rows(None, y, scale=alt.Scale(domain=[0, 80]), axis=axis)
+    y = names("lever", levers, 200)
+    marks = Rows(None, y, axis=axis)
     span = marks.base.mark_line(color=theme.NEUTRAL, strokeWidth=2)
-    span = span.encode(marks.x("value"), y, alt.Detail("lever:N"))
+    span = span.encode(marks.x("change"), y, alt.Detail("lever:N"))
     shape, colour = look("end", _ENDS, title="Slider at its")
     shape = alt.Shape("end:N", scale=shape["scale"])
-    tip = [*tips({"position:Q": "Slider at"}), alt.Tooltip("value:Q")]
-    first = marks.tick("start", color=theme.INK, thickness=2, size=16)
-    mark = marks.point("value", colour, shape, tooltip=tip, filled=True, size=90, opacity=1)
-    chart = alt.layer(span, first, mark).properties(width=190, height=34 * len(levers))
+    heads = {"position:Q": "Slider at", "change:Q": "Change in points", "value:Q": "Percent then"}
+    first = marks.base.mark_rule(color=theme.INK, strokeWidth=1.5).encode(alt.XDatum(0))
+    mark = marks.point(
+        "change", colour, shape, tooltip=tips(heads), filled=True, size=90, opacity=1
+    )
+    chart = alt.layer(first, span, mark).properties(width=210, height=34 * len(levers))
     points = rows.groupby(["measure", "lever"])["value"].agg(lambda ends: ends.max() - ends.min())
     book, share = (points.get(measure) for measure in MEASURES[1:])
     title = "What each slider moves, from its lowest to its highest position"
@@ -106,13 +108,16 @@ def sweep(rows):
     lowest = rows[rows["end"] == "lowest"].groupby("name")["position"].first()
     delays, training = (lowest.get(name, 0) for name in ("slip_factor", "fielding_factor"))
     return figure(
-        _beside(chart, "measure:N", 12, sort=MEASURES),
+        _beside(chart, "measure:N", 12, sort=MEASURES).resolve_scale(x="independent"),
         title,
-        "One slider at a time, medians of the draws; black mark: first setting. Delays go down to "
-        f"{delays:g} times, training only to {training:g}",
+        [
+            "One slider at a time against the first setting, the black line. Each part has its own "
+            "axis.",
+            f"Delays go down to {delays:g} times, training only to {training:g}",
+        ],
         f"Points between the lowest and the highest position. {'; '.join(said)}.",
         "model",
-        rows=rows[["lever", "end", "position", "measure", "value", "start"]],
+        rows=rows[["lever", "end", "position", "measure", "value", "change"]],
     )
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.data import dates, lead_times, tables
+from helpers.data.lead_times import TARGETS
 from helpers.data.sources import with_sources
 from helpers.figures.text import phrases
 from helpers.model.inputs import ON_TIME_MONTHS, load
@@ -11,6 +12,7 @@ from helpers.model.inputs import ON_TIME_MONTHS, load
 FAMILIES = ["see", "protect", "strike", "hold", "enable"]
 # Signed contracts; the rest are approvals, frameworks, plans and requests (delivery/orders).
 CONTRACTS = ["ordered", "delivering", "delivered", "complete", "delayed", "troubled", "reduced"]
+DONE = ["by the end of 2027", "2028 to 2030", "after 2030"]
 FIRMNESS = {"firm": "firm", "near-firm": "expected, contract not seen"}
 PUBLISHED, JUDGED = "published, or worked out", "partly our judgement"
 MATURITIES = {
@@ -48,6 +50,17 @@ def order_book():
     rank = frame["family"].map(FAMILIES.index)
     by = ["rank", "place", "first", "last", "label"]
     return frame.assign(rank=rank).sort_values(by, ignore_index=True)
+
+
+def by_family(book):
+    """Orders of `order_book` by family and by when they are complete on paper, one of DONE."""
+    done = [book["last"] <= day for day in TARGETS.values()]
+    frame = book.assign(done=np.select(done, DONE[:2], DONE[2]), orders=1)
+    columns = {"orders": ("orders", "sum"), "source_ids": ("source_ids", "sum")}
+    frame = frame.groupby(["family", "done"], as_index=False).agg(**columns)
+    rank, place = frame["family"].map(FAMILIES.index), frame["done"].map(DONE.index)
+    frame = frame.assign(rank=rank, place=place).sort_values(["rank", "place"], ignore_index=True)
+    return frame.assign(end=frame.groupby("family")["orders"].cumsum())
 
 
 def revised():

@@ -10,7 +10,7 @@ import pandas as pd
 from helpers.data import dates, tables
 from helpers.data.cached import cached
 from helpers.model import headline
-from helpers.model.assumptions import Scenario, default, sliders, stack
+from helpers.model.assumptions import Scenario, default, short_names, sliders, stack
 from helpers.model.batch import rows
 from helpers.model.draws import draw
 from helpers.model.holdings import arrived
@@ -110,15 +110,20 @@ def led(scenario: Scenario, date: str) -> str:
 def sweep() -> pd.DataFrame:
     """Each lever at its lowest and highest position, all else at the first setting.
 
-    A lever, end and measure a row. `value` and, at the first setting, `start` are medians of the
-    draws in percent.
+    A lever, end and measure a row. `value` is the median of the draws in percent, `change` its
+    points against the first setting.
     """
     frames, start = [], _measures(default())
     for lever in map(sliders().get, LEVERS):
         for end, position in (("lowest", lever.low), ("highest", lever.high)):
             values = _measures(default(**{lever.name: position}))
-            frame = pd.DataFrame({"measure": MEASURES, "value": values, "start": start})
-            at = {"lever": lever.label, "name": lever.name, "end": end, "position": position}
+            frame = pd.DataFrame({"measure": MEASURES, "value": values, "change": values - start})
+            at = {
+                "lever": short_names()[lever.name],
+                "name": lever.name,
+                "end": end,
+                "position": position,
+            }
             frames.append(frame.assign(**at))
     return pd.concat(frames, ignore_index=True)
 

@@ -24,8 +24,9 @@ def order_book():
 
     sliders = [*map(controls.assumption, data.LEVERS[:-1])]
     figure = partial(charts_orders.parts, start=start)
-    title = "The order book against two dates"
-    return controls.Panel(title, sliders, answer, figure, fit=(0.73, 0.85))
+    return controls.Panel(
+        "How much of the order book is usable in time?", sliders, answer, figure, fit=(0.73, 0.85)
+    )
 
 
 def shares():
@@ -50,5 +51,6 @@ def shares():
     menu = controls.choice("area", "Area to look at", data.areas(), data.ALL, hint)
     chosen = [menu, *map(controls.assumption, data.LEVERS)]
     figure = partial(charts_orders.shares, first=data.share_path(start))
-    title = "Deliveries and Europe's share"
-    return controls.Panel(title, chosen, answer, figure, fit=(0.84, 0.95))
+    return controls.Panel(
+        "Do deliveries change who leads?", chosen, answer, figure, fit=(0.84, 0.95)
+    )

@@ -2,7 +2,7 @@
 
 from helpers.data import lead_times
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Table, cap, listing, small
+from helpers.figures.text import Prose, Table, cap, listing, small, span
 from helpers.model.assumptions import default
 from helpers.pages import collection
 from helpers.pages.delivery import data, data_makers, data_orders
@@ -11,36 +11,40 @@ from helpers.pages.delivery import data, data_makers, data_orders
 def answer():
     start = average(data_orders.parts(default()))
     calm = average(data_orders.parts(default(slip_factor=0, us_export_delay=0)))
-    found = data.slips()["found"]
     return Prose(
         f"Later than planned. On paper {start['2027'].planned:.0f} percent of what Europe has on "
         f"order is delivered by the end of 2027 and {start['2030'].planned:.0f} percent by the end "
-        "of 2030, in the average area. With delays as in the record and time to train, "
+        "of 2030. With delays as in the record and time to train, "
         f"{_band(start['2027'])} is usable by 2027 and {_band(start['2030'])} by 2030.",
-        f"Without any delays or US wait {calm['2027'].mid:.0f} percent would be usable by 2027 and "
+        f"Without any delays or US wait it would be {calm['2027'].mid:.0f} percent by 2027 and "
         f"{calm['2030'].mid:.0f} by 2030. What is then still missing is time to train.",
-        "An area is one of the kinds of equipment in this collection. The ranges hold eight of ten "
-        "draws: we let chance pick the delays of every order many times.",
-        "The record of delays is ours and biased. Press and auditors report trouble, so we went "
-        f"looking for punctual cases: {(found == data.SEARCHED).sum()} of its {len(found)} rows "
-        "were found that way. The projection does not count those.",
+        "All of these are averages over the areas, the kinds of equipment of this collection. A "
+        "range holds eight of ten draws, in each of which chance picks the delay of every order.",
     )
 
 
 def book(book):
     """How firm the order book is."""
+    done = [(book["last"] <= day).mean() for day in lead_times.TARGETS.values()]
+    premise(done[0] < 0.25 and done[1] > 0.5, "On paper, little comes by 2027 and most by 2030")
     made = book[book["no_maker"].isna()]
     makers = made["origin"].value_counts()
     return Prose(
-        f"{(book['firmness'] != 'firm').sum()} of the {len(book)} bars are dashed: we expect the "
-        f"order, but saw no contract. {(book['kind'] == 'judgement').sum()} are pale: a date or a "
-        "number is partly our judgement.",
-        f"{len(made)} of the {len(book)} have makers: {makers['European']} European, "
-        f"{makers['US']} US and {makers['other']} other. The others, blue too, are "
-        f"{listing(book['no_maker'].dropna())}. Orders are not alike: one bar is two aircraft, "
-        "another is a missile maker's whole order book.",
+        f"For {(book['firmness'] != 'firm').sum()} of the {len(book)} orders we saw no contract, "
+        f"and in {(book['kind'] == 'judgement').sum()} a date or a number is partly our judgement. "
+        f"{len(made)} have makers: {makers['European']} European, {makers['US']} US and "
+        f"{makers['other']} other. The others are {listing(book['no_maker'].dropna())}. Orders are "
+        "not alike: one is two aircraft, another a missile maker's whole order book.",
         _frigates(book),
     )
+
+
+def orders(book):
+    """Every order, folded away."""
+    days = {name: book[name].dt.strftime("%b %Y") for name in ("first", "last")}
+    heads = {"label": "Order", "amount": "Still to come", "origin": "Maker", "firm": "Contract"}
+    heads |= {"first": "First, as planned", "last": "Last, as planned"}
+    return Table(book.assign(**days), heads, f"All {len(book)} orders")
 
 
 def _frigates(book):
@@ -51,7 +55,7 @@ def _frigates(book):
     years = ships["first"].dt.year.astype(str), ships["last"].dt.year.astype(str)
     first, last = (dict(end) for end in years)
     return (
-        "The dates are the newest that we found. Germany stopped its six F126 frigates in "
+        "The dates are the newest we found. Germany stopped its six F126 frigates in "
         f"{stopped}; they are not in it. The Dutch and Belgian frigates now come in "
         f"{first['anti-submarine frigates']} and {last['anti-submarine frigates']}, the first "
         f"British Type 31 in {first['Type 31']}, and the last Spanish F110 in {last['F110']}."
@@ -60,12 +64,14 @@ def _frigates(book):
 
 def revised():
     """Why the picture of revised dates is darker than the whole."""
+    later = (data.revised()["verdict"] == data.VERDICTS[0]).mean()
+    premise(later > 0.5, "Most dates that moved, moved back")
     signed = data.contracts()
     told = signed["first_delivery_revised"].notna() | signed["last_delivery_revised"].notna()
     return Prose(
-        f"Our list holds {len(signed)} signed contracts. For {told.sum()} of them "
-        "somebody has published a second date. The others may be on time, or late in silence. "
-        "A new date makes news; an old one that holds does not."
+        f"Only {told.sum()} of {len(signed)} signed contracts on our list have a second date that "
+        "was published. The others may be on time, or late in silence. A new date makes news; an "
+        "old one that holds does not."
     )
 
 
@@ -94,16 +100,18 @@ def slips(rows):
     """The bias of the slips, said aloud."""
     searched, on_time = rows["found"] == data.SEARCHED, rows["on_time"]
     share = data.on_time_shares()
+    kept = [own.groupby("stage")["on_time"].mean() for own in (rows, rows[~searched])]
+    new, running = data.MATURITIES["new"], data.MATURITIES["running"]
+    less = all(own[new] < own[running] for own in kept)
+    premise(less, "New designs come late, running lines less often")
     return Prose(
-        f"This list is biased, twice. {(~searched).sum()} rows come from press and auditors, who "
+        f"The list is biased. {(~searched).sum()} rows come from press and auditors, who "
         f"report what goes wrong: only {on_time[~searched].sum()} of them were on time. So "
-        f"we went looking for punctual cases and added {searched.sum()}, the hollow marks. "
-        "They favour lines already running.",
-        f"Together {on_time.sum()} of our {len(rows)} cases, {100 * on_time.mean():.0f} percent, "
-        "were on time, within three months. The projection leaves out what was found by looking "
-        f"for it, adds other records and the findings of auditors, and takes {share['new']:.0f} "
-        f"percent on time for new designs, {share['running']:.0f} for lines already running and "
-        f"{share['plant']:.0f} for new plants.",
+        f"we went looking for punctual cases and added {searched.sum()}, the hollow marks; with "
+        f"them it is {on_time.sum()} of our {len(rows)} cases.",
+        "The projection leaves out what was found by looking for it, and adds other records and "
+        f"the findings of auditors. It takes {share['new']:.0f} percent on time for new designs, "
+        f"{share['running']:.0f} for lines already running, {share['plant']:.0f} for new plants.",
     )
 
 
@@ -125,9 +133,8 @@ def us_sales():
         f"Sales to European states through FMS, ordered or announced, came to about "
         f"{all['value']:.0f} billion dollars from {all['period'].replace('/', ' to ')}, "
         f"{newest['value']:.0f} billion of it in {newest['year']}, Bruegel finds. How much is "
-        "still to come is not published.",
-        f"For the whole world US officials are quoted, at second hand, with more than "
-        f"{cases:,.0f} open cases worth over {worth:.0f} billion dollars.",
+        "still to come is not published. For the whole world US officials are quoted, at second "
+        f"hand, with more than {cases:,.0f} open cases worth over {worth:.0f} billion dollars.",
     )
 
 
@@ -140,12 +147,30 @@ def output(rows):
     monthly = rows[rows["from_a_month"]]
     return Prose(
         f"For 2024 alone the sources on Europe's shells run from {most['actual']:,.0f} made to "
-        f"{most['capacity']:,.0f} possible. One counts what left the factory and another what it "
-        "could turn out. Both stay in the picture.",
+        f"{most['capacity']:,.0f} possible. Both stay in the picture.",
         f"{unknown}. For GEM-T only a growth is known: {data_makers.only_growth('GEM-T')}.",
         f"{len(monthly)} of the {len(rows)} yearly numbers are monthly rates times twelve: those "
         f"for {listing(monthly['heading'].unique())}. A rate of one month need not last a year.",
     )
+
+
+def fielding(rows):
+    """How long until a delivered unit can be used, and how we know; from `data_makers.fielding`."""
+    judged = (rows["basis"] == data_makers.JUDGED).sum()
+    premise(judged > len(rows) / 2, "most of these times are our judgement")
+    return Prose(
+        f"We assume {span(rows['months'])} months from delivery to a usable unit, by area. For "
+        f"{judged} of {len(rows)} areas that is our judgement; the others rest on a published case."
+    )
+
+
+def fielding_table(rows):
+    """The months of every area, folded away."""
+    columns = {"area": "Area", "months": "Months", "low": "Low", "high": "High"}
+    told = rows.assign(
+        **{name: rows[name].map("{:g}".format) for name in ("months", "low", "high")}
+    )
+    return Table(told, columns | {"basis": "How we know"}, "Months from delivery to use, by area")
 
 
 def average(rows):
@@ -161,7 +186,7 @@ def parts_sentence(rows):
     two = rows[(rows["date"] == "2030") & (rows["area"] != data_orders.AVERAGE)]
     best = two.loc[moved[two.index].abs().idxmax()]
     on_paper = f"{now['2027'].planned:.0f} and {now['2030'].planned:.0f}"
-    against = f"On paper it is {on_paper}. This is the first setting."
+    against = f"On paper it is {on_paper}."
     if moved.abs().gt(0.005).any():
         by = (_minus(f"{row.mid - row.first:+.0f}") for row in now.values())
         against = (
@@ -184,9 +209,9 @@ def shares_sentence(rows, area, led, first_led, areas):
     share[1] += f" ({ends.at[2030, 'low']:.0f} to {ends.at[2030, 'high']:.0f})"
     moved = listing(f"{points:+.1f}" for points in ends["mid"] - ends["first"])
     same = led == first_led and (rows["mid"] - rows["first"]).abs().max() < 0.005
-    against = "This is the first setting." if same else _minus(f"Change: {moved} points.")
+    against = "" if same else _minus(f" Change: {moved} points.")
     return (
-        f"{area}: share by {listing(map(str, ends.index))} is {listing(share)} percent. {against} "
+        f"{area}: share by {listing(map(str, ends.index))} is {listing(share)} percent.{against} "
         f"Areas led by 2030: {led} of {areas}."
     )
 

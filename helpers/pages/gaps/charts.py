@@ -1,13 +1,11 @@
-"""Figures on the capability areas: who holds the larger part, in what, and who names them."""
+"""Figures on the capability areas: who holds the larger part, and in what."""
 
 import altair as alt
-import pandas as pd
 
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, tips
-from helpers.figures.text import cap, count, each, listing, small
-from helpers.pages.gaps.data import NAMERS
+from helpers.figures.text import count, each
 
 IN_FAMILY = {
     "see": "in what sees",
@@ -106,43 +104,3 @@ def families(areas, means):
         rows=rows,
         means=bars,
     )
-
-
-@any_rows
-def named(areas):
-    """Which areas the article names and which the EU puts first; `areas` from `data.areas`."""
-    leader = areas["leads"].map({True: "named, Europe leads", False: "named, the US leads"})
-    frames, counts, lists = [], [], []
-    for who, column in NAMERS.items():
-        mine = areas[areas[column]]
-        mark = leader.where(areas[column], "not named")
-        frames.append(areas[["name"]].assign(who=who, mark=mark))
-        number = count(len(mine), "area")
-        counts.append(f"{who} names {number}, and Europe leads in {int(mine['leads'].sum())}")
-        lists.append(f"{who} has {listing(map(small, mine['name'])) or 'none'}")
-    title = cap("; ".join(counts))
-    marks = ["named, Europe leads", "named, the US leads", "not named"]
-    legend = alt.Legend(title=None, columns=1)
-    colours = alt.Scale(domain=marks, range=[theme.EUROPE, theme.US, "#b4bac4"])
-    shapes = alt.Scale(domain=marks, range=["circle", "square", _DASH])
-    axis = alt.Axis(orient="top", labelAngle=0, ticks=False)
-    cell = alt.Chart(alt.NamedData("rows")).mark_point(filled=True, size=130, opacity=1)
-    cell = cell.encode(
-        alt.X("who:N", sort=list(NAMERS), title=None, axis=axis),
-        axes.names(areas),
-        alt.Color("mark:N", scale=colours, legend=legend),
-        alt.Shape("mark:N", scale=shapes, legend=legend),
-    )
-    return figure(
-        cell,
-        title,
-        "Areas named by the article, and areas among the EU's priorities",
-        f"Areas named. {cap('; '.join(lists))}. {title}.",
-        sources=areas,
-        width=190,
-        height=axes.height(areas),
-        rows=pd.concat(frames, ignore_index=True),
-    )
-
-
-_DASH = "M-0.6,-0.12L0.6,-0.12L0.6,0.12L-0.6,0.12Z"

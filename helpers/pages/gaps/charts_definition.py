@@ -5,7 +5,7 @@ import altair as alt
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import look
-from helpers.figures.text import count, each, listing, phrases, span
+from helpers.figures.text import cap, count, each, listing, phrases
 from helpers.model.definitions import US_COUNTS
 
 SIDES = {
@@ -53,35 +53,43 @@ def us_counts(rows):
 
 
 @any_rows
-def fleet_map(cells):
-    """Areas led for each line and part of the US fleet; `cells` comes from `data.fleet_map`."""
-    total, led = int(cells["of"].max()), cells["areas"]
-    axis = alt.Axis(labelAngle=0, format=".1f")
-    fleet = "part of the US fleet that would come, times the table"
-    base = alt.Chart(alt.NamedData("cells")).encode(
-        alt.X("factor:O", title=fleet, axis=axis),
-        alt.Y("threshold:O", sort="descending", title="line for a majority, percent"),
-    )
-    blues = alt.Scale(domain=[0, total], range=["#eef4f9", theme.EUROPE], interpolate="rgb")
-    colour = alt.Color("areas:Q", scale=blues, legend=None)
-    cell = base.mark_rect(stroke=theme.PAPER).encode(colour)
-    ink = alt.condition(f"datum.areas > {total} * 0.75", alt.value("white"), alt.value(theme.INK))
-    text = base.mark_text(fontSize=12).encode(text="areas:Q", color=ink)
-    at_one = phrases(cells.query("factor == 1"), "{areas} at {threshold:g}")
-    at_half = phrases(cells.query("threshold == 50"), "{areas} at {factor:g}")
+def fleet_lines(rows):
+    """Areas led over the line for a majority, one line a part of the US fleet.
+
+    `rows` comes from `data.fleet_lines`.
+    """
+    total, led = int(rows["of"].max()), rows["areas"]
+    factors = list(rows["factor"].unique())
+    frame = rows.assign(said=[f"{factor:g} times" for factor in rows["factor"]])
+    axis = alt.Axis(title="line for a majority, percent", values=list(rows["threshold"].unique()))
+    x = alt.X("threshold:Q", scale=alt.Scale(domain=[38, 82]), axis=axis)
+    y = alt.Y("areas:Q", scale=alt.Scale(domain=[0, total]), title=f"areas led, of {total}")
+    base = alt.Chart(alt.NamedData("rows")).encode(x, y)
+    layers = []
+    for factor, (mark, dy) in zip(factors, _FLEETS, strict=False):
+        own = base.transform_filter(alt.FieldEqualPredicate(equal=factor, field="factor"))
+        first = own.transform_filter(alt.datum.threshold == rows["threshold"].min())
+        text = {"align": "left", "dx": 4, "dy": dy, "fontSize": 12, "color": theme.INK}
+        layers += [own.mark_line(**mark), first.mark_text(**text).encode(text="said:N")]
+    told = frame.assign(told=phrases(frame, "{areas} at {threshold:g}"))
+    told = told.groupby("said", sort=False)["told"].agg(listing).reset_index()
     return figure(
-        cell + text,
-        f"The same European forces lead in {led.max()} areas or in {led.min()}, depending on two "
-        "numbers nobody has fixed",
-        f"Number of areas of {total} with Europe's share above the line, end of 2025",
-        "Areas that Europe leads. At 1 times the table, by line in percent: "
-        f"{listing(at_one) or 'none'}. At 50 percent, by part of the fleet: "
-        f"{listing(at_half) or 'none'}.",
+        alt.layer(*layers),
+        f"The same forces lead in {led.max()} areas or in {led.min()}, by the line and the US part",
+        "Each line: the US sends so many times what our table says. End of 2025",
+        f"Areas of {total} that Europe leads, by line in percent. {each(told, '{said}: {told}')}.",
         sources="model",
-        width=14 * 38,
-        height=9 * 24,
-        cells=cells[["threshold", "factor", "areas"]],
+        width=520,
+        height=240,
+        rows=frame[["threshold", "factor", "areas", "said"]],
     )
+
+
+# Where two lines are one, the dashed one lies on the broad one.
+_BROAD = {"color": theme.EUROPE, "strokeWidth": 5, "opacity": 0.45}
+_DASHED = {"color": theme.US, "strokeWidth": 2, "strokeDash": [4, 3], "point": {"color": theme.US}}
+_THIN = {"color": theme.EUROPE, "strokeWidth": 2, "point": {"color": theme.EUROPE}}
+_FLEETS = [(_THIN, -10), (_BROAD, -10), (_DASHED, 16)]
 
 
 @any_rows
@@ -100,7 +108,7 @@ def lead(rows, line):
     note = marks.text(None, "note", x=436)
     return figure(
         alt.layer(rule, spread, before, point, note),
-        "Who leads, by your definition",
+        "Give Europe most areas, then take them away",
         "Mark: share, pale where evidence is weak. Pale line: range. "
         "Thin tick: standard setting. Black line: majority. Right: kept, as not known apart",
         "Europe's share by area, end of 2025, 100 = all that both would field.",
@@ -115,8 +123,8 @@ def lead(rows, line):
 @any_rows
 def reach(rows):
     """How far each choice moves the answer; `rows` comes from `reach` of the data."""
-    text = [span(ends) for ends in zip(rows["low"], rows["high"], strict=True)]
-    frame = rows.assign(group=rows["kind"].str.capitalize(), name=rows["choice"], text=text)
+    single = rows[rows["kind"] != "together"]
+    frame = single.assign(group=single["kind"].str.capitalize(), name=single["choice"])
     y = axes.names(frame)
     marks = axes.percent_rows("rows", y, "percent of the areas that Europe leads")
     standard = marks.base.mark_rule(color=theme.INK)
@@ -124,27 +132,23 @@ def reach(rows):
     bar = marks.rule("low", "high", color="#b4bac4", strokeWidth=9)
     end = {"filled": True, "size": 80, "color": theme.INK, "opacity": 1}
     ends = [marks.point(side, **end) for side in ("low", "high")]
-    words = marks.base.mark_text(align="left", x=406, fontSize=12, color=theme.INK)
-    chart = alt.layer(axes.half(), standard, bar, *ends, words.encode(y=y, text="text:N"))
-    low, high = rows[["all_low", "all_high"]].iloc[0]
+    chart = alt.layer(axes.half(), standard, bar, *ends, marks.text(None, "told", x=406))
     first = rows[rows["until"] == "2027"]
-    told = [f"; what comes by the end of 2027 {moves(row)}" for _, row in first.iterrows()]
+    told = [f"what comes by the end of 2027 {moves(row)}" for _, row in first.iterrows()]
+    whole = each(rows[rows["kind"] == "together"], "Choices alone move the count from {told}")
+    title = cap("; ".join(filter(None, [whole, *told])))
     return figure(
         chart,
-        f"All definitions together move the answer from {low:.0f} to {high:.0f} percent"
-        + "".join(told),
-        "Black line: standard setting, end of 2025. Dotted line: half of the areas",
-        "Percent of the areas that Europe leads. "
-        f"{each(rows, '{choice}: {low:.0f} to {high:.0f}')}.",
+        title or f"What moves the answer: {count(len(rows), 'choice')}",
+        "Right: areas led. Black line: standard setting, end of 2025. Dotted: half",
+        f"Areas that Europe leads. {each(rows, '{choice}: {told}')}.",
         sources="model",
         width=400,
         height=axes.height(frame),
-        rows=frame[["name", "low", "high", "standard", "text"]],
+        rows=frame[["name", "low", "high", "standard", "told"]],
     )
 
 
 def moves(row):
     """How far a choice moves the answer, as a verb and its object."""
-    if round(row["low"], 6) == round(row["high"], 6):
-        return "does not move it"
-    return f"moves it between {row['low']:.0f} and {row['high']:.0f} percent"
+    return "moves nothing" if row["low"] == row["high"] else f"moves it from {row['told']}"

@@ -17,16 +17,17 @@ from helpers.model.projection import project
 
 LINE, FLEET = "majority_threshold", "us_fleet_factor"
 NAMERS = {"the article": "named_in_article", "the EU": "eu_priority"}
+SENT, FLEETS = "against what the US would send", "against its whole fleet"
+SHARE = "a share as published"
 US_KINDS = {
-    "IISS 2025 war contribution": "what the US would send",
-    "stationed": "what the US would send",
-    "NATO Force Model before June 2026 cut": "what it pledged",
-    "NATO Force Model after cut": "what it pledged",
-    "global US total": "its whole fleet",
-    "published share": "a share, no count",
+    "IISS 2025 war contribution": SENT,
+    "stationed": SENT,
+    "NATO Force Model before June 2026 cut": SENT,
+    "NATO Force Model after cut": SENT,
+    "global US total": FLEETS,
+    "published share": SHARE,
 }
-HOW = {"published": "share as printed", "computed": "share of two printed numbers"}
-ENDS = ["low", "default", "high"]
+HOW = {"published": SHARE, "computed": SHARE}
 
 
 def areas():
@@ -46,25 +47,21 @@ def family_means(areas):
     )
 
 
-def pairs():
-    """Published pairs of numbers: Europe's share in percent. Source: gaps/pairs.
+def others():
+    """Other published answers for one area: Europe's share in percent, one row an answer.
 
-    `kind` says in words what the US number counts.
+    `kind` says what the US number counts, or that only a share was published. An answer that an
+    area has twice stands once. Sources: gaps/pairs, gaps/dependence.
     """
-    return _other_shares("gaps/pairs", "us_basis", US_KINDS)
-
-
-def published():
-    """Published shares of one area: Europe's part in percent. Source: gaps/dependence.
-
-    `kind` says whether the share was printed or computed from two printed numbers.
-    """
-    return _other_shares("gaps/dependence", "how", HOW)
-
-
-def _other_shares(name, column, kinds):
-    frame = with_sources(tables.load(name), name).dropna(subset=["area_id", "europe_share_pct"])
-    frame = frame.assign(kind=frame[column].map(kinds), percent=frame["europe_share_pct"])
+    pairs, shares = tables.load("gaps/pairs"), tables.load("gaps/dependence")
+    pairs = pairs.assign(kind=pairs["us_basis"].map(US_KINDS))
+    shares = shares.assign(kind=shares["how"].map(HOW))
+    frames = [(pairs, "gaps/pairs"), (shares, "gaps/dependence")]
+    frame = pd.concat(with_sources(*one) for one in frames)
+    frame = frame.rename(columns={"europe_share_pct": "percent"}).dropna(
+        subset=["area_id", "percent"]
+    )
+    frame = frame.drop_duplicates(["area_id", "percent"])
     return frame.merge(model.places().drop(columns="source_ids"), on="area_id", validate="m:1")
 
 
@@ -97,18 +94,6 @@ def estimated(found):
         text=rows["percent"].map("{:.0f}".format),
     )
     return rows.sort_values(["place", "answer"], ascending=[True, False], ignore_index=True)
-
-
-def estimate_grid():
-    """Europe's share, in percent, at the ends and the middle of what the reader may set.
-
-    One row an area and a pair of settings; `europe` and `us` are ENDS.
-    """
-    cells = []
-    for europe, us in product(ENDS, ENDS):
-        found = definitions.areas(default(**definitions.estimates(europe, us)))
-        cells.append(estimated(found).assign(europe=europe, us=us))
-    return pd.concat(cells).query("answer == 'share'")
 
 
 def us_counts():
@@ -152,22 +137,17 @@ def led(us_count="us_war", chosen=None, **columns):
     return held, questions.counted(found).sum(axis=0)
 
 
-def _percent(us_count="us_war", chosen=None, **columns):
-    held, counted = led(us_count, chosen, **columns)
-    return 100 * held / counted
-
-
 def _each(**menus):
     """The reported scenario with every combination of choices; `menus` has the choices by name."""
     return [default(**dict(zip(menus, chosen, strict=True))) for chosen in product(*menus.values())]
 
 
-def fleet_map():
-    """Areas led, `of` all, for every line and every part of the US fleet that would come."""
-    line, factor = _grid(sliders()[FLEET].grid()[::2])
+def fleet_lines():
+    """Areas led, `of` all, for every line and three parts of the US fleet: least, ours, most."""
+    fleet = sliders()[FLEET]
+    line, factor = _grid([fleet.low, fleet.default, fleet.high])
     held, counted = led(**{LINE: line, FLEET: factor})
-    columns = {"threshold": line, "factor": factor.round(1), "areas": held, "of": counted}
-    return pd.DataFrame(columns)
+    return pd.DataFrame({"threshold": line, "factor": factor, "areas": held, "of": counted})
 
 
 def _grid(factors):
@@ -176,59 +156,81 @@ def _grid(factors):
 
 @cached
 def as_reported():
-    """Europe's mean share and the areas it leads, in percent, at the end of each quarter."""
+    """Europe's mean share in percent, and the areas it leads, at the end of each quarter."""
     found = project(load(), default())
     means = [questions.mean_share(found, quarter)[0, 0] for quarter in found.inputs.quarters]
-    led = questions.above(found)[:, :, 0, 0].mean(axis=0)
-    numbers = {"mean_share": 100 * np.array(means), "led": 100 * led}
+    held = questions.above(found)[:, :, 0, 0].sum(axis=0)
+    numbers = {"mean_share": 100 * np.array(means), "led": held}
     return pd.DataFrame(numbers, index=found.inputs.quarters)
 
 
 @cached
 def reach():
-    """Areas that Europe leads, in percent of those that count, at both ends of each choice.
+    """Areas that Europe leads at both ends of each choice, every other one at the standard setting.
 
-    One row a choice with its `kind`, `low` and `high`; every other choice stays at the `standard`
-    setting. Of hardware, all counts that comes or goes `until` the end of a year. `all_low` and
-    `all_high` are the ends over all settings of the page's sliders and menus together.
+    One row a choice with its `kind`. `low` and `high` are percent of the areas that count,
+    `standard` that of the standard setting; `low_led` areas of `low_of` say the same in areas. Of
+    hardware, all counts that comes or goes `until` the end of a year. `told` is both ends in words.
+    The row `together` moves all sliders and menus of the page at once.
     Sources: the projection, model/areas, model/assumptions.
     """
     line, fleet = sliders()[LINE], sliders()[FLEET]
     shown, hardware = areas(), as_reported()["led"]
-    named = [shown["leads"], *(shown.loc[shown[by], "leads"] for by in NAMERS.values())]
+    lists = [shown["leads"], *(shown.loc[shown[by], "leads"] for by in NAMERS.values())]
+    named = [(leads.sum(), leads.size) for leads in lists]
     menus = {menu: list(choices(menu)) for menu in ("forces", "europe_means")}
     menus["count_weak_areas"] = [True, False]
     alone = {
-        menu: [_percent(chosen=one) for one in _each(**{menu: found})]
+        menu: _joined(led(chosen=one) for one in _each(**{menu: found}))
         for menu, found in menus.items()
     }
-    ends = [100 * (shown[end] > line.default).mean() for end in ("low", "high")]
+    ends = [((shown[end] > line.default).sum(), len(shown)) for end in ("low", "high")]
     comes = f"Part of the US fleet that comes, {fleet.low:g} to {fleet.high:g} times"
     defined = {
-        f"The line, {line.low:.0f} to {line.high:.0f} percent": _percent(**{LINE: line.grid()}),
-        "Which US is counted, three ways": [*map(_percent, US_COUNTS)],
-        comes: _percent(**{FLEET: fleet.grid()}),
-        "Areas: all, the article's, the EU's": [100 * leads.mean() for leads in named],
+        f"The line, {line.low:.0f} to {line.high:.0f} percent": led(**{LINE: line.grid()}),
+        "Which US is counted, three ways": _joined(map(led, US_COUNTS)),
+        comes: led(**{FLEET: fleet.grid()}),
+        "Areas: all, the article's, the EU's": np.transpose(named),
         "What counts, held or ready": alone["forces"],
         "Who is Europe, three ways": alone["europe_means"],
         "Areas nobody can count, in or out": alone["count_weak_areas"],
     }
-    rows = [("definition", "", choice, values) for choice, values in defined.items()]
-    rows.append(("counting", "", "All counts at their worst or best for Europe", ends))
+    rows = [("definition", "", choice, *found) for choice, found in defined.items()]
+    counting = "All counts at their worst or best for Europe"
+    rows.append(("counting", "", counting, *np.transpose(ends)))
     for year in questions.DATES[1:]:
+        held = hardware[: f"{year}Q4"].to_numpy()
         choice = f"All that comes or goes by the end of {year}"
-        rows.append(("hardware", year, choice, hardware[: f"{year}Q4"]))
+        rows.append(("hardware", year, choice, held, np.full_like(held, len(shown))))
     lines, factors = _grid(fleet.grid())
-    together = [
-        _percent(us_count, chosen, **{LINE: lines, FLEET: factors})
+    together = _joined(
+        led(us_count, chosen, **{LINE: lines, FLEET: factors})
         for chosen, us_count in product(_each(**menus), US_COUNTS)
-    ]
-    frame = pd.DataFrame(rows, columns=["kind", "until", "choice", "answers"])
-    answers = frame.pop("answers")
-    return frame.assign(
-        low=answers.map(np.min),
-        high=answers.map(np.max),
-        standard=_percent()[0],
-        all_low=np.min(together),
-        all_high=np.max(together),
     )
+    rows.append(("together", "", "All choices together", *together))
+    frame = pd.DataFrame(map(_ends, rows), columns=["kind", "until", "choice", *_ENDS])
+    held, counted = led()
+    return frame.assign(told=frame.apply(_told, axis=1), standard=100 * held[0] / counted[0])
+
+
+_ENDS = ["low_led", "low_of", "high_led", "high_of", "low", "high"]
+
+
+def _joined(answers):
+    """Areas led and areas that count, of several answers of `led`, in one array each."""
+    return np.concatenate(list(answers), axis=1)
+
+
+def _ends(row):
+    *names, held, of = row
+    part = 100 * held / of
+    low, high = part.argmin(), part.argmax()
+    return *names, held[low], of[low], held[high], of[high], part[low], part[high]
+
+
+def _told(row):
+    """Both ends in areas: `8 of 18`, `5 to 10 of 18`, `3 of 8 to 8 of 18`."""
+    if row["low"] == row["high"]:
+        return f"{row['high_led']} of {row['high_of']}"
+    first = "" if row["low_of"] == row["high_of"] else f" of {row['low_of']}"
+    return f"{row['low_led']}{first} to {row['high_led']} of {row['high_of']}"

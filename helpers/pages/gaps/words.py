@@ -5,8 +5,7 @@ import pandas as pd
 from helpers.data import dates
 from helpers.figures import text
 from helpers.figures.premise import premise
-from helpers.figures.sentences import majority_of_2035, us_part
-from helpers.figures.text import Prose, Table, count, listing, small
+from helpers.figures.text import Fold, Prose, Table, count, listing, small
 from helpers.model.areas import FAMILIES
 from helpers.model.definitions import US_COUNTS
 from helpers.pages import collection
@@ -19,19 +18,21 @@ def answer():
     areas = data.areas()
     own = areas[~areas["need_is_both"]]
     most = own.loc[own["coverage"].idxmax()]
-    enough = int((areas["coverage"] >= 100).sum())
     evidence = areas["evidence"]
-    premise(enough == 0, "Of those with a need of their own, … come closest")
+    premise((areas["coverage"] < 100).all(), "In none of them did Europe alone hold")
+    premise((evidence == "strong").mean() < 1 / 4, "Few numbers rest on strong evidence")
     return Prose(
-        f"At the end of 2025 Europe held more than half in {int(areas['leads'].sum())} of "
-        f"{count(len(areas), 'capability area')}. It had as much as it needs in none.",
-        f"In {len(areas) - len(own)} areas the need is set at what both sides hold together, so "
-        f"Europe alone cannot reach it there. Of the {len(own)} with a need of their own, "
-        f"{small(most['name'])} come closest, with {most['coverage']:.0f} percent.",
+        f"At the end of 2025 Europe led in {int(areas['leads'].sum())} of "
+        f"{count(len(areas), 'area')} of conventional defence: it held more than half of what "
+        "Europe and the US would field together. In none of them did Europe alone hold what a war "
+        "is thought to need.",
+        f"Where nobody has published a need ({len(areas) - len(own)} areas) we take what Europe "
+        "and the US hold together; there Europe alone cannot have enough, by definition. Of the "
+        f"other {len(own)}, {small(most['name'])} come closest, with {most['coverage']:.0f} "
+        "percent of the need.",
         families_sentence(areas),
-        f"The evidence is strong in {count(int((evidence == 'strong').sum()), 'area')}, weak or "
-        f"very weak in {int(evidence.isin(['weak', 'very weak']).sum())}, "
-        "and in between for the rest.",
+        f"The evidence is strong in {count(int((evidence == 'strong').sum()), 'area')}, and weak "
+        f"or very weak in {int(evidence.isin(['weak', 'very weak']).sum())}.",
         decides_sentence(data.reach()),
     )
 
@@ -41,36 +42,33 @@ def families_sentence(areas):
     means = data.family_means(areas).set_index("family")["share"]
     premise(means.idxmax() == "hold", "Europe leads in the mass of an army and a navy")
     return (
-        "Europe leads in the mass of an army and a navy: in what holds ground and sea, its mean "
-        f"share is {means['hold']:.0f} percent. In what sees it is {means['see']:.0f} percent, in "
+        "Europe leads in the mass of an army and a navy: its mean share in tanks, guns, ships and "
+        f"shells is {means['hold']:.0f} percent. In what sees it is {means['see']:.0f} percent, in "
         f"what strikes {means['strike']:.0f}, and in what moves, refuels and commands "
         f"{means['enable']:.0f}."
     )
 
 
 def decides_sentence(reach):
-    """Definition against hardware, in percent of the areas led."""
-    first = reach.iloc[0]
+    """Definition against hardware, in areas led."""
+    whole = reach[reach["kind"] == "together"].iloc[0]
     until = reach[reach["until"] == "2027"].iloc[0]
     return (
-        "The answer depends on what one counts. Together the choices on this page move the part "
-        f"of the areas that Europe leads from {first['all_low']:.0f} to {first['all_high']:.0f} "
-        "percent, without changing a single tank. What comes or goes by the end of 2027 "
-        f"{moves(until)}."
+        "Without a single new tank, Europe leads in "
+        f"{whole['low_led'] or 'none'} of {whole['low_of']} areas or in {whole['high_led']} of "
+        f"{whole['high_of']}, depending on the choices on this page. What comes or goes by the end "
+        f"of 2027 {moves(until)}."
     )
 
 
 def built_in(areas):
-    """Where the two answers are one and the same, and where they part most."""
+    """Where the two answers part most."""
     own = areas[~areas["need_is_both"]]
     apart = own.loc[(own["share"] - own["coverage"]).idxmax()]
     return Prose(
-        f"In {len(areas) - len(own)} areas both answers are the same number. That is no discovery: "
-        "there, what is needed was set at what Europe and the US hold together.",
-        f"The other {len(own)} have a need of their own. The two answers part most in "
-        f"{small(apart['name'])}: Europe's share is {apart['share']:.0f} percent, but it covers "
-        f"{apart['coverage']:.0f} percent of the need. Leading can mean that the other side has "
-        "even less.",
+        f"The two answers part most in {small(apart['name'])}: Europe's share is "
+        f"{apart['share']:.0f} percent, but it covers {apart['coverage']:.0f} percent of the need. "
+        "Leading can mean that the other side has even less."
     )
 
 
@@ -91,53 +89,59 @@ def table(family):
     return Table(rows, columns, f"{FAMILIES[family]}: {_names(areas)}")
 
 
-def published_sentence(areas, shares):
-    """How the published shares stand to our range, and why most of the others are lower."""
-    ours = areas.set_index("area_id").loc[shares["area_id"], ["share", "low", "high"]]
-    ours, said = ours.round(1).reset_index(drop=True), shares["percent"]
-    below, above = int((said < ours["low"]).sum()), int((said > ours["high"]).sum())
+def others_sentence(areas, others):
+    """How other published answers stand to our range; frames from `data`."""
+    ours = areas.set_index("area_id").loc[others["area_id"], ["low", "high"]].round(1)
+    ours, said = ours.reset_index(drop=True), others["percent"].reset_index(drop=True)
+    below, above = said < ours["low"], said > ours["high"]
+    whole = int((others["kind"].reset_index(drop=True)[below] == data.FLEETS).sum())
     general = data.alliance()
     day = dates.spoken_month(dates.first_day(pd.Series([general["as_of"]]))[0])
     return Prose(
-        f"Of {len(shares)} published shares {len(shares) - below - above} lie inside our range, "
-        f"{below} below it and {above} above it. Those below mostly count whole US fleets, or "
-        f"sorties over Kosovo and Libya. {int((said == ours['share']).sum())} equal our share. "
-        "Some of these rest on the same counts as ours, so that is no independent proof.",
+        f"Of {len(said)} other answers {len(said) - below.sum() - above.sum()} lie inside our "
+        f"range, {below.sum()} below it and {above.sum()} above it. Of those below, {whole} count "
+        "the whole US fleet. Some rest on the same counts as ours, so agreement proves nothing.",
         f"For the alliance as a whole, a {general['who_says']} put the split at "
         f"{general['europe_share_pct']:.0f} to {general['us_share_pct']:.0f} in {day}. The plain "
         f"mean of our shares is {areas['share'].mean():.0f} percent.",
     )
 
 
-def named_sentence(areas):
-    """What both lists leave out."""
-    areas = areas.sort_values(["share", "name"], ascending=[False, True])
-    named = areas[areas["named_in_article"]]
-    others = areas[~areas["named_in_article"]]
-    neither, only = others[~others["eu_priority"]], others[others["leads"]]
-    return Prose(
-        f"Neither list has {_names(neither, 'or')}. The article also "
-        f"leaves out {len(only)} of the {int(areas['leads'].sum())} areas that Europe leads: "
-        f"{_names(only)}. Count only what the article names, and Europe leads in "
-        f"{int(named['leads'].sum())} of {len(named)}."
+def named(areas):
+    """Which areas the article names and which the EU puts first, folded away."""
+    article, eu = (areas[areas[column]] for column in data.NAMERS.values())
+    missed = areas[areas["leads"] & ~areas["named_in_article"]]
+    neither = areas[~areas["named_in_article"] & ~areas["eu_priority"]]
+    marks = {True: "yes", False: ""}
+    rows = areas.assign(**{by: areas[by].map(marks) for by in (*data.NAMERS.values(), "leads")})
+    columns = {"name": "Area", "leads": "Europe leads", "named_in_article": "In the article"}
+    columns |= {"eu_priority": "Priority of the EU"}
+    summary = (
+        f"The article names {count(len(article), 'area')}, and Europe leads in "
+        f"{article['leads'].sum()}; the EU names {len(eu)}, and Europe leads in {eu['leads'].sum()}"
     )
+    told = Prose(
+        f"The article leaves out {len(missed)} areas in which Europe leads: {_names(missed)}. "
+        f"Neither list has {_names(neither, 'or')}."
+    )
+    return Fold(summary, told, Table(rows, columns))
 
 
 def us_sentence(counts):
-    """For how many areas each count exists, and what it means; `counts` from `us_counts`."""
-    of = counts["us_count"].value_counts()
+    """What each count of the US means; `counts` from `us_counts`."""
     fell = counts.loc[counts["us_count"] == "us_after_cut", "us_fell_by"]
     handed_over = int((fell == "hand-over of February 2026").sum())
     premise(handed_over == 1, "The command posts changed too, by a hand-over")
+    both = counts.pivot(index="area_id", columns="us_count", values="leads")
+    both = both[["us_war", "us_worldwide"]].dropna()
+    premise((both["us_war"] != both["us_worldwide"]).sum() < 3, "changes few leads")
     scaled = counts.loc[counts["us_count"] == "us_war", "us_scaled_by_slider"].sum()
     return Prose(
-        f"A worldwide total exists for {of['us_worldwide']} of {of['us_war']} areas. It is too "
-        "much: part of that fleet is in Asia or at home, so the share it gives is a floor for "
-        f"Europe. The cut touches {len(fell) - handed_over} areas as far as numbers came out, "
-        "through unnamed officials. "
-        "The command posts changed too, by a hand-over decided in February 2026.",
-        f"In {scaled} areas only the worldwide fleet or output is known. For these we took a part "
-        f"of it, and that part is our judgement. {us_part()} You can change it below.",
+        "The whole fleet is too much: part of it is in Asia or at home. The cut touches "
+        f"{len(fell) - handed_over} areas, by numbers from unnamed officials. The command posts "
+        "changed too, by a hand-over decided in February 2026.",
+        f"In {scaled} areas only the worldwide fleet or output is known. There we took a part of "
+        "it, which is our judgement. You can change it below.",
     )
 
 
@@ -178,21 +182,21 @@ def estimates_sentence(rows, found):
 
 def reach_sentence(reported, reach):
     """What hardware does move, and how far counting can be trusted; frames from `data`."""
-    mean, late = reported["mean_share"], reported.loc["2035Q4", "led"]
+    mean, led = reported["mean_share"], reported["led"]
     counting = reach[reach["kind"] == "counting"].iloc[0]
     widths = (reach["high"] - reach["low"]).groupby(reach["kind"]).max()
-    premise(widths["counting"] > widths["definition"], "Doubt about the counts weighs more")
+    single = widths[["definition", "hardware"]].max()
+    premise(widths["counting"] > single, "Doubt about the counts weighs more")
+    premise(led["2035Q4"] > led["2030Q4"] == led["2025Q4"], "Hardware moves the count late")
     return Prose(
-        "Hardware is not idle. Europe's mean share goes from "
-        f"{mean['2025Q4']:.1f} percent at the end of 2025 to {mean['2027Q4']:.1f} in 2027, "
-        f"{mean['2030Q4']:.1f} in 2030 and {mean['2035Q4']:.1f} in 2035, if plans and delays go on "
-        "as reported and the US cut stays. Few areas stand close to the line, so leads change "
-        f"late: at the end of 2035 Europe leads in {late:.0f} percent of all areas.",
-        "Doubt about the counts weighs more than any single "
-        "definition. With every count at its worst for Europe it leads in "
-        f"{counting['low']:.0f} percent of the areas, with every count at its best in "
-        f"{counting['high']:.0f}. Neither end is likely.",
-        majority_of_2035(),
+        "Hardware moves the count late. In the middle case, with every input at our best guess, "
+        f"Europe leads in as many areas in 2030 as today, {led['2030Q4']}, and in "
+        f"{led['2035Q4']} of {len(data.areas())} at the end of 2035. Its mean share rises from "
+        f"{mean['2025Q4']:.0f} percent to {mean['2030Q4']:.0f} in 2030 and {mean['2035Q4']:.0f} in "
+        "2035.",
+        "Doubt about the counts weighs more than any single definition: with every count at its "
+        f"worst for Europe it leads in {counting['low_led']} areas, with every count at its best "
+        f"in {counting['high_led']}. Neither end is likely.",
     )
 
 

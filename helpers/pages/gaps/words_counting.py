@@ -1,7 +1,7 @@
 """Sentences of notebook 04 on two definitions: what counts, held or ready, and who is Europe."""
 
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, listing, small
+from helpers.figures.text import Fold, Prose, listing, small
 from helpers.model import areas as model
 from helpers.model import meanings
 from helpers.model.assumptions import choices
@@ -14,30 +14,30 @@ def ready_sentence(rows):
     means = rows[["held", "ready"]].mean()
     tanks = known.set_index("area_id").loc["land_manoeuvre"]
     turned = (rows["held"] > 50) != (rows["ready"] > 50)
-    premise(not turned.any(), "No lead changes hands")
+    premise(not turned.any(), "no lead changes hands")
     return Prose(
-        f"Count only what is ready, and Europe's mean share falls from {means['held']:.0f} to "
-        f"{means['ready']:.0f} percent, no lead changes hands, and the need is covered far worse: "
-        f"tanks cover {tanks['covers_ready']:.0f} percent of it instead of {tanks['covers']:.0f}.",
+        f"If only what is ready counts, no lead changes hands: the mean share falls from "
+        f"{means['held']:.0f} to {means['ready']:.0f} percent. The need is covered far worse: "
+        f"tanks cover {tanks['covers_ready']:.0f} percent of it, not {tanks['covers']:.0f}.",
         f"We know the ready part in {len(known)} of {len(rows)} areas, mostly from German, British "
-        "and French reports. Elsewhere all that is held stays in, which flatters. The US "
-        "lists name forces to be sent, so they count as ready.",
+        "and French reports. Elsewhere all that is held stays in, which flatters.",
     )
 
 
 def conflict():
-    """The conflict of definitions: the same tanks counted in two ways in one report."""
+    """The conflict of definitions: the same tanks counted in two ways in one report; folded."""
     rows = data_counting.tanks_counted()
     premise(len(rows) == 2 and (rows["state"] == "DEU").all(), "the same German tanks")
     stock, units = rows["part"]
     premise("whole stock" in rows["definition"].iloc[0], "percent of the whole stock")
-    return Prose(
-        f"What is ready depends on what one divides by. Of the German Leopard 2 tanks, {stock:.0f} "
-        f"percent of the whole stock could be used; of the same tanks in the same month, above "
-        f"{units:.0f} percent of those at the units ({rows['publisher'].iloc[0]}). The units' "
-        "number leaves out tanks at the makers, in depots or on trial. We divide by the whole "
-        "stock, because that is what held means here."
+    told = Prose(
+        f"Of the German Leopard 2 tanks, {stock:.0f} percent of the whole stock could be used; of "
+        f"the same tanks in the same month, above {units:.0f} percent of those at the units "
+        f"({rows['publisher'].iloc[0]}). The units' number leaves out tanks at the makers, in "
+        "depots or on trial. We divide by the whole stock, because that is what held means here.",
+        "The US lists name forces to be sent, so they count as ready.",
     )
+    return Fold(f"The same tanks: {stock:.0f} or {units:.0f} percent ready", told)
 
 
 def europe_sentence():
@@ -54,11 +54,11 @@ def europe_sentence():
     counts = listing(map(str, late["led"]))
     shares = listing(f"{share:.0f}" for share in by["2030"]["mean_share"])
     return Prose(
-        f"Under all three meanings Europe leads in the same {today} areas at the end of 2025, and "
-        f"in the same {soon} at the end of 2030. Its mean share in 2030 is {shares} percent: with "
-        "all European allies, without Türkiye, and with EU members only.",
-        f"At the end of 2035 they part: {counts} areas. EU members alone then lose the lead in "
-        f"{lost}. These are middle cases.",
+        "With all European allies, without Türkiye, or with EU members only, Europe leads in the "
+        f"same {today} areas at the end of 2025, and in the same {soon} at the end of 2030 in "
+        f"the middle case. Its mean share in 2030 is {shares} percent.",
+        f"At the end of 2035 the three part: {counts} areas. EU members alone then lose the lead "
+        f"in {lost}.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Figures on what the US could step out of, what it has cut, and how many troops are left."""
+"""Figures on what the US could step out of, what it has cut, and who filled in."""
 
 import altair as alt
 
@@ -8,7 +8,6 @@ from helpers.figures.rows import Rows, look
 from helpers.figures.text import cap, count, listing, percents
 from helpers.pages.if_it_is_missed.data import CHANGES, LESS, MORE, OFFICIAL, PRESS, SAME
 from helpers.pages.if_it_is_missed.data_cut import FAIR, POOR
-from helpers.pages.if_it_is_missed.data_floor import ALL, IF, SEEN, STATIONED, WEAK
 
 _SHADES = [theme.US, theme.US, theme.EUROPE, theme.US, theme.INK, theme.NEUTRAL]
 _SHAPES = ["triangle-down", "diamond", "square", "triangle-up", "circle", "cross"]
@@ -106,46 +105,4 @@ def fill_in(rows):
         width=420,
         height=52 * len(names),
         rows=rows.assign(drawn=rows["made_good"].clip(0, 100))[["name", "date", "drawn", "text"]],
-    )
-
-
-@any_rows
-def troops(rows, floor):
-    """Published numbers of US troops in Europe against the `floor`; from `data_floor.troops`."""
-    y, scale = theme.rows("row", list(rows["row"]), 270), alt.Scale(domain=[50, 105])
-    axis = alt.Axis(title="thousand persons")
-    kinds = alt.Scale(domain=[ALL, STATIONED, IF], range=["circle", "square", "diamond"])
-    marks = Rows("rows", y, lambda field: alt.X(f"{field}:Q", scale=scale, axis=axis))
-    sure, shape = theme.sure([SEEN, WEAK], theme.US), alt.Shape("counted:N")
-    shape = shape.scale(kinds).legend(alt.Legend(title="Counted", columns=1))
-    line = [{"floor": floor / 1000, "words": "floor in the act for 2026"}]
-    line = alt.Chart(alt.InlineData(values=line)).encode(alt.X("floor:Q", scale=scale))
-    name = line.mark_text(color=theme.INK, fontSize=12, baseline="bottom")
-    seen = rows[rows["counted"] != IF]
-    recent = seen[seen["date"] >= "2025"].groupby("counted")
-    below = (seen["high"] < floor).sum()
-    title = f"{below} of {count(len(seen), 'published count')} below the floor of {floor:,}"
-    if recent["low"].min().get(ALL, 0) >= floor > recent["high"].max().get(STATIONED, floor):
-        title = (
-            f"Since 2025 every count of all troops lies above the floor of {floor:,}, every "
-            "count without rotations below it"
-        )
-    parts = (f"{row.row} {row.text}" for row in rows.itertuples())
-    frame = rows.assign(low=rows["low"] / 1000, high=rows["high"] / 1000)
-    return figure(
-        alt.layer(
-            marks.rule("low", "high:Q", sure, color=theme.US, strokeWidth=4),
-            marks.point("low", shape, sure, filled=True, size=110, color=theme.US),
-            Rows("rows", y, scale=scale).text("high", "text", dx=9),
-            line.mark_rule(color=theme.INK, strokeWidth=2),
-            name.encode(y=alt.value(-3), text="words:N"),
-        ),
-        title,
-        "US troops in Europe by date and by what was counted. Black line: floor in the act for "
-        "2026",
-        f"Floor in the act for 2026: {floor:,}. US troops in Europe: {'; '.join(parts)}.",
-        rows,
-        width=420,
-        height=21 * len(rows),
-        rows=frame[["row", "counted", "low", "high", "sure", "text"]],
     )

@@ -3,13 +3,12 @@
 import textwrap
 
 import altair as alt
-import pandas as pd
 
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.premise import premise
 from helpers.figures.rows import Rows
-from helpers.figures.text import count, listing
+from helpers.figures.text import listing
 from helpers.pages.if_it_is_missed.data_paths import BEFORE, LEAVING, REPORTED
 
 _SHIFTED = {"color": theme.INK, "strokeWidth": 3, "strokeDash": [6, 2]}
@@ -130,62 +129,6 @@ def _frames(rows, draw, title, subtitle, what, told, texts=()):
     description = f"{what}, end of the year. {'; '.join(parts)}."
     frame = rows[["path", "day", *told, *texts]]
     return figure(frames, title, subtitle, description, "model", rows=frame)
-
-
-@any_rows
-def areas(rows):
-    """What Europe has of the need in each area, and what goes with the US; `data_paths.by_area`."""
-    date, deep = rows["date"].iloc[0], (rows["lost"] >= 50).sum()
-    gone = (rows["both"] <= rows["europe"]).all()
-    return figure(
-        _bars(rows),
-        f"{'US gone by the end' if gone else 'At the end'} of {date}: {deep} of "
-        f"{count(len(rows), 'area')} lose half of the need or more",
-        _AREAS_SUBTITLE,
-        _areas_in_words(rows),
-        "model",
-        areas=rows[_AREA_COLUMNS],
-    )
-
-
-@any_rows
-def by_exit(rows):
-    """Share and need covered on the day the last US forces are gone, by that day."""
-    base = alt.Chart(alt.NamedData("rows")).encode(theme.time("day"))
-    scale = alt.Y("percent:Q", scale=axes.PERCENT, axis=alt.Axis(title="percent"))
-    share, coverage = (alt.Y(f"{key}:Q", scale=axes.PERCENT) for key in ("share", "coverage"))
-    label = alt.Chart(alt.NamedData("last")).encode(theme.time("day"))
-    style = {"align": "right", "dx": -6, "color": theme.INK} | _BOLD
-    chart = alt.layer(
-        theme.targets("2026-12-31", rows["day"].max(), labels=False),
-        alt.Chart(alt.NamedData("ends")).mark_rule(opacity=0).encode(scale),
-        base.mark_area(color=theme.EUROPE, opacity=0.3).encode(coverage),
-        base.mark_line(color=theme.EUROPE, strokeDash=[6, 3]).encode(coverage),
-        base.mark_line(**_SHIFTED).encode(share),
-        label.mark_text(dy=14, **style).encode(share, text="share_name:N"),
-        label.mark_text(dy=40, **style).encode(coverage, text="coverage_name:N"),
-    )
-    ends = rows[rows["quarter"].str.endswith("Q4")]
-    ends = rows if ends.empty else ends
-    told = [f"{row.coverage:.0f} in {row.quarter[:4]}" for row in ends.itertuples()]
-    first_and_last = [told[0].replace(" in ", " percent in "), *told[1:][-1:]]
-    shown = rows[["day", "share", "coverage"]]
-    named = {"share_name": "burden shifted: Europe's share"}
-    named |= {"coverage_name": "burden met: need covered"}
-    return figure(
-        chart,
-        f"With no other side the share is {rows['share'].min():.0f} by arithmetic; the need "
-        f"covered that day is {', '.join(first_and_last)}",
-        "Mean of all areas on the day the last US forces are gone, projections. Dashed rules: "
-        "ends of 2027 and 2030",
-        f"Need covered, in percent, on the day the US is gone, end of the year: {listing(told)}.",
-        "model",
-        width=620,
-        height=230,
-        rows=shown,
-        last=shown.tail(1).assign(**named),
-        ends=pd.DataFrame({"percent": [0, 100]}),
-    )
 
 
 @any_rows

@@ -199,13 +199,6 @@ def reported_steps() -> pd.DataFrame:
     return tables.load("model/posture_steps").query("path_id == @REPORTED")
 
 
-def by_exit() -> pd.DataFrame:
-    """One row for each date on which the last US forces may be gone: the means on that day."""
-    quarters = load().quarters[today() + 1 :]
-    rows = [over_time(on_path(LEAVING, end)).iloc[_number(end)] for end in quarters]
-    return pd.DataFrame(rows).reset_index(drop=True)
-
-
 def needs_held_together() -> set[str]:
     """The areas, by area_id, whose need was set at what both sides held at the end of 2025."""
     own = areas.areas()

@@ -48,5 +48,5 @@ def path():
         choice("builds", "What Europe does", builds, DEFAULT_PRESET, hints[2]),
         choice("date", "Look at the areas at the", dates, "2027", hints[3]),
     ]
-    title = "Burden shifted, burden met, and what would be on hand"
+    title = "Move the exit: the share follows the US, the need covered does not"
     return Panel(title, controls, answer, charts.choice, fit=(0.55, 0.6))

@@ -1,7 +1,7 @@
 """Sentences of notebook 09 for both sides: why the US may be right to go, and why it may not."""
 
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Table, count, listing, small
+from helpers.figures.text import Fold, Prose, Several, Table, count, listing, small
 from helpers.model.assumptions import DEFAULT_PRESET
 from helpers.model.outlook import preset_names
 from helpers.pages.if_it_is_missed import data, data_paths
@@ -13,31 +13,33 @@ def case_for():
     said, nuclear = data.cited("the US case"), data.cited("the nuclear guarantee")["statement"]
     elsewhere, money = data.cited("forces wanted elsewhere"), data.beside_us()
     alone = data_paths.by_area(data_paths.on_path(LEAVING), "2027").query("europe >= 80")["name"]
-    today, later = (at(REPORTED, date)["coverage"] for date in ("2025", "2035"))
     best = {key: at(REPORTED, "2030", preset_id=key)["coverage"] for key in EFFORTS}
     top = max(best, key=best.get)
     premise(top != DEFAULT_PRESET, "If the threat itself makes Europe work harder, it can be more")
-    return Prose(
-        "This is the US case. Pete Hegseth, US defence secretary, in Brussels on "
-        f"{data.day('the US case')}: {said['detail'].partition(' says ')[2]} "
-        f"The nuclear guarantee stays: {nuclear.partition(':')[0]}, in our words: "
-        f"{nuclear.rpartition('; ')[2]}.",
-        f"US forces are wanted elsewhere. {elsewhere['name']} is "
-        f"{small(elsewhere['role_in_story']).rstrip('.')} "
-        f"({data.publisher('forces wanted elsewhere')}). Europe can pay: "
-        f"in 2025 the European allies' economies together were {money['gdp']:.0f} percent of the "
-        f"US one, and their defence spending {money['spending']:.0f} percent of US spending. "
-        f"Theirs grew by {money['growth']:.0f} percent in that year, in constant prices (NATO's "
-        f"estimates). In {count(len(alone), 'area')} Europe alone covers four fifths of the need "
-        f"or more by the end of 2027: {listing(map(small, alone))}.",
-        f"Europe's cover rises from {today:.0f} percent at the end of 2025 to {later:.0f} at the "
-        "end of 2035 on orders and plans as reported. If the threat itself makes Europe work "
-        f"harder, it can be more: under “{preset_names()[top]}” it is {best[top]:.0f} percent at "
-        f"the end of 2030, against {best[DEFAULT_PRESET]:.0f}. By the commander's own account, "
-        "offers came within weeks of the cut of June 2026.",
-        f"And the need is a choice. In {len(data_paths.needs_held_together())} areas it was set at "
-        "what Europe and the US held together. Who thinks that less is enough against Russia will "
-        "see a smaller gap.",
+    return Several(
+        Prose(
+            f"Europe can pay: in 2025 its allies' economies together were {money['gdp']:.0f} "
+            f"percent of the US one, and their defence spending {money['spending']:.0f} percent of "
+            f"US spending. By the end of 2027 Europe alone covers four fifths of the need or more "
+            f"in {count(len(alone), 'area')}: {listing(map(small, alone))}.",
+            f"If the threat itself makes Europe work harder, it covers {best[top]:.0f} percent at "
+            f"the end of 2030 instead of {best[DEFAULT_PRESET]:.0f} (“{preset_names()[top]}”). And "
+            f"the need is a choice: in {len(data_paths.needs_held_together())} areas it was set at "
+            "what Europe and the US held together. Who thinks that less is enough against Russia "
+            "will see a smaller gap.",
+        ),
+        Fold(
+            "What US officials say",
+            Prose(
+                f"Pete Hegseth, US defence secretary, in Brussels on {data.day('the US case')}: "
+                f"{said['detail'].partition(' says ')[2]} The nuclear guarantee stays: "
+                f"{nuclear.partition(':')[0]}, in our words: {nuclear.rpartition('; ')[2]}.",
+                f"US forces are wanted elsewhere. {elsewhere['name']} is "
+                f"{small(elsewhere['role_in_story']).rstrip('.')} "
+                f"({data.publisher('forces wanted elsewhere')}). European spending grew by "
+                f"{money['growth']:.0f} percent in 2025, in constant prices (NATO's estimates).",
+            ),
+        ),
     )
 
 
@@ -53,10 +55,10 @@ def case_against():
         f"of {stays:.0f}. In {count(len(thin), 'area')} Europe alone has less than a quarter: "
         f"{listing(map(small, thin))}. Tanks and guns are worth less without eyes and reach, and "
         "our sums do not count that.",
-        "No effort on this page closes that by 2030: in the best of our cases Europe alone covers "
-        f"{best:.0f} percent at the end of 2030; with the US as reported, {kept:.0f} percent would "
-        "be on hand. What an adversary sees in between is the heart of this case. On record, in "
-        f"our words: {data.cited('Europe alone')['statement']}.",
+        "No effort on this page closes that by 2030: at best Europe alone covers "
+        f"{best:.0f} percent then; with the US as reported, {kept:.0f} percent would be on hand. "
+        "What an adversary sees in between is the heart of this case. In our words: "
+        f"{data.cited('Europe alone')['statement']}.",
     )
 
 

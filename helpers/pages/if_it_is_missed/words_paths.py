@@ -2,25 +2,36 @@
 
 from helpers.data import dates
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, count, listing, small
+from helpers.figures.text import Fold, Prose, Several, count, listing, small
 from helpers.model.assumptions import DEFAULT_PRESET
 from helpers.pages.if_it_is_missed import data_paths as data
 from helpers.pages.if_it_is_missed.data_paths import LEAVING, REPORTED, at
 
 
 def remember_sentence():
-    """How wide the range is."""
+    """How wide the range is, and what the two means count."""
     goes, stays = data.spread("2027"), data.spread("2027", REPORTED)["share"]
     low, mid, high = goes["coverage"]
     middle = at(LEAVING, "2027")["coverage"]
     premise(low - 0.5 < middle < mid - 0.5, "Our middle case lies low in that range")
-    return Prose(
-        f"How sure is this? In eight of ten draws of the uncertain inputs the need covered at the "
-        f"end of 2027 is between {low:.0f} and {high:.0f} percent, with {mid:.0f} in the middle. "
-        f"Our middle case, {middle:.0f}, lies low in that range: it takes every input at its "
-        "middle value, which is not the middle of what comes out. The share is between "
-        f"{stays[0]:.0f} and {stays[2]:.0f} if the reported cut stays, and "
-        f"{goes['share'][0]:.0f} if the US is gone.",
+    return Several(
+        Prose(
+            "How sure is this? We drew all uncertain inputs a hundred times. In eight of ten draws "
+            f"Europe covers {low:.0f} to {high:.0f} percent of the need at the end of 2027. The "
+            f"middle case, which takes every input at its middle value, lies low in that range: "
+            f"{middle:.0f}.",
+        ),
+        Fold(
+            "What the two numbers count",
+            Prose(
+                f"Half of the draws lie above {mid:.0f} percent of the need. Europe's share is "
+                f"{stays[0]:.0f} to {stays[2]:.0f} percent in eight of ten draws if the reported "
+                f"cut stays, and {goes['share'][0]:.0f} if the US is gone.",
+                "Both are plain means: every area counts the same, whatever its weight in a war. "
+                "Nothing beyond the need counts. Where neither side has any, there is no share, "
+                "and the area drops out of that mean.",
+            ),
+        ),
     )
 
 
@@ -30,38 +41,52 @@ def us_sentence():
     top, points, total = lost.iloc[0], lost["points"].iloc[0], lost["points"].sum()
     others = lost[1:][lost["points"][1:] > 0.05]
     premise(top["judged"] and not others["judged"].any(), "… is our judgement. The other areas…")
+    left = at(REPORTED, "2027")["together"] - at(LEAVING, "2027")["together"]
+    premise(5 * total < left, "The reported cut is small beside leaving")
     names = data.ordered().items()
     what_ifs = listing([_inside(name) for path, name in names if data.span(path)], "or")
     counted = steps.loc[steps["kind"] == "derived", "area_id"].nunique()
-    return Prose(
-        f"The cut takes {total:.1f} points off the mean at the end of 2027. Of these "
-        f"{points:.1f}, or {100 * points / total:.0f} percent of the difference, come from one "
-        f"area, {small(top['name'])}: that half of the US part went with the ships and bombers is "
-        f"our judgement. The other {count(len(others), 'area')} with a change, by published "
-        f"counts, give {total - points:.1f} points.",
-        f"Nobody has announced {what_ifs}: these paths are what-ifs, a "
-        "straight line to a date. They are here to see what would follow, not what is likely.",
-        f"Even of the reported cut only {count(counted, 'area')} rest on "
-        f"published counts; {(steps['kind'] == 'judgement').sum()} of its {len(steps)} steps are "
-        "our judgement, most of them that nothing changes because nothing was reported. In most "
-        "areas no number of the cut came out.",
+    return Several(
+        Prose(
+            f"The cut takes {total:.1f} points off what is on hand at the end of 2027. One area, "
+            f"{small(top['name'])}, gives {points:.1f} of them, and there the size of the cut is "
+            "our judgement.",
+        ),
+        Fold(
+            "How much of this is judgement",
+            Prose(
+                f"That half of the US part in {small(top['name'])} went with the ships and bombers "
+                f"is our judgement. The other {count(len(others), 'area')} with a change, by "
+                f"published counts, give {total - points:.1f} points.",
+                f"Nobody has announced {what_ifs}: these paths are what-ifs, a straight line to a "
+                "date. They are here to see what would follow, not what is likely.",
+                f"Even of the reported cut only {count(counted, 'area')} rest on published counts; "
+                f"{(steps['kind'] == 'judgement').sum()} of its {len(steps)} steps are our "
+                "judgement, most of them that nothing changes because nothing was reported.",
+            ),
+        ),
     )
 
 
 def areas_sentence(rows):
-    """Where the loss is deep and where it is shallow; `rows` is `data_paths.by_area`."""
+    """Where the loss is deep, where it is shallow and why; `rows` is `data_paths.by_area`."""
     ordered = rows.sort_values("lost", ascending=False)
     flat = ordered[ordered["lost"] < 10]
     poor = flat[flat["before"] < 25]
-    premise(len(flat) and len(poor), "There was little to lose in some")
-    parts = [f"{small(row.name)} {row.before:.0f} percent" for row in poor.itertuples()]
+    premise(len(flat) and len(poor), "Hardly touched … had little to lose")
+    first = {"sead_ew", "deep_strike", "bmd"}
+    premise(set(ordered["area_id"].head(3)) == first, "Leaving is felt most in jamming, …")
+    deep = (rows["lost"] >= 50).sum()
+    held = [at(LEAVING, year, f"{year}Q4")["coverage"] for year in ("2027", "2030", "2035")]
+    premise(held == sorted(held), "The later the US goes, the more Europe has on that day")
     return Prose(
-        f"Deepest: {listing(map(small, ordered['name'].head(4)))}. Hardly touched, less than ten "
-        f"points: {listing(map(small, flat['name']))}. There was little to lose in some: both "
-        f"together had {listing(parts)} of the need.",
-        f"The need is no law of nature: in {len(data.needs_held_together())} areas it was set at "
-        "what Europe and the US held together at the end of 2025, so there nothing is missing "
-        "until somebody leaves.",
+        f"With the US gone by the end of 2027, {deep} of {count(len(rows), 'area')} lose half of "
+        f"the need or more. Deepest: {listing(map(small, ordered['name'].head(4)))}. Hardly "
+        f"touched: {listing(map(small, flat['name']))}; of these "
+        f"{listing(map(small, poor['name']))} had little to lose.",
+        "The later the US goes, the more Europe has on that day: "
+        f"{held[0]:.0f} percent of the need at the end of 2027, {held[1]:.0f} at the end of 2030, "
+        f"{held[2]:.0f} at the end of 2035.",
     )
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import look
+from helpers.figures.text import count
 from helpers.pages.method.data_answers import NEVER
 from helpers.pages.method.data_published import AGREE, MET, MONEY, NEAR, SCALES, WAIT, YEARS
 
@@ -48,7 +49,8 @@ def _title(rows):
     years = rows[rows["scale"] == YEARS]
     late = (years["our_middle"] > years["high"]).mean() > 0.5
     later = "; on years ours are the later ones" if late else ""
-    return f"Of {len(rows)} published answers {agree} agree with ours and {near} come close{later}"
+    told = f"agreeing with ours: {agree}, close to it: {near}"
+    return f"Of {count(len(rows), 'published answer')} {told}{later}"
 
 
 def _panel(name, scale, rows):

@@ -26,13 +26,11 @@ def together() -> pd.DataFrame:
     in how many of 100 draws Europe leads in most areas by then.
     """
     scenarios = [default(errors_together=value) for value in TOGETHER]
-    found, middle = (project(load(), scenarios, draws) for draws in (cases.DRAWS, 0))
+    found, sure = project(load(), scenarios, cases.DRAWS), project(load(), scenarios)
     rows = []
     for place, value in enumerate(TOGETHER):
         low, middle, high = 100 * np.quantile(mean_share(found, "2030")[place], [0.1, 0.5, 0.9])
-        led = {
-            date: headline.areas_led(found, middle, date, place) for date in DATES if date != "2025"
-        }
+        led = {date: headline.areas_led(found, sure, date, place) for date in DATES[1:]}
         chance = 100 * verdict(found, "most", "2030")[place].mean()
         share = f"{middle:.0f} ({low:.0f} to {high:.0f})"
         rows.append(

@@ -206,3 +206,8 @@ def moves() -> pd.DataFrame:
         frame[column] = width.groupby(frame["name"]).transform("max")
     order = ["areas", "swing", "name"]
     return frame.sort_values(order, ascending=[False, False, True], ignore_index=True)
+
+
+def widest(rows: pd.DataFrame, many: int = 10) -> pd.DataFrame:
+    """The rows of `moves` of the groups that move the headline of 2030 most."""
+    return rows[rows["name"].isin(rows["name"].unique()[:many])]

@@ -2,7 +2,7 @@
 
 from helpers.data.sources import links
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Several, Table, cap, count, listing, small
+from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, number, small
 from helpers.model import cases
 from helpers.model.assumptions import short_names
 from helpers.pages import collection
@@ -21,35 +21,38 @@ def answer():
     presets = data.preset_answers()
     first = presets["preset"].iloc[0]
     start = presets[presets["preset"] == first].set_index("year")
-    met, led = start["coverage"], {date: cases.areas_led(date) for date in start.index}
+    led = {date: cases.areas_led(date) for date in start.index}
     rows = data.kinds().groupby("kind")["rows"].sum()
     # Which groups of our inputs the headline survives, and which it does not.
     own = moves()[moves()["kind"] == ASSUMED].set_index("date")
     last, early = own.loc["2030"], own.loc["2027"]
-    calm, calmer = ((at["areas_low"] == at["areas_high"]).sum() for at in (last, early))
+    shaken, sooner = ((at["areas_low"] != at["areas_high"]).sum() for at in (last, early))
     widest = last.iloc[0]
+    gone = presets[presets["us_left"]].set_index("year").loc["2027"]
+    stays = start.loc["2027", "coverage"] == gone["coverage"]
+    premise(stays and gone["areas"] > start.at["2027", "areas"], "the share jumps and …")
+    premise(2 * rows["judgement"] > rows.sum(), "Most rows are our judgement")
     return Prose(
-        "The projection is arithmetic that you can follow by hand. Trust its direction more than "
-        f"its count. {calmer} of our {len(last)} groups of inputs, moved one at a time through "
-        f"their range, leave the {widest['areas_now']} areas that Europe leads at the end of 2027 "
-        f"in the middle case as they are, and {calm} those at the end of 2030. The widest swing of "
-        f"2030 comes from “{widest['name']}”: {widest['led']} areas.",
-        f"The model follows {start['total'].iloc[0]} areas quarter by quarter to the end of "
-        f"2035. In the preset “{first}” Europe leads in {led['2025']} of them at the end of "
-        f"2025, in {led['2027']} at the end of 2027, in {led['2030']} at the end of 2030 and in "
-        f"{led['2035']} at the end of 2035. A range holds eight of ten draws. On average it then "
-        f"meets {met['2025']}, {met['2027']}, {met['2030']} and {met['2035']} percent of the need.",
+        "Trust the direction of the projection more than its count. We moved "
+        f"{count(len(last), 'group')} of our inputs from low to high, one at a time. {sooner} "
+        f"change the number of areas led at the end of 2027, {shaken} that of 2030. The widest "
+        f"swing comes from “{widest['name']}”: {widest['led']} areas at the end of 2030.",
+        f"On present plans (the preset “{first}”) Europe leads in {led['2025']} of "
+        f"{start['total'].iloc[0]} areas at the end of 2025, in {led['2027']} at the end of 2027, "
+        f"in {led['2030']} at the end of 2030 and in {led['2035']} at the end of 2035. A range "
+        "holds eight of ten draws of the uncertain inputs; the middle case takes every input at "
+        "its middle value.",
         f"Of {rows.sum()} rows that feed it, {rows['sourced']} are as published, "
         f"{rows['derived']} are arithmetic on published numbers and {rows['judgement']} are our "
-        "judgement. Most judgements give their reason in the row; "
-        f"{data.without_reason()} steps of the US posture paths do not: they are what-ifs.",
+        "judgement.",
     )
 
 
 def rules():
     """The eleven rules: words, formula, and where they are in the code."""
     columns = {"rule": "Rule", "words": "In words", "formula": "Formula", "code": "In the code"}
-    return Table(data.rules(), columns)
+    rows = data.rules()
+    return Table(rows, columns, f"The {number(len(rows))} rules: words, formula, code")
 
 
 def assumptions():
@@ -64,7 +67,8 @@ def assumptions():
         "kind": "Kind",
         "sources": "Sources",
     }
-    return Table(data.assumptions(), columns)
+    rows = data.assumptions()
+    return Table(rows, columns, f"{count(len(rows), 'assumption')}: default, range, reason, source")
 
 
 def notes():
@@ -84,16 +88,21 @@ def editions_sentence(rows):
         up["share"] > up["share_from"] and down["share"] < down["share_from"],
         "Most of the gain … most of the loss",
     )
-    return Prose(
-        f"At the end of {editions.DATE} the first edition had Europe at a mean share of "
-        f"{first['share']:.1f} percent, with {first['led']} areas led in the middle case; the "
-        f"second has {second['share']:.1f} and {second['led']}. Most of the gain: "
-        f"{small(up['change'])} ({up['share_text']} points). Most of the loss: "
-        f"{small(down['change'])} ({down['share_text']}). What changed most is not here: "
-        "errors that hang together, uncertain money and wider ranges widen the bands and "
-        "leave the middle.",
-        small="The changes come one after another. In another order single bars differ; both ends "
-        "stay.",
+    return Several(
+        Prose(
+            f"Most of the gain: {small(up['change'])} ({up['share_text']} points). Most of the "
+            f"loss: {small(down['change'])} ({down['share_text']}). What changed most is not here: "
+            "errors that hang together, uncertain money and wider ranges widen the bands and leave "
+            "the middle.",
+        ),
+        Fold(
+            "How to read the changes",
+            Prose(
+                f"At the end of {editions.DATE} the first edition had {first['led']} areas led in "
+                f"the middle case, the second has {second['led']}. The changes come one after "
+                "another. In another order single bars differ; both ends stay.",
+            ),
+        ),
     )
 
 
@@ -108,16 +117,18 @@ def judged_sentence(moves):
     early, last = (ours[ours["date"] == date] for date in DATES)
     widest = others[others["date"] == DATES[-1]].iloc[0]
     premise(widest["areas"] > last["areas"].max(), "Definitions and US decisions move it more")
+    first = last.sort_values(["areas", "swing"])["name"].iloc[-1]
+    premise(first == short_names()["us_fleet_factor"], "The US fleet … move the count most")
     scaled, fleets = (
         moves.loc[moves["name"] == name, "said"].iloc[0]
         for name in (short_names()["us_fleet_factor"], FLEETS)
     )
     moving = early.loc[early["areas_low"] != early["areas_high"], "said"]
     return Prose(
-        f"{(last['areas'] == 0).sum()} of {count(len(last), 'group')} of our inputs leave the "
-        "number of areas led at the end of 2030 as it is, wherever in their range they stand. At "
-        f"the end of 2027 only {listing(moving)} change it.",
-        f"{scaled} and {fleets} move the same number, through two ranges.",
+        f"At the end of 2027 only {listing(moving)} change the number of areas led. At the end of "
+        f"2030 {(last['areas'] == 0).sum()} of {count(len(last), 'group')} of our inputs leave it "
+        "as it is, wherever in their range they stand. "
+        f"{cap(scaled)} and {fleets} move the same number, through two ranges.",
         f"Definitions and US decisions move it more: {widest['said']} takes it from "
         f"{widest['areas_low']} to {widest['areas_high']}.",
     )
@@ -139,8 +150,10 @@ def _ends(moves):
 
 
 def reasons(rows):
-    """What the differences come from, every comparison, and what cannot be compared."""
-    return Several(compared_sentence(rows), table(rows), left(rows))
+    """What the differences come from; when two agree, every comparison and the rest in folds."""
+    return Several(
+        compared_sentence(rows), Fold("When two agree", when(rows)), table(rows), left(rows)
+    )
 
 
 def table(rows):
@@ -170,20 +183,26 @@ def compared_sentence(rows):
     apart = rows[rows["verdict"].str.startswith("ours is")]
     parts = (f"{why} in {number}" for why, number in apart["difference"].value_counts().items())
     best = answers.best_year()
+    premise(2 * late > len(years), "Others expect it sooner")
     premise(best < answers.NEVER, "With money, industry and delivery all at their best")
-    premise(not rows["our_stretched"].any(), "Two answers agree if their ranges overlap")
     return Prose(
         f"On {late} of {count(len(years), 'question')} about a year ours is later than theirs. "
         "Ours follows what is planned and ordered today; they say what is demanded, or what "
         "political priority could do. With money, industry and delivery all at their best, ours "
         f"would have the need met in most areas in {best:.0f}.",
         f"Where the two differ, {len(apart)} times, the reason is {listing(parts)}. An agreement "
-        "is no proof: several rest on the same published counts.",
+        f"is no proof: several rest on the same published counts. {before_and_after(len(rows))}",
+    )
+
+
+def when(rows):
+    """When two answers agree, and that nothing was fitted."""
+    premise(not rows["our_stretched"].any(), "Two answers agree if their ranges overlap")
+    return Prose(
         "Two answers agree if their ranges overlap, be it by an end; that is a low bar. They are "
         "close if the nearest ends lie within a year or a tenth of the larger. A number given as "
         f"“{published.UP_TO}” or “{published.AT_LEAST}” is a limit: our middle case must keep it "
         "to agree. The median is given where the middle case lies near an end.",
-        before_and_after(len(rows)),
         untouched(),
     )
 
@@ -208,17 +227,11 @@ def left(rows):
 
 
 def untouched(inputs=None):
-    """Whether the inputs are those that were compared."""
-    before, now = published.INPUTS_WHEN_COMPARED, published.fingerprint(inputs)
-    if published.unchanged(inputs):
-        return (
-            "The estimates were compared, not fitted. The inputs are unchanged by this comparison: "
-            f"the fingerprint of all numbers of the model is {before}, as recorded when the two "
-            "were set side by side."
-        )
+    """The fingerprint of the inputs, when they were compared and now."""
     return (
-        "The estimates were compared, not fitted. The inputs have changed since, for reasons that "
-        f"git log of data/model gives: their fingerprint was {before} and is now {now}."
+        "The estimates were compared, not fitted. When they were set side by side, the "
+        f"fingerprint of all numbers of the model was {published.INPUTS_WHEN_COMPARED}; now it is "
+        f"{published.fingerprint(inputs)}. If the two differ, git log of data/model says why."
     )
 
 

@@ -2,7 +2,7 @@
 
 from helpers.data import evidence
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Several, Table, listing, small
+from helpers.figures.text import Fold, Prose, Several, Table, listing, small
 from helpers.model.assumptions import default
 from helpers.pages.method import data_bands
 
@@ -10,17 +10,18 @@ from helpers.pages.method import data_bands
 def bands():
     """The headline under three ways to let errors hang together, and what leaves its band."""
     rows = data_bands.together()
-    return Several(_together(rows), _table(rows), _outside(data_bands.outside()))
+    told = Fold("The headline under each, and what leaves its band", _table(rows), _outside())
+    return Several(_together(rows), told)
 
 
 def _together(rows):
     premise(rows["width"].is_monotonic_increasing, "the more they do, the wider the band")
     widths = listing(f"{width:.0f}" for width in rows["width"])
     return Prose(
-        "If one count is too high, others of its kind may be too. How far errors hang together "
-        "runs from 0, not at all, to 1, entirely. No source gives a number for it. We take "
-        f"{default().errors_together:g}, which is our judgement, and you can set another in the "
-        "laboratory. The more they do, the wider the band of the mean share: "
+        "A band holds eight of ten draws. If one count is too high, others of its kind may be too. "
+        "How far errors hang together runs from 0 to 1. No source gives a number for it. We take "
+        f"{default().errors_together:g}, which is our judgement. The more they do, the wider the "
+        "band of the mean share: "
         f"{widths} points at the end of 2030 with {listing(f'{at:g}' for at in rows['together'])}.",
     )
 
@@ -38,19 +39,20 @@ def _table(rows):
     return Table(rows.assign(together=together, chance=chance), columns)
 
 
-def _outside(rows):
+def _outside():
+    rows = data_bands.outside()
     premise(len(rows), "The middle case lies outside")
     told = listing(
         f"{small(row.name)} ({row.share:.1f} percent, draws {row.low:.1f} to {row.high:.1f})"
         for row in rows.itertuples(index=False)
     )
     return Prose(
-        "A band holds eight of ten draws, from the tenth to the ninetieth of a hundred. Where the "
-        "range of an input is skewed, most draws fall on one side of its middle value. The middle "
+        "A band reaches from the tenth to the ninetieth of a hundred draws. Where the range of an "
+        "input is skewed, most draws fall on one side of its middle value. The middle "
         f"case then lies outside the band: at the end of 2030 in {told}.",
     )
 
 
 def graded():
     """The rule behind the grades of evidence."""
-    return Prose(f"How good the evidence of an area is, a rule says. {evidence.RULE}")
+    return Fold("How the evidence of an area is graded", Prose(evidence.RULE))

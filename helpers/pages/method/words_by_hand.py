@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.data.sources import links
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Several, Table, count, listing, phrases, short
+from helpers.figures.text import Fold, Prose, Several, Table, count, listing, phrases, short
 from helpers.model.assumptions import default
 from helpers.model.inputs import ON_TIME_MONTHS
 from helpers.pages.method import data_by_hand as by_hand
@@ -13,8 +13,20 @@ _DATES = {date: f"End of {date}" for date in by_hand.DATES}
 
 
 def followed():
-    """Every step, and what there is to notice."""
-    return Several(steps(), sentence())
+    """What there is to notice; every step and the money, folded away."""
+    return Several(
+        sentence(),
+        Fold(
+            "Every step from the rows to the answer",
+            steps(),
+            Prose(
+                "New money comes from the economy, times the share for defence, times the part for "
+                "equipment, minus what was spent in 2025. Of that, one part is for these gaps, in "
+                "prices of 2026.",
+            ),
+            money(),
+        ),
+    )
 
 
 def steps():
@@ -163,18 +175,15 @@ def sentence():
     premise(programmes, "The record has this very aircraft")
     dates = (f"{a:.1f} percent at the end of {d}" for a, d in zip(shown, _DATES, strict=True))
     return Prose(
-        f"By hand the share is {listing(dates)}. The projection says the same for the first date "
-        f"and {said[1]:.1f} percent for the second: new money adds {new:.1f} aircraft by then, "
-        "which the sums by hand leave out. Even an order signed in the first quarter of 2026 is "
-        f"usable only after {by_hand.makers()['total'].iloc[0]:.0f} months.",
-        f"No delay decides it. The record has this very aircraft: {programmes}, on schedule. With "
-        f"the mean delay of all rows of running lines, {short(mean)} months, the share at the end "
-        f"of 2030 is {mixed:.1f} percent; with none {prompt:.1f}. The US number decides: at its "
-        f"low end, the pledge of {area['us_war_low']:.0f} tankers instead of "
-        f"{area['us_war']:.0f}, the share would be {pledged:.1f} percent, almost half. That is our "
-        "ignorance, not a policy.",
-        f"The table allows Europe {short(area['europe_low'])} to {short(area['europe_high'])} "
-        "aircraft today. So the pages draw bands beside the line.",
+        f"By hand Europe's share of tankers is {listing(dates)}. No delay decides it: with the "
+        f"mean delay of all rows of running lines, {short(mean)} months, the share at the end of "
+        f"2030 is {mixed:.1f} percent; with none {prompt:.1f}. The US number decides: at its low "
+        f"end, the pledge of {area['us_war_low']:.0f} tankers instead of {area['us_war']:.0f}, the "
+        f"share would be {pledged:.1f} percent, almost half. That is our ignorance, not a policy.",
+        "The projection says the same for the first date and "
+        f"{said[1]:.1f} percent for the second: new money adds {new:.1f} aircraft by then, which "
+        "the sums by hand leave out. The record has this very aircraft: "
+        f"{programmes}, on schedule.",
     )
 
 

@@ -1,17 +1,21 @@
 """What an expert would attack first, with the number that the objection moves."""
 
 from helpers.figures.sentences import drawn_apart
-from helpers.figures.text import Table, cap, small
+from helpers.figures.text import Several, Table, cap, count, small
 from helpers.pages.method import data
 from helpers.pages.method import data_by_hand as by_hand
 from helpers.pages.method.data_published import YEARS, compared
+
+_SHOWN = 3
 
 
 def table():
     """Objection, what it means here, and the number."""
     found, numbers = data.objections(), _numbers()
     found["number"] = [words.format(**numbers) for words in found["number"]]
-    return Table(found, {"objection": "The objection", "number": "What it does here"})
+    columns = {"objection": "The objection", "number": "What it does here"}
+    rest = count(len(found) - _SHOWN, "more objection")
+    return Several(Table(found[:_SHOWN], columns), Table(found[_SHOWN:], columns, cap(rest)))
 
 
 def _numbers():

@@ -29,7 +29,6 @@ def real(lines):
         f"Defence spending in bn USD of 2021, {first} to {lines['year'].max()} (estimate): "
         f"{listing(parts)}.",
         lines,
-        until="2032-06-01",
     )
 
 
@@ -53,12 +52,11 @@ def people(lines):
         "Europe, today's allies in every year; money at 2021 prices. Hollow: estimates",
         f"Europe in {lines['year'].max()} (estimate), 2014 = 100: {parts}.",
         lines,
-        until="2034-06-01",
     )
 
 
-def _over_years(drawn, title, subtitle, description, lines, until):
-    chart = (theme.targets("2013-06-01", until, 2) + drawn).properties(width=620, height=260)
+def _over_years(drawn, title, subtitle, description, lines):
+    chart = (theme.targets("2013-06-01", "2027-03-01", 2) + drawn).properties(width=560, height=260)
     return figure(
         chart, title, subtitle, description, lines, lines=lines.drop(columns="source_ids")
     )
@@ -119,7 +117,7 @@ def country(rows, plans, europe, paths, sources):
     chart = alt.layer(theme.targets(*_SPAN), rule, behind, drawn, plan, text)
     return figure(
         chart.properties(width=620, height=280),
-        "One ally's share of GDP, and what it has announced",
+        "Choose an ally: has it promised to reach the goal?",
         "Core defence. Diamonds: announced. Pale line: Europe. Dotted: the goal for 2035",
         _pledge_words(europe, paths),
         sources,

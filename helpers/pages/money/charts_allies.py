@@ -6,7 +6,7 @@ from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import look, names, tips, upto
 from helpers.figures.text import count, listing, phrases
-from helpers.pages.money.data import EDITIONS, FIRST, LAST_REPORTED, LATEST
+from helpers.pages.money.data import FIRST, LAST_REPORTED, LATEST
 from helpers.pages.money.data_promises import CLASSES, LAW, LOANS, PLAN, ROOM
 
 _INK = {"fontSize": 11, "color": theme.INK}
@@ -22,14 +22,14 @@ def growth(rows):
     firm, guess = _firm_and_estimate(bars)
     added = base.mark_rule(color=theme.INK, strokeWidth=3)
     chart = alt.layer(
-        theme.targets("2014-06-01", "2032-06-01", 2),
+        theme.targets("2014-09-01", "2027-03-01", 2),
         firm.mark_rect(fill=theme.EUROPE, **bar),
         guess.mark_rect(fill=theme.PAPER, strokeDash=[4, 3], **bar),
         added.encode(theme.time("start"), alt.Y("added:Q"), x2="end:T"),
     )
     worst = rows.loc[(rows["added"] - rows["alike"]).idxmax()]
     return figure(
-        chart.properties(width=620, height=220),
+        chart.properties(width=560, height=220),
         f"Growth without new members: {worst['alike']:.0f} percent in {worst['year']}, "
         f"not {worst['added']:.0f}",
         "Bars: the same allies in both years. Black: NATO's own sums. Hollow: estimates. "
@@ -114,36 +114,6 @@ def allies(rows):
         f"{listing(phrases(rows, '{name} {last:.2f}'))}.",
         rows,
         allies=rows[["name", "first", "last", "times", "side"]],
-    )
-
-
-@any_rows
-def editions(rows):
-    """The year 2025 in three editions; `rows` comes from `data.editions`."""
-    looks = [("circle", theme.NEUTRAL), ("triangle-up", "#9a6fb0"), ("diamond", theme.INK)]
-    looks = dict(zip(EDITIONS.values(), looks, strict=True))
-    x = alt.X("share:Q", scale=alt.Scale(domain=[1, 5]), axis=alt.Axis(title="percent of GDP"))
-    base = alt.Chart(alt.NamedData("rows"))
-    base = base.encode(x, names("name", list(rows["name"].unique()), 140))
-    pale = alt.Scale(type="ordinal", domain=[False, True], range=[1, 0.35])
-    pale = alt.Opacity("recalled:O", scale=pale, legend=None)
-    point = base.mark_point(filled=True, size=110)
-    point = point.encode(*look("edition", looks, title="Edition"), pale)
-    way = base.mark_line(color=theme.GRID, strokeWidth=4).encode(detail="name:N")
-    two = alt.Chart(alt.InlineData(values=[{"goal": 2}], name="goal"))
-    two = two.mark_rule(color=theme.INK, strokeDash=[2, 3]).encode(alt.X("goal:Q"))
-    moved = rows.drop_duplicates("name").set_index("name")["moved"]
-    ends = dict.fromkeys([moved.idxmin(), moved.idxmax()])
-    ends = [f"{e} {'up' if moved[e] > 0 else 'down'} by {abs(moved[e]):.2f}" for e in ends]
-    return figure(
-        alt.layer(two, way, point).properties(width=460, height=alt.Step(26)),
-        f"{count(len(moved), 'ally', 'allies')} moved by a tenth of a point or more: "
-        f"{', '.join(ends)}",
-        "Share of GDP in 2025 by edition. Pale: recalled, not seen. Dotted: the old goal",
-        "Change of the share of GDP in 2025 from the first edition with a value to that of July "
-        f"2026, in points: {listing(phrases(moved.reset_index(), '{name} {moved:+.2f}'))}.",
-        rows,
-        rows=rows[["name", "edition", "share", "recalled"]],
     )
 
 

@@ -6,41 +6,13 @@ import pandas as pd
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.premise import premise
-from helpers.figures.rows import Rows, names, tips
+from helpers.figures.rows import names, tips
 from helpers.figures.text import count, listing, phrases
 from helpers.pages.money.data_limits import BOUND, LIMITS
 
 _MONEY = "#8e3a80"
 _COLOURS = [_MONEY, "#c28bb8", "#2f7d63", "#d9b53f", "#e3e6ea"]
 _MARKS = dict(zip(BOUND, ["M", "m", "T", "F", "–"], strict=True))
-
-
-@any_rows
-def sweep(rows, bill):
-    """Money added up to 2030 and 2035 for each spending share, beside the published bill."""
-    y = alt.Y("money:Q", title="bn USD of 2026", scale=alt.Scale(domain=[0, 600]))
-    axis = alt.Axis(title="spending in 2035, percent of GDP", values=[2.5, 3, 3.5, 4, 4.5, 5])
-    x = alt.X("share:Q", scale=alt.Scale(domain=[2.5, 5.2]), axis=axis)
-    dash = alt.Scale(domain=list(rows["until"].unique()), range=[[2, 2], [6, 3]])
-    base = alt.Chart(alt.NamedData("rows")).encode(x, y)
-    way = base.mark_line(color=theme.EUROPE, strokeWidth=2.5)
-    way = way.encode(alt.StrokeDash("until:N", scale=dash, legend=None))
-    text = base.mark_text(align="right", dy=-10, fontSize=12, fontWeight="bold", color=theme.INK)
-    text = text.transform_filter("datum.share == 5").encode(text="until:N")
-    paid = rows[rows["money"] >= bill["low"].item()]
-    late = paid.loc[paid["until"] == "end 2035", "share"]
-    return figure(
-        alt.layer(*_bill(), way, text).properties(width=560, height=280),
-        f"With {rows['gap_share'].iloc[0]:g} of every 100 extra for the gaps, "
-        f"{'some paths pay' if 'end 2030' in set(paid['until']) else 'no path pays'} the low end "
-        "of the bill by 2030; by 2035 "
-        + (f"it takes {late.min():g} percent of GDP" if len(late) else "no path shown does"),
-        "Extra equipment money for these gaps, added up from 2026. Band: published bill",
-        _sweep_words(rows),
-        ["model", bill],
-        rows=rows[["share", "money", "until"]],
-        bill=bill.drop(columns="source_ids"),
-    )
 
 
 def money(mine, reported, bill, paths):
@@ -51,7 +23,7 @@ def money(mine, reported, bill, paths):
     behind = alt.Chart(alt.NamedData("reported")).encode(theme.time("day"), y)
     chart = alt.layer(
         theme.targets("2025-06-01", "2036-12-31", 2),
-        *_bill()[:2],
+        *_bill(),
         behind.mark_line(color=theme.EUROPE, opacity=0.3, strokeWidth=4),
         whole.mark_line(color=theme.NEUTRAL, strokeWidth=2, strokeDash=[2, 3], clip=True),
         mine_sum.mark_line(color=theme.EUROPE, strokeWidth=3, strokeDash=[6, 3], clip=True),
@@ -60,7 +32,7 @@ def money(mine, reported, bill, paths):
     said = "Band and line: published bill, {low:.0f} to {high:.0f} or almost {rival:.0f}"
     return figure(
         chart.properties(width=620, height=300),
-        "Your extra money, added up year by year",
+        "What would it take to pay the bill in time?",
         [
             f"Blue: for these gaps, added up. Pale: {_plans(reported)}. "
             "Dots: all extra equipment money",
@@ -75,34 +47,14 @@ def money(mine, reported, bill, paths):
 
 
 @any_rows
-def bill(lines):
-    """The published list at list prices, cheapest to dearest; from `data_limits.bill_lines`."""
-    y = alt.Y("label:N", sort=list(lines["label"]), title=None, axis=alt.Axis(labelLimit=300))
-    rows = Rows("lines", y, scale=alt.Scale(domain=[0, 70]), axis=alt.Axis(title="bn USD"))
-    way = rows.rule("low", "high", strokeWidth=8, color=theme.FAIR)
-    ends = [rows.tick(end, thickness=3, size=18, color=theme.FIRM) for end in ("low", "high")]
-    told = rows.point(
-        "published", shape="diamond", size=130, filled=True, color=theme.SHAKY, opacity=1
-    )
-    told = told.transform_filter("isValid(datum.published)")
-    return figure(
-        alt.layer(way, *ends, told).properties(width=460, height=alt.Step(30)),
-        f"{count(len(lines), 'line')} of the list cost USD {lines['low'].sum():.0f} to "
-        f"{lines['high'].sum():.0f} bn at list prices; the extra money until 2030 is "
-        f"{lines['until_2030'].iloc[0]:.0f}",
-        "Green: number on the list times the lowest and highest price we found. Diamond: cost as "
-        "published",
-        "Number on the list times list prices, bn USD. "
-        f"{listing(phrases(lines, '{label}: {low:.0f} to {high:.0f}'))}.",
-        ["model", lines],
-        lines=lines[["label", "low", "high", "published"]],
-    )
-
-
-@any_rows
 def years(rows):
-    """What holds each area back at the end of each year; from `data_limits.by_year`."""
-    order = list(rows["name"].unique())
+    """What holds each area back at the end of each year; from `data_limits.by_year`.
+
+    Areas in which money is the largest limit in no year are counted and not drawn.
+    """
+    found = rows["name"].isin(rows.loc[rows["by_money"], "name"])
+    shown = rows[found] if found.any() else rows
+    order, left_out = list(shown["name"].unique()), rows["name"].nunique() - shown["name"].nunique()
     base = alt.Chart(alt.NamedData("rows"))
     y = names("name", order, 240)
     squares = alt.Legend(title=None, symbolType="square", columns=5)
@@ -118,7 +70,7 @@ def years(rows):
     )
     cells = alt.layer(cell, theme.targets("2026-01-01", "2035-12-31"))
     chart = alt.layer(cells, text, _evidence(base, y, "datum.year == 2026"))
-    weak = rows["evidence"].isin(["weak", "very weak"])
+    weak = shown["evidence"].isin(["weak", "very weak"])
     moneyed = rows[rows["by_money"]].groupby("year").size()
     title = "Money is nowhere the limit"
     if len(moneyed):
@@ -131,15 +83,15 @@ def years(rows):
         title,
         [
             "M money, m money and others alike, T time, F factories, – nothing alone. Pale: weak",
-            f"If spending follows {_plans(rows)}, which is our judgement",
+            f"Not drawn: {count(left_out, 'area')} in which money is never the largest limit",
         ],
         _years_words(rows),
         "model",
-        rows=rows[["name", "year", "start", "end", "kind", "binds", "evidence"]].assign(
-            day=(rows["start"] + pd.Timedelta(days=182)).astype("datetime64[s]"),
+        rows=shown[["name", "year", "start", "end", "kind", "binds", "evidence"]].assign(
+            day=(shown["start"] + pd.Timedelta(days=182)).astype("datetime64[s]"),
             weak=weak,
-            mark=rows["kind"].map(_MARKS),
-            light=rows["kind"].isin(["money", "time"]) & ~weak,
+            mark=shown["kind"].map(_MARKS),
+            light=shown["kind"].isin(["money", "time"]) & ~weak,
         ),
     )
 
@@ -147,11 +99,11 @@ def years(rows):
 @any_rows
 def areas(cells, enough):
     """Areas limited by money, from `data_limits`; `enough` moves one lever at a time."""
-    premise(enough["gap_share"], "On planned spending it takes")
-    premise(not enough["spending_share_2035"], "no spending on the slider does")
+    premise(enough["gap_share"], "Money stops being the limit if")
+    premise(not enough["spending_share_2035"], "more spending alone does not do it")
     base = alt.Chart(alt.NamedData("cells")).encode(
         alt.X("share:O", title="spending in 2035, percent of GDP").axis(labelAngle=0),
-        alt.Y("part:O", sort="descending", title="percent going to gaps"),
+        alt.Y("part:O", sort="descending", title="percent of the extra"),
     )
     most = int(cells["areas"].max())
     shades = alt.Scale(domain=[0, most], range=["#ffffff", _MONEY], interpolate="rgb")
@@ -164,13 +116,14 @@ def areas(cells, enough):
     ]
     return figure(
         (cell + text).properties(width=480, height=alt.Step(34)),
-        f"On planned spending it takes {enough['gap_share']:g} of every 100 extra to lift the "
-        "money limit by 2035",
+        f"Money stops being the limit by 2035 if {enough['gap_share']:g} percent of the extra goes "
+        "to the gaps",
         [
-            f"At {cells['default_part'].iloc[0]:g} of every 100 no spending on the slider does it",
+            "More spending alone does not do it",
             f"Number of areas, of {cells['of'].iloc[0]}, in which money is the largest limit at "
             "the end of 2035",
-            "The title goes by every step of the two sliders, the grid shows some of them",
+            f"We assume {cells['default_part'].iloc[0]:g} percent. The title goes by every step of "
+            "the sliders",
         ],
         f"Areas limited by money at the end of 2035. {'; '.join(parts)}.",
         "model",
@@ -195,7 +148,7 @@ def gains(rows, years):
     )
     return figure(
         chart.properties(width=500, height=21 * len(order)),
-        "What would help each area most",
+        "Pour in money and see where it helps",
         "Points added to Europe's share by lifting one limit alone. Framed: the largest. Right: "
         "evidence",
         _years_words(years),
@@ -205,7 +158,7 @@ def gains(rows, years):
 
 
 def _plans(rows):
-    return f"reported plans with {rows['gap_share'].iloc[0]:g} of every 100 extra for these gaps"
+    return f"reported plans with {rows['gap_share'].iloc[0]:g} percent of the extra"
 
 
 def _sweep_words(rows):
@@ -232,12 +185,11 @@ def _years_words(rows):
 
 
 def _bill():
-    """Layers for the published bill: a band, a line for the rival figure, and a label."""
+    """Layers for the published bill: a band, and a line for the rival figure."""
     base = alt.Chart(alt.NamedData("bill"))
     band = base.mark_rect(color=theme.SHAKY, opacity=0.18).encode(alt.Y("low:Q"), y2="high:Q")
     line = base.mark_rule(color=theme.SHAKY, strokeDash=[4, 3]).encode(alt.Y("rival:Q"))
-    text = base.mark_text(align="left", dx=6, dy=-4, baseline="bottom", fontSize=12)
-    return band, line, text.encode(alt.Y("rival:Q"), x=alt.value(0), text="said:N")
+    return band, line
 
 
 def _evidence(base, y, once):

@@ -58,20 +58,18 @@ def sweep():
 def bill():
     """The published one-off cost of replacing the US, USD bn: `low`, `high`, and `rival`.
 
-    Accounts that give no low end are the rival ones. `said` names all three.
+    Accounts that give no low end are the rival ones.
     """
     accounts = tables.load("gaps/us_contribution").query("item == @ONE_OFF")
     ends = accounts.groupby(accounts["cost_low_busd"].notna())["cost_high_busd"].max()
     costs = {"low": accounts["cost_low_busd"].min(), "high": ends[True], "rival": ends[False]}
-    said = "one-off bill as published: {low:.0f} to {high:.0f}, or almost {rival:.0f}"
-    cited = {"said": said.format(**costs), "source_ids": tuple(accounts["source_id"])}
-    return pd.DataFrame([costs | cited])
+    return pd.DataFrame([costs | {"source_ids": tuple(accounts["source_id"])}])
 
 
 def bill_lines():
     """The published list at list prices: USD bn from cheapest to dearest, beside what it says.
 
-    `until_2030` is the extra money until then on reported plans. Source: money/bill_lines.
+    Source: money/bill_lines.
     """
     wanted, prices = (
         with_sources(tables.load(table), table).drop(columns="item")
@@ -88,9 +86,7 @@ def bill_lines():
         source_ids=("source_ids", "sum"),
     )
     one, two = (phrases(frame, said) for said in ("{item}, {least:.0f}", " or {most:.0f}"))
-    money = yearly(assumptions.default()).set_index("year")["gaps_sum"]
     frame["label"] = one + pd.Series(two).where(frame["least"] < frame["most"], "")
-    frame["until_2030"] = money[2030]
     return frame.sort_values("high", ascending=False, ignore_index=True)
 
 

@@ -25,7 +25,13 @@ def country():
     options = {name: name for name in sorted(data.allies(frame)["name"])}
     menu = controls.choice("name", "Ally", options, "Germany", hint)
     figure = partial(charts.country, sources=[frame, announced], **beside)
-    return controls.Panel("One ally", [menu], answer, figure, fit=(0.9, 0.95))
+    return controls.Panel(
+        "Choose an ally: has it promised to reach the goal?",
+        [menu],
+        answer,
+        figure,
+        fit=(0.9, 0.95),
+    )
 
 
 def purse():
@@ -46,7 +52,9 @@ def purse():
 
     sliders = [*map(controls.assumption, _PURSE)]
     figure = partial(charts_limits.money, reported=reported, **beside)
-    return controls.Panel("Your extra money", sliders, answer, figure, fit=(0.86, 0.95))
+    return controls.Panel(
+        "What would it take to pay the bill in time?", sliders, answer, figure, fit=(0.86, 0.95)
+    )
 
 
 def limit():
@@ -63,4 +71,6 @@ def limit():
     menu = controls.choice("date", "What holds Europe back at", data_limits.DATES, "2030", hint)
     sliders = [controls.assumption(name) for name in ("spending_share_2035", "gap_share")]
     figure = partial(charts_limits.gains, years=data_limits.by_year())
-    return controls.Panel("What would help", [menu, *sliders], answer, figure, fit=(0.72, 0.88))
+    return controls.Panel(
+        "Pour in money and see where it helps", [menu, *sliders], answer, figure, fit=(0.72, 0.88)
+    )

@@ -1,7 +1,7 @@
 """Sentences and tables of notebook 05: what was spent and promised, and what it buys here."""
 
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Table, each, listing, phrases, small, span
+from helpers.figures.text import Fold, Prose, Table, each, listing, phrases, small, span
 from helpers.model import assumptions
 from helpers.model.bills import of_what_is_missing
 from helpers.pages import collection
@@ -18,19 +18,21 @@ def answer():
     bill, ours = data_limits.bill().iloc[0], of_what_is_missing()
     said = "For 2027 no, for 2030 hardly, for 2035 partly"
     premise(0 == money["2027"] < money["2030"] < areas / 4 <= money["2035"] < areas / 2, said)
+    part = assumptions.default().gap_share
+    premise(mine[2030] < bill["low"], "does not pay the bill by 2030")
+    premise(grown["total"] > 2, "Europe has doubled its spending")
     return Prose(
-        f"{said}. More money is what would help most in none of {areas} areas at the end of 2027, "
-        f"in {money['2030']} at the end of 2030 and in {money['2035']} at the end of 2035. Waits "
-        f"for makers, delays and training come first in {time} at the end of 2030.",
-        f"Europe already spends {grown['total']:.1f} times as much as in 2014 after "
-        f"inflation, and {grown['equipment']:.1f} times as much on equipment.",
-        f"If spending follows reported plans and {assumptions.default().gap_share:g} of every 100 "
-        "extra for equipment go to these gaps, which is our judgement, USD "
-        f"{mine[2030]:.0f} bn come together for them by the end of 2030 and {mine[2035]:.0f} bn by "
-        "the end of 2035. The published one-off cost of replacing the US is USD "
-        f"{bill['low']:.0f} to {bill['high']:.0f} bn; one account says almost {bill['rival']:.0f}. "
-        f"All that is still missing on our own, longer list would cost {ours.middle:.0f} "
-        f"({ours.low:.0f} to {ours.high:.0f} in eight of ten draws).",
+        f"{said}. More money would help most in none of {areas} areas at the end of 2027, in "
+        f"{money['2030']} at the end of 2030 and in {money['2035']} at the end of 2035. Time comes "
+        f"first in {time} at the end of 2030: waits for makers, delays, training.",
+        f"Replacing the US once costs USD {bill['low']:.0f} to {bill['high']:.0f} bn (IISS, a "
+        f"research institute; the press also says almost {bill['rival']:.0f}). Present plans bring "
+        f"{mine[2030]:.0f} bn by 2030 and {mine[2035]:.0f} bn by 2035, if {part:g} percent of the "
+        "extra money for equipment goes there (our judgement).",
+        f"All that is missing on our own, longer list costs {ours.middle:.0f} bn ({ours.low:.0f} "
+        f"to {ours.high:.0f} in eight of ten random runs of our model).",
+        f"Europe already spends {grown['total']:.1f} times as much as in 2014 after inflation, and "
+        f"{grown['equipment']:.1f} times as much on equipment.",
     )
 
 
@@ -38,25 +40,61 @@ def parts_note(frame):
     """Two other ways to count the same part."""
     own = frame[frame["year"] == data.LATEST].set_index("country")
     current = own["defence_expenditure_musd_current"]
+    part = 100 * own.at["NEU", "real"] / own.at["NATO", "real"]
+    parts = data.parts_of_nato(frame).query("year == @data.LATEST").set_index("measure")["part"]
+    premise(parts["Soldiers"] > 50 > parts["Defence spending"], "the soldiers, not the money")
     return Prose(
-        "The part depends on how one counts. At today's prices and exchange rates it is "
-        f"{100 * current['NEU'] / current['NATO']:.0f} percent of NATO's spending instead of "
-        f"{100 * own.at['NEU', 'real'] / own.at['NATO', 'real']:.0f}. With Canada it is "
-        f"{100 * own.at['NEC', 'real'] / own.at['NATO', 'real']:.0f}."
+        "At today's prices and exchange rates Europe's part of the spending is "
+        f"{100 * current['NEU'] / current['NATO']:.0f} percent instead of {part:.0f}. With Canada "
+        f"it is {100 * own.at['NEC', 'real'] / own.at['NATO', 'real']:.0f}."
     )
+
+
+def editions():
+    """The year 2025 in three editions of NATO's table, for the allies that moved; folded away."""
+    rows = data.editions()
+    rows["said"] = rows["share"].map("{:.2f}".format) + rows["recalled"].map(
+        {True: " (from memory)", False: ""}
+    )
+    order = list(rows["name"].unique())
+    wide = rows.pivot(index="name", columns="edition", values="said").loc[order].fillna("")
+    columns = {"name": "Ally"} | {name: f"Edition of {name}" for name in data.EDITIONS.values()}
+    summary = f"The year 2025 has several values: {len(wide)} allies moved by 0.1 points or more"
+    return Table(wide.reset_index(), columns, summary)
+
+
+def bill_lines():
+    """The published list at list prices, line by line, folded away."""
+    lines = data_limits.bill_lines()
+    price = [span(ends) for ends in zip(lines["low"], lines["high"], strict=True)]
+    said = lines["published"].map("{:.0f}".format).replace("nan", "")
+    lines = lines.assign(price=price, said=said)
+    columns = {"label": "Line and number", "price": "At list prices, bn USD"}
+    summary = (
+        f"The bill, line by line: {len(lines)} lines cost USD {lines['low'].sum():.0f} to "
+        f"{lines['high'].sum():.0f} bn at list prices"
+    )
+    told = Prose(
+        "Carriers, submarines, helicopters and patrol aircraft have no list price of ours. A price "
+        "may cover a bare aircraft or a package with spare parts, so the ranges are wide."
+    )
+    return Fold(summary, told, Table(lines, columns | {"said": "As published, bn USD"}))
 
 
 def people(frame):
     """How many soldiers Europe gained, and how many it is said to lack."""
-    own = data.europe(frame).set_index("year")["personnel_thousand"]
+    grown = data.europe(frame).set_index("year")
+    own, equipment = grown["personnel_thousand"], grown["equipment"]
+    times = [series[data.LATEST] / series[data.FIRST] for series in (own, equipment)]
+    premise(times[0] < times[1], "Money buys equipment faster than people")
     bruegel, iiss = data_promises.troops_missing()
     goals = data_promises.people_goals().itertuples(index=False)
     goals = [f"{row.name} {span([row.min, row.max])} thousand in {row.year}" for row in goals]
     return Prose(
-        f"Europe had {own[data.FIRST]:.0f} thousand soldiers in 2014, "
-        f"{own[data.LAST_REPORTED]:.0f} in 2024 and an estimated {own[data.LATEST]:.0f} in "
-        f"2026. To stand in for the US it would need {bruegel:.0f} thousand more (Bruegel and "
-        f"Kiel), or {iiss:.0f} thousand (IISS). The two count different things.",
+        f"Europe had {own[data.FIRST]:.0f} thousand soldiers in 2014 and an estimated "
+        f"{own[data.LATEST]:.0f} in 2026. To stand in for the US it would need {bruegel:.0f} "
+        f"thousand more (Bruegel and Kiel), or {iiss:.0f} thousand (IISS); the two count different "
+        "things.",
         f"National targets for active soldiers that we found: {listing(goals)}.",
     )
 
@@ -64,6 +102,8 @@ def people(frame):
 def plans():
     """All national plans with amounts, folded away."""
     rows = data_promises.plan_table()
+    by_law = data_promises.plans()["kind"] == data_promises.LAW
+    premise(by_law.mean() < 1 / 4, "hardly ever by law")
     columns = {
         "name": "Country",
         "target_year": "Year",
@@ -79,11 +119,10 @@ def plans():
 
 def loans():
     """The loans by country, folded away."""
-    rows = data_promises.loans()
-    stages = rows.groupby("stage")["amount"].agg(all="sum", number="count")
-    decided = stages.loc[data_promises.DECIDED]
-    others = stages.drop(data_promises.DECIDED).reset_index()
-    others = phrases(others, "{number} more {stage} ({all:.0f} planned)")
+    rows, sums = data_promises.loans(), data_promises.funds().groupby("class")["amount"].sum()
+    premise(sums[data_promises.ROOM] > sums.sum() / 2, "Most of it is room to borrow")
+    done = rows["stage"] == data_promises.DECIDED
+    decided, planned = (rows.loc[which, "amount"].sum() for which in (done, ~done))
     for column, missing in {"decided": "not seen", "planned": ""}.items():
         rows[column] = rows[column].map("{:.2f}".format).replace("nan", missing)
     columns = {
@@ -94,8 +133,7 @@ def loans():
         "source": "Source",
     }
     summary = (
-        f"EU loans of {len(rows)} countries in bn EUR: {decided['number']:.0f} with a ceiling "
-        f"decided ({decided['all']:.0f} together), {listing(others)}"
+        f"EU loans, country by country: EUR {decided:.0f} bn decided, {planned:.0f} bn planned"
     )
     return Table(rows, columns, summary)
 
@@ -133,7 +171,7 @@ def money_sentence(scenario, mine, reported):
     apart = apart if abs(more) >= 0.5 else f", as {_on_plans()}"
     return (
         f"With spending at {scenario.spending_share_2035:g} percent of GDP in 2035, and "
-        f"{scenario.gap_share:g} of every 100 extra for these gaps, USD {by[2030]:.0f} bn come "
+        f"{scenario.gap_share:g} percent of the extra for these gaps, USD {by[2030]:.0f} bn come "
         f"together by the end of 2030 and {by[2035]:.0f} bn by the end of 2035{apart}. "
         f"The low end of the published bill ({bill['low']:.0f}) is {reached(mine, bill['low'])}; "
         f"the highest figure ({bill['rival']:.0f}) is {reached(mine, bill['rival'])}."
@@ -152,8 +190,8 @@ def gains_sentence(scenario, date, table, reported):
     )
     return (
         f"At the end of {date}, with {scenario.spending_share_2035:g} percent of GDP in 2035 and "
-        f"{scenario.gap_share:g} of every 100 extra for these gaps, money is the largest limit in "
-        f"{len(money) or 'none'} of {len(table)} areas{_some(money['name'])}{apart}. Time comes "
+        f"{scenario.gap_share:g} percent of the extra for these gaps, money is the largest limit "
+        f"in {len(money) or 'none'} of {len(table)} areas{_some(money['name'])}{apart}. Time comes "
         f"first in {time}, factories in {factories}; in {nothing} nothing alone would help. Money "
         f"without limit would add {table['money'].mean():.1f} points to Europe's share on average."
     )
@@ -161,8 +199,8 @@ def gains_sentence(scenario, date, table, reported):
 
 def _on_plans():
     return (
-        f"on reported plans with {assumptions.default().gap_share:g} of every 100 extra for "
-        "equipment going to these gaps, which is our judgement"
+        f"on reported plans with {assumptions.default().gap_share:g} percent of the extra money "
+        "for equipment going to these gaps"
     )
 
 

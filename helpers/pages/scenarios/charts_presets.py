@@ -1,5 +1,8 @@
 """Figures on the presets: the count by year, every area, and both answers."""
 
+import json
+import textwrap
+
 import altair as alt
 
 from helpers.figures import axes, theme
@@ -35,7 +38,7 @@ def by_year(counts):
         f"While the US stays, the presets give {early} areas by the end of {DATES[0]}, "
         f"{late} by {DATES[-1]}",
         [
-            "Blue dashes, and the numbers above: areas that Europe leads in the middle case.",
+            "Blue dashes: areas that Europe leads with every input at its middle.",
             "Pale: eight of ten draws. "
             f"Grey dots: as reported. Uprights: {' and '.join(theme.TARGETS.values())}",
         ],
@@ -50,7 +53,9 @@ def by_area(shares):
     """Europe's share of every area under each preset; `shares` from `data.preset_shares`."""
     presets, year = list(shares["preset"].unique()), shares["year"].iloc[0]
     base = alt.Chart(alt.NamedData("rows"))
-    axis = alt.Axis(title=None, orient="top", labelAngle=-30, labelLimit=150, ticks=False)
+    looks = {"orient": "top", "labelAngle": 0, "ticks": False, "labelFontSize": 11}
+    looks |= {"domain": False, "labelLineHeight": 13}
+    axis = alt.Axis(title=None, labelExpr=_lines(presets), labelPadding=18, **looks)
     x, y = alt.X("preset:N", sort=presets, axis=axis), axes.names(shares, padding=8)
     blues = alt.Scale(domain=[0, 100], range=["#f3f6f9", "#7fb6da"])
     cell = base.mark_rect(stroke=theme.PAPER)
@@ -65,11 +70,12 @@ def by_area(shares):
         alt.layer(cell, frame, number),
         f"By {year}, {int(led.all().sum())} areas are Europe's in every preset in which the US "
         f"stays, {int((~led.any()).sum())} in none",
-        f"Percent of what both would field, end of {year}, middle case. Framed: Europe leads",
+        f"Percent of what both would field, end of {year}, every input at its middle. Framed: "
+        "Europe leads",
         f"Share in percent, end of {year}, presets in this order: {listing(map(small, presets))}. "
         f"{each(texts, '{name} {text}')}.",
         sources="model",
-        width=8 * 58,
+        width=8 * 76,
         height=axes.height(shares),
         rows=shares[["preset", "name", "group", "share", "text", "leads"]],
     )
@@ -101,7 +107,7 @@ def two_answers(means):
     return figure(
         alt.layer(join, point, *numbers),
         _leaving(means, year),
-        f"Mean of all areas that count, end of {year}, middle case",
+        f"Mean of all areas that count, end of {year}, every input at its middle",
         f"Mean share and mean need covered in percent, end of {year}: "
         f"{each(means, '{preset} {share:.0f} and {coverage:.0f}')}.",
         sources="model",
@@ -110,6 +116,12 @@ def two_answers(means):
         means=means[["preset", "share", "coverage"]],
         rows=long,
     )
+
+
+def _lines(names):
+    """A label expression that breaks names into lines as wide as a cell."""
+    broken = {name: textwrap.wrap(name, 13) for name in names}
+    return f"({json.dumps(broken)})[datum.label]"
 
 
 def _leaving(means, year):

@@ -1,10 +1,25 @@
 """Rows of notebook 07: every preset by year and area, and five scenarios to try."""
 
+from dataclasses import asdict
+from itertools import compress
+
+import numpy as np
 import pandas as pd
 
 from helpers.data import tables
+from helpers.figures.text import small
 from helpers.model import codes, outlook
-from helpers.model.assumptions import DEFAULT_PRESET, default, postures, presets
+from helpers.model.assumptions import (
+    DEFAULT_PRESET,
+    MENU_LABELS,
+    MENUS,
+    choices,
+    default,
+    postures,
+    presets,
+    short_names,
+    sliders,
+)
 from helpers.model.inputs import load
 
 
@@ -57,6 +72,39 @@ def _presets(rows):
         for name, found in by_preset().items()
     ]
     return pd.concat(frames, ignore_index=True)
+
+
+def preset_grid():
+    """What presets change against the reported one: an assumption a row, a preset a column.
+
+    `assumption` with its unit, the value as reported, and in each other column the value where it
+    differs, else nothing. Only assumptions that some preset changes. Source: model/preset_values.
+    """
+    names, base, rows = outlook.preset_names(), default(), []
+    known = {name: own.differences() for name, own in presets().items()}
+    for name in asdict(base):
+        if any(name in changes for changes in known.values()):
+            told = {names[DEFAULT_PRESET]: _value(name, getattr(base, name))}
+            for preset, changes in known.items():
+                if preset != DEFAULT_PRESET:
+                    told[names[preset]] = _value(name, changes[name]) if name in changes else ""
+            rows.append({"assumption": _assumption(name)} | told)
+    return pd.DataFrame(rows)
+
+
+def _assumption(name):
+    return MENU_LABELS.get(name) or f"{short_names()[name]} ({sliders()[name].unit})"
+
+
+def _value(name, value):
+    return small(choices(name)[value]) if name in MENUS else f"{value:g}"
+
+
+def undefined(found, date):
+    """Names, inside a sentence, of areas of which neither side holds anything at a date."""
+    bare = np.isnan(found.share[:, found.years.index(date)])
+    names = outlook.places().set_index("area")["name"]
+    return [small(names[area]) for area in compress(found.areas, bare)]
 
 
 def leaning():

@@ -14,18 +14,22 @@ def answer():
     staying, found = counts.loc[~counts["us_leaves"], "led"], data.reported()
     gone = counts[counts["us_leaves"]].loc["2027"]
     early, late = span(staying["2027"]), span(staying["2035"])
-    premise(early.isdigit(), "As long as the US stays, no preset changes the first number")
+    premise(early.isdigit(), "As long as the US stays, no preset changes the end of 2027")
     premise(gone.ndim == 1, "If the US leaves: one preset says so")
+    premise(not on_the_line(found), "No area stands on the line")
+    same = abs(gone["coverage"] - at(found, found.mean_coverage, "2027")) < 1
+    premise(same, "The need that it covers stays")
     return Prose(
-        f"As reported, Europe leads in {led_told(found, '2027')} of {2 * gone['half']:.0f} areas "
-        f"at the end of 2027, in {led_told(found, '2030')} at the end of 2030 and in "
-        f"{led_told(found, '2035')} at the end of 2035. A range holds eight of ten draws. "
-        f"{on_the_line(found) or 'No area stands on the line.'} As long as the US stays, no preset "
-        f"changes the first number in the middle case: it is {early} under all of them.",
-        f"By 2035 the presets part: {late} areas in the middle case. If the US leaves, it is "
-        f"{gone['led']} by the end of 2027, but the need that Europe covers stays at "
-        f"{gone['coverage']:.0f} percent on average.",
-        "Every assumption behind this is yours to change on this page.",
+        "As long as the US stays, no preset changes the end of 2027: Europe leads in "
+        f"{early} of {2 * gone['half']:.0f} areas under all of them. The presets part later: by "
+        f"2035 they give {late} areas.",
+        f"As reported, Europe leads in {led_told(found, '2027')} areas at the end of 2027, in "
+        f"{led_told(found, '2030')} at the end of 2030 and in {led_told(found, '2035')} at the end "
+        "of 2035. A range holds eight of ten draws, in each of which chance picks every uncertain "
+        "input. The other numbers are of the middle case: every input at its middle. "
+        "No area stands on the line for a majority.",
+        f"If the US leaves, Europe leads in {gone['led']} by the end of 2027. The need that it "
+        f"covers stays at {gone['coverage']:.0f} percent on average.",
     )
 
 
@@ -106,9 +110,8 @@ def range_sentence():
     """Where the middle case and the draws part, and why."""
     names = data.leaning()
     return Prose(
-        f"In {count(len(names), 'area')} the blue dashes leave the pale band: "
-        f"{listing(map(small, names))}. There our range leans to one side, so most draws lie on "
-        "that side of the middle. Trust the band more than the line, and neither very much."
+        f"In {count(len(names), 'area')} our single best guess, the dashes, lies outside most "
+        f"draws: {listing(map(small, names))}. Read the band there."
     )
 
 

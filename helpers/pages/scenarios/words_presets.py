@@ -3,41 +3,65 @@
 import pandas as pd
 
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Table, cap, count, listing
+from helpers.figures.text import Prose, Table, cap, count, listing, small
 from helpers.model import outlook, questions
 from helpers.model.assumptions import presets, sliders
 from helpers.pages.scenarios import data
-from helpers.pages.scenarios.words import changed, dated, led
+from helpers.pages.scenarios.words import at, dated, led
 
 RULES = {rule: words.where for rule, words in questions.RULES.items()}
 
 
 def stories():
-    """What each preset assumes, in its sentence and in numbers."""
-    rows = [
-        {
-            "name": outlook.preset_names()[name],
-            "story": story,
-            "changes": changed(presets()[name], 99).partition(": ")[2],
-        }
-        for name, story in outlook.stories().items()
-    ]
-    columns = {"name": "Preset", "story": "What it assumes", "changes": "In numbers"}
-    return Table(pd.DataFrame(rows), columns)
+    """What each preset assumes, in a sentence."""
+    known = {outlook.preset_names()[name]: story for name, story in outlook.stories().items()}
+    frame = pd.DataFrame(known.items(), columns=["name", "story"])
+    return Table(frame, {"name": "Preset", "story": "What it assumes"})
+
+
+def grid():
+    """What each preset changes: presets across, assumptions down, only changed cells filled."""
+    frame = data.preset_grid()
+    columns = {name: name for name in frame} | {"assumption": "Assumption"}
+    return Table(frame, columns)
+
+
+def areas_sentence(shares):
+    """Which areas the presets decide by the year of `shares`, of `data.preset_shares`, and 2030."""
+    decided, early = _decided(shares), _decided(data.preset_shares("2030"))
+    premise(not early, "At the end of 2030 no preset moves an area over the line")
+    premise(0 < len(decided) < shares["name"].nunique() / 2, "Assumptions decide only a few areas")
+    return Prose(
+        "As long as the US stays, at the end of 2030 no preset moves an area over the line. At the "
+        f"end of {shares['year'].iloc[0]} the presets decide {len(decided)}: {listing(decided)}."
+    )
+
+
+def _decided(shares):
+    leads = shares[~shares["us_leaves"]].groupby("name", sort=False)["leads"]
+    return [small(name) for name, own in leads if own.nunique() > 1]
 
 
 def rules_sentence():
-    """From which of the three years on each rule is met as reported."""
+    """From which of the three years on each rule is met as reported; the presets and the rules."""
     found, dated, never = data.reported(), [], []
     for rule, meaning in RULES.items():
         first = [date for date in outlook.DATES if found.holds[rule, date]][:1]
         dated += [(date, f"{meaning} by the end of {date}") for date in first]
         never += [] if first else [meaning]
     premise(dated and never, "Europe has a majority … Not by 2035")
-    met = listing(told for _, told in sorted(dated))
+    staying = [own for name, own in data.by_preset().items() if not data.us_leaves(presets()[name])]
+    split = [
+        len({own.holds[rule, date] for rule in RULES}) > 1
+        for own in staying
+        for date in outlook.DATES
+    ]
+    premise(all(split), "The rules disagree under every preset")
     return Prose(
         f"At a line of {sliders()['majority_threshold'].default:.0f} percent and as reported, "
-        f"Europe has a majority {met}. Not by 2035: {listing(never)}."
+        f"Europe has a majority {listing(told for _, told in sorted(dated))}. Not by 2035: "
+        f"{listing(never)}. As long as the US stays, some rule says yes and some rule says no "
+        "under every preset, in each of these years."
     )
 
 
@@ -46,41 +70,48 @@ def verdicts():
     rows = []
     for name, found in data.by_preset().items():
         cells = {
-            rule: ", ".join(
-                f"{'yes' if found.holds[rule, date] else 'no'} ({found.chance[rule, date]:.0%})"
-                for date in outlook.DATES
-            )
-            for rule in RULES
+            rule: ", ".join(_verdict(found, rule, date) for date in outlook.DATES) for rule in RULES
         }
         rows.append({"name": outlook.preset_names()[name], **cells})
     heads = {rule: cap(f"majority {meaning}") for rule, meaning in RULES.items()}
     summary = (
-        f"The verdict of each preset at the end of {listing(outlook.DATES)}: yes or no in the "
-        "middle case, and in brackets the part of the draws that say yes. The two can differ where "
-        "neither side holds anything in the middle case"
+        "Majority or not, by preset, rule and year (in brackets: in how many of 100 draws it is "
+        "yes)"
     )
     return Table(pd.DataFrame(rows), {"name": "Preset", **heads}, summary)
 
 
+def _verdict(found, rule, date):
+    bare = data.undefined(found, date)
+    if rule == "every" and bare:
+        return f"{date} undefined: {listing(bare)}"
+    held = "yes" if found.holds[rule, date] else "no"
+    return f"{date} {held} ({100 * found.chance[rule, date]:.0f})"
+
+
 def tours():
-    """Five things to try, what to look for, and the code that does it at once."""
+    """Five things to try, and what to look for."""
     base = data.reported()
     rows = [
-        {"try": [(row.what_to_do, ""), (row.code, "")], "look": _LOOK[row.shows](found, base)}
+        {"try": row.what_to_do, "look": _LOOK[row.shows](found, base)}
         for row, found in data.tours()
     ]
-    columns = {
-        "try": "Try this, or paste the code below it",
-        "look": "Look for (areas led in the middle case)",
-    }
-    return Table(pd.DataFrame(rows), columns)
+    return Table(pd.DataFrame(rows), {"try": "Try this", "look": "Look for"})
+
+
+def codes():
+    """The codes that do the same in one step, folded away."""
+    rows = [{"try": row.what_to_do, "code": row.code} for row, _ in data.tours()]
+    summary = "The same as codes: paste one and press Use this code"
+    return Table(pd.DataFrame(rows), {"code": "Code", "try": "What it does"}, summary)
 
 
 def _leaving(found, base):
+    covered = (round(at(own, own.mean_coverage, "2027")) for own in (found, base))
     return (
-        f"Blue lines jump to the top: {led(found, '2027')} areas instead of {led(base, '2027')} at "
-        "the end of 2027. The black diamonds, the need that is covered, hardly move. The share "
-        "has grown because the US holds less, not because Europe holds more."
+        f"Areas led at the end of 2027: {_led(found, base, '2027')}. Percent of the need covered: "
+        f"{_instead(*covered)}. The share has grown because the US holds less, not because Europe "
+        "holds more."
     )
 
 
@@ -88,15 +119,17 @@ def _definition(found, base):
     yes = [date for date in outlook.DATES if found.holds["most", date]]
     told = f"by the end of {yes[0]}" if yes else "in none of the three years"
     return (
-        f"Areas led: {_instead(found, base, '2027')} at the end of 2027, and "
-        f"{_instead(found, base, '2035')} in 2035. A majority in most areas "
-        f"{told}. Europe's forces of today are the same. A black diamond moves where the need is "
-        "set at what both sides hold, and elsewhere only as money follows the gaps."
+        f"Areas led: {_led(found, base, '2027')} at the end of 2027, and "
+        f"{_led(found, base, '2035')} in 2035. A majority in most areas {told}. Europe's "
+        "forces of today are the same."
     )
 
 
-def _instead(found, base, date):
-    now, then = led(found, date), led(base, date)
+def _led(found, base, date):
+    return _instead(led(found, date), led(base, date))
+
+
+def _instead(now, then):
     return f"{now} instead of {then}" if now != then else f"still {now}"
 
 

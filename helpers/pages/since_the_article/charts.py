@@ -9,7 +9,7 @@ from helpers.figures.rows import look
 from helpers.figures.text import count, listing
 from helpers.pages.since_the_article import data, words
 
-_WIDE, _ROW = 860, 18
+_WIDE, _ROW, _SWEEP = 860, 18, 560
 _LANES = dict(zip(data.LANES, [90, 335, 590], strict=True))
 _MOVERS = {
     data.MORE: ("circle", theme.EUROPE),
@@ -35,7 +35,7 @@ STATES = {
     "not listed": ("", "#f7f8f9", theme.INK),
 }
 _PARTS = {
-    "claims": "The article's claims, by kind; the number is theirs",
+    "claims": "Claims of the report as the article retells it, by kind; the number is theirs",
     "dates": "Dates that somebody set, promised or feared, by owner",
     "news": "The latest that our sources had brought by then",
 }
@@ -98,52 +98,63 @@ def _text(told, x, y, align="left", weight="bold"):
 
 
 @any_rows
-def by_month(rows):
-    """Claims and dates in each state at the end of each month; rows of `data.by_month`."""
-    frame = rows[["part", "month", "state", "number"]]
-    frame = frame.assign(rank=rows["state"].map(list(STATES).index))
-    first, last = rows["day"] == rows["day"].min(), rows["day"] == rows["day"].max()
-    claims = rows[first & (rows["part"] == data.CLAIMS)]
-    early = claims.loc[claims["state"] != data.NO_TEXT, "number"].sum()
-    lost = rows.loc[last & (rows["state"] == data.UNCLEAR), "number"].sum()
-    told = []
-    if claims["number"].sum():
-        told.append(
-            f"{early} of {count(claims['number'].sum(), 'claim')} could be judged by a text out in "
-            "the month of the article"
+def by_month(rows, days):
+    """One bar for the claims, which no later text moved, and lines for the dates.
+
+    `rows` come from `data.by_month`, `days` from `data.due`.
+    """
+    claims = rows[(rows["part"] == data.CLAIMS) & (rows["day"] == rows["day"].max())]
+    claims = claims[claims["number"] > 0][["state", "number"]]
+    ends = claims["number"].cumsum()
+    claims = claims.assign(middle=ends - claims["number"] / 2, rank=range(len(claims)))
+    told = "No date is among these months"
+    for last in days.tail(1).itertuples():
+        told = (
+            f"Of {count(last.due, 'date')} due or decided {last.known} have a known outcome and "
+            f"{last.due - last.known - last.late} none; {last.late} fell due {data.TOO_NEW}"
         )
-    if (rows["part"] == data.DATES).any() or not told:
-        told.append(f"{lost} {'date' if lost == 1 else 'dates'} passed with {data.UNCLEAR}")
     return figure(
-        alt.hconcat(*(_stack(frame, part) for part in frame["part"].unique()), spacing=30),
-        "; ".join(told),
-        "State at the end of each month, by what was published by then",
+        alt.vconcat(_claims(claims), _dates(), spacing=22).resolve_scale(color="independent"),
+        told,
+        "By what was published by the end of each month",
         words.by_month_sentence(rows),
         sources=rows,
-        rows=frame,
+        claims=claims,
+        days=days[["month", "due", "known"]],
+        last=days[["month", "due", "known"]].tail(1),
     )
 
 
-def _stack(frame, part):
-    own = frame[frame["part"] == part]
-    base = alt.Chart(alt.NamedData("rows")).transform_filter(
-        alt.FieldEqualPredicate(equal=part, field="part")
-    )
-    months = list(own["month"].unique())
-    x = alt.X("month:O", sort=months, title=None, axis=alt.Axis(labelAngle=-60))
-    most = alt.Scale(domain=[0, int(own.groupby("month")["number"].sum().max())], nice=False)
-    y = alt.Y("number:Q", title=None, stack="zero", scale=most, axis=alt.Axis(grid=False))
-    bar = base.mark_bar(stroke=theme.NEUTRAL, strokeWidth=0.6, width=24)
-    states = [state for state in STATES if state in set(own["state"])]
-    bar = bar.encode(x, y, _colour(states), alt.Order("rank:Q"))
-    # The number stands in its own part of the bar; parts too thin for it stay bare.
-    text = base.transform_stack(
-        stack="number", groupby=["month"], sort=[alt.SortField("rank")], as_=["low", "high"]
-    ).transform_calculate(middle="(datum.low + datum.high) / 2")
-    number = text.transform_filter("datum.number > 1").mark_text(fontSize=11, fontWeight="bold")
-    number = number.encode(x, alt.Y("middle:Q"), _colour(states, ink=True), text="number:Q")
+def _claims(claims):
+    base = alt.Chart(alt.NamedData("claims"))
+    bar = base.mark_bar(stroke=theme.NEUTRAL, strokeWidth=0.6, orient="horizontal", size=28)
+    states = list(claims["state"])
+    x = alt.X("number:Q", stack="zero", axis=None, scale=alt.Scale(nice=False))
+    bar = bar.encode(x, _colour(states), alt.Order("rank:Q"))
+    number = base.mark_text(fontSize=12, fontWeight="bold")
+    number = number.encode(alt.X("middle:Q"), _colour(states, ink=True), text="number:Q")
     chart = alt.layer(bar, number).resolve_scale(color="independent")
-    return chart.properties(width=390, height=260, title=alt.TitleParams(part, fontSize=13))
+    heading = alt.TitleParams(f"{data.CLAIMS}: no later month changed them", fontSize=13)
+    return chart.properties(width=_SWEEP, height=30, title=heading)
+
+
+def _dates():
+    x = alt.X("month:O", sort=None, title=None, axis=alt.Axis(labelAngle=-40))
+    base, last = (alt.Chart(alt.NamedData(name)).encode(x) for name in ("days", "last"))
+    y = alt.Y("due:Q", title=None, axis=alt.Axis(tickMinStep=5, grid=False))
+    lost = base.mark_area(color=theme.SHAKY, opacity=0.15).encode(y, alt.Y2("known"))
+    style = {"align": "left", "dx": 8, "fontSize": 12, "fontWeight": "bold"}
+    layers = [lost]
+    for field, colour, told in (
+        ("due", theme.SHAKY, "due or decided"),
+        ("known", theme.FIRM, "outcome known"),
+    ):
+        at = alt.Y(f"{field}:Q")
+        text = last.transform_calculate(told=f"datum.{field} + ' {told}'")
+        layers.append(base.mark_line(color=colour, point={"color": colour}).encode(at))
+        layers.append(text.mark_text(color=colour, **style).encode(at, text="told:N"))
+    heading = alt.TitleParams(f"{data.DATES}: the pale part has no known outcome", fontSize=13)
+    return alt.layer(*layers).properties(width=_SWEEP, height=200, title=heading)
 
 
 def _colour(states, ink=False):
@@ -220,7 +231,7 @@ def age(rows):
     late = rows.loc[rows["first"] > quiet, "number"].sum()
     return figure(
         bar + total,
-        f"{late} of {rows['number'].sum()} sources since the article are later than "
+        f"{late} of {rows['number'].sum()} sources since the report are later than "
         f"{dates.spoken_month(quiet)}"
         if rows["number"].any()
         else "No source is from these months",

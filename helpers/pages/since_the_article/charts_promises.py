@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from helpers.data import lead_times
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, groups, look
@@ -24,6 +25,8 @@ _STATES = {
     "still open": ("diamond", theme.NEUTRAL),
     "not found": ("square", theme.INK),
 }
+# Words that would begin left of the rule for 2030 begin at it, so that it crosses none.
+_NO_WORDS_BEFORE = pd.Timestamp(lead_times.TARGETS[2030])
 _VERDICTS = {
     "sets the date": ("diamond", theme.INK),
     "realistic": ("circle", theme.FIRM),
@@ -63,7 +66,7 @@ def _monthly(rows):
     return "".join(f". {region}: monthly rates times twelve" for region in own.index[own])
 
 
-def _shells(_, where, first):
+def _shells(_, where, __):
     base, lost = (alt.Chart(alt.NamedData(n)).transform_filter(where) for n in ("rows", "gaps"))
     scale = alt.Scale(domain=[0, 2.2], nice=False)
     y = alt.Y("million:Q", scale=scale, axis=alt.Axis(title="million a year", tickCount=4))
@@ -78,8 +81,16 @@ def _shells(_, where, first):
     box = box.encode(theme.time("first"), alt.X2("last:T"), y=alt.value(0), y2=alt.value(150))
     word = lost.mark_text(align="left", dx=4, baseline="bottom", dy=-4, fontStyle="italic")
     word = word.encode(theme.time("first"), y=alt.value(150), text=alt.value("not found"))
-    chart = alt.layer(theme.targets("2020-12-31", "2031-12-31", labels=first), box, word, mark)
-    return chart.properties(width=620, height=150)
+    return alt.layer(_years(), box, word, mark).properties(width=520, height=150)
+
+
+def _years():
+    """The time axis of what was made and promised: it ends with the rows, before the targets."""
+    ends = [{"day": f"{year}-01-01T00:00:00Z"} for year in (2021, 2027)]
+    base = alt.Chart(alt.InlineData(values=ends)).mark_point(opacity=0)
+    ticks = {"interval": "year", "step": 1}
+    axis = {"format": "%Y", "tickCount": ticks, "labelAlign": "left", "labelOffset": 3}
+    return base.encode(theme.time("day", nice=False).axis(**axis))
 
 
 @any_rows
@@ -160,13 +171,14 @@ def statements(rows):
     dated = rows[rows["to_day"].notna()]
     pairs = zip(dated["label"], dated["years"], strict=True)
     named = listing(f"{label} {years}" for label, years in pairs) or "none"
+    columns = ["group", "label", "verdict", "subject", "years", "said", "from_day", "to_day"]
     return figure(
         groups(rows, "group", data.GROUPS, _statements, spacing=6),
         title,
         "A mark stands on the day of the statement, a dashed bar where the years it names lead",
         f"{title}. Years named: {named}.",
         sources=rows,
-        rows=rows[["group", "label", "verdict", "subject", "years", "said", "from_day", "to_day"]],
+        rows=rows[columns].assign(told_at=rows["to_day"].clip(lower=_NO_WORDS_BEFORE)),
     )
 
 
@@ -177,7 +189,7 @@ def _statements(own, where, first):
     mark = marks.point("said", colour, shape, tooltip=tips, filled=True, size=80, opacity=1)
     bar = marks.rule("from_day", "to_day", colour, strokeWidth=3, strokeDash=[5, 2])
     ends = [marks.tick(day, colour, thickness=3, size=11) for day in ("from_day", "to_day")]
-    years = marks.text("to_day", "years", dx=6)
+    years = marks.text("told_at", "years", dx=6)
     base, told = marks.base.encode(marks.y), {"align": "left", "fontSize": 11, "color": theme.INK}
     loose = base.transform_filter("datum.said == null").mark_text(fontStyle="italic", **told)
     loose = loose.transform_calculate(text="datum.years + ', undated'")

@@ -16,7 +16,7 @@ CLAIM_STATES += ["not confirmed", NO_TEXT]
 OUTCOME_ONLY, UNCLEAR = "known only from its outcome", "no clear outcome"
 TOO_NEW = "after our newest source"
 DATE_STATES = ["met", OUTCOME_ONLY, "missed", "replaced", UNCLEAR, TOO_NEW, "open", "not listed"]
-CLAIMS, DATES = "Claims of the article", "Dates on our list"
+CLAIMS, DATES = "Claims of the report", "Dates on our list"
 KINDS = ["fact", "goal", "warning", "assessment", "obstacle"]
 LANES = ["away", "neutral", "towards European lead"]
 MORE, LESS = "Europe does more", "the US does less"
@@ -59,7 +59,7 @@ def events():
     frame = tables.load("story/events").rename(columns={"direction": "lane"})
     frame["lane"] = frame["lane"].replace({"toward European lead": LANES[-1]})
     frame["first"], frame["day"] = dates.first_day(frame["date"]), dates.last_day(frame["date"])
-    frame = frame[frame["first"] > story.ARTICLE_DAY].copy()
+    frame = frame[story.since(frame["first"])].copy()
     frame["seen"] = frame["day"].clip(lower=frame["source_id"].map(known()))
     frame["sources"] = [sources.links([key]) for key in frame["source_id"]]
     verified = sources.sources("story/events").set_index("source_id")["verified"]
@@ -148,6 +148,22 @@ def by_month():
         for part, frame in [(CLAIMS, claims_on(claim, day)), (DATES, deadlines_on(date, day))]
     ]
     return pd.concat(rows, ignore_index=True)
+
+
+def due(rows):
+    """Dates due or decided at the end of each month, and those whose outcome is known.
+
+    `rows` comes from `by_month`; one row a month: day, month, `due`, `known`, `late` (due after
+    the newest source), `source_ids`.
+    """
+    own = rows[rows["part"] == DATES]
+    settled = own["state"].isin([*_SETTLED.values(), OUTCOME_ONLY])
+    kept = own.assign(
+        known=own["number"].where(settled, 0),
+        due=own["number"].where(own["state"] != "open", 0),
+        late=own["number"].where(own["state"] == TOO_NEW, 0),
+    ).groupby(["day", "month"], as_index=False)
+    return kept.agg(dict.fromkeys(["due", "known", "late", "source_ids"], "sum"))
 
 
 def news(day, happened, claim, date):

@@ -27,7 +27,7 @@ def known():
     months = data.months()
     hint = "What came out later is left out; the last month ends on the day of our facts."
     return controls.Panel(
-        "What was known when",
+        "Go back month by month: what was known then?",
         [controls.month("month", "At the end of", months[0], months[-1], months[-1], hint)],
         answer,
         partial(charts.known, sources=[claims, days, events]),

@@ -2,10 +2,9 @@
 
 from helpers.data import dates, lead_times, story
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Table, count, listing, state
+from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, state
 from helpers.pages import collection
 from helpers.pages.since_the_article import data
-from helpers.pages.since_the_article import data_promises as promises
 
 
 def answer():
@@ -14,28 +13,26 @@ def answer():
     claims = data.claims_on(data.claims(), day)
     ahead = claims[claims["kind"].isin(["goal", "warning"])]
     firm = ahead[ahead["state"] == "confirmed"]
-    premise(list(firm["kind"]) == ["goal"], "1 is confirmed, and only as a wish")
+    premise(list(firm["kind"]) == ["goal"], "it confirms 1, and only as a wish")
     days = data.deadlines_on(data.deadlines(), day)
     past = days[(days["last"] <= day) & (days["state"] != data.TOO_NEW)]
     return Prose(
         f"Nobody has been proved right about 2027 yet: {months_left(day, 2027)} are left, and "
         "no public US text that we found says how a majority would be measured.",
         f"{direction_sentence(events)} {movers_sentence(events)}",
-        f"Most cannot be checked yet. Of the article's {len(claims)} claims, "
-        f"{(claims['state'] == 'confirmed').sum()} are confirmed by another text, and "
-        f"{(claims['state'] == story.ONLY_ORIGINAL).sum()} stand {story.ONLY_ORIGINAL}; of "
-        f"the {len(ahead)} that look ahead, 1 is confirmed, and only as a wish. {len(past)} dates "
-        "on our list passed by the day of our newest source; for "
-        f"{(past['state'] == data.UNCLEAR).sum()} we know no clear outcome. "
-        f"{checked_sentence(promises.published_answers())}",
+        f"Most of what was said cannot be checked yet. An article retold the Reuters report in "
+        f"{len(claims)} claims. Another text confirms {(claims['state'] == 'confirmed').sum()} of "
+        f"them; of the {len(ahead)} that look ahead it confirms 1, and only as a wish. "
+        f"{len(past)} dates on our list have passed by the day of our newest source. For "
+        f"{(past['state'] == data.UNCLEAR).sum()} of them we know no clear outcome.",
     )
 
 
 def checked_sentence(answers):
     """How many of `promises.published_answers` can be held against a result."""
-    told = "none can be held against a result in our tables."
+    told = "none can be held against a result yet."
     premise(answers["result"].isna().all(), told)
-    return f"Of {len(answers)} published answers on cost, time and need, {told}"
+    return f"Of {len(answers)} published answers on cost, time and need {told}"
 
 
 def months_left(day, year):
@@ -47,7 +44,7 @@ def direction_sentence(events):
     """How many events moved which way."""
     lanes = events["lane"].value_counts().reindex(data.LANES, fill_value=0)
     return (
-        f"Since the article we count {count(len(events), 'event')}. By our rule "
+        f"Since the Reuters report we count {count(len(events), 'event')}. "
         f"{lanes[data.LANES[-1]]} moved towards European lead, "
         f"{lanes['away']} away from it, {lanes['neutral']} neither way."
     )
@@ -86,37 +83,55 @@ def weak_sentence(events):
     return f"{told} known only from logs without an address."
 
 
-def movers_reading():
-    """What moved, and how weak the latest news is."""
-    events = data.events()
-    return Prose(
-        f"{movers_sentence(events)} Both kinds of move shift the lead. Only Europe doing more adds "
-        "forces, and even that is mostly money and pledges so far. What moves is our reading of "
-        "each row.",
-        weak_sentence(events),
+def movers_reading(events):
+    """What moves and what not, how weak the latest news is, and the events, folded away."""
+    columns = {"date": "Date", "label": "What", "detail": "What happened", "lane": "Direction"}
+    columns |= {"mover": "What moves", "sources": "Source"}
+    return Several(
+        Prose(
+            "Both kinds of move shift the lead. Only Europe doing more adds forces, and even that "
+            "is mostly money and pledges so far.",
+        ),
+        Fold(
+            f"The rule, and {count(len(events), 'event')} in words, with their sources",
+            Prose(
+                "The rule is ours: a decision or a deed moves. A decision is a law, an order, or a "
+                "budget, pledge or strategy once adopted. Words, plans under discussion, reviews "
+                "ordered, votes on what is not yet law, and counts printed do not move. One cut "
+                "counts once.",
+                weak_sentence(events),
+            ),
+            Table(events, columns),
+        ),
     )
 
 
-def events_table(events):
-    """The events in words, folded away."""
-    columns = {"date": "Date", "label": "What", "detail": "What happened", "lane": "Direction"}
-    columns |= {"mover": "What moves", "sources": "Source"}
-    return Table(events, columns, f"{count(len(events), 'event')} in words, with their sources")
-
-
 def confirmed_reading():
-    """How much the confirmed claims say about who was right."""
+    """How much the confirmed claims say about who was right, and what the words mean."""
     claims = data.claims()
     firm = claims[claims["verdict"] == "confirmed"]
-    early = (firm["settled"] <= data.end(data.months()[0])).sum()
     alone = (claims["verdict"] == story.ONLY_ORIGINAL).sum()
     kinds = firm["kind"].value_counts()
-    return Prose(
-        f"For {early} of the {len(firm)} confirmed claims a text to confirm them was out by "
-        "the end of the month of the article.",
-        f"By kind they are {listing(count(n, kind) for kind, n in kinds.items())}. "
-        f"{alone} more stand {story.ONLY_ORIGINAL}, so nothing else bears them out. The page about "
-        "the article counts these as confirmed, and says so.",
+    early = claims["settled"] <= data.end(data.months()[0])
+    premise(early.all(), "no later month changed them … were out in the month of the report")
+    return Several(
+        Prose(
+            f"All texts that confirm one of the {len(firm)} claims were out in the month of the "
+            f"report. They confirm {listing(count(n, kind) for kind, n in kinds.items())}.",
+        ),
+        Fold(
+            "What the words mean",
+            Prose(
+                "Confirmed: another text than the Reuters report, which the article retells, says "
+                f"the same. {cap(story.ONLY_ORIGINAL)}: no other text does ({alone} claims; the "
+                "page about the article counts these as confirmed, and says so). Reported "
+                "elsewhere: often by those who retell the same report. Disputed: Reuters or the "
+                "EU's own text says something else.",
+                "A verdict counts from the day on which the first text that suffices was out. A "
+                "date known only from its outcome is one of which we read first when it was over: "
+                "that is no promise kept.",
+            ),
+        ),
     )
 
 
@@ -125,8 +140,8 @@ def claims_sentence(claims):
     parts = [f"{row.number} {row.state}" for row in claims.itertuples() if row.number]
     total = claims["number"].sum()
     if not total:
-        return "No claim of the article is among them."
-    return f"The article's {count(total, 'claim')}: {listing(parts)}."
+        return "No claim is among them."
+    return f"{count(total, 'claim')}: {listing(parts)}."
 
 
 def dates_sentence(days):
@@ -149,7 +164,7 @@ def known_sentence(day, claims, days, events):
     lanes = events["lane"].value_counts().reindex(data.LANES, fill_value=0)
     return (
         f"This was known on {dates.spoken(day)}. {claims_sentence(claims)} "
-        f"{dates_sentence(days)} Of {count(len(events), 'event')} since the article, "
+        f"{dates_sentence(days)} Of {count(len(events), 'event')} since the report, "
         f"{lanes[data.LANES[-1]]} moved towards European lead and "
         f"{lanes['away']} away. Who is right about 2027? Too early: "
         f"{months_left(day, 2027)} were left."
@@ -157,16 +172,13 @@ def known_sentence(day, claims, days, events):
 
 
 def by_month_sentence(rows):
-    """The sweep over months: how claims and dates stood in the first month and in the last."""
-    told = {data.CLAIMS: claims_sentence, data.DATES: dates_sentence}
-    parts = [
-        " ".join(
-            [f"{dates.spoken(day)}:"]
-            + [told[part](own) for part, own in rows[rows["day"] == day].groupby("part")]
-        )
-        for day in dict.fromkeys([rows["day"].min(), rows["day"].max()])
+    """The sweep over months: how the claims stand, and the dates in the first and last month."""
+    told = [
+        f"{dates.spoken(day)}: {dates_sentence(own)}"
+        for day, own in rows[rows["part"] == data.DATES].groupby("day")
     ]
-    return f"Stacked columns, one a month. {' '.join(parts)}"
+    claims = rows[(rows["part"] == data.CLAIMS) & (rows["day"] == rows["day"].max())]
+    return " ".join(["One bar for", claims_sentence(claims), *dict.fromkeys(told[:1] + told[-1:])])
 
 
 def last_busy_month(rows):
@@ -182,14 +194,23 @@ def age():
     premise((late["sure"] == data.WEAK).all(), "all come from logs without an address")
     published = data.published()
     before = dates.last_day(published.dropna()) < story.ARTICLE_DAY
-    return Prose(
-        f"{state()} After {dates.spoken_month(month)} there is little: of "
-        f"{count(len(late), 'event')} that we know of after it, "
-        "all come from logs without an address.",
-        f"Of {len(published)} sources, {before.sum()} were out before the article. "
-        f"{(published.str.len() == 4).sum()} give only a year and {published.isna().sum()} no day "
-        "at all. On this page a source counts from the end of the month or year that it names; one "
-        "without a day counts only from the day of our facts.",
+    return Several(
+        Prose(
+            f"After {dates.spoken_month(month)} there is little. {count(len(late), 'event')} that "
+            "we know of from later months all come from logs without an address. Silence is not an "
+            "event: that we know of no outcome for a date in the autumn does not tell that it was "
+            "missed.",
+        ),
+        Fold(
+            "From which day a source counts",
+            Prose(
+                f"{state()} Of {len(published)} sources, {before.sum()} were out before the "
+                f"report. {(published.str.len() == 4).sum()} give only a year and "
+                f"{published.isna().sum()} no day at all. On this page a source counts from the "
+                "end of the month or year that it names; one without a day counts only from the "
+                "day of our facts.",
+            ),
+        ),
     )
 
 

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from helpers.data import dates, story
+from helpers.data.sources import links
 from helpers.figures.premise import premise
-from helpers.figures.sentences import eu_in_2030
-from helpers.figures.text import Prose, Table, cap, count, link, listing
+from helpers.figures.text import Fold, Prose, Several, Table, cap, count, link, listing
 from helpers.pages.since_the_article import data_promises as data
+from helpers.pages.since_the_article.words import checked_sentence
 
 
 def shells_sentence(rows, gaps):
@@ -33,11 +34,22 @@ def shells_conflict(rows):
     own = own[own["year"] == year].sort_values("million")
     low, high = own.iloc[0], own.iloc[-1]
     premise(low["what"] == data.MADE and high["what"] == data.CLAIMED, "The high one is capacity")
-    return Prose(
-        f"For {year} alone the answers run from {low['million']:g} to {high['million']:g} million.",
-        "The low one is what one unnamed source says was made (our note: "
-        f"“{low['note']}”). The high one is capacity (our note: “{high['note']}”). Capacity is "
-        "what factories could make, not what they did. We keep both.",
+    return Several(
+        Prose(
+            f"For {year} alone the answers run from {low['million']:g} to {high['million']:g} "
+            "million. The low one is what an unnamed source says was made, the high one what "
+            "could be made. The promise "
+            "was of capacity, so we cannot say that it was broken: only that nobody published what "
+            "was made.",
+        ),
+        Fold(
+            "Who says so",
+            Prose(
+                f"The low one: our note says “{low['note']}”. The high one: our note says "
+                f"“{high['note']}”. We keep both. Europe's promises in this figure are the aim of "
+                "the EU's ammunition programme, and what NATO's Secretary General expected.",
+            ),
+        ),
     )
 
 
@@ -58,12 +70,16 @@ def milestones_reading():
     risky = rows[rows["at_risk"].notna()]
     premise(list(risky["state"]) == ["not found"], "our last text is of …, before the leaders met")
     day = dates.spoken(pd.Timestamp(risky["published"].item()))
-    return Prose(
-        f"{count(len(done), 'step')} were taken without a date that we know of: "
-        f"{listing(done)}. They are done, but they are no promises kept by a day.",
-        "A promise kept late counts as missed here, even if late was soon enough. On the "
-        f"{risky['at_risk'].item()} our last text is of {day}, before the leaders met; it saw them "
-        "at risk. How the meeting ended we did not find, so the promise is not called missed.",
+    return Fold(
+        "How the steps are judged",
+        Prose(
+            f"{count(len(done), 'step')} were taken without a date that we know of: "
+            f"{listing(done)}. They are done, but they are no promises kept by a day.",
+            "A promise kept late counts as missed here, even if late was soon enough. On the "
+            f"{risky['at_risk'].item()} our last text is of {day}, before the leaders met; it saw "
+            "them at risk. How the meeting ended we did not find, so the promise is not called "
+            "missed.",
+        ),
     )
 
 
@@ -80,24 +96,28 @@ def comparisons_sentence(rows):
 
 
 def comparisons_limits():
-    """What was left out, and why."""
+    """What was left out, why, and what was looked for and not found."""
     early, later = data.unlike()
-    return Prose(
-        f"Only {count(len(data.comparisons()), 'pair')} measure the same thing twice. The "
-        "forecasts of spending are estimates made during the year itself, so they were easy.",
-        f"The EU's own forecast of {early['value']:g} bn EUR was in {early['qualifier']}, the "
-        f"later {later['value']:g} bn may not be: left out. NATO's tables of August 2025 and July "
-        "2026 define and divide differently: left out. And NATO's 2025 figures are still its own "
-        "estimates.",
-    )
-
-
-def not_found():
-    """What was looked for and not found, as a table."""
-    frame = data.not_found()
-    frame["link"] = [[link(row)] for row in frame.itertuples()]
+    lost = data.not_found()
+    lost["link"] = [[link(row)] for row in lost.itertuples()]
     columns = {"name": "Looked for", "link": "Where it could have stood"}
-    return Table(frame, columns, f"{count(len(frame), 'thing')} looked for and not found")
+    return Several(
+        Prose(
+            f"Only {count(len(data.comparisons()), 'pair')} measure the same thing twice. The "
+            "forecasts of spending are estimates made during the year itself, so they were easy. "
+            f"{checked_sentence(data.published_answers())}",
+        ),
+        Fold(
+            f"What was left out, and {count(len(lost), 'thing')} looked for and not found",
+            Prose(
+                f"The EU's own forecast of {early['value']:g} bn EUR was in {early['qualifier']}, "
+                f"the later {later['value']:g} bn may not be: left out. NATO's tables of August "
+                "2025 and July 2026 define and divide differently: left out. And NATO's 2025 "
+                "figures are still its own estimates.",
+            ),
+            Table(lost, columns),
+        ),
+    )
 
 
 def verdicts_sentence(rows):
@@ -105,16 +125,16 @@ def verdicts_sentence(rows):
     own = rows[rows["on_all"]]
     number = own["verdict"].value_counts().reindex(data.VERDICTS, fill_value=0)
     if own.empty:
-        told = "since the article on everything conventional"
+        told = "since the report on everything conventional"
         return f"{count(len(rows), 'statement')}, {'not' if len(rows) == 1 else 'none'} {told}"
     if (own["verdict"] == "sets the date").all():
         return (
-            f"{count(len(own), 'statement')} since the article on everything conventional "
+            f"{count(len(own), 'statement')} since the report on everything conventional "
             f"{'sets' if len(own) == 1 else 'set'} the date; none judges it"
         )
     limits = number["conditional"] + number["partly"]
     return (
-        f"Of {count(len(own), 'statement')} since the article on everything conventional, "
+        f"Of {count(len(own), 'statement')} since the report on everything conventional, "
         f"{number['realistic'] or 'none'} says realistic, "
         f"{limits} {'names' if limits == 1 else 'name'} conditions, "
         f"{number['unrealistic']} {'says' if number['unrealistic'] == 1 else 'say'} unrealistic"
@@ -133,16 +153,26 @@ def statements_reading(rows):
     groups = rows.groupby("group", sort=False).size()
     # Inside a sentence; US, NATO and European keep their capitals.
     parts = [f"{number} from {group.replace('Res', 'res')}" for group, number in groups.items()]
-    return Prose(
-        f"There is no one goal behind these {len(rows)} statements. {len(own)} are about "
-        f"everything conventional and were made since the article: {listing(own['label'])}. The "
-        f"other {len(rows) - len(own)} are on other questions or older.",
-        f"{listing(setters['label'])} set the date, {listing(setters['role'])}; nobody is quoted "
-        "as saying that it can be met. In the whole list none calls its own question realistic.",
-        f"{len(named)} of {len(rows)} name a number of years; the shortest is "
-        f"{count(int(short['low'].iloc[0]), 'year')} ({listing(least)}).",
-        f"{before} were made before the article, so they were not about its date. They also speak "
-        "of different things: some mean everything and nuclear arms, some one kind of equipment. "
-        f"The list has {listing(parts)}. It holds those whom our sources quote, so it is no vote.",
-        eu_in_2030(),
+    columns = {"label": "Who", "subject": "About", "verdict": "The goal is", "years": "Years"}
+    told = rows.assign(sources=[links(ids) for ids in rows["source_ids"]])
+    return Several(
+        Prose(
+            f"Only {len(own)} of these {len(rows)} statements are about everything conventional "
+            f"and were made since the report: {listing(own['label'])}. {listing(setters['label'])} "
+            f"set the date, {listing(setters['role'])}. Nobody is quoted as saying that it can be "
+            "met.",
+        ),
+        Fold(
+            f"All {len(rows)} statements, and how they differ",
+            Prose(
+                "In the whole list none calls its own question realistic. "
+                f"{len(named)} name a number of years; the shortest is "
+                f"{count(int(short['low'].iloc[0]), 'year')} ({listing(least)}).",
+                f"{before} were made before the report, so they were not about its date. They also "
+                "speak of different things: some mean everything and nuclear arms, some one kind "
+                f"of equipment. The list has {listing(parts)}. It holds those whom our sources "
+                "quote, so it is no vote.",
+            ),
+            Table(told, columns | {"sources": "Source"}),
+        ),
     )

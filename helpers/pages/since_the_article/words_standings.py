@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.data import dates, sources
-from helpers.figures.text import Table
+from helpers.figures.text import Several, Table
 from helpers.pages.since_the_article import data
 from helpers.pages.since_the_article import data_promises as promises
 from helpers.pages.since_the_article.words import months_left
@@ -11,9 +11,10 @@ from helpers.pages.since_the_article.words import months_left
 
 def standings():
     """Who said what, and how it stands: a table, each row computed from claims, dates, events."""
-    columns = {"who": "Who", "said": "Said", "standing": "So far", "why": "What we know"}
-    columns |= {"sources": "Sources"}
-    return Table(pd.DataFrame(_told(*row) for row in data.standings()), columns)
+    rows = pd.DataFrame(_told(*row) for row in data.standings())
+    columns = {"who": "Who", "said": "Said", "standing": "So far"}
+    known = {"said": "Said", "why": "What we know", "sources": "Sources"}
+    return Several(Table(rows, columns), Table(rows, known, "What we know of each, with sources"))
 
 
 def _told(row, about, shown_by):

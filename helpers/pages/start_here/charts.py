@@ -6,7 +6,8 @@ import pandas as pd
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure, panel
 from helpers.figures.rows import Rows, tips
-from helpers.figures.text import count, listing, span
+from helpers.figures.text import count, listing, span, whole
+from helpers.model import questions
 from helpers.pages.start_here.data import NOW
 
 HALF = pd.DataFrame({"threshold": [50]})
@@ -40,16 +41,15 @@ def leads(shares, years, counts):
         told.properties(width=190, height=tall, title=heading),
         spacing=12,
     )
-    title, told_counts = _led(counts.iloc[1:], shares["date"].unique(), len(order))
+    title, told_counts = _led(counts, shares["date"].unique(), len(order))
     since = years[years["name"].isin(order)].groupby("middle", sort=False)["name"].agg(list)
     told_since = (
         f"{year}: {listing(name.rstrip(' *') for name in names)}"
         for year, names in sorted(since.items(), key=lambda item: (item[0] != NOW, item[0]))
     )
     subtitle = [
-        "Europe's share, percent of what both would field. Blue and bold: Europe leads",
-        "From 2026 a projection, if things go as reported. In brackets: the year in 8 of 10 random "
-        "runs of it. * weak evidence",
+        "Europe's share of what both would field, percent. Blue and bold: Europe leads. "
+        "* weak evidence",
         *told_counts,
     ]
     description = f"{'. '.join([title, *told_counts])}. Europe leads from: {'; '.join(told_since)}."
@@ -62,14 +62,15 @@ def _led(counts, dates, areas):
     later = counts[counts["date"].isin(dates)]
     if later.empty or areas < counts["of"].iloc[0]:
         return f"Europe's share of {count(areas, 'area')}, and since when it leads", []
-    first, *rest = zip(later["date"], map(span, later[["low", "high"]].to_numpy()), strict=True)
-    title = f"Europe leads in {first[1]} of {count(areas, 'area')} by {first[0]}"
-    often, middle = (listing(later[name].astype(str)) for name in ("often", "middle"))
+    led = dict(zip(later["date"], map(span, later[["low", "high"]].to_numpy()), strict=True))
+    (first, number), *rest = led.items()
+    when = "today" if first == questions.DATES[0] else f"by {first}"
+    title = f"On present plans Europe leads in {number} of {count(areas, 'area')} {when}"
     told = (
-        f"Counts above: 8 of 10 random runs, most often {often}. In the cells, the middle case: "
-        f"{middle}"
+        "Counts above and years in brackets: 8 of 10 random runs. Cells: all inputs at their "
+        f"middle, {listing(later['middle'].astype(str))} areas"
     )
-    return ", ".join([title, *(f"in {led} by {date}" for date, led in rest)]), [told]
+    return ", ".join([title, *(f"{number} by {date}" for date, number in rest)]), [told]
 
 
 def _rows(order, labels):
@@ -97,7 +98,7 @@ def shares(areas, line=HALF):
     rule = rule.encode(alt.X("threshold:Q", scale=scale))
     doubt = rows.rule("low", "high", color=theme.INK, strokeWidth=1.5)
     ahead = int((areas["share"].round(9) > 50).sum())
-    named = [f"{row.name} {row.share:.0f}" for row in areas.itertuples(index=False)]
+    named = [f"{row.name} {whole(row.share)}" for row in areas.itertuples(index=False)]
     return figure(
         alt.layer(europe, us, doubt, number, rule),
         f"Europe holds more than half in {ahead} of {count(len(areas), 'area')}",
@@ -115,27 +116,3 @@ def majority(areas, line):
     """The figure of the panel, in which the reader moves the line."""
     chart = shares(areas, line)
     return panel(chart, "Move the line that counts as a majority", chart.description)
-
-
-@any_rows
-def sweep(counts, areas):
-    """Number of `areas` that Europe leads for each line for a majority, from `data.sweep`."""
-    scale = alt.Scale(domain=[0, len(areas)])
-    base = alt.Chart(alt.NamedData("counts")).encode(
-        alt.X("threshold:O", title="line for a majority, percent", axis=alt.Axis(labelAngle=0)),
-        alt.Y("areas:Q", title="areas led by Europe", scale=scale),
-    )
-    number = base.mark_text(dy=-9, fontSize=13, fontWeight="bold", color=theme.INK)
-    steps = [f"{row.areas} at {row.threshold} percent" for row in counts.itertuples()]
-    low, high = counts["threshold"].min(), counts["threshold"].max()
-    return figure(
-        base.mark_bar(color=theme.EUROPE, size=34) + number.encode(text="areas:Q"),
-        f"At the end of 2025 Europe leads in {count(counts['areas'].max(), 'area')} with a line "
-        f"at {low} percent, in {counts['areas'].min()} with one at {high}",
-        f"Number of capability areas of {len(areas)}, end of 2025",
-        f"Areas in which Europe leads, by the line for a majority: {listing(steps)}.",
-        sources=areas,
-        width=520,
-        height=200,
-        counts=counts,
-    )

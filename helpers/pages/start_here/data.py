@@ -31,12 +31,6 @@ def leads(frame, threshold):
     return frame["share"].round(7) > threshold
 
 
-def sweep(frame):
-    """Number of areas of `frame` that Europe leads, for each line that the slider allows."""
-    lines = sliders()[LINE].grid().astype(int)
-    return pd.DataFrame({"threshold": lines, "areas": [leads(frame, at).sum() for at in lines]})
-
-
 def holds_majority(threshold, rule):
     """Does Europe hold the majority at the end of 2025, under one of RULES?
 
@@ -95,6 +89,16 @@ def lifted(date):
     limits = {name: 1 for name in ("lift_slips", "lift_lead", "lift_fielding")}
     found = project(load(), stack(default()).set(**limits))
     return int(questions.areas_held(found, date)[0, 0])
+
+
+def rise(date):
+    """Points by which Europe's mean share rises from the end of 2025 to a date, middle case.
+
+    Two numbers: what the US cut of June 2026 adds, and what it would rise without that cut.
+    """
+    found = project(load(), [default(us_posture="before_cut"), default()])
+    start, then = (100 * questions.mean_share(found, at)[:, 0] for at in (questions.DATES[0], date))
+    return then[1] - then[0], then[0] - start[0]
 
 
 def counts():
@@ -163,4 +167,6 @@ def _told(middle, early, late):
         return middle if middle == early else f"{middle} ({early})"
     if late == NEVER:
         return f"{middle} ({early} or later)"
-    return f"{middle} ({early} or by {late})" if early == NOW else f"{middle} ({early} to {late})"
+    return (
+        f"{middle} (by {late} at the latest)" if early == NOW else f"{middle} ({early} to {late})"
+    )

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.data import dates, story
 from helpers.figures import sentences
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Table, count, listing, phrases, small
+from helpers.figures.text import Prose, Table, listing, phrases, small, whole
 from helpers.pages import collection
 from helpers.pages.start_here import data
 
@@ -14,28 +14,45 @@ reading, contents, glossary = collection.reading, collection.contents, collectio
 
 
 def answer():
-    """The first answer: what is held today, and what can still arrive."""
-    areas = data.areas()
+    """The first answer: what is led today and by the dates, what is ready, and what can arrive."""
+    areas, counts = data.areas(), data.counts().set_index("date")
+    led, of = counts["told"], counts["of"].iloc[0]
     ahead = data.leads(areas, 50)
-    sure = areas["evidence"].isin(["strong", "medium"])
-    met = (areas["coverage"] >= 100).sum()
-    own = (ahead & (areas["method"] == "reader-set")).sum()
+    guessed = (ahead & (areas["method"] == "reader-set")).sum()
     fewest, most = (areas[["low", "high"]] > 50).sum()
-    led, (ready, least) = data.counts()["told"].iloc[0], data.ready()
-    premise(ready == led, "If only what is ready counts, it led in … too")
+    ready, least = data.ready()
+    holds = data.verdicts()["holds"].unstack()[["2027", "2030"]]
+    premise(not holds.loc["most"].any(), "Count areas, and Europe has none")
+    passes = holds.loc["mean"].all() and not data.holds_majority(50, "mean")
+    premise(passes, "Average its shares, and it passes half by 2027")
+    premise((areas["coverage"] < 100).all(), "In none of the areas did Europe alone hold")
+    premise(ready == led["2025"], "If only what is ready counts, it leads in as many")
     return Prose(
-        "It depends on what one counts, and nobody has said what to count. By our count Europe "
-        f"held the larger part in {led} of {count(len(areas), 'capability area')} at "
-        f"the end of 2025. All that a war is thought to need it held alone in {met or 'none'}.",
-        f"If only what is ready counts, it led in {ready} too, but of the need in "
-        f"{small(least['name'])} it covered {least['ready']:.0f} percent, not "
-        f"{least['coverage']:.0f}.",
+        "It depends on what counts as a majority, and nobody has said. Count areas, and Europe "
+        f"has none by 2027 or 2030: it leads in {led['2025']} of {of} at the end of 2025, in "
+        f"{led['2027']} by 2027 and in {led['2030']} by 2030. Average its shares, and it passes "
+        "half by 2027.",
+        "A range holds eight of ten random runs of our model, each with other inputs. In none of "
+        "the areas did Europe alone hold what a war is thought to need. If only what is ready "
+        f"counts, it leads in as many, but of the need for {small(least['name'])} it covers "
+        f"{least['ready']:.0f} percent, not {least['coverage']:.0f}.",
+        f"In {guessed} of Europe's {ahead.sum()} areas nobody publishes a "
+        "number, so we guessed one. If all our counts err one way, Europe could lead in as few as "
+        f"{fewest} or as many as {most}.",
+        sentences.reach_sentence(),
+    )
+
+
+def both_ends():
+    """Where each side leads most clearly, by evidence that is at least medium."""
+    areas = data.areas()
+    ahead, sure = data.leads(areas, 50), areas["evidence"].isin(["strong", "medium"])
+    mass, reach = areas[ahead & sure].head(4), areas[~ahead & sure][::-1].head(4)
+    premise("Tanks and heavy brigades" in set(mass["name"]), "Europe holds the mass")
+    premise("Intelligence from space" in set(reach["name"]), "the US the means to see")
+    return Prose(
         "Where the evidence is at least medium, Europe leads most clearly in "
-        f"{_some(areas[ahead & sure])}, the US in {_some(areas[~ahead & sure][::-1])}. {own} of "
-        f"Europe's {ahead.sum()} areas rest on placeholders of ours. If all our counts err one "
-        f"way, Europe could lead in as few as {fewest} or as many as {most}.",
-        f"{sentences.reach_sentence()} So what is bought now changes little by 2027; "
-        "what one counts, and what the US withdraws, changes more.",
+        f"{listing(map(small, mass['name']))}; the US in {listing(map(small, reach['name']))}."
     )
 
 
@@ -55,64 +72,60 @@ def counted():
     """What stands behind each bar, folded away."""
     frame = data.areas()
     frame["both"] = phrases(frame, "{europe:g} : {us:g}")
-    frame["percent"] = phrases(frame, "{share:.0f}")
+    frame["percent"] = frame["share"].map(whole)
     columns = {"name": "Area", "measure": "What is counted", "both": "Europe : US"}
     columns |= {"unit": "Unit", "percent": "Europe's share, percent", "evidence": "Evidence"}
     return Table(frame, columns, f"What is counted in the {len(frame)} areas")
 
 
 def by_year():
-    """What the projection says of the dates, how wide its range is, and what is a toss-up."""
-    counts = data.counts().set_index("date")
-    led, of = counts["told"], counts["of"].iloc[0]
+    """Where the mean share and the leads go, and what is a toss-up."""
+    led, (cut, own) = data.counts().set_index("date")["middle"], data.rise("2027")
     near, points = data.on_the_line()
+    premise(led["2025":"2030"].nunique() == 1, "Little changes before 2030")
+    premise(cut > own > 0, "its larger part comes from the US cut")
+    cut, own = round(cut, 1), round(own, 1)  # so that the parts add up to what is printed
     return Prose(
-        f"If things go as reported, Europe leads in {led['2027']} of {of} areas by the end of "
-        f"2027, by 2030 in {led['2030']} and by 2035 in {led['2035']}. A range holds eight of ten "
-        "random runs; the middle case has every input at its middle. On the line, within "
-        f"{points:g} points of it: {listing(map(small, near)) or 'no area'}.",
+        f"Europe's mean share rises by {cut + own:.1f} points by the end of 2027: {cut:.1f} of "
+        f"them come from the US cut of June 2026, {own:.1f} from what Europe adds.",
+        f"On the line, within {points:g} points of it: {listing(map(small, near)) or 'no area'}.",
     )
 
 
 def holds_back():
     """What stands in the way by 2030, and what would move the count most."""
     found, behind = data.limits("2030")
-    premise("nothing alone" in found, "In 1 area nothing helps alone")
-    alone = found.pop("nothing alone")
-    helped = listing(f"in {number} {_LIMITS[limit]}" for limit, number in found.items())
     levers, lifted = data.levers("2030"), data.lifted("2030")
     line, fleet = list(levers.itertuples())[:2]
     hard = levers[levers["group"].isin(["money", "industry"])]
-    premise(alone + found.sum() > behind, "Areas count twice where two limits are level")
-    premise((line.name, fleet.name) == data.LARGEST_LEVERS, "What would move that count most?")
+    premise("money" not in found and set(_TIME) <= set(found.index), "Time holds back most")
+    premise(found.sum() > behind, "some have two causes")
+    premise((line.name, fleet.name) == data.LARGEST_LEVERS, "Two choices move the count most")
     premise((hard["swing"] == 0).all(), "No assumption on money or factories moves it alone")
+    causes = listing(f"{cause} in {found[limit]}" for limit, cause in _TIME.items())
     return Prose(
-        f"In the middle case Europe would not lead {behind} areas at the end of 2030. In each, "
-        f"lift one limit at a time and see which gives the largest gain in share: {helped}. Areas "
-        f"count twice where two limits are level. In {count(alone, 'area')} nothing helps alone. "
-        f"With no delay, no wait and no training time at all, Europe would lead in {lifted} areas "
-        f"then, not in {line.now:.0f}.",
-        f"What would move that count most? A line at {line.low:g} percent: {line.at_low:.0f} "
-        f"areas; at {line.high:g} percent: {line.at_high:.0f}. If {fleet.low:g} times the US fleet "
-        f"that we assume came: {fleet.at_low:.0f} areas; if {fleet.high:g} times: "
-        f"{fleet.at_high:.0f}. No assumption on money or factories moves it alone by then: in this "
-        "model, by its rules, which know no leasing, second-hand equipment or upkeep.",
+        f"Time holds back most of the {behind} areas that Europe would not lead by 2030: "
+        f"{causes} (some have two causes). Money comes first in none. Without any delay, "
+        f"wait or training time Europe would lead in {lifted} areas, not in {line.now:.0f}.",
+        f"Two choices move the count most: where the line lies ({line.at_low:.0f} areas at "
+        f"{line.low:g} percent, {line.at_high:.0f} at {line.high:g}), and how much of its fleet "
+        f"the US would send ({fleet.at_low:.0f} if {fleet.low:g} times what we assume, "
+        f"{fleet.at_high:.0f} if {fleet.high:g} times). No assumption on money or factories moves "
+        "it alone by then.",
     )
 
 
-_LIMITS = {
-    "delays": "fewer delays",
-    "lead times": "a shorter time from order to delivery",
-    "training": "shorter training",
-    "money": "more money",
-    "factories": "more factories",
+_TIME = {
+    "lead times": "long waits for what is ordered",
+    "delays": "late deliveries",
+    "training": "training",
 }
 
 
 def verdicts():
     """Yes or no for each rule, which is how much hangs on the word majority."""
     frame = data.verdicts()
-    chance = (100 * frame["chance"]).map(" ({:.0f} of 100 random runs say yes)".format)
+    chance = (100 * frame["chance"]).map(" ({:.0f} of 100 runs say yes)".format)
     line = frame["hangs"].map({True: ", but on the line", False: ""})
     told = (frame["holds"].map({True: "yes", False: "no"}) + line + chance).unstack()
     told["rule"] = [data.RULES[rule].clause for rule in told.index]
@@ -136,10 +149,6 @@ def majority_sentence(areas, threshold, rule):
         f"If a majority means that {data.RULES[rule].clause}, and the line is {threshold} "
         f"percent, Europe {verdict} it at the end of 2025: {told}."
     )
-
-
-def _some(areas):
-    return listing(map(small, areas["name"].head(4)))
 
 
 opening, sources = collection.ends("00_start_here.ipynb", answer)

@@ -9,14 +9,14 @@ from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.premise import premise
 from helpers.figures.rows import Rows
-from helpers.figures.text import cap, count, listing
+from helpers.figures.text import cap, count, listing, phrases
 from helpers.model import questions
 from helpers.pages.what_it_would_take.data import HELD, MISSED, STANDINGS
+from helpers.pages.what_it_would_take.data_short import TURNING
 
 _ROWS = {rule: questions.RULES[rule].row for rule in ("mean", "families", "most", "named", "every")}
 _VERDICTS = alt.Scale(domain=[HELD, MISSED], range=[theme.EUROPE, "#d5d9df"])
 _RANGE = alt.Scale(domain=[0, 1])
-_ENDS = "datum.value == 0 ? 'lowest setting' : 'highest setting'"
 _AREAS_SUBTITLE = [
     "Mark: share as reported, pale where evidence is weak. Pale bar: any one assumption moved.",
     "Triangle: money, industry and delivery all at their best. Black line: majority",
@@ -36,14 +36,15 @@ def overview(rows):
         f"{questions.RULES[row.rule].short} {row.date} {'yes' if row.holds else 'no'}, {row.turns}"
         for row in rows.itertuples()
     )
+    by_rule = rows.groupby("rule")["holds"]
+    always, ever = by_rule.all().sum(), by_rule.any().sum()
     return _verdicts(
         rows,
         [f"{turns} turn it" if turns else "none" for turns in rows["turns"]],
-        f"Of {count(len(rows), 'pair')} of rule and date, Europe has the majority in "
-        f"{rows['holds'].sum()}; in {(rows['turns'] == 0).sum()} no slider alone can change the "
-        "verdict",
-        "Middle case, as reported. Small print: how many of the assumptions turn the "
-        "verdict on their own, somewhere in their range",
+        f"Europe has the majority at every date by {always} of {count(len(by_rule), 'rule')}, "
+        f"at no date by {len(by_rule) - ever}",
+        "On present plans, every input at its middle. Small print: how many assumptions turn the "
+        f"verdict alone; none in {(rows['turns'] == 0).sum()} of {len(rows)} cells",
         f"Verdict as reported and number of assumptions that turn it: {'; '.join(parts)}.",
     )
 
@@ -62,9 +63,9 @@ def deciding(rows):
         rows,
         [f"{some} decide" if some else "none" for some in number],
         f"Leaving out one area turns the verdict in {len(until) or 'none'} of "
-        f"{count(len(rows), 'pair')} of rule and date{ends}",
-        "Middle case, as reported. Small print: how many areas there are of which each, "
-        "left out alone, turns the verdict",
+        f"{count(len(rows), 'cell')}{ends}",
+        "On present plans, every input at its middle. Small print: how many areas, each left out "
+        "alone, turn the verdict",
         f"Areas that decide alone. {'; '.join(parts) or f'None in {len(rows)} pairs'}.",
     )
 
@@ -99,36 +100,41 @@ def _verdicts(rows, small_print, *words):
 
 
 @any_rows
-def break_evens(rows, stretches):
-    """The range of each assumption, split by the verdict it gives; from `data.break_evens`."""
-    axis = alt.Axis(values=[0, 1], labelExpr=_ENDS, grid=False, labelFlush=True)
-    x = alt.X("start:Q", scale=_RANGE, title=None, axis=axis)
+def break_evens(rest, rows, stretches):
+    """The assumptions that turn the verdict, each on its own range; from `data_short.turning`."""
+    y = alt.Y("place:Q", scale=alt.Scale(domain=[-0.6, TURNING + 0.5], reverse=True), axis=None)
+    x = alt.X("start:Q", scale=_RANGE, axis=None)
     colour = alt.Color("verdict:N", scale=_VERDICTS, legend={"title": "At this setting alone"})
-    y = axes.names(rows)
-    marks, look = Rows("rows", y, scale=_RANGE), {"color": theme.INK, "opacity": 1}
+    marks, ink = Rows("rows", y, scale=_RANGE), {"color": theme.INK, "opacity": 1}
     diamond = {"shape": "diamond", "filled": True, "size": 120, "stroke": theme.INK}
+    small = {"fontSize": 11, "color": theme.NEUTRAL, "dy": 15}
     chart = alt.layer(
-        Rows("stretches", y, lambda _: x).bar("start", colour, end="end:Q", height=11),
-        marks.tick("at_now", thickness=3, size=17, **look),
-        marks.point("at_value", **look | diamond | {"color": theme.PAPER}),
-        marks.text(None, "text", x=352, fontSize=12),
+        Rows("stretches", y, lambda _: x).bar("start", colour, end="end:Q", height=12),
+        marks.tick("at_now", thickness=3, size=18, **ink),
+        marks.point("at_value", **ink | diamond | {"color": theme.PAPER}),
+        marks.text(None, "name", x=-14, fontSize=12, align="right"),
+        marks.text(None, "low_end", x=0, **small),
+        marks.text(None, "high_end", x=340, align="right", **small),
+        marks.text(None, "said", x=352, fontSize=12),
+        Rows("rest", y).text(None, "text", x=0, fontSize=12, color=theme.NEUTRAL),
     )
-    first, turning = rows.iloc[0], rows["value"].count()
-    holds = "has the majority" if first["holds_now"] else "has no majority"
-    parts = (f"{row.name} {row.text}" for row in rows.itertuples())
+    all_of = rest.iloc[0]
+    holds = "has the majority" if all_of["holds_now"] else "has no majority"
+    parts = phrases(rows, "{name}, {low_end} to {high_end}, {said}")
     return figure(
         chart,
-        f"End of {first['date']}, {questions.RULES[first['rule']].short}: Europe {holds}; "
-        f"{turning or 'none'} of {count(len(rows), 'assumption')} alone "
-        f"{'turns' if turning == 1 else 'turn'} that",
-        "Each bar is the range of one assumption, all others unchanged. Black tick: now. "
-        "Diamond: nearest setting that turns the verdict",
-        f"Break-even of each assumption alone: {'; '.join(parts)}.",
+        f"End of {all_of['date']}, {questions.RULES[all_of['rule']].short}: Europe {holds}; "
+        f"{all_of['turning'] or 'none'} of {count(all_of['of'], 'assumption')} alone "
+        f"{'turns' if all_of['turning'] == 1 else 'turn'} that",
+        "A bar is all that we think possible for one assumption. Tick: now. Diamond: the verdict "
+        "turns",
+        f"Settings that turn the verdict alone: {'; '.join([*parts, all_of['text']])}.",
         "model",
         width=340,
-        height=axes.height(rows),
-        rows=rows[["name", "at_now", "at_value", "text"]],
-        stretches=stretches[stretches["name"].isin(rows["name"])],
+        height=42 * (TURNING + 1),
+        rest=rest[["text", "place"]],
+        rows=rows[["name", "place", "at_now", "at_value", "low_end", "high_end", "said"]],
+        stretches=stretches[["place", "start", "end", "verdict"]],
     )
 
 
@@ -219,8 +225,8 @@ def extremes(rows):
     return figure(
         alt.layer(targets, half, lines, name.encode(x=alt.value(648), text="case:N")),
         title,
-        f"Number of areas of {total}, middle case, end of each quarter. Dotted line: half. "
-        "All are projections",
+        f"Areas led, of {total}, at the end of each quarter, every input at its middle. Dotted "
+        "line: half. All are projections",
         f"Areas led by Europe at the end of the year. {cap('; '.join(parts))}.",
         "model",
         width=640,

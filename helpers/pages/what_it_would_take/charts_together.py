@@ -9,6 +9,7 @@ import altair as alt
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.text import listing
+from helpers.pages.what_it_would_take.data_short import WIDEST
 from helpers.pages.what_it_would_take.data_together import ENDS, OUTCOMES
 
 _UNIT = alt.Scale(domain=[0, 1])
@@ -40,7 +41,7 @@ def plane(cells, edges, ticks, titles, now, words):
     )
     return figure(
         chart,
-        "Where the verdict turns between two assumptions",
+        "Two assumptions at once: where does the verdict turn?",
         "Shade: areas led. Black line: the verdict turns. Diamond: as reported. Projection",
         f"Areas led by Europe for pairs of settings, as first drawn: {listing(titles['reach'])}.",
         "model",
@@ -57,7 +58,7 @@ def plane(cells, edges, ticks, titles, now, words):
 
 @any_rows
 def tornado(rows):
-    """How far each assumption alone moves the answer; rows from `data_together.tornado`."""
+    """How far each assumption alone moves the answer; rows from `data_short.widest`."""
     y, scale = _row("offset", rows), alt.Scale(domain=[-13, 13])
     axis = alt.Axis(title="change against as reported", tickCount=7)
     base = alt.Chart(alt.NamedData("rows")).encode(y)
@@ -79,13 +80,13 @@ def tornado(rows):
     zero = base.mark_rule(color=theme.NEUTRAL).encode(alt.XDatum(0, scale=scale))
     parts = (
         f"{name} " + listing(f"{row.change:+g} at {row.setting:g}" for row in own.itertuples())
-        for name, own in rows.groupby("name", sort=False)
+        for name, own in rows[rows["place"] < WIDEST].groupby("name", sort=False)
     )
     first = rows.iloc[0]
     return _ranked(
         [zero, bar, *sides],
-        "How far each assumption alone moves the answer",
-        "Widest first. Numbers: the setting at that end. Middle case, a projection",
+        "Which assumption moves the answer most?",
+        "One at a time, from its lowest to its highest setting. Numbers: the setting at that end",
         f"Change of {OUTCOMES[first['outcome']]} at the end of {first['date']}: "
         f"{'; '.join(parts)}.",
         rows[["place", "offset", "name", "end", "end_name", "change", "text"]],
@@ -94,9 +95,9 @@ def tornado(rows):
 
 @any_rows
 def sobol(rows):
-    """First and total order of each assumption in percent; rows from `data_together.sobol`."""
+    """First and total order of assumptions in percent; rows from `data_short.blamed`."""
     base = alt.Chart(alt.NamedData("rows")).encode(_row("place", rows))
-    axis = alt.Axis(title="percent of the spread of answers", values=[0, 25, 50, 75, 100])
+    axis = alt.Axis(title="percent of the doubt about the answer", values=[0, 25, 50, 75, 100])
     total = base.mark_rule(strokeWidth=13, color="#cfd4dc")
     total = total.encode(alt.X("all:Q", scale=axes.PERCENT, axis=axis), x2=alt.X2Datum(0))
     first = base.mark_rule(strokeWidth=6, color=theme.INK)
@@ -104,8 +105,11 @@ def sobol(rows):
     parts = (f"{row.name} {row.alone:.0f} and {row.all:.0f}" for row in rows.itertuples())
     return _ranked(
         [total, first],
-        "Which assumption is to blame for the spread?",
-        "Thin dark bar: alone (first order). Wide pale bar: alone and with others (total)",
+        "Which assumption is to blame for the doubt?",
+        [
+            "Dark bar: the doubt that would go if we knew this number (first order).",
+            "Pale bar: the same, with its effect through the others (total order)",
+        ],
         f"First and total order in percent, as first worked out: {'; '.join(parts)}.",
         rows[["place", "name", "end", "alone", "all"]],
     )

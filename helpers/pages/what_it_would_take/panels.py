@@ -6,7 +6,7 @@ from helpers.model import assumptions, questions
 from helpers.model.assumptions import LINE, short_names
 from helpers.model.outlook import preset_names
 from helpers.model.sensitivity import movable
-from helpers.pages.what_it_would_take import charts, charts_together, data, words
+from helpers.pages.what_it_would_take import charts, charts_together, data, data_short, words
 from helpers.pages.what_it_would_take import data_together as together
 from helpers.ui.controls import Answer, Number, Panel, assumption, choice
 
@@ -21,13 +21,13 @@ def verdict():
         sentence = words.verdict_sentence(rows, preset_names()[start], *turning)
         held = "yes" if rows["holds_now"].iloc[0] else "no"
         number = Number(held, f"has Europe the majority, end of {date}?")
-        return Answer(sentence, {"rows": rows, "stretches": stretches}, (number,))
+        return Answer(sentence, data_short.turning(rows, stretches), (number,))
 
     hint = "The assumptions that stay as they are while one moves."
     starts = {name: preset for preset, name in preset_names().items()}
     start = choice("start", "Starting from", starts, assumptions.DEFAULT_PRESET, hint)
-    controls, title = [_date(), _rule(), start], "What one assumption alone would do"
-    description = "Each assumption's range, 0 the lowest and 1 the highest setting."
+    controls, title = [_date("2027"), _rule(), start], "Which single assumption turns the verdict?"
+    description = "Assumptions that turn the verdict alone, each on its own range."
     return _asked(title, description, controls, answer, charts.break_evens, (0.63, 0.72))
 
 
@@ -38,7 +38,7 @@ def tornado():
         rows = together.tornado(date, outcome)
         most = rows.loc[rows["change"].abs().idxmax()]
         number = Number(f"{most['change']:+.1f}", f"at most: {small(most['name'])}")
-        return Answer(words.tornado_sentence(rows), {"rows": rows}, (number,))
+        return Answer(words.tornado_sentence(rows), {"rows": data_short.widest(rows)}, (number,))
 
     controls = [_date(), _outcome("mean_share")]
     return _panel(controls, answer, charts_together.tornado, (0.98, 0.8))
@@ -51,7 +51,8 @@ def variance():
         rows = together.sobol(date, outcome, points)
         most = rows.loc[rows["total"].fillna(0).idxmax()]
         number = Number(f"{most['total']:.0f} %", f"of the spread: {small(most['name'])}")
-        return Answer(words.sobol_sentence(rows, date, outcome), {"rows": rows}, (number,))
+        frames = {"rows": data_short.blamed(rows)}
+        return Answer(words.sobol_sentence(rows, date, outcome), frames, (number,))
 
     sizes = {"roughly": together.COARSE, "finely": together.FINE}
     hint = "Finely takes four times as long."
@@ -86,7 +87,8 @@ def areas():
     paths = {cap(name): path for path, name in assumptions.postures().items()}
     reported, hint = assumptions.default().us_posture, "What the US keeps ready for Europe."
     path = choice("posture", "US forces", paths, reported, hint)
-    controls, title = [_date(), assumption(LINE, "line"), path], "What each area would take"
+    controls = [_date("2027"), assumption(LINE, "line"), path]
+    title = "Which areas could cross the line?"
     description = "Europe's share by area, 100 = all that both would field."
     return _asked(title, description, controls, answer, charts.areas, (0.58, 0.62))
 
@@ -106,9 +108,9 @@ def _panel(controls, answer, figure, fit):
     return Panel(figure(**first.frames).title.text, controls, answer, figure, fit=fit)
 
 
-def _date():
+def _date(default="2030"):
     dates = {date: date for date in data.DATES}
-    return choice("date", "By the end of", dates, "2030", "The last day of that year counts.")
+    return choice("date", "By the end of", dates, default, "The last day of that year counts.")
 
 
 def _rule():

@@ -1,10 +1,9 @@
 """Sentences of notebook 08: what would have to be true for a date and a rule, and in each area."""
 
 from helpers.figures.premise import premise
-from helpers.figures.sentences import us_part
-from helpers.figures.text import Prose, cap, count, listing, small
+from helpers.figures.text import Prose, cap, count, listing, number, small
 from helpers.model import cases, questions
-from helpers.model.assumptions import short_names
+from helpers.model.assumptions import LINE, short_names
 from helpers.model.sensitivity import movable
 from helpers.pages import collection
 from helpers.pages.what_it_would_take import data, data_together
@@ -16,27 +15,50 @@ def answer():
     """The answer of the page for both dates."""
     now = data.at("as reported", "2027")
     best, best_later = (data.at("everything helps", date) for date in ("2027", "2030"))
-    rows, _ = data.break_evens()
-    turning = rows.dropna(subset=["value"])
-    premise(best["areas"] == now["areas"], "At the end of 2027 it leads in as many as reported.")
-    paths, _ = data.switches(data.RULE, "2027")
-    decided = "most" not in best["rules"] and paths and turning["assumption"].isin(cases.COUNTING)
-    premise(any(decided), "What decides then is what one counts or what the US withdraws.")
-    premise(now["rules"] == {"mean", "families"}, "if its mean share must be above…")
+    premise(best["areas"] == now["areas"], "Money, factories and deliveries cannot change 2027.")
+    premise(best_later["areas"] > best["areas"], "By the end of 2030 they can")
+    premise(now["rules"] == {"mean", "families"}, "Two rules say yes to 2027 … two say no")
+    turning, of = _turning()
     return Prose(
-        "With money, factories and deliveries all at their best, Europe leads in "
-        f"{best_later['areas']} of {now['of']} areas at the end of 2030, in the middle case. As "
-        f"reported it leads in {cases.areas_led('2030')}. At the end of 2027 it leads in "
-        f"{best['areas']}, as many as reported. What decides then is what one counts or what the "
-        "US withdraws.",
-        "If leading in most areas is the rule, "
-        f"{len(turning)} of {len(rows)} assumptions can each turn the verdict for 2027 on their "
-        f"own: {listing(map(setting, turning.itertuples()))}. The others do so nowhere in their "
-        "range.",
-        us_part(),
-        "Under another rule the answer is another one: Europe has the majority at the end of 2027 "
-        "if Europe's mean share, of all areas or of the five families, must be above the line; it "
-        "does not if it must lead in most areas, every area that the article names or every area.",
+        "Money, factories and deliveries cannot change 2027. With all of them at their best Europe "
+        f"leads in {best['areas']} of {now['of']} areas at the end of that year, as many as on "
+        "present plans. By the end of 2030 they can: at their best Europe then leads in "
+        f"{best_later['areas']}, on present plans in {cases.areas_led('2030')}.",
+        "A range holds eight of ten draws, in each of which chance picks every uncertain input. "
+        "The other numbers are of the middle case: every input at its middle.",
+        f"Only {number(turning)} of {of} assumptions can change the answer for 2027 alone, if a "
+        f"majority means most areas: {alone()}.",
+        "Two rules say yes to 2027 as it is: Europe's mean share, of all areas or of the five "
+        "families, is above the line. Two say no: a lead in every area, or in every area that the "
+        "Reuters report names.",
+    )
+
+
+def alone():
+    """What can turn most areas by the end of 2027 alone, in words: one or the other."""
+    rows = data.break_evens()[0].dropna(subset=["value"]).set_index("assumption")["value"]
+    held = set(rows.index) == {"us_fleet_factor", LINE}
+    premise(held, "the US sends … of what we assume, or … counts as a majority")
+    return (
+        f"the US sends {100 * rows['us_fleet_factor']:.0f} percent of the fleet that we assume, or "
+        f"{rows[LINE]:g} percent counts as a majority"
+    )
+
+
+def _turning():
+    rows = data.break_evens()[0]
+    return int(rows["value"].notna().sum()), len(rows)
+
+
+def overview(rows):
+    """What weighs more, the rule or the date; `rows` comes from `data.overview`."""
+    same = (rows.groupby("rule")["holds"].nunique() == 1).sum()
+    premise(same > len(questions.RULES) / 2, "The rule decides more than the date")
+    none = (rows["turns"] == 0).sum()
+    return Prose(
+        f"By {same} of {len(questions.RULES)} rules the verdict is the same at every date. In "
+        f"{none} of {len(rows)} cells no slider alone is enough. There you have to move several, "
+        "choose another path of US forces, or change the rule."
     )
 
 
@@ -89,7 +111,7 @@ def areas_sentence(rows):
     told = "; ".join(part for part, holds in parts.items() if holds)
     return (
         f"With a line of {rows['line'].iloc[0]:g} percent Europe leads in {len(ahead)} of "
-        f"{len(rows)} areas at the end of {rows['date'].iloc[0]}, in the middle case. {cap(told)}"
+        f"{len(rows)} areas at the end of {rows['date'].iloc[0]}. {cap(told)}"
         + ("." if told else "")
     )
 
@@ -110,6 +132,17 @@ def plane_sentence(across, down, rule, date):
     )
 
 
+def most_moving():
+    """Which assumption moves the mean share most, whatever the year."""
+    tables = [data_together.tornado(date) for date in ("2027", "2030", "2035")]
+    first = {rows.loc[rows["place"] == 0, "assumption"].iloc[0] for rows in tables}
+    premise(first == {"us_fleet_factor"}, "What the US would send moves the answer most")
+    return Prose(
+        "What the US would send moves the mean share most, by the end of 2027, of 2030 and of 2035 "
+        "alike. Nobody in Europe can choose it."
+    )
+
+
 def tornado_sentence(rows):
     """Which assumption moves the answer most, and how many do nothing; `data_together.tornado`."""
     what, date = OUTCOMES[rows["outcome"].iloc[0]], rows["date"].iloc[0]
@@ -127,12 +160,17 @@ def tornado_sentence(rows):
 
 
 def sobol_reading():
-    """On how many runs the parts of the spread rest."""
+    """Who explains most, and on how many runs that rests."""
+    first = data_together.sobol().iloc[0]
+    premise(
+        first["name"] == short_names()[LINE],
+        "With all moving at once, where the line lies matters most",
+    )
+    premise(first["first"] > 50, "With all moving at once, where the line lies matters most")
     runs = data_together.COARSE * (len(movable()) + 2)
     return Prose(
-        f"The first picture rests on {runs} settings drawn with a fixed seed. It is rough: a few "
-        "percent more or less mean nothing. Every setting within a range counts as equally likely, "
-        "which nobody claims."
+        f"The picture rests on {runs} settings drawn with a fixed seed. A few percent more or less "
+        "mean nothing. Every setting within a range counts as equally likely, which nobody claims."
     )
 
 
@@ -142,14 +180,15 @@ def sobol_sentence(rows, date, outcome):
     if not rows["total"].gt(0).any():
         return f"At the end of {date} nothing moves {what}."
     parts = (
-        f"{small(row.name)} explains {max(row.first, 0):.0f} percent alone and "
-        f"{row.total:.0f} together with others"
+        f"{small(row.name)} makes {max(row.first, 0):.0f} percent, and {row.total:.0f} with its "
+        "effect through others"
         for row in rows[rows["total"] >= 5].head(3).itertuples()
     )
     idle = int((rows["total"] < 1).sum())
     return (
-        f"Of all the spread in {what} at the end of {date}: {'; '.join(parts)}. "
-        f"{count(idle, 'assumption')} of {len(rows)} explain less than one percent."
+        f"Of the doubt about {what} at the end of {date}: {'; '.join(parts)}. "
+        f"{count(idle, 'assumption')} of {len(rows)} {'makes' if idle == 1 else 'make'} less than "
+        "one percent."
     )
 
 

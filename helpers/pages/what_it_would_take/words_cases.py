@@ -1,11 +1,11 @@
 """Sentences of notebook 08 on everything at once, and the case of each side."""
 
 from helpers.figures.premise import premise
-from helpers.figures.sentences import eu_in_2030, majority_of_2035
+from helpers.figures.sentences import majority_of_2035
 from helpers.figures.text import Prose, Table, cap, count, listing
 from helpers.model import cases, questions
 from helpers.pages.what_it_would_take import data
-from helpers.pages.what_it_would_take.words import setting
+from helpers.pages.what_it_would_take.words import alone
 
 
 def years():
@@ -20,19 +20,9 @@ def best_sentence():
     best, late = (data.at("everything helps", date) for date in ("2027", "2030"))
     return Prose(
         f"At that edge Europe leads in {best['areas']} areas at the end of 2027 and in "
-        f"{late['areas']} at the end of 2030, in the middle case. Of all areas it covers its whole "
-        f"need in {best['covered'] or 'none'} at the end of 2027 and in "
-        f"{late['covered'] or 'none'} at the end of 2030. {_other_paths()}",
-    )
-
-
-def _other_paths():
-    paths, _ = data.switches("most", "2027")
-    can = paths and "most" not in data.at("everything helps", "2027")["rules"]
-    premise(can, "The path of US forces can do what money and factories cannot")
-    return (
-        f"The path of US forces can do what money and factories cannot: on {listing(paths, 'or')} "
-        "Europe leads in most areas at the end of 2027, with not one weapon more."
+        f"{late['areas']} at the end of 2030. Having enough is rarer: it covers its whole need in "
+        f"{best['covered'] or 'none'} of them at the end of 2027 and in "
+        f"{late['covered'] or 'none'} at the end of 2030."
     )
 
 
@@ -40,22 +30,22 @@ def case_for():
     """The strongest case that 2027 is right, as the numbers allow."""
     now, today = (data.at("as reported", date) for date in ("2027", "2025"))
     wide = data.at("everything helps, definitions too", "2027")
-    turning = data.break_evens()[0].dropna(subset=["value"])
-    premise(now["rules"] == {"mean", "families"}, "So the majority is reached as reported, if…")
-    premise(len(turning), "Any one of these alone closes that")
+    paths, _ = data.switches("most", "2027")
+    can = paths and "most" not in data.at("everything helps", "2027")["rules"]
+    premise(now["rules"] == {"mean", "families"}, "That is a majority, if the mean share counts")
+    premise(can, "can do what money and factories cannot")
     return Prose(
-        f"The mean of all areas goes from {today['mean_share']:.1f} percent at the end of 2025 to "
-        f"{now['mean_share']:.1f} at the end of 2027. So the majority is reached as reported, if "
-        "Europe's mean share, of all areas or of the five families, must be above the line. "
-        "Nobody who names the year has said which rule is meant. "
-        f"Where inputs are uncertain we drew them {cases.DRAWS} times: the mean "
-        f"share is above the line in {data.chance('mean', '2027'):.0f} percent of the draws, most "
-        f"areas are led in {data.chance('most', '2027'):.0f}.",
-        f"If the rule is most areas, {now['areas']} of {now['of']}, the middle case, is "
-        f"{count(now['of'] // 2 + 1 - now['areas'], 'area')} short. Any one of these alone closes "
-        f"that: {listing(map(setting, turning.itertuples()), 'or')}. With all in Europe's favour, "
-        f"definitions too, it leads in {wide['areas']}.",
-        _other_paths(),
+        f"On present plans Europe's mean share rises from {today['mean_share']:.1f} percent at the "
+        f"end of 2025 to {now['mean_share']:.1f} at the end of 2027. That is a majority, if the "
+        "mean share counts, of all areas or of the five families. Nobody who names the year has "
+        f"said which rule is meant. It comes in {data.chance('mean', '2027'):.0f} percent of the "
+        f"{cases.DRAWS} draws.",
+        f"By most areas Europe is {count(now['of'] // 2 + 1 - now['areas'], 'area')} short. Either "
+        f"of two things closes that: {alone()}. With all in Europe's favour, line and US fleet "
+        f"too, it leads in {wide['areas']} of {now['of']}.",
+        "Another path of US forces can do what money and factories cannot: on "
+        f"{listing(paths, 'or')} Europe leads in most areas at the end of 2027, with not one "
+        "weapon more.",
     )
 
 
@@ -66,22 +56,19 @@ def case_against():
     bought = _bought("2027")
     premise(bought["value"].isna().all(), "None of the assumptions on money, industry and…")
     premise(best["areas"] == now["areas"], "Most of what is ordered now arrives later.")
-    premise(wide["rules"] == {"mean", "most", "families"}, "even everything gives no…")
+    premise(wide["rules"] == {"mean", "most", "families"}, "cannot be met even with everything…")
     return Prose(
-        f"None of the {len(bought)} assumptions on money, industry and "
-        "delivery turns “most areas” alone by the end of 2027, anywhere in its range. All of "
-        f"them together at their best lead to {best['areas']} areas, as reported it is "
-        f"{cases.areas_led('2027')}. Most of what is ordered now arrives later. Even "
-        f"with every input drawn anew, Europe leads in most areas by then in "
-        f"{data.chance('most', '2027'):.0f} percent of the {cases.DRAWS} draws, and in "
-        f"every area in {data.chance('every', '2027'):.0f}.",
-        "A majority is also not the same as enough. At the end of 2027 Europe covers its whole "
-        f"need in {now['covered'] or 'none'} of {now['of']} areas as reported, and in "
-        f"{best['covered'] or 'none'} in the best case. If the US leaves, the share rises and "
-        "the need stays.",
-        "As long as US forces follow the path as reported, even everything in Europe's favour, "
-        "definitions included, gives no majority at the end of 2027 if it must lead in every area "
-        "that the article names or every area.",
+        f"None of the {len(bought)} assumptions on money, industry and delivery turns “most areas” "
+        f"alone by the end of 2027. All together at their best lead to {best['areas']} areas; on "
+        f"present plans it is {cases.areas_led('2027')}. Most of what is ordered now arrives "
+        f"later. Europe leads in most areas by then in {data.chance('most', '2027'):.0f} percent "
+        "of the draws.",
+        "Leading is not having enough. At the end of 2027 Europe covers its whole need in "
+        f"{now['covered'] or 'none'} of {now['of']} areas on present plans, and in "
+        f"{best['covered'] or 'none'} at best. If the US leaves, the share rises and the need "
+        "stays.",
+        "A lead in every area, or in every area that the Reuters report names, cannot be met by "
+        "then even with everything in Europe's favour, unless US forces leave.",
     )
 
 
@@ -91,21 +78,18 @@ def case_2030():
         data.at(case, "2030") for case in ("everything hurts", "as reported", "everything helps")
     )
     premise(best["areas"] > worst["areas"], "By the end of 2030 effort counts.")
-    premise(_bought("2030")["value"].isna().all(), "no assumption … does it alone")
+    premise(_bought("2030")["value"].isna().all(), "No assumption … gives most areas alone")
     premise("most" in best["rules"], "together they can")
     return Prose(
-        f"By the end of 2030 effort counts. As reported Europe leads in {cases.areas_led('2030')} "
-        f"areas. In the middle case it leads in {best['areas']} if everything helps and in "
-        f"{worst['areas']} if everything hurts. For most areas, in this model, by its rules, no "
-        "assumption on money, industry or delivery does it alone; together they can. It knows no "
-        "leasing, second-hand equipment or upkeep. "
-        f"In {data.chance('most', '2030'):.0f} percent of the draws, as "
-        "reported, it leads in most areas by then.",
-        f"Who thinks 2030 is right can point to {best['areas']} areas and to a need covered in "
-        f"{count(best['covered'], 'area')}. Who doubts it can point to how many things have to go "
-        "right at the same time, and to a need covered in "
-        f"{count(now['covered'], 'area')} as reported.",
-        eu_in_2030(),
+        f"Europe leads in {best['areas']} areas if everything helps and in {worst['areas']} if "
+        f"everything hurts. On present plans it leads in {cases.areas_led('2030')}, and in most "
+        f"areas in {data.chance('most', '2030'):.0f} percent of the draws. No assumption on money, "
+        "industry or delivery gives most areas alone; together they can. Leasing, second-hand "
+        "equipment and upkeep are not in the model.",
+        f"Who thinks 2030 is right can point to {best['areas']} areas led, and to a whole need "
+        f"covered in {best['covered']}. Who doubts it can point to how many things have to go "
+        f"right at once, and to a whole need covered in {now['covered'] or 'none'} on present "
+        "plans.",
     )
 
 
@@ -118,18 +102,19 @@ def deciding(rows):
         areas=own["decide"].map(lambda names: listing(names, "or")),
     )
     heads = {"short": "Rule", "date": "End of", "now": "With all areas"}
-    return Table(frame, heads | {"areas": "Leave out one of these, and the verdict turns"})
+    heads |= {"areas": "Leave out one of these, and the verdict turns"}
+    return Table(frame, heads, f"The areas that decide, by rule and year: {len(frame)} cases")
 
 
 def deciding_sentence(rows):
     """Whether one area decides, and what the majority of 2035 hangs on instead."""
     most, decided = rows[rows["rule"] == "most"], rows[rows["decide"].map(len) > 0]
-    told = "Under “most areas” no single area decides. Under the two mean shares one can"
+    told = "By “most areas” no single area decides. By the two mean shares one can"
     premise(set(decided["rule"]) == {"mean", "families"}, told)
     first = most.loc[most["holds"], "date"].min()
     return Prose(
-        "Under “most areas” no single area decides, in any year. Under the two mean shares one "
-        f"area can, as long as the mean lies near the line. Most areas are led from {first} on.",
+        "By “most areas” no single area decides, in any year. By the two mean shares one can, as "
+        f"long as the mean lies near the line. Most areas are led from {first} on.",
         majority_of_2035(),
     )
 

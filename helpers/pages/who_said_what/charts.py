@@ -1,4 +1,4 @@
-"""Figures on the article's claims: on whose word, and what holds up."""
+"""Figures on the claims of the report: on whose word, and what holds up."""
 
 import altair as alt
 
@@ -54,7 +54,7 @@ def _confirmed(tiles):
     sorts = {
         "official record": "on the official record",
         "anonymous sources": "from anonymous sources",
-        "article narration": "in the article's own words",
+        "narration": "in the text's own words",
     }
     firm = (tiles["corroboration"] == "confirmed").groupby(tiles["attribution"]).agg(list)
     told = [

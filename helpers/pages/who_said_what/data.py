@@ -1,4 +1,4 @@
-"""The claims of the article by the evidence for them, and where it departs from the original."""
+"""The claims of the Reuters report by the evidence for them, and what a rewrite of it changed."""
 
 import pandas as pd
 
@@ -6,12 +6,15 @@ from helpers.data import story, tables
 from helpers.data.sources import links, with_sources
 
 # Strongest first. The order is ours: a text that anyone can open, then people who spoke to a
-# reporter, then the article speaking for itself without naming anybody.
-ATTRIBUTION = ["official record", "anonymous sources", "article narration"]
+# reporter, then the text speaking for itself without naming anybody.
+ATTRIBUTION = ["official record", "anonymous sources", "narration"]
 # Best first, each with its letter on a tile.
 CORROBORATION = {"confirmed": "C", "reported elsewhere": "R", "disputed": "D", "not confirmed": "N"}
 
-claims = story.claims
+
+def claims():
+    """The rows of `story.claims`, with `attribution` as one of ATTRIBUTION."""
+    return story.claims().replace({"attribution": {"article narration": "narration"}})
 
 
 def tiles(claims):
@@ -45,6 +48,6 @@ def anonymous_alone(claims):
 
 
 def departures():
-    """Where the article departs from the report it rewrites, one row an aspect, with its source."""
+    """Where the rewrite departs from the report, one row an aspect, with its source."""
     frame = with_sources(tables.load("story/departures"), "story/departures")
     return frame.assign(source=frame["source_ids"].map(links))

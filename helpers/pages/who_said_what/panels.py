@@ -16,11 +16,11 @@ def claims():
         return controls.Answer(sentence, {"tiles": tiles.assign(kept=kept)}, (passed,))
 
     def figure(tiles):
-        chart, title = charts.tiles(tiles), "What is left of the article at the level you accept"
+        chart, title = charts.tiles(tiles), "What is left of the report at the level you accept"
         return panel(chart, title, chart.description)
 
     return controls.Panel(
-        "What is left of the article",
+        "What is left of the report",
         [
             controls.choice(
                 "attribution",

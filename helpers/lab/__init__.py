@@ -1,0 +1,1 @@
+"""What `make lab` adds to JupyterLab: pages run when opened, and saving keeps pictures."""
