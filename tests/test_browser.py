@@ -140,10 +140,47 @@ def test_codes_and_files_of_the_laboratory(open_page):
     told = panel.state()
     assert "This code was not used" in told["fault"] and told["sentence"] == first["sentence"]
     with open_page.page.expect_download() as saved:
-        panel.root.get_by_role("button", name="Save the results").press("Enter")
+        panel.root.get_by_role("button", name="Save results").press("Enter")
     lines = saved.value.path().read_text().splitlines()
     assert lines[0].startswith("area,quarter,quantity") and len(lines) > 1000
     assert not open_page.logged and not open_page.fetched
+
+
+@only(LABORATORY)
+def test_a_typed_number_is_taken_as_meant_or_refused_with_a_word(open_page):
+    """3,2 is how most of Europe writes it; nothing typed becomes another number."""
+    panel = open_page.panels()[0]
+    box, word = panel.root.locator(".bs-setting input[type=text]"), panel.root.locator(".bs-word")
+    box = box.first
+    for typed, shown in [("3,3", "3.3"), ("3.4", "3.4"), (" +3,5 ", "3.5")]:
+        box.fill(typed)
+        box.press("Enter")
+        assert box.input_value() == shown and not word.first.inner_text()
+    left = panel.root.get_by_label("Scenario code")
+    open_page.page.wait_for_function(
+        "document.querySelector('.bs-exchange input').value.includes('3.5')"
+    )
+    code = left.input_value()
+    for typed in ["3,25", "32", "3,200", "3,2,1", "", "three", "1e0", "-3"]:
+        box.fill(typed)
+        box.press("Enter")
+        assert word.first.inner_text().startswith("Not taken. A number from 2.5 to 5, in steps of")
+        assert box.input_value() == typed and left.input_value() == code
+    panel.reset()
+    open_page.page.wait_for_function(
+        "document.querySelector('.bs-setting input[type=text]').value === '3.2'"
+    )
+
+
+@only(LABORATORY)
+def test_a_tab_is_marked_where_something_was_moved(open_page):
+    panel = open_page.panels()[0]
+    marked = panel.root.locator(".bs-moved")
+    assert not marked.count()
+    panel.root.locator(".bs-setting select").first.select_option(index=3)
+    assert marked.count() >= 1 and "something is moved" in marked.first.get_attribute("aria-label")
+    panel.reset()
+    open_page.page.wait_for_function("!document.querySelector('.bs-moved')")
 
 
 @only(MONEY)

@@ -42,7 +42,9 @@ function render({ model, el }) {
       help.setAttribute("aria-expanded", shown);
     };
     help.onclick = () => open(told.hidden);
-    help.onkeydown = pressed => pressed.key === "Escape" && open(false);
+    help.onkeydown = pressed => {
+      if (pressed.key === "Escape") open(false);
+    };
     open(false);
 
     let slider, field;
@@ -53,14 +55,17 @@ function render({ model, el }) {
     }
     if (kind === "number") {
       field = add(setting, "input", { type: "text", inputMode: "decimal", autocomplete: "off", id });
-      field.onchange = () => {
+      const take = () => {
         // The website holds some stops only, and takes the nearest.
         const place = (model.placeOf ?? placeOf)(field.value, model.placeOf ? name : options);
-        if (place < 0) refuse();
-        else set({ [name]: place });
-        if (place >= 0) show(model.get("state")[name]);
+        if (place < 0) return refuse();
+        set({ [name]: place });
+        // Typed as it was before, nothing changes; what was refused goes all the same.
+        show(model.get("state")[name]);
       };
+      field.onchange = take;
       field.onkeydown = pressed => {
+        if (pressed.key === "Enter") take();
         const step = { ArrowUp: 1, ArrowDown: -1 }[pressed.key];
         const to = model.get("state")[name] + step;
         if (!step || !(to in options)) return;
