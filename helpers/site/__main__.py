@@ -75,6 +75,8 @@ _TEMPLATES = Environment(loader=FileSystemLoader(HERE), autoescape=True)
 
 def replace(target, sample):
     """Write the site beside `target` and put it there when it is whole; say what it holds."""
+    if target.exists() and not target.is_dir():
+        sys.exit(f"{target} is a file; name a folder")
     if target.is_dir() and any(target.iterdir()) and not (target / "player.js").is_file():
         sys.exit(f"{target} holds something that is not this website; name another folder")
     part = target.with_name(f".{target.name}.part")
