@@ -1,9 +1,10 @@
 """From the reported scenario to another one, one change after the other."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import pandas as pd
 
+from helpers.data.cached import cached
 from helpers.model import outlook, questions
 from helpers.model.assumptions import MENUS, Scenario, choices, default, short_names, sliders
 from helpers.model.inputs import load
@@ -66,7 +67,7 @@ def steps(scenario: Scenario) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["label", "kind", "date", "start", "end"])
 
 
-@cache
+@cached
 def _reported():
     found = project(load(), default())
     return {date: int(questions.areas_held(found, date)[0, 0]) for date in DATES}

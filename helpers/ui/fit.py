@@ -21,13 +21,15 @@ def fitted(spec, across, down):
     plots = {name: part for name, part in spec.items() if name not in data}
     small = _scaled(plots, (across, down)) | data | {"padding": 4}
     if line := data.get("usermeta", {}).get("line"):
-        small["title"] = small["title"] | {"text": textwrap.wrap(line, LINE)}
+        small["title"] = small["title"] | {
+            "text": textwrap.wrap(line, LINE, break_on_hyphens=False)
+        }
     own = kit.inner(small)
     told = own.pop("title", {}).get("subtitle")
     if told:
         lines = [told] if isinstance(told, str) else told
         look = {"fontSize": FONT, "fontWeight": "normal", "color": "#555b66", "offset": 8}
-        wrapped = [line for long in lines for line in textwrap.wrap(long, LINE)]
+        wrapped = [part for line in lines for part in textwrap.wrap(line, LINE)]
         own["title"] = {"text": wrapped, "anchor": "start", **look}
     return small
 

@@ -27,7 +27,6 @@ TOLD = {
     "README": (lambda: first_screen.README.read_text(encoding="utf-8"), "2025 2027 2030"),
     "06": (lambda: delivery.shares().figure.answer["sentence"], "2030"),
     "07": (lambda: repr(scenario_words.answer()), "2027 2030 2035"),
-    "07, laboratory": (lambda: scenarios.laboratory().figure.answer["sentence"], "2027 2030 2035"),
     "08": (lambda: repr(what_it_would_take.answer()), "2030"),
     "08, cases": (
         lambda: repr(words_cases.case_against()) + repr(words_cases.case_2030()),
@@ -53,6 +52,18 @@ def test_pages_tell_the_same_count(page, counts):
         assert any(
             f"{word} {counts[date]}" in said for word in ("in", "is", "draws:", "2030:", "and", ",")
         ), date
+
+
+def test_the_laboratory_shows_the_same_middle_and_range():
+    rows = headline.count_by_year(
+        *(project(load(), default(), draws) for draws in (outlook.DRAWS, 0))
+    ).set_index("year")
+    shown = scenarios.laboratory().figure.answer["numbers"]
+    for (value, meaning, _), date in zip(shown, outlook.DATES, strict=True):
+        low, _, high, middle = rows.loc[int(date)]
+        ends = f"{low}" if low == high else f"{low} to {high}"
+        assert value == f"{middle} of 18"
+        assert meaning == f"areas led, end of {date}\neight of ten draws: {ends}"
 
 
 def test_the_laboratory_names_what_stands_on_the_line():

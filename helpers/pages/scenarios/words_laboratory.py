@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from helpers.figures.text import listing, small
+from helpers.figures.text import listing, small, span
 from helpers.model import outlook, questions
 from helpers.model.assumptions import presets
 from helpers.pages.scenarios.words import at, changed, led
@@ -11,15 +11,20 @@ from helpers.ui.live_figure import Number
 
 
 def numbers(found, pinned):
-    """Areas that Europe leads at DATES, with the change against the pinned scenario."""
+    """Areas that Europe leads at DATES, with their range and the change against the pinned one."""
     return tuple(
         Number(
             f"{led(found, date)} of {found.counted}",
-            f"areas led, end of {date}",
+            f"areas led, end of {date}\neight of ten draws: {_range(found, date)}",
             _change(led(found, date) - led(pinned, date)) if found is not pinned else "",
         )
         for date in outlook.DATES
     )
+
+
+def _range(found, date):
+    year = found.years.index(date)
+    return span((found.led_low[year], found.led_high[year]))
 
 
 def _change(difference):
