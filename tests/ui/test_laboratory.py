@@ -112,7 +112,7 @@ def test_three_numbers_with_their_change_against_the_pinned(panel):
     at = outlook.outlook(default()).years.index("2027")
     assert panel.figure.answer["numbers"][0] == [
         f"{left[at]} of 18",
-        "areas led, end of 2027",
+        "areas led, end of 2027\neight of ten draws: 18",
         f"{left[at] - was[at]:+d}",
     ]
 
