@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.figures import text
+from helpers.figures import credit, text
 
 EVIL = "<script>alert(1)</script> & *stars*"
 
@@ -38,7 +38,8 @@ def test_a_missing_cell_stays_empty():
     assert table._repr_html_().count("></td>") == 2
 
 
-def test_sources_say_what_was_not_verified():
+def test_sources_say_what_was_not_verified(monkeypatch):
+    monkeypatch.setattr(credit, "SHOWN", {})  # figures of other tests carry sources too
     table = text.sources("story/deadlines")
     assert "not verified" in set(table.frame["standing"])
     assert table.summary.startswith(f"{len(table.frame)} sources")
