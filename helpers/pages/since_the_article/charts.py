@@ -35,7 +35,7 @@ STATES = {
     "not listed": ("", "#f7f8f9", theme.INK),
 }
 _PARTS = {
-    "claims": "Claims of the report as the article retells it, by kind; the number is theirs",
+    "claims": "Claims of the report, by kind, with their numbers",
     "dates": "Dates that somebody set, promised or feared, by owner",
     "news": "The latest that our sources had brought by then",
 }
