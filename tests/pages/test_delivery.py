@@ -27,6 +27,7 @@ from helpers.pages.delivery import (
     data_orders,
     panels,
     words,
+    words_late,
 )
 
 ORDERS = [
@@ -232,7 +233,7 @@ def test_headings_stop_where_their_rows_no_longer_carry_them(monkeypatch):
 
 
 def test_what_a_fold_says_of_delays_is_in_its_rows():
-    against, delays = words.late_against(), words.us_delays()
+    against, delays = words_late.late_against(), words_late.us_delays()
     spans = against.frame.set_index("kind")["span"]
     assert against.summary.startswith(f"German projects: {spans[data.GERMAN[0]]} months after")
     assert f"plan, {spans[data.GERMAN[1]]} after the contract" in against.summary
