@@ -84,8 +84,11 @@ def test_a_panel_gives_the_rows_that_it_shows_now(open_page):
     before = downloaded(open_page.page)
     assert panel.move(panel.controls()[0])
     after = downloaded(open_page.page)
-    panel.reset()
     assert len(before) == len(after) > 5 and before != after
+    # What is to be cited is what is on screen.
+    said = open_page.page.locator(".bs-sentence").first.text_content()
+    assert said and said in open_page.page.locator(".bs-cite").first.text_content()
+    panel.reset()
     assert downloaded(open_page.page) == before
 
 

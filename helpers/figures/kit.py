@@ -7,6 +7,7 @@ vega-embed, and on the website from the files beside the page, linked at PICTURE
 
 import csv
 import io
+import os
 import re
 from html import escape
 from urllib.parse import quote
@@ -22,6 +23,9 @@ PICTURES = '<span class="bs-pictures"></span>'
 TIMES = 100_000_000_000
 # Sources that the fold names, with their address; the end of the page has all of them.
 NAMED = 12
+# Columns that say where or how a mark is drawn, unless a legend or the pointer names them.
+LAYOUT = {"at", "at_now", "at_value", "bin", "head", "letter", "light", "mark"}
+LAYOUT |= {"place", "point", "rank", "shade", "slot", "x"}
 # Signs that a data address may have as they are; all others but letters are escaped.
 _PLAIN = ",;:/()'!?*=+@$"
 _TOP = {"$schema", "config", "datasets", "usermeta", "description", "background", "padding"}
@@ -60,9 +64,9 @@ def parts(spec):
             "rows": name,
             "words": "Data (CSV)" if len(frames) == 1 else f"Data (CSV): {name}",
             "file": file_name(spec) + ("" if len(frames) == 1 else f"-{name}") + ".csv",
-            "columns": {column: heads[column] for column in rows[0] if column in heads},
+            "columns": heads[name],
         }
-        for name, rows in frames.items()
+        for name in frames
     ]
     sources = credit.entries(spec.get("usermeta", {}).get("sources", []))
     # Only web addresses become links: data must not smuggle in a script.
@@ -113,30 +117,50 @@ def table(rows, heads):
 
 
 def headings(spec):
-    """What each column of a figure is called on the page: {column: heading}.
+    """What each column of a set of rows is called on the page: {rows: {column: heading}}.
 
     The words under the pointer come first, then those of axis and legend beside the column's name.
+    What only says where or how a mark is drawn is left out.
     """
-    told, axes = {}, {}
+    told, legends, axes = {}, {}, {}
     for views in _views(spec):
         titles = {}
-        for channel, part in views:
+        for rows, channel, part in views:
             field, title = part.get("field"), _heading(part)
             if title and channel in {"x", "y"}:
                 titles.setdefault(channel, title)
             elif field and title:
-                (told if channel == "tooltip" else axes).setdefault(field, title)
+                (told if channel == "tooltip" else legends).setdefault((rows, field), title)
         # All that lies along an axis is counted in its unit.
-        for channel, part in views:
+        for rows, channel, part in views:
             if part.get("field") and channel.rstrip("2") in titles:
-                axes.setdefault(part["field"], titles[channel.rstrip("2")])
-    # A number as text stands beside itself, only to be drawn.
-    columns = [name for rows in _frames(spec).values() for name in rows[0] if name[-5:] != "_text"]
-    shared = [told[name] for name in dict.fromkeys(columns) if name in told]
+                axes.setdefault((rows, part["field"]), []).append(titles[channel.rstrip("2")])
+    units = {key: _shared(found) for key, found in axes.items()} | legends
     return {
-        name: told[name] if shared.count(told.get(name)) == 1 else _named(name, axes.get(name))
-        for name in columns
+        name: _heads(name, _facts(name, rows[0], {*told, *legends}), told, units)
+        for name, rows in _frames(spec).items()
     }
+
+
+def _facts(rows, columns, named):
+    """The columns of a set of rows that tell something, not only where or how a mark is drawn."""
+    # A number as text stands beside itself, only to be drawn.
+    told = [name for name in columns if name not in LAYOUT or (rows, name) in named]
+    return [name for name in told if name[-5:] != "_text"]
+
+
+def _heads(rows, columns, told, units):
+    """The headings of one set of rows, whose words must be unlike each other."""
+    words = [told.get((rows, name)) for name in columns]
+    return {
+        name: word if word and words.count(word) == 1 else _named(name, units.get((rows, name)))
+        for name, word in zip(columns, words, strict=True)
+    }
+
+
+def _shared(titles):
+    """What the titles of several axes have in common, up to a comma."""
+    return ", ".join(os.path.commonprefix([title.split(", ") for title in titles]))
 
 
 def _address(spec, file):
@@ -169,19 +193,20 @@ def _frames(spec):
     return {name: spec["datasets"][name] for name in given if spec["datasets"].get(name)}
 
 
-def _views(node):
-    """The channels of each single view or stack of layers, as lists of (channel, definition)."""
+def _views(node, rows=None):
+    """The channels of each single view or stack of layers: lists of (rows, channel, definition)."""
     if isinstance(node, list):
         for part in node:
-            yield from _views(part)
+            yield from _views(part, rows)
     elif isinstance(node, dict):
-        own = list(_channels(node.get("encoding", {})))
+        rows = (node.get("data") or {}).get("name", rows)
+        own = [(rows, *pair) for pair in _channels(node.get("encoding", {}))]
         for layer in node.get("layer", []):
-            own += [pair for view in _views(layer) for pair in view]
+            own += [found for view in _views(layer, rows) for found in view]
         yield own
         for name, part in node.items():
             if name not in {"layer", "encoding", "datasets", "config", "usermeta"}:
-                yield from _views(part)
+                yield from _views(part, rows)
 
 
 def _channels(encoding):

@@ -37,10 +37,10 @@ RULES = {
         "every area", "Europe leads in every area", "in every area", "leads in every area"
     ),
     "named": Rule(
-        "every area the article names",
-        "Europe leads in every area that the article names",
-        "in every area that the article names",
-        "leads in all the article names",
+        "every area the report names",
+        "Europe leads in every area that the report names",
+        "in every area that the report names",
+        "leads in all the report names",
     ),
     "mean": Rule(
         "the mean share of all areas",

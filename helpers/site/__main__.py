@@ -1,6 +1,7 @@
 """Write the website into a folder: `python -m helpers.site FOLDER [--sample]`.
 
-A sample stores a few states of each panel, for a quick look; all of them take minutes.
+A sample stores a few states of each panel and no pictures for phones, for a quick look; all of
+them take minutes.
 """
 
 import shutil
@@ -39,7 +40,7 @@ def write(folder, sample=False):
     writing.write(folder / CSS.name, CSS.read_bytes())
     writing.write(folder / "vega.js", answers.drawing())
     menu = [Link(pages.address(page.file), page.question) for page in collection.NOTEBOOKS]
-    made = [pages.from_notebook(NOTEBOOKS / page.file) for page in collection.NOTEBOOKS]
+    made = [pages.from_notebook(NOTEBOOKS / page.file, not sample) for page in collection.NOTEBOOKS]
     for text, address in pages.TEXTS.items():
         made.append(pages.from_markdown((tables.DATA / text).read_text(encoding="utf-8")))
         menu.append(Link(address, made[-1].title))

@@ -7,11 +7,15 @@ from html import escape
 import vl_convert
 
 from helpers.figures.mime import LAB_MIME, WIDGET
+from helpers.site.narrow import narrow
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture file: its content, size in CSS pixels, words, and whether sliders move it."""
+    """A picture file: its content, size in CSS pixels, words, and whether sliders move it.
+
+    `phone` is what `narrow` gives of the figure: None where a phone moves the picture sideways.
+    """
 
     content: bytes
     kind: str  # svg or png
@@ -19,11 +23,17 @@ class Picture:
     height: int
     alt: str
     live: bool
+    phone: tuple | None = None
 
-    def html(self, address):
-        """The figure as it stands in a page, its picture at `address`."""
+    def html(self, address, phone=""):
+        """The figure as it stands in a page: its picture at `address`, for phones at `phone`."""
         size = f'width="{self.width}" height="{self.height}"'
         image = f'<img src="{address}" alt="{escape(self.alt)}" {size}>'
+        if self.phone:
+            _, width, height = self.phone
+            source = f'<source media="(max-width: 40rem)" srcset="{phone}"'
+            source += f' width="{width}" height="{height}">'
+            image = f'<picture class="fits">{source}{image}</picture>'
         # On its own the picture can be enlarged, which a phone needs.
         linked = f'<a href="{address}">{image}</a>'
         return f"<figure>{linked}{self._caption()}</figure>"
@@ -37,10 +47,10 @@ class Picture:
         return f"<figcaption><p>{said}</p><p>{moved}</p></figcaption>"
 
 
-def picture(output):
+def picture(output, phones=True):
     """The picture in one output of a notebook, or None. A chart is drawn anew, sharp at any size.
 
-    A panel keeps the picture that it left in the notebook.
+    A panel keeps the picture that it left in the notebook. What `phones` show takes a second.
     """
     data = output.get("data", {})
     if "image/png" not in data:
@@ -52,4 +62,5 @@ def picture(output):
     # The schema named for JupyterLab is older than the one the chart was written for.
     spec = {name: part for name, part in data[LAB_MIME].items() if name != "$schema"}
     drawn = vl_convert.vegalite_to_svg(spec)
-    return Picture(drawn.encode(), "svg", *size, False)
+    phone = narrow(spec) if phones else None
+    return Picture(drawn.encode(), "svg", *size, False, phone)

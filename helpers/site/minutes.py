@@ -53,6 +53,12 @@ class _Shown(HTMLParser):
 
 def minutes(notebook, until=None):
     """Minutes to read a notebook with its outputs, or what stands before the heading `until`."""
+    prose, table, figures = counted(notebook, until)
+    return prose / PROSE + table / TABLE + figures * FIGURE
+
+
+def counted(notebook, until=None):
+    """The same as words of prose, words in tables, and figures."""
     shown, figures = _Shown(), 0
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
@@ -64,7 +70,7 @@ def minutes(notebook, until=None):
             figures += "image/png" in data
             if "image/png" not in data:
                 shown.feed(data.get("text/html") or data.get("text/plain", ""))
-    return shown.prose / PROSE + shown.table / TABLE + figures * FIGURE
+    return shown.prose, shown.table, figures
 
 
 def measured():

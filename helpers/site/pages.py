@@ -32,8 +32,11 @@ def address(file):
     return "index.html" if file == START else file.replace(".ipynb", ".html")
 
 
-def from_notebook(path):
-    """The page of a committed notebook, with its outputs as they were committed."""
+def from_notebook(path, phones=True):
+    """The page of a committed notebook, with its outputs as they were committed.
+
+    Without `phones` a narrow screen has the wide pictures only.
+    """
     parts, pictures, saved = [], {}, ""
     panels = {place.cell: place for place in live.places(path)}
     for cell in nbformat.read(path, as_version=4).cells:
@@ -41,7 +44,7 @@ def from_notebook(path):
             parts.append(_text(cell.source))
             continue
         for output in cell.outputs:
-            drawn = picture(output)
+            drawn = picture(output, phones)
             if drawn:
                 # Each drawing has one file of this kind, whatever else it has.
                 number = sum(name.endswith(".png") for name in pictures) + 1
@@ -50,7 +53,11 @@ def from_notebook(path):
                 pictures[place] = drawn.content
                 pictures[f"{stem}.png"] = base64.b64decode(output.data["image/png"])
                 saved = _saved(stem)
-            shown = drawn.html(place) if drawn else _words(output).replace(kit.PICTURES, saved)
+                if drawn.phone:
+                    pictures[f"{stem}-narrow.svg"] = drawn.phone[0].encode()
+                shown = drawn.html(place, f"{stem}-narrow.svg")
+            else:
+                shown = _words(output).replace(kit.PICTURES, saved)
             parts.append(f'<div class="output"{_answered(panels, cell, drawn)}>{shown}</div>')
         parts.append(f"{_FOLD}<pre tabindex=0><code>{escape(cell.source)}</code></pre></details>")
     return _page("\n".join(parts), pictures)

@@ -31,7 +31,8 @@ function below(told, shown, menu) {
     return make("li", {}, address ? make("a", { href: address, target: "_blank" }, words) : words);
   });
   const summary = make("summary", { textContent: told?.fold ?? "" });
-  const cite = make("details", {}, summary, make("p", {}, told?.cite ?? ""), make("ul", {}, ...items));
+  const words = make("p", { className: "bs-cite" }, told?.cite ?? "");
+  const cite = make("details", {}, summary, words, make("ul", {}, ...items));
   // vega-embed's own sign has no name for those who hear the page.
   menu?.querySelector("summary").setAttribute("aria-label", "Picture (SVG, PNG)");
   const parts = [...links, menu, told && cite].filter(Boolean);
@@ -91,6 +92,9 @@ async function render({ model, el }) {
       view.container().setAttribute("aria-label", `${text} ${spec.description ?? ""}`);
     }
     sentence.textContent = text;
+    // What is cited is what is on screen.
+    const cite = shown.box.querySelector(".bs-cite");
+    if (cite) cite.textContent = `${shown.told.cite} As set on the page: ${text}`;
     numbers.replaceChildren(...told.map(number));
   };
   const number = ([value, meaning, change]) => {

@@ -19,7 +19,8 @@ from helpers.pages.deadlines import charts as dated
 from helpers.pages.deadlines import data as deadlines
 
 FRAME = pd.DataFrame({"name": ["a, b", 'c "d"'], "low": [1.5, 2], "high": [3.0, None]})
-FRAME["name_text"], FRAME["day"] = "x", pd.to_datetime(["2027-12-31", None])
+FRAME["name_text"], FRAME["slot"] = "x", 0
+FRAME["day"] = pd.to_datetime(["2027-12-31", None])
 
 
 def drawn(ids=("st-reuters",), frame=FRAME):
@@ -100,6 +101,23 @@ def test_rows_come_under_the_words_of_the_page(known):
     ]
 
 
+def test_each_set_of_rows_has_the_units_of_its_own_axis(known):
+    def part(rows, title):
+        return Rows(rows, alt.Y("name:N"), axis=alt.Axis(title=title)).bar("low")
+
+    parts = [part("a", "months"), part("b", "cost, bn USD of 2025"), part("b", "cost, bn USD")]
+    chart = figure(alt.vconcat(*parts), "Bars", "", "Bars.", a=FRAME, b=FRAME)
+    heads = kit.headings(kit.credited(chart.to_dict()))
+    assert heads["a"]["low"] == "low (months)" and heads["b"]["low"] == "low (cost)"
+
+
+def test_what_a_legend_names_is_no_layout():
+    look = alt.Color("slot:N", legend=alt.Legend(title="Kind"))
+    marks = Rows("rows", alt.Y("name:N")).point("low", look)
+    heads = kit.headings(figure(marks, "Dots", "", "Dots.", rows=FRAME).to_dict())
+    assert heads["rows"]["slot"] == "slot (Kind)" and "name_text" not in heads["rows"]
+
+
 def test_words_to_cite_are_safe_and_lead_to_the_source(known):
     html = kit.html(drawn(["p", "n2"]))
     assert "“Bars”" in html and "<b>" not in html and "javascript" not in html
@@ -134,15 +152,15 @@ def test_a_committed_file_has_the_rows_of_its_figure(name):
     at = next(n for n, output in enumerate(outputs) if theme.LAB_MIME in output.data)
     spec, html = outputs[at].data[theme.LAB_MIME], outputs[at + 1].data["text/html"]
     name = spec["usermeta"]["rows"][0]
-    rows, heads = spec["datasets"][name], kit.headings(spec)
+    rows, heads = spec["datasets"][name], kit.headings(spec)[name]
     address = re.findall(r'href="(data:text/csv[^"]*)"', html)[0]
     _, _, told = unquote(unescape(address)).partition(",")
     read = pd.read_csv(io.StringIO(told), keep_default_na=False)
     assert len(read) == len(rows)
+    assert sorted(read) == sorted(heads.values())
     for column, head in heads.items():
-        if column in rows[0]:
-            for row, cell in zip(rows, read[head], strict=True):
-                value = "" if row[column] is None else row[column]
-                late = isinstance(value, int) and abs(value) > kit.TIMES
-                value = str(pd.Timestamp(value, unit="ms").date()) if late else value
-                assert value == cell or float(value) == float(cell), (column, row)
+        for row, cell in zip(rows, read[head], strict=True):
+            value = "" if row[column] is None else row[column]
+            late = isinstance(value, int) and abs(value) > kit.TIMES
+            value = str(pd.Timestamp(value, unit="ms").date()) if late else value
+            assert value == cell or float(value) == float(cell), (column, row)

@@ -27,6 +27,7 @@ from helpers.pages.delivery import (
     data_orders,
     panels,
     words,
+    words_late,
 )
 
 ORDERS = [
@@ -231,6 +232,17 @@ def test_headings_stop_where_their_rows_no_longer_carry_them(monkeypatch):
         words.revised()
 
 
+def test_what_a_fold_says_of_delays_is_in_its_rows():
+    against, delays = words_late.late_against(), words_late.us_delays()
+    spans = against.frame.set_index("kind")["span"]
+    assert against.summary.startswith(f"German projects: {spans[data.GERMAN[0]]} months after")
+    assert f"plan, {spans[data.GERMAN[1]]} after the contract" in against.summary
+    unknown = (delays.frame["months"] == "late").sum()
+    assert f"for {unknown} of {len(delays.frame)}" in delays.summary
+    assert delays.frame["months"].iloc[0] == "60" and "up to 5 years" in delays.summary
+    assert delays.frame["sources"].map(len).all()
+
+
 def test_the_months_of_the_table_are_those_that_the_projection_uses():
     table = words.fielding_table(data_makers.fielding()).frame.set_index("area")
     assert table.at["Destroyers and frigates", "months"] == "18"
@@ -242,8 +254,6 @@ FIGURES = [
     (charts.revised, data.revised),
     (charts.waits, data.waits),
     (charts.slips, data.slips),
-    (charts.averages, data.averages),
-    (charts_makers.us_delays, data.us_delays),
     (charts_makers.queues, data_makers.queues),
     (charts_makers.output, data_makers.output, data_makers.growth),
     (charts_orders.sweep, data_orders.sweep),

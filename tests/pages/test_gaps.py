@@ -362,7 +362,6 @@ def test_the_first_page_runs_no_model_for_its_line(projections):
 AREAS = data.areas()
 DRAWN = {
     "both": (charts.both, AREAS, ()),
-    "families": (lambda areas: charts.families(areas, data.family_means(areas)), AREAS, ()),
     "ranges": (charts_evidence.ranges, AREAS, (data.others(),)),
     "us_counts": (charts_definition.us_counts, data.us_counts(), ()),
     "fleet_lines": (charts_definition.fleet_lines, data.fleet_lines(), ()),
@@ -389,14 +388,6 @@ def test_a_figure_names_the_sources_of_its_rows():
     others = data.others().query("area_id == 'iamd'")
     beside = charts_evidence.ranges(one, others).to_dict()["usermeta"]["sources"]
     assert set(beside) == {*said, *(key for ids in others["source_ids"] for key in ids)}
-
-
-def test_a_family_that_is_missing_is_not_named():
-    title = charts.families(AREAS, data.family_means(AREAS)).title.text
-    assert "in what holds" in title and "in what sees" in title
-    some = AREAS[AREAS["family"].isin(["strike", "protect"])]
-    title = charts.families(some, data.family_means(some)).title.text
-    assert "in what strikes" in title and "in what sees" not in title
 
 
 def test_every_way_to_count_has_its_words():

@@ -326,6 +326,7 @@ def test_titles_say_what_the_rows_say():
         words_cases.case_against,
         words_paths.remember_sentence,
         words_paths.us_sentence,
+        panels.path,
     ],
 )
 def test_sentences_stop_where_the_rows_no_longer_carry_them(monkeypatch, sentence):

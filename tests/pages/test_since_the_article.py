@@ -454,6 +454,12 @@ def test_sentences_that_no_longer_hold_are_named(monkeypatch):
         patch.setattr(data, "claims", lambda: claims.assign(settled=TODAY))
         with pytest.raises(Rewrite, match="no later month changed them"):
             words.confirmed_reading()
+    with monkeypatch.context() as patch:
+        patch.setattr(data, "due", lambda months: pd.DataFrame({"due": [9], "known": [9]}))
+        with pytest.raises(Rewrite, match="the dates were not"):
+            words.confirmed_reading()
+    with pytest.raises(Rewrite, match="moved nothing yet"):
+        words.movers_reading(data.events().assign(lane="away"))
     rows = promises.comparisons().assign(unit=promises.OF_PROMISE)
     with pytest.raises(Rewrite, match="the promised shells"):
         charts_promises.comparisons(rows, promises.not_found())

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.data import dates
 from helpers.data.lead_times import TARGETS, arrivals, in_time
 from helpers.figures.premise import premise
-from helpers.figures.sentences import reach_sentence
+from helpers.figures.sentences import eu_leads_2030, reach_sentence
 from helpers.figures.text import Prose, Table, count, listing, number, small
 from helpers.pages import collection
 from helpers.pages.deadlines import data
@@ -31,6 +31,7 @@ def answer():
         "A kind is a sort of equipment and the region of its maker. A first delivery is one piece, "
         "not yet a trained unit.",
         status_sentence(data.deadlines()),
+        eu_leads_2030(),
     )
 
 

@@ -1,4 +1,4 @@
-"""Figures on orders: the order book in time, new dates, waits, slips and mean delays."""
+"""Figures on orders: the order book in time, new dates, waits and slips."""
 
 import altair as alt
 
@@ -6,7 +6,7 @@ from helpers.data.lead_times import TARGETS
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, groups, look, tips, upto
-from helpers.figures.text import count, listing, number, phrases, span
+from helpers.figures.text import count, listing, number, phrases
 from helpers.pages.delivery import data
 
 YEAR, MOST = 12, 10
@@ -197,33 +197,4 @@ def slips(rows):
         slips=rows[["who", "slip_months", "bin", "stage", "found"]].assign(
             place=rows.groupby("bin").cumcount() + 1
         ),
-    )
-
-
-@any_rows
-def averages(rows):
-    """Mean delays of many projects at once, a mark a report; from `data.averages`."""
-    longest = rows.groupby("kind", sort=False)["slip_months"].max().sort_values()
-    y = theme.rows("kind", list(longest.index), 280)
-    mark = upto("reports", y, 72, 12, "mean months late").point(
-        "slip_months",
-        tooltip=tips({"year:N": "Report of", "slip_months:Q": "Months"}),
-        **{"filled": True, "size": 80, "color": theme.INK, "opacity": 0.7},
-    )
-    said = {kind: span(own) for kind, own in rows.groupby("kind", sort=False)["slip_months"]}
-    title = "Late against what? " + "; ".join(said)
-    if set(data.GERMAN) <= set(said):
-        first, in_force = (said[kind] for kind in data.GERMAN)
-        title = (
-            f"Late against what? German projects: {first} months after the first plan, {in_force} "
-            "after the contract then in force"
-        )
-    parts = "; ".join(f"{kind}: {months} months" for kind, months in said.items())
-    return figure(
-        mark.properties(width=440, height=26 * len(longest)),
-        title,
-        "One mark is one report: mean delay of all its projects",
-        f"Mean delay of many projects at once. {parts}.",
-        rows,
-        reports=rows[["kind", "slip_months", "year"]],
     )

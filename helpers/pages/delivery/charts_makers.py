@@ -4,7 +4,7 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows, tips, upto
+from helpers.figures.rows import Rows, tips
 from helpers.figures.text import count, each, listing, phrases
 from helpers.pages.delivery import data_makers as data
 
@@ -106,32 +106,4 @@ def queues(rows):
         f"{listing(phrases(rows, '{maker} {years:.1f} ({basis}, {year})'))}.",
         rows,
         queues=rows[["maker", "origin", "year", "years", "basis"]].assign(words=words),
-    )
-
-
-@any_rows
-def us_delays(rows):
-    """Slips of US-made orders, from `data.us_delays`; words where nobody gave a length."""
-    y = theme.rows("label", list(rows["label"]), 400)
-    marks = upto("delays", y, 72, 12, "months late")
-    layers = [
-        marks.bar(
-            "slip_months", tooltip=tips({"cause:N": "Cause given"}), color=theme.US, height=9
-        ),
-        marks.rule("slip_low", "slip_high", color=theme.INK),
-        marks.text("at", "words", dx=6),
-    ]
-    unknown = rows["slip_months"].isna()
-    late = "late" if unknown.all() else f"late by up to {rows['slip_months'].max() / 12:.0f} years"
-    words = rows["slip_months"].map("{:.0f} months".format)
-    parts = phrases(rows[~unknown], "{label} {slip_months:.0f} months")
-    return figure(
-        alt.layer(*layers).properties(width=420, height=19 * len(rows)),
-        f"US-made programmes: {late}, and for {unknown.sum()} of {len(rows)} we found no length",
-        "Slip against the first plan; black line: range in the source",
-        f"Slips: {listing(parts)}. Length not published: {listing(rows.loc[unknown, 'label'])}.",
-        rows,
-        delays=rows[["label", "slip_months", "slip_low", "slip_high", "cause"]].assign(
-            words=words.mask(unknown, "late, length not published"), at=rows["slip_high"].fillna(0)
-        ),
     )

@@ -1,4 +1,4 @@
-"""Sentences and tables of notebook 06: orders, waits, slips, makers, and what arrives."""
+"""Sentences and tables of notebook 06: orders, waits, slips, makers, what arrives."""
 
 from helpers.data import lead_times
 from helpers.figures.premise import premise
@@ -112,29 +112,6 @@ def slips(rows):
         "The projection leaves out what was found by looking for it, and adds other records and "
         f"the findings of auditors. It takes {share['new']:.0f} percent on time for new designs, "
         f"{share['running']:.0f} for lines already running, {share['plant']:.0f} for new plants.",
-    )
-
-
-def us_queue():
-    """What was said about the US queue, with how far each statement can be trusted."""
-    facts = data_makers.us_queue()
-    heads = ["Date", "What was said", "How sure", "Source"]
-    columns = dict(zip(["as_of", "statement", "confidence", "link"], heads, strict=True))
-    return Table(facts, columns, f"{len(facts)} statements on the US queue")
-
-
-def us_sales():
-    """How large the US queue is, as far as anyone has said."""
-    said = data_makers.us_sales()
-    all, newest = (said.loc[f"FMS notifications/orders{end}"] for end in ("", " in 2024"))
-    world = ("foreign military sales open cases, world", "foreign military sales portfolio, world")
-    cases, worth = said.loc[list(world), "value"]
-    return Prose(
-        f"Sales to European states through FMS, ordered or announced, came to about "
-        f"{all['value']:.0f} billion dollars from {all['period'].replace('/', ' to ')}, "
-        f"{newest['value']:.0f} billion of it in {newest['year']}, Bruegel finds. How much is "
-        "still to come is not published. For the whole world US officials are quoted, at second "
-        f"hand, with more than {cases:,.0f} open cases worth over {worth:.0f} billion dollars.",
     )
 
 

@@ -16,7 +16,7 @@ from helpers.model.inputs import load
 from helpers.model.projection import project
 
 LINE, FLEET = "majority_threshold", "us_fleet_factor"
-NAMERS = {"the article": "named_in_article", "the EU": "eu_priority"}
+NAMERS = {"the report": "named_in_article", "the EU": "eu_priority"}
 SENT, FLEETS = "against what the US would send", "against its whole fleet"
 SHARE = "a share as published"
 US_KINDS = {
@@ -190,7 +190,7 @@ def reach():
         f"The line, {line.low:.0f} to {line.high:.0f} percent": led(**{LINE: line.grid()}),
         "Which US is counted, three ways": _joined(map(led, US_COUNTS)),
         comes: led(**{FLEET: fleet.grid()}),
-        "Areas: all, the article's, the EU's": np.transpose(named),
+        "Areas: all, the report's, the EU's": np.transpose(named),
         "What counts, held or ready": alone["forces"],
         "Who is Europe, three ways": alone["europe_means"],
         "Areas nobody can count, in or out": alone["count_weak_areas"],

@@ -108,20 +108,20 @@ def others_sentence(areas, others):
 
 
 def named(areas):
-    """Which areas the article names and which the EU puts first, folded away."""
-    article, eu = (areas[areas[column]] for column in data.NAMERS.values())
+    """Which areas the report names and which the EU puts first, folded away."""
+    report, eu = (areas[areas[column]] for column in data.NAMERS.values())
     missed = areas[areas["leads"] & ~areas["named_in_article"]]
     neither = areas[~areas["named_in_article"] & ~areas["eu_priority"]]
     marks = {True: "yes", False: ""}
     rows = areas.assign(**{by: areas[by].map(marks) for by in (*data.NAMERS.values(), "leads")})
-    columns = {"name": "Area", "leads": "Europe leads", "named_in_article": "In the article"}
+    columns = {"name": "Area", "leads": "Europe leads", "named_in_article": "In the report"}
     columns |= {"eu_priority": "Priority of the EU"}
     summary = (
-        f"The article names {count(len(article), 'area')}, and Europe leads in "
-        f"{article['leads'].sum()}; the EU names {len(eu)}, and Europe leads in {eu['leads'].sum()}"
+        f"The report names {count(len(report), 'area')}, and Europe leads in "
+        f"{report['leads'].sum()}; the EU names {len(eu)}, and Europe leads in {eu['leads'].sum()}"
     )
     told = Prose(
-        f"The article leaves out {len(missed)} areas in which Europe leads: {_names(missed)}. "
+        f"The report leaves out {len(missed)} areas in which Europe leads: {_names(missed)}. "
         f"Neither list has {_names(neither, 'or')}."
     )
     return Fold(summary, told, Table(rows, columns))

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.figures.premise import premise
 from helpers.model.assumptions import DEFAULT_PRESET
 from helpers.model.inputs import load
 from helpers.model.outlook import preset_names
@@ -49,4 +50,9 @@ def path():
         choice("date", "Look at the areas at the", dates, "2027", hints[3]),
     ]
     title = "Move the exit: the share follows the US, the need covered does not"
+    leaves, stays = data.at(data.LEAVING, "2027"), data.at(data.REPORTED, "2027")
+    premise(
+        leaves["share"] > stays["share"] and round(leaves["coverage"] - stays["coverage"], 1) == 0,
+        title,
+    )
     return Panel(title, controls, answer, charts.choice, fit=(0.55, 0.6))

@@ -35,7 +35,7 @@ STATES = {
     "not listed": ("", "#f7f8f9", theme.INK),
 }
 _PARTS = {
-    "claims": "Claims of the report as the article retells it, by kind; the number is theirs",
+    "claims": "Claims of the report, by kind, with their numbers",
     "dates": "Dates that somebody set, promised or feared, by owner",
     "news": "The latest that our sources had brought by then",
 }
@@ -106,7 +106,7 @@ def by_month(rows, days):
     claims = rows[(rows["part"] == data.CLAIMS) & (rows["day"] == rows["day"].max())]
     claims = claims[claims["number"] > 0][["state", "number"]]
     ends = claims["number"].cumsum()
-    claims = claims.assign(middle=ends - claims["number"] / 2, rank=range(len(claims)))
+    claims = claims.assign(at=ends - claims["number"] / 2, rank=range(len(claims)))
     told = "No date is among these months"
     for last in days.tail(1).itertuples():
         told = (
@@ -132,7 +132,7 @@ def _claims(claims):
     x = alt.X("number:Q", stack="zero", axis=None, scale=alt.Scale(nice=False))
     bar = bar.encode(x, _colour(states), alt.Order("rank:Q"))
     number = base.mark_text(fontSize=12, fontWeight="bold")
-    number = number.encode(alt.X("middle:Q"), _colour(states, ink=True), text="number:Q")
+    number = number.encode(alt.X("at:Q"), _colour(states, ink=True), text="number:Q")
     chart = alt.layer(bar, number).resolve_scale(color="independent")
     heading = alt.TitleParams(f"{data.CLAIMS}: no later month changed them", fontSize=13)
     return chart.properties(width=_SWEEP, height=30, title=heading)

@@ -1,4 +1,4 @@
-"""Sentences of notebook 10: what happened since the article, what was known when, how old it is."""
+"""Sentences of notebook 10: what happened since the report, what was known when, how old it is."""
 
 from helpers.data import dates, lead_times, story
 from helpers.figures.premise import premise
@@ -20,7 +20,7 @@ def answer():
         f"Nobody has been proved right about 2027 yet: {months_left(day, 2027)} are left, and "
         "no public US text that we found says how a majority would be measured.",
         f"{direction_sentence(events)} {movers_sentence(events)}",
-        f"Most of what was said cannot be checked yet. An article retold the Reuters report in "
+        f"Most of what was said cannot be checked yet. The Reuters report makes "
         f"{len(claims)} claims. Another text confirms {(claims['state'] == 'confirmed').sum()} of "
         f"them; of the {len(ahead)} that look ahead it confirms 1, and only as a wish. "
         f"{len(past)} dates on our list have passed by the day of our newest source. For "
@@ -85,6 +85,8 @@ def weak_sentence(events):
 
 def movers_reading(events):
     """What moves and what not, how weak the latest news is, and the events, folded away."""
+    told = "Most of what was said moved nothing yet"
+    premise((events["lane"] == "neutral").mean() > 0.5, told)
     columns = {"date": "Date", "label": "What", "detail": "What happened", "lane": "Direction"}
     columns |= {"mover": "What moves", "sources": "Source"}
     return Several(
@@ -114,6 +116,8 @@ def confirmed_reading():
     kinds = firm["kind"].value_counts()
     early = claims["settled"] <= data.end(data.months()[0])
     premise(early.all(), "no later month changed them … were out in the month of the report")
+    dated = data.due(data.by_month()).iloc[-1]
+    premise(dated["known"] < dated["due"], "The claims were settled at once, the dates were not")
     return Several(
         Prose(
             f"All texts that confirm one of the {len(firm)} claims were out in the month of the "
@@ -122,9 +126,9 @@ def confirmed_reading():
         Fold(
             "What the words mean",
             Prose(
-                "Confirmed: another text than the Reuters report, which the article retells, says "
+                "Confirmed: another text than the Reuters report says "
                 f"the same. {cap(story.ONLY_ORIGINAL)}: no other text does ({alone} claims; the "
-                "page about the article counts these as confirmed, and says so). Reported "
+                "page about the report counts these as confirmed, and says so). Reported "
                 "elsewhere: often by those who retell the same report. Disputed: Reuters or the "
                 "EU's own text says something else.",
                 "A verdict counts from the day on which the first text that suffices was out. A "

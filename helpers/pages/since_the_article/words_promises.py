@@ -5,6 +5,7 @@ import pandas as pd
 from helpers.data import dates, story
 from helpers.data.sources import links
 from helpers.figures.premise import premise
+from helpers.figures.sentences import eu_leads_2030
 from helpers.figures.text import Fold, Prose, Several, Table, cap, count, link, listing
 from helpers.pages.since_the_article import data_promises as data
 from helpers.pages.since_the_article.words import checked_sentence
@@ -64,23 +65,21 @@ def milestones_sentence(rows):
 
 
 def milestones_reading():
-    """How promises are judged, and what was left unjudged."""
+    """The EU's own date for EU members; how its promises are judged, and what was left unjudged."""
     rows = data.milestones()
     done = rows.loc[rows["state"] == data.DONE, "promise"]
     risky = rows[rows["at_risk"].notna()]
     premise(list(risky["state"]) == ["not found"], "our last text is of …, before the leaders met")
     day = dates.spoken(pd.Timestamp(risky["published"].item()))
-    return Fold(
-        "How the steps are judged",
-        Prose(
-            f"{count(len(done), 'step')} were taken without a date that we know of: "
-            f"{listing(done)}. They are done, but they are no promises kept by a day.",
-            "A promise kept late counts as missed here, even if late was soon enough. On the "
-            f"{risky['at_risk'].item()} our last text is of {day}, before the leaders met; it saw "
-            "them at risk. How the meeting ended we did not find, so the promise is not called "
-            "missed.",
-        ),
+    judged = Prose(
+        f"{count(len(done), 'step')} were taken without a date that we know of: "
+        f"{listing(done)}. They are done, but they are no promises kept by a day.",
+        "A promise kept late counts as missed here, even if late was soon enough. On the "
+        f"{risky['at_risk'].item()} our last text is of {day}, before the leaders met; it saw "
+        "them at risk. How the meeting ended we did not find, so the promise is not called "
+        "missed.",
     )
+    return Several(Prose(eu_leads_2030()), Fold("How the steps are judged", judged))
 
 
 def comparisons_sentence(rows):

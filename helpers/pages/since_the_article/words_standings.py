@@ -33,7 +33,7 @@ def _told(row, about, shown_by):
 
 
 def _claim(claim):
-    who = "The article itself"
+    who = "The report itself"
     if claim["attribution"] == "anonymous sources":
         who = (
             f"{claim['said_by'].removesuffix(' (unnamed)')}, as told to Reuters; "

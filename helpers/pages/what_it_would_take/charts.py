@@ -33,8 +33,8 @@ _DASHES = {
 def overview(rows):
     """The verdict by rule and date, and how many assumptions turn it; from `data.overview`."""
     parts = (
-        f"{questions.RULES[row.rule].short} {row.date} {'yes' if row.holds else 'no'}, {row.turns}"
-        for row in rows.itertuples()
+        f"{questions.RULES[rule].short}: {_in_turn(own)}"
+        for rule, own in rows.groupby("rule", sort=False)
     )
     by_rule = rows.groupby("rule")["holds"]
     always, ever = by_rule.all().sum(), by_rule.any().sum()
@@ -45,8 +45,16 @@ def overview(rows):
         f"at no date by {len(by_rule) - ever}",
         "On present plans, every input at its middle. Small print: how many assumptions turn the "
         f"verdict alone; none in {(rows['turns'] == 0).sum()} of {len(rows)} cells",
-        f"Verdict as reported and number of assumptions that turn it: {'; '.join(parts)}.",
+        f"Verdict as reported and number of assumptions that turn it. {'; '.join(parts)}.",
     )
+
+
+def _in_turn(own):
+    """The verdicts of one rule, each from its first year, and how many assumptions turn them."""
+    starts = own[own["holds"] != own["holds"].shift()]
+    said = [f"{'yes' if row.holds else 'no'} from {row.date}" for row in starts.itertuples()]
+    least, most = own["turns"].min(), own["turns"].max()
+    return ", ".join([*said, f"{least} to {most}" if least < most else str(most)])
 
 
 @any_rows

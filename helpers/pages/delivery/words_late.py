@@ -1,0 +1,54 @@
+"""Sentences and tables of notebook 06 on delays that others report, and on the US queue."""
+
+from helpers.data.sources import links
+from helpers.figures.text import Prose, Table, span
+from helpers.pages.delivery import data, data_makers
+
+
+def late_against():
+    """Mean delays that reports give, by what they count from, folded away."""
+    rows = data.averages().groupby("kind", sort=False)["slip_months"].agg([span, "size"])
+    first, in_force = rows.loc[list(data.GERMAN), "span"]
+    heads = {"kind": "Reports on", "span": "Mean months late", "size": "Reports"}
+    summary = f"German projects: {first} months after the first plan, {in_force} after the contract"
+    return Table(rows.reset_index(), heads, f"{summary} then in force")
+
+
+def us_delays():
+    """Slips of US-made programmes for European buyers, folded away."""
+    rows = data.us_delays()
+    known = rows["slip_months"].dropna()
+    told = rows.assign(
+        months=rows["slip_months"].map("{:g}".format).where(rows["slip_months"].notna(), "late"),
+        sources=rows["source_ids"].map(links),
+    )
+    heads = {"label": "Programme", "months": "Months late", "cause": "Cause given"}
+    return Table(
+        told,
+        heads | {"sources": "Sources"},
+        f"US-made programmes: late by up to {known.max() / 12:.0f} years, and for "
+        f"{len(rows) - len(known)} of {len(rows)} we found no length",
+    )
+
+
+def us_queue():
+    """What was said about the US queue, with how far each statement can be trusted."""
+    facts = data_makers.us_queue()
+    heads = ["Date", "What was said", "How sure", "Source"]
+    columns = dict(zip(["as_of", "statement", "confidence", "link"], heads, strict=True))
+    return Table(facts, columns, f"{len(facts)} statements on the US queue")
+
+
+def us_sales():
+    """How large the US queue is, as far as anyone has said."""
+    said = data_makers.us_sales()
+    all, newest = (said.loc[f"FMS notifications/orders{end}"] for end in ("", " in 2024"))
+    world = ("foreign military sales open cases, world", "foreign military sales portfolio, world")
+    cases, worth = said.loc[list(world), "value"]
+    return Prose(
+        f"Sales to European states through FMS, ordered or announced, came to about "
+        f"{all['value']:.0f} billion dollars from {all['period'].replace('/', ' to ')}, "
+        f"{newest['value']:.0f} billion of it in {newest['year']}, Bruegel finds. How much is "
+        "still to come is not published. For the whole world US officials are quoted, at second "
+        f"hand, with more than {cases:,.0f} open cases worth over {worth:.0f} billion dollars.",
+    )

@@ -1,0 +1,47 @@
+"""Figures as a phone shows them."""
+
+import re
+from html import unescape
+
+import pytest
+
+import committed
+from helpers.figures.theme import LAB_MIME
+from helpers.site import pages
+from helpers.site.narrow import WIDE, narrow
+
+
+def specs(name):
+    outputs = committed.figures(committed.read(name))
+    return [output.data[LAB_MIME] for output in outputs if LAB_MIME in output.data]
+
+
+def test_a_page_shows_phones_a_picture_that_fits():
+    page = pages.from_notebook(committed.FOLDER / committed.NAMES[12])
+    sources = re.findall(r'<source media="([^"]*)" srcset="([^"]*)" width="(\d+)"', page.body)
+    assert len(sources) == len(specs(committed.NAMES[12])) == 3
+    for media, address, width in sources:
+        svg = page.pictures[address].decode()
+        letters = [float(size) for size in re.findall(r'font-size="([\d.]+)px"', svg)]
+        assert media == "(max-width: 40rem)" and int(width) <= WIDE and min(letters) >= 9
+
+
+def test_all_words_stay():
+    """The title goes into several lines, and so do the names of rows."""
+    spec = specs(committed.NAMES[0])[0]
+    svg, width, _ = narrow(spec)
+    said = " ".join(unescape(word) for word in re.findall(r">([^<>]+)<", svg))
+    title = spec["vconcat"][0]["title"]["text"]
+    assert title in said and "Defence against ballistic missiles" in said and width <= WIDE
+
+
+def test_a_figure_that_would_vanish_has_none():
+    spec = next(spec for spec in specs(committed.NAMES[10]) if "36 events" in str(spec))
+    assert narrow(spec) is None
+
+
+@pytest.mark.parametrize("phones", [True, False])
+def test_a_quick_site_has_wide_pictures_only(phones, monkeypatch):
+    monkeypatch.setattr("helpers.site.figures.narrow", lambda spec: ("<svg/>", 300, 200))
+    page = pages.from_notebook(committed.FOLDER / committed.NAMES[12], phones)
+    assert ("-narrow.svg" in str(page.pictures)) is phones is ('class="fits"' in page.body)
