@@ -1,5 +1,6 @@
 """One JupyterLab and one Chromium for all browser tests."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -58,10 +59,15 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """The website with a sample of the states of each panel."""
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "helpers.site", str(folder), "--sample"]
-    subprocess.run(command, check=True, cwd=committed.ROOT)
+    """The website with a sample of the states of each panel; workers share one and wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = base / "site"
+    with open(base / "site.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.is_dir():
+            command = [sys.executable, "-m", "helpers.site", str(folder), "--sample"]
+            subprocess.run(command, check=True, cwd=committed.ROOT)
     return folder
 
 
