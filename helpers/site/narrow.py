@@ -68,7 +68,7 @@ def _figure(spec, part):
 
 def _wrapped(words, letters):
     lines = [words] if isinstance(words, str) else words or []
-    return [line for long in lines for line in textwrap.wrap(long, letters)]
+    return [line for long in lines for line in textwrap.wrap(long, letters, break_on_hyphens=False)]
 
 
 class _Smaller:
