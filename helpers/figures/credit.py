@@ -60,9 +60,9 @@ def line(ids):
     return f"{start}: {'; '.join(told)}{more}"
 
 
-def wrapped(words):
-    """A line as the lines that stand under a figure."""
-    return textwrap.wrap(words, WIDE, break_on_hyphens=False)
+def wrapped(words, letters=WIDE):
+    """A line as the lines that stand under a figure, of so many letters."""
+    return textwrap.wrap(words, letters, break_on_hyphens=False)
 
 
 def _own():

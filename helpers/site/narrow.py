@@ -9,7 +9,7 @@ import textwrap
 
 import vl_convert
 
-from helpers.figures import kit
+from helpers.figures import credit, kit
 
 # Pixels of a phone beside the margins of the page; parts of their width that plots may keep.
 WIDE, PARTS = 366, (0.8, 0.6, 0.45, 0.34, 0.25)
@@ -68,7 +68,7 @@ def _figure(spec, part):
 
 def _wrapped(words, letters):
     lines = [words] if isinstance(words, str) else words or []
-    return [line for long in lines for line in textwrap.wrap(long, letters)]
+    return [line for long in lines for line in credit.wrapped(long, letters)]
 
 
 class _Smaller:

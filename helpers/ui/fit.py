@@ -2,7 +2,7 @@
 
 import textwrap
 
-from helpers.figures import kit
+from helpers.figures import credit, kit
 
 FONT, SMALL, ROOM = 11, 10, 230  # largest letters, those of many rows, names of rows, in pixels
 LINE = 104  # letters in a line of the subtitle
@@ -21,15 +21,13 @@ def fitted(spec, across, down):
     plots = {name: part for name, part in spec.items() if name not in data}
     small = _scaled(plots, (across, down)) | data | {"padding": 4}
     if line := data.get("usermeta", {}).get("line"):
-        small["title"] = small["title"] | {
-            "text": textwrap.wrap(line, LINE, break_on_hyphens=False)
-        }
+        small["title"] = small["title"] | {"text": credit.wrapped(line, LINE)}
     own = kit.inner(small)
     told = own.pop("title", {}).get("subtitle")
     if told:
         lines = [told] if isinstance(told, str) else told
         look = {"fontSize": FONT, "fontWeight": "normal", "color": "#555b66", "offset": 8}
-        wrapped = [part for line in lines for part in textwrap.wrap(line, LINE)]
+        wrapped = [line for long in lines for line in textwrap.wrap(long, LINE)]
         own["title"] = {"text": wrapped, "anchor": "start", **look}
     return small
 

@@ -40,9 +40,11 @@ def timeline(deadlines):
     `deadlines` comes from `data.deadlines`.
     """
     year = deadlines.groupby("yardstick")["last"].max().dt.year
+    looks = {status: STATUS[status] for status in STATUS if status in set(deadlines["status"])}
+    start = f"{deadlines['first'].min().year}-01-01"
     clocks = [f"{told} {year[name]}" for name, told in _YARDSTICKS.items() if name in year]
     return figure(
-        groups(deadlines, "group", GROUPS, _group, spacing=8),
+        groups(deadlines, "group", GROUPS, partial(_group, looks, start), spacing=8),
         cap(", ".join(clocks)) or f"{count(len(deadlines), 'date')} that somebody set or feared",
         "Marks stand at the end of the time named, so 2027 stands at the line of 2028",
         words.groups_sentence(deadlines),
@@ -51,14 +53,14 @@ def timeline(deadlines):
     )
 
 
-def _group(own, where, first):
+def _group(looks, start, own, where, first):
     """The rows of one group of deadlines; only the first group labels the two target dates."""
     rows = Rows("deadlines", _names("label", list(own["label"]), 380), theme.time, where=where)
-    shape, colour = look("status", STATUS, title="Status on the day of our facts")
+    shape, colour = look("status", looks, title="Status on the day of our facts")
     tip = tips({"label:N": "Date", "what_is_due:N": "Due"})
     bar = rows.rule("first", "last", colour, strokeWidth=3, opacity=0.35)
     point = rows.point("last", colour, shape, tooltip=tip, filled=True, size=75, opacity=1)
-    chart = alt.layer(theme.targets("2024-01-01", "2036-12-31", 2, labels=first), bar, point)
+    chart = alt.layer(theme.targets(start, "2036-12-31", 2, labels=first), bar, point)
     return chart.properties(width=440, height=17 * len(own))
 
 

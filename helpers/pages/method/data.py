@@ -84,12 +84,6 @@ def preset_answers():
     return pd.concat(rows, ignore_index=True)
 
 
-def without_reason():
-    """Number of judgement rows of the posture paths whose note is empty."""
-    steps = tables.load("model/posture_steps")
-    return int(steps.loc[steps["kind"] == "judgement", "note"].isna().sum())
-
-
 @cached
 def as_reported():
     """The projection that all others are set against."""

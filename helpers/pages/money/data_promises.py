@@ -31,9 +31,9 @@ def paths(history):
     """
     plans, (core, total) = assumptions.sliders()["spending_share_2035"].default, pledge()
     goals = {
-        f"pledge for core defence: {core:g}": core,
-        f"where national plans point: {plans:g}": plans,
-        f"pledge with related security: {total:g}": total,
+        f"core pledge: {core:g}": core,
+        f"national plans: {plans:g}": plans,
+        f"plus related: {total:g}": total,
     }
     now = history.sort_values("year")["share"].iloc[-1]
     starts = pd.DataFrame({"year": LATEST, "share": now, "what": list(goals)})

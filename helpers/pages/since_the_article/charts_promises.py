@@ -97,6 +97,7 @@ def _years():
 def milestones(rows):
     """Promises with a date, each marked kept, missed, still open or not found."""
     axis = alt.Axis(orient="top", labelAngle=0, title=None, domain=False, ticks=False, grid=True)
+    axis.labelPadding = 10
     axis.labelExpr = "split(replace(datum.label, ', no date', ',| no date'), '|')"
     axis.labelFontSize = 11
     x = alt.X("state:N", sort=data.STATES, scale=alt.Scale(domain=data.STATES), axis=axis)
