@@ -1,4 +1,4 @@
-"""Europe without one ally: the same projection with what that ally holds, ordered and buys left out.
+"""Europe without one ally: the same projection without what it holds, has ordered and buys.
 
 Each ally becomes a group of its own beside those of model/europe; the rules are the model's.
 """

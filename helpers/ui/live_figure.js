@@ -64,6 +64,7 @@ async function render({ model, el }) {
     figure.button = add(bar, "button", { type: "button", textContent: name, onclick });
     return figure;
   });
+  const notes = add(el, "div", { className: "bs-notes" });
   let shown;
   const open = async figure => {
     shown = figure;
@@ -81,7 +82,7 @@ async function render({ model, el }) {
   };
 
   const answer = async () => {
-    const { sentence: text, rows, numbers: told = [] } = model.get("answer");
+    const { sentence: text, rows, numbers: told = [], notes: lists = [] } = model.get("answer");
     const { view, spec, rows: kept } = shown;
     // A figure that is still being embedded takes the newest rows when it is done.
     if (view) {
@@ -92,12 +93,29 @@ async function render({ model, el }) {
     }
     sentence.textContent = text;
     numbers.replaceChildren(...told.map(number));
+    notes.replaceChildren(...lists.map(note));
   };
   const number = ([value, meaning, change]) => {
     const box = Object.assign(document.createElement("div"), { className: "bs-number" });
     add(box, "span", { className: "bs-value", textContent: value });
     if (change) add(box, "span", { className: "bs-change", textContent: change });
     add(box, "span", { className: "bs-meaning", textContent: meaning });
+    return box;
+  };
+  // Lines under a heading, each with its sources; only web addresses become links.
+  const note = ([heading, lines]) => {
+    const box = Object.assign(document.createElement("div"), { className: "bs-note" });
+    add(box, "p", { className: "bs-head", textContent: heading });
+    const list = add(box, "ul");
+    for (const [words, sources] of lines) {
+      const line = add(list, "li", { textContent: words });
+      sources.forEach(([who, address], place) => {
+        line.append(place ? ", " : " (");
+        const web = /^https?:/.test(address);
+        add(line, web ? "a" : "span", web ? { href: address, target: "_blank", textContent: who } : { textContent: who });
+      });
+      if (sources.length) line.append(")");
+    }
     return box;
   };
   const fault = () => {
