@@ -25,6 +25,7 @@ NAMED = 12
 # Signs that a data address may have as they are; all others but letters are escaped.
 _PLAIN = ",;:/()'!?*=+@$"
 _TOP = {"$schema", "config", "datasets", "usermeta", "description", "background", "padding"}
+_TOP |= {"autosize"}
 
 
 def credited(spec):

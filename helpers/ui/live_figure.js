@@ -11,6 +11,9 @@ function table(rows, headings) {
   return [columns.map((name) => cell(headings[name])).join(","), ...lines, ""].join("\n");
 }
 
+// The size of so many letters that fill a page, in points.
+const fits = letters => Math.max(5.2, Math.min(8, 8 * Math.sqrt(5600 / Math.max(letters, 1)))).toFixed(2);
+
 // Data of the rows now shown, the menu that saves the picture, and words to cite, as below a
 // figure that does not move.
 function below(told, shown, menu) {
@@ -94,6 +97,8 @@ async function render({ model, el }) {
     sentence.textContent = text;
     numbers.replaceChildren(...told.map(number));
     notes.replaceChildren(...lists.map(note));
+    // On paper all of them share one sheet, so that more of them are smaller.
+    notes.style.setProperty("--bs-print", `${fits(notes.textContent.length)}pt`);
   };
   const number = ([value, meaning, change]) => {
     const box = Object.assign(document.createElement("div"), { className: "bs-number" });

@@ -9,6 +9,8 @@ from helpers.figures.text import count, listing, phrases, small
 
 _WIDE = 560
 _ROOM = 330  # pixels for the names of orders, the longest names of the page
+# As many rows as the ally has: the figure takes a new size with new rows.
+_FREE = {"autosize": alt.AutoSizeParams(type="pad", resize=True)}
 _INK = {"fontSize": 11, "color": theme.INK}
 _LOOKS = {
     "high": ("circle", theme.FIRM),
@@ -91,7 +93,7 @@ def parts(holdings, title, sources):
     )
     told = listing(phrases(holdings, "{item} {part:.1f} percent ({said}, {reliability})"))
     return figure(
-        chart.properties(width=_WIDE - 140, height=alt.Step(22)),
+        chart.properties(width=_WIDE - 140, height=alt.Step(22), **_FREE),
         title,
         "Beside each mark: its number of Europe's, shared fleets included. Best figure found",
         f"Part of Europe's holdings: {told}.",
@@ -123,10 +125,13 @@ def due(orders, title, sources):
             theme.time("was"), y
         ),
         base.mark_text(align="left", x=4, fontStyle="italic", **_INK).encode(y, text="said:N"),
+        dated.mark_text(align="left", dx=8, fontStyle="italic", **_INK).encode(
+            theme.time("end"), y, text="more:N"
+        ),
     )
     ends = listing(phrases(orders.dropna(subset="end"), "{label} {end:%Y}")) or "no dates"
     return figure(
-        chart.properties(width=_WIDE - 100, height=alt.Step(18)),
+        chart.properties(width=_WIDE - 100, height=alt.Step(18), **_FREE),
         title,
         "From first to last delivery as now planned or seen. Diamond: the end planned before",
         f"Orders under contract with the year of the newest last date: {ends}.",
@@ -143,14 +148,12 @@ def lead(rows):
     lost = rows[rows["date"] == "2035"].set_index("name")["lost"]
     last = shown["date"] == "2030"
     said = [
-        f"by the end of 2035 without lead: {listing(small(area) for area in areas)}"
-        if areas
-        else ""
+        f"2035: not {listing(small(area) for area in areas)}" if areas else ""
         for areas in shown["name"].map(lost).where(last, None)
     ]
     at = shown.groupby("name")["points"].transform("max")
     base = alt.Chart(alt.NamedData("rows")).encode(names("name", order, 120))
-    x = alt.X("points:Q").axis(title="points of mean share")
+    x = alt.X("points:Q").axis(title="points of mean share", tickCount=6)
     looks = {"2027": ("circle", theme.FAIR), "2030": ("diamond", theme.EUROPE)}
     mark = base.mark_point(filled=True, size=65, opacity=1)
     text = base.mark_text(align="left", dx=10, **_INK).encode(alt.X("at:Q"), text="said:N")
@@ -168,7 +171,7 @@ def lead(rows):
             width=440, height=17 * len(order)
         ),
         title,
-        "Points that the mean share over all areas loses. Words: areas no longer led at end 2035",
+        "Points lost of the mean share over all areas. Words: areas not led at the end of 2035",
         f"Points of mean share lost at the end of 2030, the most of "
         f"{count(len(order), 'ally', 'allies')}: {told}.",
         "model",

@@ -103,12 +103,13 @@ def chart(mine):
             ),
             "origin": rows["origin"],
             "said": end.isna().map({True: "no date published", False: ""}),
+            "more": (rows["last"].isna() & end.notna()).map({True: "end not published", False: ""}),
             "status": rows["status"],
         }
     )
     if frame.empty:
         nothing = [None] * 3
-        frame.loc[0] = ["no order under contract found", *nothing, "not known", "", ""]
+        frame.loc[0] = ["no order under contract found", *nothing, "not known", "", "", ""]
         frame[["start", "end", "was"]] = frame[["start", "end", "was"]].astype("datetime64[s]")
     return frame
 

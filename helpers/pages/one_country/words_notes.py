@@ -46,7 +46,10 @@ def money(mine):
         for row in mine.loan.itertuples()
     ]
     lines += [
-        _line(f"{row.value:.1f} thousand soldiers in {row.year}", row.source_ids)
+        _line(
+            f"{row.value:.1f} thousand soldiers in {row.year}" if row.value else "no soldiers",
+            row.source_ids,
+        )
         for row in mine.soldiers.tail(1).itertuples()
     ]
     lines += [
@@ -127,12 +130,17 @@ def wanted(mine):
     return [_order(row) for row in mine.orders[~mine.orders["contract"]].itertuples()]
 
 
+# States that the heading above an order says already.
+_PLAIN = ("ordered", *data_orders.ARRIVED)
+
+
 def _order(row):
     number = data_orders.counted(row.quantity, row.unit)
     known_maker = pd.notna(row.supplier) and row.supplier != "not chosen"
     whom = ": ".join(filter(None, [listing(row.made_in), row.supplier if known_maker else ""]))
     told = [_end("first", row.first, row.first_before), _end("last", row.last, row.last_before)]
-    told = [number, f"from {whom}" if whom else "maker not chosen", *told, f"state: {row.status}"]
+    state = "" if row.status in _PLAIN else row.status
+    told = [number, f"from {whom}" if whom else "maker not chosen", *told, state]
     return _line(", ".join([row.system, *filter(None, told)]), row.source_ids)
 
 
@@ -143,21 +151,25 @@ def _end(which, now, before):
 
 
 def slipped(mine):
-    """Each programme whose dates were compared: plan, newest date and the months between."""
+    """Each programme that moved, with plan, newest date and months; those on time in one line."""
+    steady = mine.delays["slip_months"] == 0
     lines = []
-    for row in mine.delays.itertuples():
+    for row in mine.delays[~steady].itertuples():
         planned = "" if pd.isna(row.planned_date) else f"planned {when(row.planned_date)}"
         now = "no new date" if pd.isna(row.revised_date) else f"now {when(row.revised_date)}"
         months = "" if pd.isna(row.slip_months) else _months(row.slip_months)
         scope = "" if row.scope == data_orders.PROGRAMME else row.scope
         told = [planned, now, months, scope]
         lines.append(_line(f"{row.programme}: {', '.join(filter(None, told))}", row.source_ids))
-    return lines
+    punctual = mine.delays[steady]
+    ids = tuple(dict.fromkeys(key for keys in punctual["source_ids"] for key in keys))
+    told = "; ".join(punctual["programme"])
+    return [*lines, _line(f"on time, or by plan: {told}", ids)] if told else lines
 
 
 def _months(slip):
     size = f"{abs(slip):g} {'month' if abs(slip) == 1 else 'months'}"
-    return "on time" if slip == 0 else f"{size} {'late' if slip > 0 else 'early'}"
+    return f"{size} {'late' if slip > 0 else 'early'}"
 
 
 def lead(mine):
@@ -194,7 +206,9 @@ def missing(mine):
 
 
 def _line(words, ids):
-    return cap(words), [list(link) for link in dict.fromkeys(links(ids))]
+    """Words with their sources; of a publisher only the name, without what stands in brackets."""
+    found = dict.fromkeys((who.partition(" (")[0], address) for who, address in links(ids))
+    return cap(words), [list(link) for link in found]
 
 
 def _weak(row):

@@ -17,6 +17,7 @@ def answer():
     soon = rows[rows["date"].isin(["2027", "2030"])]
     same = soon["led"] == soon["led_all"]
     premise(same.all() and soon["led"].nunique() == 1, SAID)
+    rows["told"] = [told(row) for row in rows.itertuples()]
     most = rows[rows["date"] == "2030"].nlargest(3, "points")
     later = rows[(rows["date"] == "2035") & (rows["led"] < rows["led_all"])]
     premise(2 < len(later) < 7, "By the end of 2035 it would matter for a few")
@@ -27,8 +28,8 @@ def answer():
         f"{SAID}: without any one of them Europe would still lead {soon['led'].iloc[0]} of "
         f"{soon['of'].iloc[0]} areas at the end of 2027 and of 2030, in the middle case.",
         "What changes is how much Europe has. Points lost of Europe's mean share at the end of "
-        f"2030: {listing(phrases(most, 'without {name} {points:.1f}'))}. By the end of 2035 it "
-        f"would matter for a few: without {listing(later['name'], 'or')} Europe would not lead in "
+        f"2030: {listing(phrases(most, 'without {told} {points:.1f}'))}. By the end of 2035 it "
+        f"would matter for a few: without {listing(later['told'], 'or')} Europe would not lead in "
         f"{listing(lost, 'or')}.",
         f"What is published differs from ally to ally. {low} of {len(found['holdings'])} counts "
         f"of what they hold have low reliability, and for {_without('orders')} we found no order "
@@ -82,8 +83,8 @@ def why_default(mine):
     premise(loans == mine.code and full, "has rows of every kind")
     return Prose(
         f"{mine.name} stands here in full because it has rows of every kind: the largest EU loan, "
-        f"US troops, a goal for its soldiers, and {count(len(mine.orders), 'order or plan')} to "
-        "buy. No other reason."
+        f"US troops, a goal for its soldiers, and {len(mine.orders)} orders and "
+        "plans to buy. No other reason."
     )
 
 
