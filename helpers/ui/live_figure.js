@@ -12,7 +12,7 @@ function table(rows, headings) {
 }
 
 // The size of so many letters that fill a page, in points.
-const fits = letters => Math.max(5.2, Math.min(8, 8 * Math.sqrt(5600 / Math.max(letters, 1)))).toFixed(2);
+const fits = letters => Math.max(5.2, Math.min(8.5, 8.5 * Math.sqrt(5200 / Math.max(letters, 1)))).toFixed(2);
 
 // Data of the rows now shown, the menu that saves the picture, and words to cite, as below a
 // figure that does not move.

@@ -1,5 +1,7 @@
 """What each ally holds by kind, with its part of Europe's total and how good the count is."""
 
+import pandas as pd
+
 from helpers.data import tables
 from helpers.data.sources import with_sources
 
@@ -32,7 +34,8 @@ def chart(mine):
     rows = held(mine)[["item", "part", "reliability"]]
     rows["said"] = [_said(row) for row in held(mine).itertuples()]
     if rows.empty:
-        rows.loc[0] = ["no count above zero was found", 0.0, "low", ""]
+        blank = {"item": "no count above zero was found", "part": 0.0}
+        return pd.DataFrame([blank | {"reliability": "low", "said": ""}])
     return rows
 
 

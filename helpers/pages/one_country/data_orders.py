@@ -108,9 +108,10 @@ def chart(mine):
         }
     )
     if frame.empty:
-        nothing = [None] * 3
-        frame.loc[0] = ["no order under contract found", *nothing, "not known", "", "", ""]
-        frame[["start", "end", "was"]] = frame[["start", "end", "was"]].astype("datetime64[s]")
+        blank = {"label": "no order under contract found", "origin": "not known"}
+        blank |= dict.fromkeys(("said", "more", "status"), "")
+        types = frame.dtypes[["start", "end", "was"]].to_dict()
+        frame = pd.DataFrame([blank]).reindex(columns=frame.columns).astype(types)
     return frame
 
 

@@ -146,7 +146,7 @@ def _slips(mine):
     if late.empty:
         return said
     worst = late.iloc[0]
-    return f"{said}, the longest by {worst['slip_months']:.0f} (“{worst['programme']}”)"
+    return f"{said}, the longest by {worst['slip_months']:.0f} months (“{worst['programme']}”)"
 
 
 def lead(mine):
