@@ -100,6 +100,24 @@ def test_a_link_opens_the_same_setting_and_says_where_it_is_not_stored(site, chr
         assert panel.wrong()[0] == []
 
 
+def test_a_short_address_goes_both_ways_and_its_ally_prints_on_one_sheet(site, chromium):
+    place = PLACES["13-one_country"]
+    with played.playing(chromium, site, place, address(place)) as (panel, opened):
+        page, link = opened.page, opened.page.url.partition("#")[0]
+        page.goto("about:blank")
+        page.goto(f"{link}#GBR")
+        panel.wake()
+        page.wait_for_function("document.querySelector('.bs-note a')")
+        seen = panel.seen()
+        assert seen["tokens"] == {"country": "GBR"} and "United Kingdom" in seen["sentence"]
+        sheets = re.findall(rb"/Type */Page\b(?!s)", page.pdf(prefer_css_page_size=True))
+        assert len(sheets) == 1
+        panel.root.locator("select").select_option(label="Albania")
+        assert page.url == f"{link}#ALB" and panel.wrong()[0] == []
+        page.goto(f"{link}#XYZ")
+        panel.root.get_by_text("Not known here: country=XYZ.").wait_for()
+
+
 def test_controls_have_names_and_keys(site, chromium):
     for name in ("04-definition", "07-laboratory"):
         place = PLACES[name]

@@ -29,6 +29,7 @@ LAYOUT |= {"place", "point", "rank", "shade", "slot", "x"}
 # Signs that a data address may have as they are; all others but letters are escaped.
 _PLAIN = ",;:/()'!?*=+@$"
 _TOP = {"$schema", "config", "datasets", "usermeta", "description", "background", "padding"}
+_TOP |= {"autosize"}
 
 
 def credited(spec):

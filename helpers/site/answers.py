@@ -22,7 +22,8 @@ def answer(panel, values):
         told = panel.message(**values)
     except Refused as refusal:
         return {("refused",): json.dumps(str(refusal))}
-    parts = {(name,): json.dumps(told[name]) for name in ("sentence", "numbers")}
+    words = ("sentence", "numbers", "notes")
+    parts = {(name,): json.dumps(told[name]) for name in words if name in told}
     for name, rows in told["rows"].items():
         for column in rows[0] if rows else ():
             parts[name, column] = json.dumps([row[column] for row in rows], separators=_TIGHT)

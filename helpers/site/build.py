@@ -158,6 +158,7 @@ def _opened(task):
     figure = panel.figure
     look = " ".join(panel._dom_classes)
     head = {"title": panel.title, "look": look, "embed": figure.embed_options}
+    head |= {"short": True} if panel.short else {}
     if isinstance(panel, Laboratory):
         # Its states are projected together, not answered one by one.
         stored, columns, more = laboratory.stored(panel, *_limits(sample))

@@ -86,8 +86,9 @@
         rows[name] = values[0].map((_, row) =>
           Object.fromEntries(fields.map((field, place) => [field, values[place][row]])));
       }
-      const numbers = words.numbers && stored(words.numbers, state);
-      return { sentence: stored(words.sentence, state), numbers, rows };
+      const told = { sentence: stored(words.sentence, state), rows };
+      for (const name of ["numbers", "notes"]) told[name] = words[name] && stored(words[name], state);
+      return told;
     };
   };
 
@@ -257,12 +258,15 @@
       this.heard[`change:${key}`]?.();
     }
 
-    // The address of this setting: only what is not at its first stop.
+    // The address of this setting: only what is not at its first stop; of a menu with short
+    // addresses the token alone.
     link(whole) {
+      const page = whole ? location.href.split("#")[0] : "";
+      if (this.held.short) return `${page}#${this.held.dials[0].tokens[this.places[0]]}`;
       const moved = this.held.dials.flatMap((dial, place) =>
         this.places[place] === dial.start ? [] : [[dial.name, dial.tokens[this.places[place]]]]);
       const query = new URLSearchParams(moved).toString();
-      return `${whole ? location.href.split("#")[0] : ""}#${this.name}${query && `?${query}`}`;
+      return `${page}#${this.name}${query && `?${query}`}`;
     }
 
     address() {
@@ -319,10 +323,20 @@
       add("p", { className: "bs-said", textContent: `${told} (${fault.message})` }, root);
     }
   })();
+  // An address without a place on the page may be the short one of its only panel.
+  const short = async token => {
+    const [root, ...others] = document.querySelectorAll("[data-answers]");
+    if (!token || !root || others.length) return;
+    const player = await start(root);
+    if (!player?.held.short) return;
+    player.open(`${player.held.dials[0].name}=${token}`);
+    root.scrollIntoView();
+  };
   const follow = async () => {
     const [name, query] = location.hash.slice(1).split("?");
     const root = document.getElementById(name);
-    if (!root?.dataset.answers) return;
+    if (!root) return short(name);
+    if (!root.dataset.answers) return;
     root.scrollIntoView();
     const player = await start(root);
     if (query !== undefined) player?.open(query);

@@ -15,9 +15,19 @@ import traitlets
 from helpers.data import dates
 from helpers.figures import kit, theme
 from helpers.model.assumptions import MENU_LABELS, Refused, choices, default, sliders
-from helpers.ui.live_figure import CSS, Answer, LiveFigure, Number
+from helpers.ui.live_figure import CSS, Answer, LiveFigure, Note, Number
 
-__all__ = ["Answer", "Control", "Number", "Panel", "assumption", "choice", "month", "number"]
+__all__ = [
+    "Answer",
+    "Control",
+    "Note",
+    "Number",
+    "Panel",
+    "assumption",
+    "choice",
+    "month",
+    "number",
+]
 
 
 @dataclass(frozen=True)
@@ -130,7 +140,8 @@ class Panel(widgets.VBox):
     one chart or as several by the name of their tab. A Refused of `answer` is shown above the
     sentence, and the last good answer stays. `fit` scales the plots of the figure, across and
     down, so that it is at most 600 by 400 pixels; without it the figure stands in full width
-    below the controls.
+    below the controls. With `short`, the value of its one menu alone is its address on the
+    website.
     """
 
     def __init__(
@@ -142,8 +153,9 @@ class Panel(widgets.VBox):
         groups: dict[str, str] | None = None,
         presets: list[dict] = (),
         fit: tuple[float, float] | None = (0.8, 0.8),
+        short: bool = False,
     ):
-        self.title = title
+        self.title, self.short = title, short
         self.controls = {control.name: control for control in controls}
         self._answer = answer
         groups = groups or {}

@@ -11,6 +11,9 @@ function table(rows, headings) {
   return [columns.map((name) => cell(headings[name])).join(","), ...lines, ""].join("\n");
 }
 
+// The size of so many letters that fill a page, in points.
+const fits = letters => Math.max(5.2, Math.min(8.5, 8.5 * Math.sqrt(5200 / Math.max(letters, 1)))).toFixed(2);
+
 // Data of the rows now shown, the menu that saves the picture, and words to cite, as below a
 // figure that does not move.
 function below(told, shown, menu) {
@@ -65,6 +68,7 @@ async function render({ model, el }) {
     figure.button = add(bar, "button", { type: "button", textContent: name, onclick });
     return figure;
   });
+  const notes = add(el, "div", { className: "bs-notes" });
   let shown;
   const open = async figure => {
     shown = figure;
@@ -82,7 +86,7 @@ async function render({ model, el }) {
   };
 
   const answer = async () => {
-    const { sentence: text, rows, numbers: told = [] } = model.get("answer");
+    const { sentence: text, rows, numbers: told = [], notes: lists = [] } = model.get("answer");
     const { view, spec, rows: kept } = shown;
     // A figure that is still being embedded takes the newest rows when it is done.
     if (view) {
@@ -96,12 +100,31 @@ async function render({ model, el }) {
     const cite = shown.box.querySelector(".bs-cite");
     if (cite) cite.textContent = `${shown.told.cite} As set on the page: ${text}`;
     numbers.replaceChildren(...told.map(number));
+    notes.replaceChildren(...lists.map(note));
+    // On paper all of them share one sheet, so that more of them are smaller.
+    notes.style.setProperty("--bs-print", `${fits(notes.textContent.length)}pt`);
   };
   const number = ([value, meaning, change]) => {
     const box = Object.assign(document.createElement("div"), { className: "bs-number" });
     add(box, "span", { className: "bs-value", textContent: value });
     if (change) add(box, "span", { className: "bs-change", textContent: change });
     add(box, "span", { className: "bs-meaning", textContent: meaning });
+    return box;
+  };
+  // Lines under a heading, each with its sources; only web addresses become links.
+  const note = ([heading, lines]) => {
+    const box = Object.assign(document.createElement("div"), { className: "bs-note" });
+    add(box, "p", { className: "bs-head", textContent: heading });
+    const list = add(box, "ul");
+    for (const [words, sources] of lines) {
+      const line = add(list, "li", { textContent: words });
+      sources.forEach(([who, address], place) => {
+        line.append(place ? ", " : " (");
+        const web = /^https?:/.test(address);
+        add(line, web ? "a" : "span", web ? { href: address, target: "_blank", textContent: who } : { textContent: who });
+      });
+      if (sources.length) line.append(")");
+    }
     return box;
   };
   const fault = () => {

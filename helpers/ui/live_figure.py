@@ -23,13 +23,24 @@ class Number(NamedTuple):
     change: str = ""
 
 
+class Note(NamedTuple):
+    """Lines under a heading, below the figure; each is words and its sources as (who, address)."""
+
+    heading: str
+    lines: tuple[tuple[str, list[tuple[str, str]]], ...]
+
+
 @dataclass(frozen=True)
 class Answer:
-    """What a panel shows for one setting: a sentence, the rows of each data set, big numbers."""
+    """What a panel shows for one setting: a sentence, the rows of each data set, big numbers.
+
+    `notes` are lines with their sources below the figure.
+    """
 
     sentence: str
     frames: dict[str, pd.DataFrame]
     numbers: tuple[Number, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class LiveFigure(anywidget.AnyWidget):
@@ -74,10 +85,11 @@ class LiveFigure(anywidget.AnyWidget):
         self.error = ""
 
     def message(self, answer):
-        """What the script is sent for an Answer: sentence, rows by data set, numbers."""
+        """What the script is sent for an Answer: sentence, rows by data set, numbers, notes."""
         rows = {
             name: theme.records(frame[self._drawn.get(name, list(frame))])
             for name, frame in answer.frames.items()
         }
         numbers = [list(number) for number in answer.numbers]
-        return {"sentence": answer.sentence, "rows": rows, "numbers": numbers}
+        notes = {"notes": [list(note) for note in answer.notes]} if answer.notes else {}
+        return {"sentence": answer.sentence, "rows": rows, "numbers": numbers} | notes

@@ -156,6 +156,7 @@ def test_sources_named_in_a_text_are_linked(name):
     [
         ("delivery/orders", "buyer", "delivery/order_buyers", "order_id"),
         ("delivery/orders", "supplier_country", "delivery/order_suppliers", "order_id"),
+        ("countries/orders", "buyer", "countries/order_buyers", "order_id"),
         ("delivery/delays", "buyer", "delivery/delay_buyers", "delay_id"),
         ("model/orderbook", "buyer", "model/orderbook_buyers", "order_id"),
         ("model/slips", "buyer", "model/slip_buyers", "slip_id"),
