@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.data import tables
-from helpers.model import codes
+from helpers.model import codes, plans
 from helpers.model.assumptions import (
     MENUS,
     AssumptionError,
@@ -131,7 +131,9 @@ def test_codes_round_trip_exactly(scenario):
 def test_longest_code_fits():
     ends = {n: s.high if s.high != s.default else s.low for n, s in sliders().items()}
     menus = dict(us_posture="leave_by_2027", forces="ready", europe_means="without_turkiye")
-    worst = Scenario(**ends, **menus, count_weak_areas=False)
+    areas = plans.areas()["area_id"]
+    every = plans.plan(**dict.fromkeys([*areas[:-1], "see", "enable"], 5), **{areas.iloc[-1]: 20})
+    worst = Scenario(**ends, **menus, count_weak_areas=False, plan=every)
     assert set(worst.differences()) == set(asdict(worst))
     assert len(codes.encode(worst)) <= codes.MAX_LENGTH
 
