@@ -282,10 +282,12 @@ class Run:
 
     def parts_of_plan(self, weight):
         """Part of the money for each area: those that the plan names first, the rest by rule 5."""
-        named = [part.rstrip("0123456789") for part in self.s["plan"].split("+") if part]
-        percent = [int(part[len(name):]) for part, name in zip(self.s["plan"].split("+"), named)]
+        named = {}
+        for part in self.s["plan"].split("+") if self.s["plan"] else ():
+            name = part.rstrip("0123456789")
+            named[name] = int(part[len(name) :])
         parts = dict.fromkeys(weight, 0.0)
-        for name, share in [*zip(named, percent), ("", 100 - sum(percent))]:
+        for name, share in [*named.items(), ("", 100 - sum(named.values()))]:
             chosen = [
                 area
                 for area, row in self.loop.areas.items()

@@ -198,5 +198,5 @@ def stack(scenarios: "Batch | Scenario | Iterable[Scenario]") -> Batch:
     chosen = (
         np.array([at[getattr(row, menu)] for row in rows], int) for menu, at in places.items()
     )
-    switches = (np.array([getattr(row, name) for row in rows]) for name in ("count_weak_areas", "plan"))
-    return Batch(values, *chosen, *switches)
+    counted = np.array([row.count_weak_areas for row in rows], bool)
+    return Batch(values, *chosen, counted, np.array([row.plan for row in rows], str))

@@ -68,7 +68,7 @@ def told(text: str) -> str:
         for name, percent in read(text).items()
     ]
     left = ALL - sum(read(text).values())
-    return ", ".join([*parts, *(["the rest by the rule"] if 0 < left else [])])
+    return ", ".join([*parts, *(["the rest by the rule"] if left > 0 else [])])
 
 
 class Shares(NamedTuple):

@@ -40,6 +40,7 @@ def test_fields_are_the_table_the_reader_set_areas_the_menus_and_a_switch():
         *estimates,
         *MENUS,
         "count_weak_areas",
+        "plan",
     ]
     assert list(sliders()) == table + estimates
 
@@ -189,7 +190,7 @@ def coded(body):
         ("<script>alert(1)</script>", "scenario code: must start with bs2:"),
         ("", "scenario code: must start with bs2:"),
         (None, "scenario code: must start with bs2:"),
-        ("bs2:" + "a" * 500, "scenario code: longer than 400 characters"),
+        ("bs2:" + "a" * 800, "scenario code: longer than 700 characters"),
     ],
 )
 def test_bad_codes_name_what_is_wrong(code, message):

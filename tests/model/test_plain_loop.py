@@ -108,7 +108,12 @@ def test_draws(loop):
             check(loop, found, asdict(scenario), 0, number, Drawn(sample, number))
 
 
-PLANS = ("see30+protect20+strike30+hold10+enable10", "aar40+isr_air20", "enable100", "hold50+sead_ew30")
+PLANS = (
+    "see30+protect20+strike30+hold10+enable10",
+    "aar40+isr_air20",
+    "enable100",
+    "hold50+sead_ew30",
+)
 
 
 def test_plans_of_the_money(loop):
