@@ -15,8 +15,8 @@ from helpers.model.projection import BLOCK
 from helpers.model.questions import LIMITS
 
 LIFTED = [lift for lift in LIMITS if lift != "lift_money"]
-NOT_BOUGHT, TOGETHER = "not bought with this money", "several at once"
-NEED, DATE = "the need itself", "the date is too near"
+NOT_BOUGHT, TOGETHER = "not bought with this money", "several limits at once"
+NEED, DATE = "need met, still no lead", "the date is too near"
 MONTHS = (0, 6, 12, 18, 24, 30, 36, 42, 48, 60, 72, 84)  # saved
 OUTPUT = (1, 1.5, 2, 3, 4, 6, 10)  # times that of the table
 NEVER = np.inf

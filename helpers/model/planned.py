@@ -95,6 +95,16 @@ def _joined(parts):
     return Outcome(*(np.concatenate(own, axis=-1) for own in zip(*parts, strict=True)))
 
 
+@cached
+def rule_shares() -> dict[str, float]:
+    """Percent of all that the rule spends on each family, middle case."""
+    inputs, on = load(), ground(price.middle(default()))
+    units = place_orders(inputs, on.block, on.met).sum(axis=0)
+    spent = by_area(inputs, units * on.block.cost)[:, 0] * inputs.paid
+    families = np.array(inputs.families)
+    return {own: 100 * spent[families == own].sum() / spent.sum() for own in FAMILIES}
+
+
 def family_plans() -> list[str]:
     """Every way to share all of the money among the families in steps of STEP percent."""
     tenths = range(plans.ALL // STEP + 1)

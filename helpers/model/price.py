@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.data.cached import cached
-from helpers.model import batch
+from helpers.model import batch, cases
 from helpers.model.assumptions import LINE, Scenario, stack
 from helpers.model.batch import Extra, Rows
 from helpers.model.draws import Draws, draw
@@ -22,8 +22,8 @@ from helpers.model.result import two_answers
 
 DATES = ("2027", "2030", "2035")
 UNLIMITED = 1e6  # USD bn
-MOST = 256.0  # USD bn: more than any area can use
-EXACT = 0.01  # USD bn
+MOST = 204.8  # USD bn: more than any area can use
+EXACT = 0.05  # USD bn
 STEPS = 16  # sums tried at a time
 SEED = 2026
 
@@ -114,6 +114,28 @@ def priced(scenario: Scenario, start: int, change: Change = AS_IT_IS) -> Priced:
     price = np.where(ahead, 0, np.nan)
     price[area, date] = least(crosses, area.size)
     return Priced(*now, *best, price)
+
+
+@cached
+def by_draw(scenario: Scenario, start: int, area: int, date: int) -> np.ndarray:
+    """(D) the price of one lead in each draw; 0 where Europe leads already, nan at no price."""
+    sample = draw(load(), cases.DRAWS, SEED, scenario.errors_together)
+    block = drawn(scenario, sample)
+    now, best = (
+        leads(answers(block, money)[0][area, date], scenario)
+        for money in (None, for_all(sample.size, start))
+    )
+    between = np.flatnonzero(best & ~now)
+
+    def crosses(amount: np.ndarray) -> np.ndarray:
+        tried = drawn(scenario, sample.take(np.repeat(between, amount.shape[1])))
+        money = for_one(np.full(amount.size, area), amount.ravel(), start)
+        share = answers(tried, money)[0][area, date]
+        return leads(share, scenario).reshape(amount.shape)
+
+    price = np.where(now, 0, np.nan)
+    price[between] = least(crosses, between.size)
+    return price
 
 
 def least(crosses: Callable[[np.ndarray], np.ndarray], count: int) -> np.ndarray:

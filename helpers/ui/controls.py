@@ -133,6 +133,9 @@ class Panel(widgets.VBox):
     below the controls.
     """
 
+    # How many settings the website may hold, where that is more than of other panels.
+    states = None
+
     def __init__(
         self,
         title: str,

@@ -12,7 +12,7 @@ from helpers.model.projection import project
 from helpers.model.questions import above
 
 START = 5
-SUMS = np.array([0, 1, 2, 3, 4, 6, 8, 10, 14, 18, 24, 32, 64, 256])
+SUMS = np.array([0, 1, 2, 3, 4, 6, 8, 10, 14, 18, 24, 32, 64, 200])
 AREAS = np.arange(len(load().areas))
 CHANGES = [Change(), Change(months=36, output=3), Change(output=2)]
 
@@ -125,3 +125,17 @@ def test_a_billion_buys_what_the_grid_says():
         enough = gained[area, date] >= found.most[area, date] - billion.LITTLE
         assert SUMS[~enough].max() <= found.until[area, date] + price.EXACT
         assert found.until[area, date] <= SUMS[enough].min() + price.EXACT
+
+
+def test_the_price_in_each_draw():
+    """Some lead already, some at no price; the others cross at theirs and not a little below."""
+    area = load().areas.index("isr_air")
+    found = price.by_draw(default(), START, area, 2)
+    sample = draw(load(), cases.DRAWS, price.SEED, default().errors_together)
+    own = np.flatnonzero(found > 0)[:12]
+    assert (found == 0).any() and np.isnan(found).any() and own.size == 12
+    block = price.drawn(default(), sample.take(own))
+    for less, leads in ((0, True), (2 * price.EXACT, False)):
+        money = price.for_one(np.full(12, area), np.maximum(found[own] - less, 0), START)
+        share = price.answers(block, money)[0][area, 2]
+        assert (price.leads(share, default()) == leads).all()
