@@ -75,7 +75,7 @@ def needed(rows):
     order = list(rows["name"].unique())
     parts = [_column(kind, order, kind == MONTHS) for kind in (MONTHS, OUTPUT)]
     half = rows[rows["middle"].notna()].groupby("kind")["name"].nunique()
-    time, factories = (number(half.get(kind, 0)) for kind in (MONTHS, OUTPUT))
+    time, factories = (half.get(kind, 0) or "none" for kind in (MONTHS, OUTPUT))
     told = "; ".join(
         f"{row.name}, {row.kind}: {_span(row)}, never in {row.never:.0f} percent of the draws, "
         f"money alone in {row.money:.0f}"

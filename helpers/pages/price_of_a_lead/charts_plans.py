@@ -7,7 +7,7 @@ from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows
 from helpers.pages.price_of_a_lead.data_plans import COVERED, LED, OURS, RULE, YOURS
 
-_LOOKS = {name: theme.US if name == YOURS else theme.EUROPE for name in OURS}
+_LOOKS = {name: theme.INK if name == YOURS else theme.EUROPE for name in OURS}
 _MOST = {LED: 18, COVERED: 100}
 _AXES = {LED: "areas that Europe leads", COVERED: "percent of the need, mean of all areas"}
 
@@ -22,10 +22,15 @@ def beside(rows):
         f"{row.high:.0f}"
         for row in rows.itertuples()
     )
+    title = "Areas led and need covered under each plan"
+    if {YOURS, RULE} <= set(led.index):
+        title = (
+            f"By the end of {last} your plan leads in {led[YOURS]:.0f} areas, the model's rule in "
+            f"{led[RULE]:.0f}, the best of four in {led.drop(YOURS).max():.0f}"
+        )
     return figure(
         alt.hconcat(_column(rows, LED), _column(rows, COVERED), spacing=18),
-        f"By the end of {last} your plan leads in {led[YOURS]:.0f} areas, the model's rule in "
-        f"{led[RULE]:.0f}, the best of four in {led.drop(YOURS).max():.0f}",
+        title,
         "The same money, shared otherwise. Point: all inputs at their middle. Bar: 8 draws of 10",
         f"Plans compared. {told}.",
         "model",

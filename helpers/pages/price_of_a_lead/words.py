@@ -103,7 +103,7 @@ def prices(rows):
     premise(not {"2027", "2030"} & set(bought.index), "None of them has a price.")
     need = rows[(rows["date"] == "2035") & (rows["obstacle"] == NEED)]
     share = {date: data.money_opens(date) for date in missing.index}
-    premise(max(share["2027"], share["2030"]) < 5 < share["2035"], "The draws agree.")
+    premise(max(share["2027"], share["2030"]) < 1, "in fewer than one percent of them")
     premise(len(need) == 2, "In two of them the need itself is in the way")
     return Prose(
         f"At the end of 2027 Europe is behind in {missing['2027']} areas, at the end of 2030 in "
@@ -112,9 +112,9 @@ def prices(rows):
         f"{number(len(need))}, {listing(need['name'].map(small))}, our own measure of the need is "
         "in the way: with all "
         "that we count as needed, Europe would not have more than the US.",
-        "The draws agree. Money without limit opens at least one more lead by the end of 2027 in "
-        f"{share['2027']:.0f} percent of them, by the end of 2030 in {share['2030']:.0f} and by "
-        f"the end of 2035 in {share['2035']:.0f}.",
+        "The draws agree. Money without limit opens at least one more lead by the end of 2027 or "
+        "of 2030 in fewer than one percent of them, and by the end of 2035 in "
+        f"{share['2035']:.0f} percent.",
     )
 
 
