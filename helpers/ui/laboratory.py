@@ -78,6 +78,8 @@ class Laboratory(controls.Panel):
         self.use(scenario)
         self.figure.error = ""
         told = "This code is used now."
+        if scenario.plan:
+            told += " It shares out the extra money by a plan; a code without one drops the plan."
         if edition < codes.EDITION:
             led = first_edition.areas_led(scenario)
             parts = (f"{areas} at the end of {date}" for date, areas in led.items())

@@ -41,7 +41,10 @@ def test_every_cell_is_the_price_of_the_model():
         assert (row.standing == LEADS) == (cost == 0) and (row.standing == PRICED) == (cost > 0)
         assert (row.standing == NONE) == bool(way[area, at]) == np.isnan(cost)
         assert row.standing != PRICED or row.text == f"${cost:.1f} bn"
-        assert row.standing != NONE or row.text == row.obstacle != ""
+        assert row.standing != NONE or (row.text and row.obstacle)
+    told = set(words.obstacles().frame["said"])
+    cells = set(rows.loc[rows["standing"] == NONE, "text"])
+    assert {cell for cell in cells if " or " not in cell and cell[-1] != "s"} <= told
 
 
 def test_the_headline_follows_the_model(monkeypatch):

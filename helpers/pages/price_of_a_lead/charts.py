@@ -18,7 +18,7 @@ from helpers.pages.price_of_a_lead.data import (
 )
 
 _COLOURS = alt.Scale(domain=STANDINGS, range=[theme.EUROPE, "#8cc3e6", "#e3e6ea"])
-_CELL = 148
+_CELL = 136
 _MOST = {MONTHS: 84, OUTPUT: 10}
 _TITLES = {
     MONTHS: "months that every new order must save",

@@ -23,6 +23,12 @@ LEADS, PRICED, NONE = "leads without more money", "has a price", "no price"
 STANDINGS = [LEADS, PRICED, NONE]
 MONTHS, OUTPUT = "months", "output"
 NOTHING = {MONTHS: 0, OUTPUT: 1}  # where they stand today
+_SHORT = {
+    obstacles.DATE: "date too near",
+    obstacles.TOGETHER: "several limits",
+    obstacles.NEED: "need met, no lead",
+    obstacles.NOT_BOUGHT: "not bought",
+}
 AGAIN = 4  # quarters between two starts on offer
 STARTS = 4
 
@@ -66,12 +72,19 @@ def prices(since: str | None = None, months: float = 0, output: float = 1) -> pd
             cost, names = found.price[area, at], way[area, at]
             standing = LEADS if cost == 0 else NONE if np.isnan(cost) else PRICED
             obstacle = listing(names, "or") if standing == NONE else ""
-            text = {LEADS: "leads", PRICED: f"${cost:.1f} bn", NONE: obstacle}[standing]
+            text = {LEADS: "leads", PRICED: f"${cost:.1f} bn", NONE: _in_a_cell(names)}[standing]
             shares = 100 * found.share[area, at], 100 * found.best_share[area, at]
             rows.append((area_id, date, *shares, cost, standing, obstacle, text))
     columns = ["area_id", "date", "share", "best", "price", "standing", "obstacle", "text"]
     frame = pd.DataFrame(rows, columns=columns)
     return _placed(frame.assign(since=since, months=months, output=output))
+
+
+def _in_a_cell(names):
+    """What is in the way, short enough for a cell."""
+    if len(names) > 2:
+        return f"any of {len(names)} limits"
+    return _SHORT.get(listing(names), listing(names, "or"))
 
 
 def price_range(area_id: str, date: str = "2035") -> dict[str, float]:

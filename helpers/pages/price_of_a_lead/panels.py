@@ -32,7 +32,7 @@ def prices():
     output = number("output", "Output of factories", "times", 1, 5, 0.5, 1, hint)
     title = "What does a lead cost, and what is in the way?"
     description = "What each lead costs, or why it has no price."
-    return _asked(title, description, [since, months, output], answer, charts.prices, (0.78, 0.9))
+    return _asked(title, description, [since, months, output], answer, charts.prices, (0.95, 0.9))
 
 
 def plan():
@@ -58,7 +58,7 @@ def plan():
         number(family, FAMILIES[family], "%", 0, plans.ALL, STEP, start[family], hints[family])
         for family in data_plans.CHOSEN
     ]
-    title = "How would you share the money?"
+    title = "How would you share the money? The rest goes to hold"
     description = "Areas led and need covered under your plan and four others."
     made = _asked(title, description, controls, answer, charts_plans.beside, (0.78, 0.92))
     made.states = WAYS

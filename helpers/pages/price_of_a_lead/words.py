@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.data import dates
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, count, listing, number, short, small
-from helpers.model.obstacles import DATE, NEED, NOT_BOUGHT, TOGETHER
+from helpers.model.obstacles import NEED
 from helpers.pages import collection
 from helpers.pages.price_of_a_lead import data, data_plans
 from helpers.pages.price_of_a_lead.data import LEADS, MONTHS, OUTPUT, PRICED
@@ -82,14 +82,15 @@ def prices_sentence(rows):
 def obstacles():
     """What the words in the cells mean."""
     rows = [
-        (DATE, "Even with money, time, factories, delays and training all much better, too little "
-         "would arrive by then."),
-        (TOGETHER, "No single change is enough; all of them together are."),
+        ("date too near", "Even with money, time, factories, delays and training all much better, "
+         "too little would arrive by then."),
+        ("several limits", "No single change is enough; all of them together are."),
         ("lead times, factories, delays, training", "With money, this one change alone would do: "
          "lead times a quarter as long, factories five times as large, no delay, no training."),
-        (NEED, "Orders stop when our measure of the need is covered. It is covered then, and the "
-         "US still has as much or more. Only another need or another US part changes that."),
-        (NOT_BOUGHT, "Posts are handed over, clouds and roads are paid from other budgets: the "
+        ("need met, no lead", "Orders stop when our measure of the need is covered. It is covered "
+         "then, and the US still has as much or more. Only another need or another US part "
+         "changes that."),
+        ("not bought", "Posts are handed over, clouds and roads are paid from other budgets: the "
          "model buys nothing there with this money."),
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=["said", "means"])
