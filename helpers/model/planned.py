@@ -96,6 +96,12 @@ def _joined(parts):
 
 
 @cached
+def pot() -> float:
+    """USD bn that contracts may use until the last quarter, middle case."""
+    return float(market(load(), price.middle(default())).money.sum())
+
+
+@cached
 def rule_shares() -> dict[str, float]:
     """Percent of all that the rule spends on each family, middle case."""
     inputs, on = load(), ground(price.middle(default()))

@@ -9,6 +9,7 @@ import pytest
 from helpers.figures.premise import Rewrite
 from helpers.model import codes, obstacles, planned, plans, price
 from helpers.model.assumptions import default
+from helpers.model.budget import contracts
 from helpers.model.inputs import load
 from helpers.pages.price_of_a_lead import (
     charts,
@@ -186,3 +187,21 @@ def test_figures_are_drawn_for_any_part_of_their_rows(part):
     }
     for draw, rows in given.items():
         assert draw(rows[part]).to_dict()["title"]["text"]
+
+
+def test_the_money_there_is_to_share():
+    said = repr(words_plans.pot())
+    money = contracts(load(), price.middle(default())).sum()
+    assert f"{money:.0f} billion" in said and "35 percent" in said
+    assert sum(planned.rule_shares().values()) == pytest.approx(100)
+
+
+def test_chance_and_plan():
+    wins, loses = data_plans.against_the_rule("see100")
+    own, rule = (planned.drawn(text).led[-1] for text in ("see100", ""))
+    assert (wins, loses) == (100 * (own > rule).mean(), 100 * (own < rule).mean())
+    assert data_plans.against_the_rule("") == (0, 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(data_plans, "against_the_rule", lambda _: (40, 40))
+        with pytest.raises(Rewrite):
+            words_plans.all_ways(data_plans.by_lead(data_plans.all_ways()))

@@ -88,6 +88,20 @@ def test_every_assumption_is_in_the_panel(panel):
     assert panel.scenario == default()
 
 
+def test_a_plan_of_the_money_comes_and_goes_with_a_code(panel):
+    plan = "see30+strike50"
+    panel.use_code(codes.encode(default(plan=plan)))
+    assert panel.scenario == default(plan=plan) and plan in panel.exchange.code
+    assert "30 percent to see, 50 percent to strike" in panel.figure.answer["sentence"]
+    panel.set(slip_factor=0.5)
+    assert panel.scenario == default(plan=plan, slip_factor=0.5)
+    found = steps.steps(panel.scenario)
+    assert found["label"].str.contains("by plan").sum() == len(outlook.DATES)
+    assert plan in outlook.inputs_csv(panel.scenario, panel.exchange.code)
+    panel.use_code(codes.encode(default()))
+    assert panel.scenario == default() and "plan" not in panel.exchange.code
+
+
 def test_a_preset_is_one_message_with_every_control(panel, answers):
     """As the menu sends it: the page knows from the places which preset is on screen."""
     known = {row["name"]: row for row in panel.settings.presets}

@@ -135,7 +135,7 @@ def unlike(ways: pd.DataFrame, count: int = SHOWN) -> pd.DataFrame:
     return ways.iloc[chosen].sort_values("covered", ascending=False, ignore_index=True)
 
 
-def chance(text: str, more_than: str = plans.THE_RULE) -> float:
-    """Percent of the draws in which a plan leads in more areas than another, at the last date."""
-    own, other = planned.drawn(text).led[-1], planned.drawn(more_than).led[-1]
-    return 100 * float((own > other).mean())
+def against_the_rule(text: str) -> tuple[float, float]:
+    """Percent of the draws in which a plan leads in more areas than the rule, and in fewer."""
+    own, rule = planned.drawn(text).led[-1], planned.drawn(plans.THE_RULE).led[-1]
+    return 100 * float((own > rule).mean()), 100 * float((own < rule).mean())

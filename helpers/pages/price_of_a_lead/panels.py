@@ -18,7 +18,7 @@ def prices():
         rows = data.prices(since, months, output)
         found = words.prices_sentence(rows)
         numbers = [
-            Number(f"{sum(own['standing'] == data.PRICED)}", f"leads with a price, end of {date}")
+            Number(f"{sum(own['standing'] == data.PRICED)}", f"can be bought by {date}")
             for date, own in rows.groupby("date")
         ]
         return Answer(found, {"rows": rows}, tuple(numbers))

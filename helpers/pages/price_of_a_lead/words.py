@@ -31,9 +31,9 @@ def answer():
     rule = data_plans.at_last(RULE)
     premise(ways["led"] == rule["led"] + len(priced), "does as much as more of it")
     return Prose(
-        "No sum of money buys Europe one more lead by the end of 2027 or of 2030. We gave each "
-        f"area money without limit from {from_when(data.start())} on. What it buys comes too late, "
-        "or the factories are full. By the end of 2035 it buys one: "
+        "In our model no sum of money buys Europe one more lead by the end of 2027 or of 2030. We "
+        f"gave each area money without limit from {from_when(data.start())} on. What it buys comes "
+        "too late, or the factories are full. By the end of 2035 it buys one: "
         f"{small(area['name'])}, for about {area['price']:.0f} billion dollars on top of present "
         f"plans, if contracts are signed by {dates.spoken_month(until)}.",
         f"That price is soft. In {chance['already']:.0f} percent of the draws Europe leads there "
@@ -73,7 +73,7 @@ def prices_sentence(rows):
         bought = own[own["standing"] == PRICED]
         names = listing(f"{small(row.name)} (${row.price:.1f} bn)" for row in bought.itertuples())
         led = int((own["standing"] == LEADS).sum())
-        anyway = f" ({count(led, 'area')} of these {'leads' if led == 1 else 'lead'} without it)"
+        anyway = f", and {count(led, 'area')} {'leads' if led == 1 else 'lead'} without it"
         parts.append(f"by the end of {date} {names or 'no lead'}{anyway if led else ''}")
     since = from_when(first["since"])
     return f"{told} from {since} on, Europe can buy: {'; '.join(parts)}."

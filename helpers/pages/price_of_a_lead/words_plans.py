@@ -4,12 +4,24 @@ import pandas as pd
 
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, cap, count, listing, small
-from helpers.model import codes, plans
+from helpers.model import codes, planned, plans
 from helpers.model.areas import FAMILIES
 from helpers.model.assumptions import default
 from helpers.pages.price_of_a_lead import data, data_plans
 from helpers.pages.price_of_a_lead.data import PRICED
 from helpers.pages.price_of_a_lead.data_plans import LED, OURS, RULE, YOURS
+
+
+def pot():
+    """How much money there is to share, and where the model has it from."""
+    wish = default().gap_share
+    rule = planned.rule_shares()
+    told = listing(f"{part:.0f} {small(FAMILIES[family])}" for family, part in rule.items())
+    return Prose(
+        f"The model has {planned.pot():.0f} billion dollars for new orders in these areas from "
+        f"2026 to 2035. That is an assumption: {wish:.0f} percent of what budgets for equipment "
+        f"gain on 2025. By its rule it spends, in percent: {told}."
+    )
 
 
 def in_family():
@@ -29,8 +41,8 @@ def beside_sentence(rows):
     )
     code = codes.encode(default(plan=text))
     return (
-        f"With {plans.told(text)}, Europe leads in {parts}. To take this plan to the laboratory, "
-        f"paste this code there: {code}"
+        f"With {plans.told(text)}, Europe leads in {parts}. To take this plan to the laboratory "
+        f"of JupyterLab, paste this code there: {code}"
     )
 
 
@@ -53,6 +65,8 @@ def all_ways(rows):
     always = [family for family, (low, _) in ends.items() if low]
     premise(len(always) < len(FAMILIES), "… and nothing else is common to them")
     rule = data_plans.at_last(RULE)
+    wins, loses = data_plans.against_the_rule(data_plans.four()[OURS[2]])
+    premise(wins + loses < 50, "Chance decides more than the plan.")
     better = int((ways["covered"] > rule["covered"]).sum())
     told = listing(
         f"at least {ends[family][0]} percent {small(FAMILIES[family])}" for family in always
@@ -61,7 +75,10 @@ def all_ways(rows):
         f"All {len(most)} ways that lead in {most['led'].iloc[0]} areas give {told}. Beyond that "
         f"they differ widely. {better} of {len(ways):,} ways cover more of the need than the "
         f"rule's {rule['covered']:.0f} percent. The plan for most need, which picks single areas, "
-        f"covers {data_plans.at_last(OURS[3])['covered']:.0f}."
+        f"covers {data_plans.at_last(OURS[3])['covered']:.0f}.",
+        f"Chance decides more than the plan. In {wins:.0f} percent of the draws the plan for most "
+        f"leads has more of them than the rule, in {loses:.0f} percent fewer; in all others it "
+        "makes no difference.",
     )
 
 
