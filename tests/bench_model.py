@@ -12,6 +12,7 @@ from functools import partial
 
 import numpy as np
 
+from helpers.model import planned, plans
 from helpers.model.assumptions import default
 from helpers.model.draws import draw
 from helpers.model.inputs import load
@@ -70,6 +71,9 @@ def main():
     own = best(lambda: project(inputs, scenario, 1000), 9, time.process_time)
     print(f"    1,000 draws, time of the processor: {1000 * own:.0f} ms;", end=" ")
     print(f"target 120 ms: {'met' if own <= 0.12 else 'missed'}")
+    planned.drawn(plans.THE_RULE)
+    taken = best(lambda: planned.drawn.__wrapped__("see50+hold50"), 9)
+    print(row("a plan of the money, 500 draws", taken, 500, best(written(500), 9), loop))
     wide = random_batch(10_000)
     taken = best(lambda: found.append(sweep(inputs, wide, faults).sum()), 1)
     print(row("10,000 scenarios of the wider space", taken, 10_000, best(written(2048), 5), loop))

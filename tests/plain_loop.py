@@ -21,6 +21,8 @@ TABLES = (
 )
 LIMITS = ("lift_money", "lift_lead", "lift_factories", "lift_slips", "lift_fielding")
 MENUS = dict(us_posture="cut_2026", forces="held", europe_means="all", count_weak_areas=True)
+# A plan of the money; months that new orders take less; an area's own money (area, quarter, bn).
+MONEY = dict(plan="", months_saved=0, own_money=(None, 0, 0.0))
 ORIGINS = ("European", "US", "other")
 ALL_OUTPUT = "total output that European buyers get, order book included"
 ON_TIME_MONTHS = 3
@@ -86,7 +88,7 @@ class Run:
 
     def __init__(self, loop, scenario, numbers):
         self.loop, self.numbers, self.known = loop, numbers, loop.constant
-        self.s = s = MENUS | dict.fromkeys(LIMITS, 0)
+        self.s = s = MENUS | MONEY | dict.fromkeys(LIMITS, 0)
         s |= {row["name"]: float(row["default"]) for row in loop.table["assumptions"]}
         for area, row in loop.areas.items():
             if row["method"] == "reader-set":
@@ -275,7 +277,25 @@ class Run:
     def arrival(self, maker, k):
         """Time at which a contract of quarter k arrives, slip and training left out."""
         shrunk = 0.5 + 0.5 / maker["growth"] ** max(0, year(k) - 2026)
-        return max(k + (maker["lead"] * shrunk + maker["export"]) / 3, maker["earliest"])
+        usual = max(k + (maker["lead"] * shrunk + maker["export"]) / 3, maker["earliest"])
+        return max(k, usual - self.s["months_saved"] / 3), usual
+
+    def parts_of_plan(self, weight):
+        """Part of the money for each area: those that the plan names first, the rest by rule 5."""
+        named = {}
+        for part in self.s["plan"].split("+") if self.s["plan"] else ():
+            name = part.rstrip("0123456789")
+            named[name] = int(part[len(name) :])
+        parts = dict.fromkeys(weight, 0.0)
+        for name, share in [*named.items(), ("", 100 - sum(named.values()))]:
+            chosen = [
+                area
+                for area, row in self.loop.areas.items()
+                if name in ("", area, row["family"]) and weight[area]
+            ]
+            for area in chosen:
+                parts[area] += share * weight[area] / sum(weight[other] for other in chosen)
+        return {area: part / (sum(parts.values()) or 1) for area, part in parts.items()}
 
     def slots(self, area, origin, k):
         """What makers can deliver in quarter k beyond the orders they hold."""
@@ -299,12 +319,16 @@ class Run:
         """Every new order: area -> list of (quantity, time from which it can be used)."""
         areas = self.loop.areas
         placed = {area: [] for area in areas}
-        last, taken, money = {}, {}, 0.0
+        last, usual, taken, money = {}, {}, {}, 0.0
+        own = dict.fromkeys(areas, 0.0)
         book = {area: self.from_book(area, "all")[-1] for area in areas}
         ordered = dict.fromkeys(areas, 0.0)
         for k in range(1, self.loop.end + 1):
             money += self.contracts(k)
             gaps, weight, spent = {}, {}, 0.0
+            whose, since, amount = self.s["own_money"]
+            if k == since:
+                own[whose] += amount
             for area, row in areas.items():
                 have = book[area] + ordered[area] * self.kept(area)
                 have *= 1 - self.passed_on(area, self.loop.end)
@@ -313,17 +337,21 @@ class Run:
                 cost = sum(part * self.fast[area, origin]["price"] for origin, part in parts)
                 paid = row["money_pot"] == "equipment"
                 weight[area] = math.sqrt(gaps[area] * cost) if paid else 0.0
+            parts = self.parts_of_plan(weight)
             for area, row in areas.items():
                 paid, wanted, arrives = row["money_pot"] == "equipment", {}, {}
+                pot, cost = money * parts[area], 0.0
                 for origin, part in self.parts_of_makers(area).items():
                     maker, key = self.fast[area, origin], (area, origin)
                     before = last.get(key, -math.inf)
-                    last[key] = arrives[origin] = max(self.arrival(maker, k), before)
+                    arrival, late = self.arrival(maker, k)
+                    last[key] = arrives[origin] = max(arrival, before)
+                    usual[key] = max(late, usual.get(key, late))
                     # a slot is sold once: what arrives less than a quarter apart shares it
                     taken[key] = taken.get(key, 0.0) * max(0.0, 1 - (last[key] - before))
                     wanted[origin] = max(0.0, self.output_before(*key, last[key]) - taken[key])
                     if paid and gaps[area]:
-                        pays = money * weight[area] / sum(weight.values()) * part / maker["price"]
+                        pays = (pot + own[area]) * part / maker["price"]
                         wanted[origin] = min(pays, wanted[origin])
                 together = sum(wanted.values())
                 fits = min(1.0, gaps[area] / together) if together else 0.0
@@ -331,9 +359,15 @@ class Run:
                     maker, units = self.fast[area, origin], units * fits
                     ordered[area] += units
                     taken[area, origin] += units
-                    spent += units * maker["price"] if paid else 0.0
-                    usable = arrives[origin] + (maker["slip"] + self.training[area]) / 3
+                    cost += units * maker["price"] if paid else 0.0
+                    # time saved beyond the wait for arrival shortens slip and training
+                    late = usual[area, origin] - arrives[origin]
+                    wait = maker["slip"] + self.training[area] - self.s["months_saved"]
+                    usable = arrives[origin] + max(0.0, wait / 3 + late)
                     placed[area].append((units, usable))
+                beyond = max(0.0, cost - pot)
+                own[area] -= beyond
+                spent += cost - beyond
             money = max(0.0, money - spent)
         return placed
 

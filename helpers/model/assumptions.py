@@ -12,6 +12,7 @@ import numpy as np
 
 from helpers.data import tables
 from helpers.data.cached import cached
+from helpers.model import plans
 from helpers.model.sliders import AssumptionError, Refused, Slider, short_names, sliders
 
 __all__ = [  # the names of `sliders` that others look for here, and its own
@@ -80,6 +81,7 @@ class Scenario:
     forces: str
     europe_means: str
     count_weak_areas: bool
+    plan: str = plans.THE_RULE
 
     def __post_init__(self) -> None:
         for name, slider in sliders().items():
@@ -91,6 +93,7 @@ class Scenario:
                 raise AssumptionError(f"{name}: {str(chosen)[:40]!r} is not one of {known}")
         if not isinstance(self.count_weak_areas, (bool, np.bool_)):
             raise AssumptionError("count_weak_areas: only True or False")
+        object.__setattr__(self, "plan", plans.check(self.plan))
 
     def but(self, **changes: object) -> "Scenario":
         """The same scenario with some assumptions changed."""
@@ -117,6 +120,7 @@ class Batch(NamedTuple):
     forces: np.ndarray
     europe_means: np.ndarray
     count_weak_areas: np.ndarray
+    plan: np.ndarray
 
     def __getitem__(self, name: str) -> np.ndarray:
         return self.values[name]
@@ -194,4 +198,5 @@ def stack(scenarios: "Batch | Scenario | Iterable[Scenario]") -> Batch:
     chosen = (
         np.array([at[getattr(row, menu)] for row in rows], int) for menu, at in places.items()
     )
-    return Batch(values, *chosen, np.array([row.count_weak_areas for row in rows], bool))
+    counted = np.array([row.count_weak_areas for row in rows], bool)
+    return Batch(values, *chosen, counted, np.array([row.plan for row in rows], str))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.model import plans
 from helpers.model.assumptions import READY, Batch
 from helpers.model.draws import Draws, triangular
 from helpers.model.inputs import ORIGINS, Inputs, Range
@@ -45,6 +46,16 @@ class Rows(NamedTuple):
     maker_slip: np.ndarray  # (M, R)
     spending_error: np.ndarray  # (R) standard deviations
     equipment_error: np.ndarray  # (R) points
+    plan: plans.Shares | None = None  # in place of rule 5; None is the rule
+    extra: "Extra | None" = None  # on top of the rule
+    saved: np.ndarray | None = None  # (R) quarters that new orders take less
+
+
+class Extra(NamedTuple):
+    """Money beside the pot that one area alone may use, from one quarter on."""
+
+    amount: np.ndarray  # (A, R) USD bn
+    start: np.ndarray  # (R) quarter
 
 
 def rows(inputs: Inputs, draws: Draws, batch: Batch, scenario: np.ndarray, at: np.ndarray) -> Rows:
@@ -92,6 +103,7 @@ def rows(inputs: Inputs, draws: Draws, batch: Batch, scenario: np.ndarray, at: n
         maker_slip=_slip(inputs, drawn, levers, drawn.maker_slip, inputs.maker_maturity),
         spending_error=drawn.spending * levers["spending_error"],
         equipment_error=drawn.equipment * levers["spending_error"],
+        plan=plans.shares(batch.plan[scenario], inputs.areas, inputs.families),
     )
 
 

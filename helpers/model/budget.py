@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.model.batch import LIFTED_MONEY, MONTHS, PERCENT, Rows
 from helpers.model.inputs import ORIGINS, Inputs
+from helpers.model.plans import Shares
 
 FIRST_BUDGET_YEAR = 2026
 SLIDER_YEAR = 2035  # spending_share_2035 is reached
@@ -93,11 +94,16 @@ def maker_shares(inputs: Inputs, rows: Rows) -> np.ndarray:
     return np.where(at_home[:, None], preference, part_abroad[:, None] * (1 - preference))
 
 
-def split(gap: np.ndarray, unit_cost: np.ndarray, money: np.ndarray) -> np.ndarray:
+def split(
+    gap: np.ndarray, unit_cost: np.ndarray, money: np.ndarray, plan: Shares | None = None
+) -> np.ndarray:
     """Rule 5. Money for each area (A, R), by the square root of gap x unit cost.
 
-    gap in units and unit_cost in USD bn are (A, R), money is (R). unit_cost 0 takes no part.
+    gap in units and unit_cost in USD bn are (A, R), money is (R). unit_cost 0 takes no part. A
+    plan says itself how much each area gets; areas that lack nothing get nothing under it either.
     """
     weight = np.sqrt(gap * unit_cost)
+    if plan:
+        return plan.of(weight) * money
     total = weight.sum(axis=0)
     return weight * (money / np.where(total > 0, total, 1))

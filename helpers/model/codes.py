@@ -18,9 +18,9 @@ VERSION = f"bs{EDITION}"
 SINCE = 2  # the edition that brought what follows in LATER
 LATER = (
     *("shells_passed_on", "us_output_growth", "replanned_slip", "spending_error"),
-    *("errors_together", "forces", "europe_means"),
+    *("errors_together", "forces", "europe_means", "plan"),
 )
-MAX_LENGTH = 400
+MAX_LENGTH = 700
 SHORT = {  # only when most of the sliders have moved and full names would make the code too long
     "spending_share_2035": "spending",
     "gdp_growth": "gdp",
@@ -51,6 +51,7 @@ SHORT = {  # only when most of the sliders have moved and full names would make 
     "forces": "forces",
     "europe_means": "europe",
     "count_weak_areas": "weak",
+    "plan": "plan",
 }
 
 
@@ -117,7 +118,7 @@ def _write(value: object) -> str:
 
 
 def _read(name: str, value: str) -> object:
-    if name in MENUS:
+    if name in MENUS or name == "plan":
         return value
     if name == "count_weak_areas":
         if value not in ("yes", "no"):

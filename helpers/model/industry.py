@@ -20,7 +20,21 @@ def lead_time(inputs: Inputs, rows: Rows) -> np.ndarray:
     arrival = lead[inputs.years - inputs.years[0]]
     arrival += np.arange(len(inputs.years))[:, None, None]
     np.maximum(arrival, rows.earliest, out=arrival)
+    if rows.saved is not None:
+        arrival = np.maximum(arrival - rows.saved, np.arange(len(arrival))[:, None, None])
     return running(np.maximum, arrival)
+
+
+def usable_from(inputs: Inputs, rows: Rows, arrival: np.ndarray) -> np.ndarray:
+    """Quarter from which a new order can be used, slip and training included: (T, M, R).
+
+    Time saved that is more than the wait for arrival shortens slip and training too.
+    """
+    wait = rows.maker_slip + rows.fielding[inputs.maker_area]
+    if rows.saved is None:
+        return arrival + wait
+    early = lead_time(inputs, rows._replace(saved=None)) - arrival
+    return arrival + np.maximum(wait - (rows.saved - early), 0)
 
 
 def factory_slots(inputs: Inputs, rows: Rows, on_order: np.ndarray) -> np.ndarray:

@@ -184,6 +184,8 @@ def inputs_csv(scenario, code):
             shown = slider.label, value, slider.unit, slider.low, slider.high
         elif name in MENUS:
             shown = MENU_LABELS[name], choices(name)[value], "choice", "", ""
+        elif name == "plan":
+            shown = "Plan of the extra money", value, "percent by family or area", "", ""
         else:
             shown = "Areas nobody can count are counted", value, "true or false", "", ""
         rows.append((name, *shown, reported[name]))

@@ -6,6 +6,8 @@ function of its own: `order_book` 1, `usable_holdings` 2, `extra_money` 3, `cont
 `what_binds` 11 (the last two in `questions`). The only loop is over quarters, in `place_orders`.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
 from helpers.model import draws as drawn
@@ -13,7 +15,7 @@ from helpers.model.assumptions import Batch, Scenario, stack
 from helpers.model.batch import Rows, rows
 from helpers.model.budget import contracts, maker_shares, split
 from helpers.model.holdings import order_book, part_left, us_forces, usable_holdings
-from helpers.model.industry import factory_slots, lead_time
+from helpers.model.industry import factory_slots, lead_time, usable_from
 from helpers.model.inputs import Inputs
 from helpers.model.quarters import read, so_far
 from helpers.model.result import Result
@@ -65,12 +67,30 @@ def project(
     )
 
 
+class Market(NamedTuple):
+    """What new orders meet, whatever the money: the same for every plan."""
+
+    held: np.ndarray  # (A, T, R) usable from the order book, for the group that is Europe
+    short: np.ndarray  # (A, R) need - E(end, order book of all allies)
+    left: np.ndarray  # (T, R) part of output kept where some is passed on
+    kept: np.ndarray  # (A, R) part of new orders that is not given away or passed on at the end
+    arrival: np.ndarray  # (T, M, R) quarter in which an order arrives
+    slots: np.ndarray  # (T, M, R) units that makers can deliver then
+    money: np.ndarray  # (T, R) USD bn that contracts of a quarter may use
+
+
 def europe_holds(inputs: Inputs, block: Rows) -> np.ndarray:
     """Rule 2 in full: the order book's holdings and the usable new orders, (A, T, R).
 
     Orders are those of all allies with all that they hold, whoever is Europe and whatever counts:
     the choice of allies, and of what is ready, only picks a part of the outcome.
     """
+    met = market(inputs, block)
+    return with_new_orders(inputs, block, met, place_orders(inputs, block, met))
+
+
+def market(inputs: Inputs, block: Rows) -> Market:
+    """What new orders meet: rules 1, 2, 4, 6 and 7."""
     everybody = np.zeros_like(block.group)
     held = usable_holdings(inputs, block, everybody)
     left = part_left(inputs, block)
@@ -81,63 +101,67 @@ def europe_holds(inputs: Inputs, block: Rows) -> np.ndarray:
     slots = factory_slots(inputs, block, order_book(inputs, block, beyond))
     held_at_end = held[:, -1].copy()
     held_at_end[inputs.passed_on] *= left[-1]
-    orders = place_orders(inputs, block, held_at_end, kept, arrival, read(slots, arrival))
-    usable = arrival  # in place from here on: fetching new memory costs more than the sums
-    usable += block.maker_slip + block.fielding[inputs.maker_area]
-    new = orders
-    new *= ((1 - block.gift) * inputs.group_buys.T.take(block.group, axis=1))[inputs.maker_area]
-    area = np.broadcast_to(inputs.maker_area, orders.shape[:2])
     if block.group.any():
         held = usable_holdings(inputs, block, block.group)
-    total = so_far(area, usable, new, *held.shape[:2])
-    total += held
-    total[inputs.passed_on] *= left
+    short = block.need - held_at_end
+    money = contracts(inputs, block)
+    return Market(held, short, left, kept, arrival, read(slots, arrival), money)
+
+
+def with_new_orders(inputs: Inputs, block: Rows, met: Market, orders: np.ndarray) -> np.ndarray:
+    """What Europe can use at the end of each quarter with these orders: (A, T, R)."""
+    part = ((1 - block.gift) * inputs.group_buys.T.take(block.group, axis=1))[inputs.maker_area]
+    new = orders * part
+    area = np.broadcast_to(inputs.maker_area, orders.shape[:2])
+    total = so_far(area, usable_from(inputs, block, met.arrival), new, *met.held.shape[:2])
+    total += met.held
+    total[inputs.passed_on] *= met.left
     total *= block.ready[:, None]
     return total
 
 
-def place_orders(
-    inputs: Inputs,
-    block: Rows,
-    held_at_end: np.ndarray,
-    kept: np.ndarray,
-    arrival: np.ndarray,
-    slots: np.ndarray,
-) -> np.ndarray:
+def place_orders(inputs: Inputs, block: Rows, met: Market) -> np.ndarray:
     """New orders of each quarter with each maker, in units: (T, M, R). The time loop.
 
     orders = min(money / cost, slots, gap); the gap is need - E(end, order book) - new orders so
     far x `kept` (A, R), the part that is not given away or passed on at the end. A slot is sold
     once: orders that arrive less than a quarter apart share the quarter's slots. Where the makers
     of an area together could overfill its gap, each takes its part. Money that is not placed rolls
-    on. Areas outside the equipment pot need none: there the rate decides.
+    on. Areas outside the equipment pot need none: there the rate decides. An area's own extra
+    money pays for what its part of the pot does not.
     """
-    area = inputs.maker_area
-    money = contracts(inputs, block)
+    area, arrival = inputs.maker_area, met.arrival
     shares = maker_shares(inputs, block)
     price = np.where(inputs.paid[area, None], block.cost, 0)
     unit_cost = by_area(inputs, shares * price)
     per_usd = np.divide(shares, price, out=np.ones_like(shares), where=price > 0)
-    short = block.need - held_at_end
-    pot = np.zeros(short.shape[-1])
-    orders = np.zeros_like(slots)
+    short = met.short.copy()
+    pot, own = np.zeros(short.shape[-1]), np.zeros_like(short)
+    orders = np.zeros_like(met.slots)
     sold = orders[0].copy()
-    for quarter in range(1, len(slots)):
+    for quarter in range(1, len(orders)):
         sold += orders[quarter - 1]
         sold *= np.maximum(1 - (arrival[quarter] - arrival[quarter - 1]), 0)
         gap = np.maximum(short, 0)
-        pot += money[quarter]
-        budget = split(gap, unit_cost, pot)
+        pot += met.money[quarter]
+        budget = split(gap, unit_cost, pot, block.plan)
         budget[~inputs.paid] = np.inf
-        wanted = budget.take(area, axis=0)
+        if block.extra:
+            own += block.extra.amount * (block.extra.start == quarter)
+        wanted = (budget + own if block.extra else budget).take(area, axis=0)
         wanted *= per_usd
-        np.minimum(wanted, np.maximum(slots[quarter] - sold, 0), out=wanted)
+        np.minimum(wanted, np.maximum(met.slots[quarter] - sold, 0), out=wanted)
         total = by_area(inputs, wanted)
         # the part of it that fits into the gap: all, unless the makers would overfill it
         fits = gap / np.maximum(np.maximum(total, gap), NOTHING)
         np.multiply(wanted, fits.take(area, axis=0), out=orders[quarter])
-        short -= np.minimum(total, gap) * kept
-        pot -= (orders[quarter] * price).sum(axis=0)
+        short -= np.minimum(total, gap) * met.kept
+        spent = orders[quarter] * price
+        if block.extra:
+            beyond = np.maximum(by_area(inputs, spent) - budget, 0)
+            own -= beyond
+            pot += beyond.sum(axis=0)
+        pot -= spent.sum(axis=0)
         np.maximum(pot, 0, out=pot)
     return orders
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 import pandas as pd
 
 from helpers.data.cached import cached
-from helpers.model import outlook, questions
+from helpers.model import outlook, plans, questions
 from helpers.model.assumptions import MENUS, Scenario, choices, default, short_names, sliders
 from helpers.model.inputs import load
 from helpers.model.outlook import DATES
@@ -23,6 +23,7 @@ _POLICIES = {
     "ukraine_gifts",
     "shells_passed_on",
     "us_posture",
+    "plan",
 }
 _MENUS = {"forces", "europe_means", "count_weak_areas"}
 MOST = 16  # steps that are told one by one; the others are one step more
@@ -90,5 +91,7 @@ def _label(name, value):
         return choices(name)[value]
     if name == "count_weak_areas":
         return "Areas nobody can count left out"
+    if name == "plan":
+        return f"Extra money by plan: {plans.told(value)}"
     label = short_names().get(name, sliders()[name].short_name)
     return f"{label} {value:g}, not {sliders()[name].default:g}"

@@ -26,7 +26,7 @@ NOTEBOOKS = [
 
 # The top of the first page takes TOP minutes. Then come pages in this order, as far as time goes.
 TOP, TOP_END = 3, "Little changes before 2030"
-FIRST = ["08", "04", "10", "06", "01", "09", "05", "02", "03"]
+FIRST = ["08", "04", "10", "06", "01", "09", "14", "05", "02", "03"]
 TIMES = [3, 15, 60]
 
 

@@ -143,8 +143,12 @@ _panel = cache(live.panel)
 
 @cache
 def _grid(place, sample):
-    dials = [dial(control) for control in _panel(place).controls.values()]
-    return grid(dials, *_limits(sample)), dials
+    panel = _panel(place)
+    dials = [dial(control) for control in panel.controls.values()]
+    limit, fewest = _limits(sample)
+    if not sample:
+        limit = panel.states or limit
+    return grid(dials, limit, fewest), dials
 
 
 def _limits(sample):

@@ -144,6 +144,9 @@ class Panel(widgets.VBox):
     website.
     """
 
+    # How many settings the website may hold, where that is more than of other panels.
+    states = None
+
     def __init__(
         self,
         title: str,

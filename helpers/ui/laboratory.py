@@ -41,12 +41,13 @@ class Laboratory(controls.Panel):
 
     def __init__(self, title, answer, figure):
         self.pinned = self.scenario = default()
+        self._plan = self.scenario.plan  # comes with a code; there is no control for it
         groups = {heading: _group(name) for name, heading in GROUPS.items()}
         every = [control for group in groups.values() for control in group]
         headings = {own.name: heading for heading, group in groups.items() for own in group}
 
         def answered(**values):
-            self.scenario = default(**values)
+            self.scenario = default(**values, plan=self._plan)
             return answer(self.scenario, self.pinned)
 
         super().__init__(title, every, answered, figure, headings, _presets(every), fit=(1, 1))
@@ -58,8 +59,12 @@ class Laboratory(controls.Panel):
         self.add_class("bs-laboratory")
 
     def use(self, scenario):
-        """Move every control to a scenario and answer once."""
-        self.set(**asdict(scenario))
+        """Move every control to a scenario, and share out the money as it says."""
+        values = asdict(scenario)
+        self._plan = values.pop("plan")
+        self.set(**values)
+        if self.scenario != scenario:  # only the plan is another one
+            self._changed()
 
     def use_code(self, code):
         """The scenario of a code; a bad code is told, and everything stays as it was."""
@@ -73,6 +78,8 @@ class Laboratory(controls.Panel):
         self.use(scenario)
         self.figure.error = ""
         told = "This code is used now."
+        if scenario.plan:
+            told += " It shares out the extra money by a plan; a code without one drops the plan."
         if edition < codes.EDITION:
             led = first_edition.areas_led(scenario)
             parts = (f"{areas} at the end of {date}" for date, areas in led.items())

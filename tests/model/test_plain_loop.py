@@ -8,9 +8,10 @@ import pytest
 from helpers.data import tables
 from helpers.model import frozen
 from helpers.model.assumptions import LIFTS, default, preset, presets, sliders, stack
+from helpers.model.batch import Extra, rows
 from helpers.model.draws import draw, triangular
 from helpers.model.inputs import Range, load
-from helpers.model.projection import project
+from helpers.model.projection import europe_holds, project
 from plain_loop import LIMITS, PlainLoop
 
 RHO = 0.3
@@ -105,3 +106,41 @@ def test_draws(loop):
         found = project(load(), scenario, sample)
         for number in range(sample.size):
             check(loop, found, asdict(scenario), 0, number, Drawn(sample, number))
+
+
+PLANS = (
+    "see30+protect20+strike30+hold10+enable10",
+    "aar40+isr_air20",
+    "enable100",
+    "hold50+sead_ew30",
+)
+
+
+def test_plans_of_the_money(loop):
+    """Families and areas, all or a part of the money, in the middle case and in a draw."""
+    scenarios = [default(plan=plan, gap_share=40) for plan in PLANS]
+    found = project(load(), scenarios)
+    assert len({found.europe[:, -1, row, 0].tobytes() for row in range(len(PLANS))}) == len(PLANS)
+    for row, scenario in enumerate(scenarios):
+        check(loop, found, asdict(scenario), row)
+    sample = draw(load(), 2, 3, RHO)
+    found = project(load(), scenarios[1], sample)
+    check(loop, found, asdict(scenarios[1]), 0, 1, Drawn(sample, 1))
+
+
+@pytest.mark.parametrize("months", [0, 9, 40, 200])
+def test_an_areas_own_money_and_time_saved(loop, months):
+    """What the price of a lead rests on: money beside the pot, and a shorter way to use."""
+    inputs, area, start, amount = load(), "isr_air", 5, 6.0
+    scenario = default(gap_share=20, factory_ramp=1.5)
+    block = rows(inputs, draw(inputs, 0, 1), stack(scenario), np.zeros(1, int), np.zeros(1, int))
+    own = np.zeros((len(inputs.areas), 1))
+    own[inputs.areas.index(area)] = amount
+    saved = np.full(1, months / 3) if months else None
+    block = block._replace(extra=Extra(own, np.full(1, start)), saved=saved)
+    found = europe_holds(inputs, block)[..., 0]
+    extra = {"own_money": (area, start, amount), "months_saved": months}
+    wanted = loop.project(asdict(scenario) | extra)
+    for place, name in enumerate(inputs.areas):
+        europe = [wanted[name, quarter][0] for quarter in inputs.quarters]
+        assert found[place] == pytest.approx(np.array(europe), rel=1e-8, abs=1e-8), name

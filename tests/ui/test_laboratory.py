@@ -83,8 +83,23 @@ def test_left_out_areas_do_not_count():
 
 
 def test_every_assumption_is_in_the_panel(panel):
-    assert set(panel.controls) == set(Scenario.__dataclass_fields__)
+    """All but the plan of the money, which comes with a code."""
+    assert set(panel.controls) == set(Scenario.__dataclass_fields__) - {"plan"}
     assert panel.scenario == default()
+
+
+def test_a_plan_of_the_money_comes_and_goes_with_a_code(panel):
+    plan = "see30+strike50"
+    panel.use_code(codes.encode(default(plan=plan)))
+    assert panel.scenario == default(plan=plan) and plan in panel.exchange.code
+    assert "30 percent to see, 50 percent to strike" in panel.figure.answer["sentence"]
+    panel.set(slip_factor=0.5)
+    assert panel.scenario == default(plan=plan, slip_factor=0.5)
+    found = steps.steps(panel.scenario)
+    assert found["label"].str.contains("by plan").sum() == len(outlook.DATES)
+    assert plan in outlook.inputs_csv(panel.scenario, panel.exchange.code)
+    panel.use_code(codes.encode(default()))
+    assert panel.scenario == default() and "plan" not in panel.exchange.code
 
 
 def test_a_preset_is_one_message_with_every_control(panel, answers):

@@ -64,7 +64,9 @@ class Span(NamedTuple):
 
 def fingerprint(inputs=None):
     """One hash of every number that the projection reads; no words, no unread columns."""
-    numbers = asdict(inputs or load()) | asdict(default())
+    reported = asdict(default())
+    del reported["plan"]  # no number: how the reader shares out the money
+    numbers = asdict(inputs or load()) | reported
     told = json.dumps(
         numbers, sort_keys=True, default=lambda own: np.asarray(own, float).round(9).tolist()
     )

@@ -2,7 +2,7 @@
 
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, count, listing, small, span
-from helpers.model import outlook, questions
+from helpers.model import outlook, plans, questions
 from helpers.model.assumptions import MENU_LABELS, MENUS, choices, presets, sliders
 from helpers.pages import collection
 from helpers.pages.scenarios import data
@@ -57,6 +57,8 @@ def _told(name, value):
         return f"“{MENU_LABELS[name]}”: {small(choices(name)[value])}"
     if name == "count_weak_areas":
         return "areas nobody can count left out"
+    if name == "plan":
+        return f"the extra money shared by a plan, {plans.told(value)}"
     slider = sliders()[name]
     return f"{small(slider.label)} {value:g} instead of {slider.default:g} {slider.unit}"
 

@@ -1,0 +1,74 @@
+"""The panels of notebook 14."""
+
+from helpers.figures.figure import panel
+from helpers.model import plans
+from helpers.model.areas import FAMILIES
+from helpers.model.planned import STEP
+from helpers.pages.price_of_a_lead import charts, charts_plans, data, data_plans, words, words_plans
+from helpers.pages.price_of_a_lead.data_plans import COVERED, LED, RULE, YOURS
+from helpers.ui.controls import Answer, Number, Panel, choice, number
+
+WAYS = 11**4  # every place of four sliders; most add up to more than all of the money
+
+
+def prices():
+    """The reader picks when money comes and what else changes, and sees what leads cost then."""
+
+    def answer(since, months, output):
+        rows = data.prices(since, months, output)
+        found = words.prices_sentence(rows)
+        numbers = [
+            Number(f"{sum(own['standing'] == data.PRICED)}", f"can be bought by {date}")
+            for date, own in rows.groupby("date")
+        ]
+        return Answer(found, {"rows": rows}, tuple(numbers))
+
+    options = {words.from_when(quarter): quarter for quarter in data.starts()}
+    hint = "When contracts with the extra money can be signed, at the earliest."
+    since = choice("since", "Money from", options, data.start(), hint)
+    hint = "How much sooner every new order can be used than today: waiting, delay and training."
+    months = number("months", "Time saved", "months", 0, 72, 6, 0, hint)
+    hint = "Yearly output of every maker, against what our table says."
+    output = number("output", "Output of factories", "times", 1, 5, 0.5, 1, hint)
+    title = "What does a lead cost, and what is in the way?"
+    description = "What each lead costs, or why it has no price."
+    return _asked(title, description, [since, months, output], answer, charts.prices, (0.95, 0.9))
+
+
+def plan():
+    """The reader shares the extra money among families, and sees it beside four other plans."""
+
+    def answer(see, protect, strike, enable):
+        text = data_plans.yours(see, protect, strike, enable)
+        rows = data_plans.beside(text)
+        own = rows[(rows["name"] == YOURS) & (rows["date"] == data_plans.LAST)]
+        rule = rows[(rows["name"] == RULE) & (rows["date"] == data_plans.LAST)]
+        mine, theirs = (part.set_index("measure")["middle"] for part in (own, rule))
+        numbers = (
+            Number(
+                f"{mine[LED]:.0f}", f"areas led, end of {data_plans.LAST}; rule {theirs[LED]:.0f}"
+            ),
+            Number(f"{mine[COVERED]:.0f} %", f"of the need covered; rule {theirs[COVERED]:.0f} %"),
+        )
+        return Answer(words_plans.beside_sentence(rows), {"rows": rows}, numbers)
+
+    start = data_plans.start_shares()
+    hints = words_plans.in_family()
+    controls = [
+        number(family, FAMILIES[family], "%", 0, plans.ALL, STEP, start[family], hints[family])
+        for family in data_plans.CHOSEN
+    ]
+    title = "How would you share the money? The rest goes to hold"
+    description = "Areas led and need covered under your plan and four others."
+    made = _asked(title, description, controls, answer, charts_plans.beside, (0.78, 0.92))
+    made.states = WAYS
+    return made
+
+
+def _asked(title, description, controls, answer, draw, fit):
+    """A panel whose title is its question, not the finding of its figure."""
+
+    def figure(**frames):
+        return panel(draw(**frames), title, description)
+
+    return Panel(title, controls, answer, figure, fit=fit)

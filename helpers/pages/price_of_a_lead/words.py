@@ -1,0 +1,152 @@
+"""Sentences of notebook 14 on single leads: their price, and what would have to change first."""
+
+import pandas as pd
+
+from helpers.data import dates
+from helpers.figures.premise import premise
+from helpers.figures.text import Prose, Table, count, listing, number, short, small
+from helpers.model.obstacles import NEED
+from helpers.pages import collection
+from helpers.pages.price_of_a_lead import data, data_plans
+from helpers.pages.price_of_a_lead.data import LEADS, MONTHS, OUTPUT, PRICED
+from helpers.pages.price_of_a_lead.data_plans import RULE
+
+
+def from_when(quarter):
+    """A quarter by its first month: January 2027."""
+    return dates.spoken_month(pd.Period(quarter, freq="Q").start_time)
+
+
+def answer():
+    """The answer of the page."""
+    priced = _priced()
+    area = priced.iloc[0]
+    chance = data.price_range(area["area_id"])
+    until = pd.Period(data.latest_start(area["area_id"]), freq="Q").end_time
+    premise(list(priced["date"]) == ["2035"], "By the end of 2035 it buys one")
+    time, factories = (_opened("2030", kind) for kind in (MONTHS, OUTPUT))
+    premise(factories.empty and len(time), "What would have to change first is time")
+    nearest = time.loc[time["middle"].idxmin()]
+    ways = data_plans.by_lead(data_plans.all_ways()).iloc[-1]
+    rule = data_plans.at_last(RULE)
+    premise(ways["led"] == rule["led"] + len(priced), "does as much as more of it")
+    return Prose(
+        "In our model no sum of money buys Europe one more lead by the end of 2027 or of 2030. We "
+        f"gave each area money without limit from {from_when(data.start())} on. What it buys comes "
+        "too late, or the factories are full. By the end of 2035 it buys one: "
+        f"{small(area['name'])}, for about {area['price']:.0f} billion dollars on top of present "
+        f"plans, if contracts are signed by {dates.spoken_month(until)}.",
+        f"That price is soft. In {chance['already']:.0f} percent of the draws Europe leads there "
+        f"without more money, in {chance['at_none']:.0f} percent no sum is enough, and in between "
+        f"it costs {short(chance['low'])} to {chance['high']:.0f} billion. In a draw chance picks "
+        "every uncertain input. Numbers without a range are of the middle case.",
+        "What would have to change first is time. By the end of 2030 the nearest lead is "
+        f"{small(nearest['name'])}. Money could buy it once every new order is ready "
+        f"{nearest['middle']:.0f} months sooner than today; in the luckiest tenth of the draws "
+        f"{nearest['low']:.0f} are enough, in {nearest['never']:.0f} percent not even "
+        f"{data.MOST_MONTHS}. Larger factories alone open no area in half of the draws.",
+        "The same money shared otherwise does as much as more of it: "
+        f"{ways['ways']:.0f} of {ways['of']:,.0f} ways to share it lead in {ways['led']:.0f} areas "
+        f"at the end of 2035, the model's own rule in {rule['led']:.0f}.",
+    )
+
+
+def _priced():
+    rows = data.prices()
+    return rows[rows["standing"] == PRICED]
+
+
+def _opened(date, kind):
+    """Areas that a change alone opens to money in half of the draws."""
+    rows = data.needed(date)
+    return rows[(rows["kind"] == kind) & rows["middle"].notna()]
+
+
+def prices_sentence(rows):
+    """Which leads have a price under these settings, which come anyway, and what stops the rest."""
+    first = rows.iloc[0]
+    changed = [f"every new order ready {first['months']:g} months sooner"] * bool(first["months"])
+    changed += [f"factories {first['output']:g} times as large"] * bool(first["output"] > 1)
+    told = f"With {listing(changed)} and money" if changed else "With money"
+    parts = []
+    for date, own in rows.groupby("date"):
+        bought = own[own["standing"] == PRICED]
+        names = listing(f"{small(row.name)} (${row.price:.1f} bn)" for row in bought.itertuples())
+        led = int((own["standing"] == LEADS).sum())
+        anyway = f", and {count(led, 'area')} {'leads' if led == 1 else 'lead'} without it"
+        parts.append(f"by the end of {date} {names or 'no lead'}{anyway if led else ''}")
+    since = from_when(first["since"])
+    return f"{told} from {since} on, Europe can buy: {'; '.join(parts)}."
+
+
+def obstacles():
+    """What the words in the cells mean."""
+    rows = [
+        ("date too near", "Even with money, time, factories, delays and training all much better, "
+         "too little would arrive by then."),
+        ("several limits", "No single change is enough; all of them together are."),
+        ("lead times, factories, delays, training", "With money, this one change alone would do: "
+         "lead times a quarter as long, factories five times as large, no delay, no training."),
+        ("need met, no lead", "Orders stop when our measure of the need is covered. It is covered "
+         "then, and the US still has as much or more. Only another need or another US part "
+         "changes that."),
+        ("not bought", "Posts are handed over, clouds and roads are paid from other budgets: the "
+         "model buys nothing there with this money."),
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["said", "means"])
+    return Table(frame, {"said": "In the cell", "means": "What it means"}, "What the cells say")
+
+
+def prices(rows):
+    """How many leads are missing at each date, and how many of them money buys."""
+    missing = rows[rows["standing"] != LEADS].groupby("date")["name"].nunique()
+    bought = rows[rows["standing"] == PRICED].groupby("date")["name"].nunique()
+    premise(not {"2027", "2030"} & set(bought.index), "None of them has a price.")
+    need = rows[(rows["date"] == "2035") & (rows["obstacle"] == NEED)]
+    share = {date: data.money_opens(date) for date in missing.index}
+    premise(max(share["2027"], share["2030"]) < 1, "in fewer than one percent of them")
+    premise(len(need) == 2, "In two of them the need itself is in the way")
+    return Prose(
+        f"At the end of 2027 Europe is behind in {missing['2027']} areas, at the end of 2030 in "
+        f"{missing['2030']}. None of them has a price. At the end of 2035 it is behind in "
+        f"{missing['2035']}, and {number(bought['2035'])} of them has a price. In "
+        f"{number(len(need))}, {listing(need['name'].map(small))}, our own measure of the need is "
+        "in the way: with all "
+        "that we count as needed, Europe would not have more than the US.",
+        "The draws agree. Money without limit opens at least one more lead by the end of 2027 or "
+        "of 2030 in fewer than one percent of them, and by the end of 2035 in "
+        f"{share['2035']:.0f} percent.",
+    )
+
+
+def needed(rows):
+    """What opens areas to money in half of the draws, and what nothing opens."""
+    date, total = rows["date"].iloc[0], rows["name"].nunique()
+    names = listing(
+        f"{small(row.name)} ({row.middle:.0f} months)"
+        for row in rows[(rows["kind"] == MONTHS) & rows["middle"].notna()].itertuples()
+    )
+    both = rows.groupby("name")["never"].min()
+    shut = both[both > 90]
+    return Prose(
+        f"For the end of {date} time saved, alone, opens these to money in at least half of all "
+        f"draws: {names or 'none'}. In {number(len(shut))} of {total} areas neither time nor "
+        "factories alone is enough in nine of ten draws."
+    )
+
+
+def a_billion(rows):
+    """Where a billion covers most and least, and how early."""
+    last, early = (rows[rows["date"] == date] for date in ("2035", "2030"))
+    best, worst = (last.loc[last["first"].agg(pick)] for pick in ("idxmax", "idxmin"))
+    late = early[early["most"] == 0]
+    premise(len(late) > len(early) / 2, "In most areas it covers nothing by the end of 2030")
+    return Prose(
+        f"By the end of 2035 the first billion covers {short(best['first'])} points of the need in "
+        f"{small(best['name'])} and {short(worst['first'])} in {small(worst['name'])}. In "
+        f"{len(late)} of {len(early)} areas no sum covers anything more by the end of 2030. "
+        "A cheap point need not be a useful one: the model does not know which counts more."
+    )
+
+
+opening, sources = collection.ends("14_price_of_a_lead.ipynb", answer)

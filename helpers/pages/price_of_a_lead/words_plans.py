@@ -1,0 +1,147 @@
+"""Sentences of notebook 14 on plans, and the case of each side."""
+
+import pandas as pd
+
+from helpers.figures.premise import premise
+from helpers.figures.text import Prose, Table, cap, count, listing, small
+from helpers.model import codes, planned, plans
+from helpers.model.areas import FAMILIES
+from helpers.model.assumptions import default
+from helpers.pages.price_of_a_lead import data, data_plans
+from helpers.pages.price_of_a_lead.data import PRICED
+from helpers.pages.price_of_a_lead.data_plans import LED, OURS, RULE, YOURS
+
+
+def pot():
+    """How much money there is to share, and where the model has it from."""
+    wish = default().gap_share
+    rule = planned.rule_shares()
+    told = listing(f"{part:.0f} {small(FAMILIES[family])}" for family, part in rule.items())
+    return Prose(
+        f"The model has {planned.pot():.0f} billion dollars for new orders in these areas from "
+        f"2026 to 2035. That is an assumption: {wish:.0f} percent of what budgets for equipment "
+        f"gain on 2025. By its rule it spends, in percent: {told}."
+    )
+
+
+def in_family():
+    """What money for a family buys, by family."""
+    names = plans.areas().groupby("family", sort=False)["name"]
+    return {family: f"{cap(listing(own.map(small)))}." for family, own in names}
+
+
+def beside_sentence(rows):
+    """What the reader's plan gives, beside the rule, and its code for the laboratory."""
+    own = rows[(rows["name"] == YOURS) & (rows["measure"] == LED)]
+    rule = rows[(rows["name"] == RULE) & (rows["measure"] == LED)].set_index("date")["middle"]
+    text = own["plan"].iloc[0]
+    parts = listing(
+        f"{row.middle:.0f} at the end of {row.date} (the rule: {rule[row.date]:.0f})"
+        for row in own.itertuples()
+    )
+    code = codes.encode(default(plan=text))
+    return (
+        f"With {plans.told(text)}, Europe leads in {parts}. To take this plan to the laboratory "
+        f"of JupyterLab, paste this code there: {code}"
+    )
+
+
+def four():
+    """The four plans to compare with, in words."""
+    rows = [{"name": name, "plan": _told(plan)} for name, plan in data_plans.four().items()]
+    columns = {"name": "Plan", "plan": "What goes where"}
+    return Table(pd.DataFrame(rows), columns, "The four plans in words")
+
+
+def _told(text):
+    return cap(plans.told(text)) if text else "By the square root of what is missing, in money"
+
+
+def all_ways(rows):
+    """How the ways to share differ, and what those with most leads share."""
+    ways = data_plans.all_ways()
+    most = ways[ways["led"] == ways["led"].max()]
+    ends = {family: (most[family].min(), most[family].max()) for family in FAMILIES}
+    always = [family for family, (low, _) in ends.items() if low]
+    premise(len(always) < len(FAMILIES), "… and nothing else is common to them")
+    rule = data_plans.at_last(RULE)
+    wins, loses = data_plans.against_the_rule(data_plans.four()[OURS[2]])
+    premise(wins + loses < 50, "Chance decides more than the plan.")
+    better = int((ways["covered"] > rule["covered"]).sum())
+    told = listing(
+        f"at least {ends[family][0]} percent {small(FAMILIES[family])}" for family in always
+    )
+    return Prose(
+        f"All {len(most)} ways that lead in {most['led'].iloc[0]} areas give {told}. Beyond that "
+        f"they differ widely. {better} of {len(ways):,} ways cover more of the need than the "
+        f"rule's {rule['covered']:.0f} percent. The plan for most need, which picks single areas, "
+        f"covers {data_plans.at_last(OURS[3])['covered']:.0f}.",
+        f"Chance decides more than the plan. In {wins:.0f} percent of the draws the plan for most "
+        f"leads has more of them than the rule, in {loses:.0f} percent fewer; in all others it "
+        "makes no difference.",
+    )
+
+
+def good():
+    """Several plans that are nearly as good as the best, as unlike as they come."""
+    ways = data_plans.good(data_plans.all_ways())
+    rows = data_plans.unlike(ways)
+    for family in FAMILIES:
+        rows[family] = [f"{part} %" for part in rows[family]]
+    rows["covered"] = [f"{covered:.1f} %" for covered in rows["covered"]]
+    columns = FAMILIES | {"led": "Areas led", "covered": "Need covered"}
+    summary = (
+        f"{len(rows)} of {len(ways)} plans with the most leads, within {data_plans.NEAR:g} points "
+        "of the best in need covered"
+    )
+    return Table(rows, columns, summary)
+
+
+def case_for():
+    """The case of those who want Europe to spend more, as the numbers allow."""
+    money = data.by_money().set_index(["money", "date"])
+    none, now, more = (money.loc[(name, "2035")] for name in ("none", "planned", "unlimited"))
+    premise(
+        now["led"] > none["led"] and more["covered"] > now["covered"], "Money already buys leads."
+    )
+    soon = money.loc[("unlimited", "2030"), "covered"] - money.loc[("planned", "2030"), "covered"]
+    return Prose(
+        "Money already buys leads. Without the extra money of present plans Europe would lead in "
+        f"{none['led']:.0f} areas at the end of 2035, with it in {now['led']:.0f}.",
+        "A lead is not the point of buying arms; having what is needed is. At the end of 2035 "
+        f"Europe covers {now['covered']:.0f} percent of the need on present plans and could cover "
+        f"{more['covered']:.0f} if factories were kept full from {data.start()[:4]} on. By the end "
+        f"of 2030 that adds {soon:.0f} points.",
+        "And early money does more than late money: every lead time, delay and course of training "
+        "starts with a contract. The one price there is vanishes after "
+        f"{data.latest_start(_one()['area_id'])[:4]}.",
+    )
+
+
+def _one():
+    rows = data.prices()
+    return rows[rows["standing"] == PRICED].iloc[0]
+
+
+def case_against():
+    """The case of those who think more money pointless, as the numbers allow."""
+    money = data.by_money().set_index(["money", "date"])
+    still = [money.loc[(name, "2030"), "led"] for name in ("none", "planned", "unlimited")]
+    premise(len(set(still)) == 1, "No money at all, or all that one can think of")
+    late = money.loc[("unlimited", "2035"), "led"] - money.loc[("planned", "2035"), "led"]
+    chance = data.price_range(_one()["area_id"])
+    best = data_plans.at_last(OURS[2])
+    premise(
+        best["led"] - money.loc[("planned", "2035"), "led"] == late, "does the same for nothing"
+    )
+    return Prose(
+        f"No extra money at all, or all that factories can take: Europe leads in {still[0]:.0f} "
+        "areas at the end of 2030 either way. Whoever asks for more money for the sake of these "
+        "two dates asks for the wrong thing.",
+        f"By the end of 2035 money without limit adds {count(int(late), 'lead')}, and another way "
+        "to share the money that is planned does the same for nothing. In "
+        f"{chance['at_none']:.0f} percent of the draws not even that lead can be bought.",
+        "Where Europe is furthest behind, money is not what is missing: command posts are handed "
+        "over, not bought, and for missiles and jamming aircraft the US part and our measure of "
+        "the need decide.",
+    )
