@@ -21,7 +21,9 @@ def fitted(spec, across, down):
     plots = {name: part for name, part in spec.items() if name not in data}
     small = _scaled(plots, (across, down)) | data | {"padding": 4}
     if line := data.get("usermeta", {}).get("line"):
-        small["title"] = small["title"] | {"text": textwrap.wrap(line, LINE)}
+        small["title"] = small["title"] | {
+            "text": textwrap.wrap(line, LINE, break_on_hyphens=False)
+        }
     own = kit.inner(small)
     told = own.pop("title", {}).get("subtitle")
     if told:

@@ -111,7 +111,7 @@ def due(orders, title, sources):
         scale=alt.Scale(domain=list(_ORIGINS), range=list(_ORIGINS.values())),
         legend=alt.Legend(title="Makers", symbolType="square"),
     )
-    heads = {"label:N": "Order", "start:T": "First", "end:T": "Last", "status:N": "State"}
+    heads = {"label:N": "Order", "origin:N": "Makers", "status:N": "State"}
     dated = base.transform_filter("datum.end !== null")
     moved = base.transform_filter("datum.was !== null")
     x = theme.time("start")
