@@ -148,7 +148,7 @@ def lead(rows):
     lost = rows[rows["date"] == "2035"].set_index("name")["lost"]
     last = shown["date"] == "2030"
     said = [
-        f"2035: not {listing(small(area) for area in areas)}" if areas else ""
+        f"not led in 2035: {listing(small(area) for area in areas)}" if areas else ""
         for areas in shown["name"].map(lost).where(last, None)
     ]
     at = shown.groupby("name")["points"].transform("max")
