@@ -192,7 +192,7 @@ def test_an_ally_without_data_has_a_short_page_that_says_what_is_missing():
     missing = " ".join(line for line, _ in notes["Not published, or not found"])
     for words_of in ("Defence spending", "What it holds", "An order under contract", "2027"):
         assert words_of in missing
-    frames = panels.frames(mine(EMPTY))
+    frames = data.frames(mine(EMPTY))
     assert frames["spending"].empty and frames["orders"]["label"].item().startswith("no order")
 
 

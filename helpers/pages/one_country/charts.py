@@ -111,7 +111,7 @@ def due(orders, title, sources):
         scale=alt.Scale(domain=list(_ORIGINS), range=list(_ORIGINS.values())),
         legend=alt.Legend(title="Makers", symbolType="square"),
     )
-    heads = {"label:N": "Order", "start:T": "First", "end:T": "Last", "status:N": "State"}
+    heads = {"label:N": "Order", "origin:N": "Makers", "status:N": "State"}
     dated = base.transform_filter("datum.end !== null")
     moved = base.transform_filter("datum.was !== null")
     x = theme.time("start")
@@ -148,7 +148,7 @@ def lead(rows):
     lost = rows[rows["date"] == "2035"].set_index("name")["lost"]
     last = shown["date"] == "2030"
     said = [
-        f"2035: not {listing(small(area) for area in areas)}" if areas else ""
+        f"not led in 2035: {listing(small(area) for area in areas)}" if areas else ""
         for areas in shown["name"].map(lost).where(last, None)
     ]
     at = shown.groupby("name")["points"].transform("max")

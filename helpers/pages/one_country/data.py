@@ -86,6 +86,16 @@ def chart_goal():
     return pd.DataFrame({"goal": [share], "said": [said]})
 
 
+def frames(mine):
+    """The rows of the three figures of an ally, by data set."""
+    return {
+        "spending": chart_spending(mine),
+        "plans": chart_plans(mine),
+        "holdings": data_holdings.chart(mine),
+        "orders": data_orders.chart(mine),
+    }
+
+
 def behind():
     """The rows behind the figures of the panel, for all allies, by their data set."""
     found = everything()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from helpers.pages.one_country import charts, data, data_holdings, data_orders, words, words_notes
+from helpers.pages.one_country import charts, data, data_orders, words, words_notes
 from helpers.ui import controls
 
 
@@ -13,7 +13,7 @@ def one_country():
         mine = data.ally(country)
         notes = (controls.Note(*note) for note in words_notes.notes(mine))
         return controls.Answer(
-            "\n".join(words.brief(mine)), frames(mine), _numbers(mine), tuple(notes)
+            "\n".join(words.brief(mine)), data.frames(mine), _numbers(mine), tuple(notes)
         )
 
     hint = "All European members of NATO. Where little is published, the brief is short."
@@ -22,16 +22,6 @@ def one_country():
     figures = partial(charts.three, goal=data.chart_goal(), sources=data.behind())
     title = "Choose an ally"
     return controls.Panel(title, [menu], answer, figures, fit=None, short=True)
-
-
-def frames(mine):
-    """The rows of the three figures of an ally."""
-    return {
-        "spending": data.chart_spending(mine),
-        "plans": data.chart_plans(mine),
-        "holdings": data_holdings.chart(mine),
-        "orders": data_orders.chart(mine),
-    }
 
 
 def _numbers(mine):

@@ -93,7 +93,7 @@ _KINDS = {
     "plans": "A share of GDP announced for after 2026",
     "goals": "A goal for the number of soldiers",
     "loan": "EU loans",
-    "troops": "US troops in the country",
+    "troops": "US troops in the country, or a change of them",
     "holdings": "Counts of what it holds",
     "orders": "Orders under contract",
     "delays": "Programmes whose dates could be compared",
