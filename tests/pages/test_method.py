@@ -819,7 +819,7 @@ def test_agreement_is_told_before_and_after():
 
 def test_other_ways_to_split_the_money_give_what_the_note_says(monkeypatch):
     def by_power(power):
-        def shared(gap, cost, money):
+        def shared(gap, cost, money, plan=None):
             weight = np.where(gap * cost > 0, (gap * cost) ** power, 0)
             return weight * money / np.maximum(weight.sum(axis=0), 1e-12)
 
