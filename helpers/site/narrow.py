@@ -112,7 +112,7 @@ class _Smaller:
         if value.get("type") == "nominal" and value.get("axis", {}) is not None:
             if name == "y":
                 made["axis"] = made.get("axis", {}) | _NAMES
-            if name == "x" and self._longest(value) > SHORT:
+            if name == "x" and self._longest(value) > (SHORT if self._part > PARTS[-1] else 3):
                 made["axis"] = made.get("axis", {}) | {"labelAngle": -90, "labelLimit": 90}
         if made.get("legend"):
             made["legend"]["columns"] = 2 if self._longest(value) <= TWO else 1
