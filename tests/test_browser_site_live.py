@@ -48,6 +48,16 @@ def test_every_panel_moves(site, chromium, path):
         assert not opened.fetched and not opened.logged
 
 
+def test_a_phone_shows_the_figure_of_a_panel_whole(site, chromium):
+    place = PLACES[COMPARED[0]]
+    with reader.offline(chromium, site / address(place)) as opened:
+        opened.page.set_viewport_size({"width": 390, "height": 844})
+        opened.page.reload()
+        panel = played.Played(opened.page, place).wake()
+        assert panel.root.locator(".bs-chart svg").bounding_box()["width"] <= 350
+        assert panel.wrong()[0] == []
+
+
 def _moved(panel, before):
     panel.move()
     now = panel.seen()

@@ -8,7 +8,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from helpers.data import tables, writing
-from helpers.site import answers, laboratory, live
+from helpers.site import answers, laboratory, live, narrow
 from helpers.site.grid import FEWEST, STATES, dial, grid
 from helpers.ui.laboratory import Laboratory
 
@@ -163,6 +163,8 @@ def _opened(task):
     look = " ".join(panel._dom_classes)
     head = {"title": panel.title, "look": look, "embed": figure.embed_options}
     head |= {"short": True} if panel.short else {}
+    if figure.spec:
+        head["phone"] = narrow.panel(figure.whole[""])
     if isinstance(panel, Laboratory):
         # Its states are projected together, not answered one by one.
         stored, columns, more = laboratory.stored(panel, *_limits(sample))

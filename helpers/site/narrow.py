@@ -33,13 +33,35 @@ _NAMES = {
 
 def narrow(spec):
     """(SVG, width, height) of a credited specification for a phone; None where it cannot fit."""
+    found = _fitting(spec)
+    return found and found[1:]
+
+
+def panel(spec):
+    """The specification of a panel for a phone, without its title and its rows, or None.
+
+    `spec` is the whole one, credited; the heading of the panel says the title.
+    """
+    found = _fitting(spec)
+    if not found:
+        return None
+    small = {name: part for name, part in found[0].items() if name != "datasets"}
+    title = kit.inner(small)["title"]
+    look = {"fontSize": 11, "fontWeight": "normal", "anchor": "start"}
+    kit.inner(small)["title"] = {"text": title["subtitle"], **look}
+    return small
+
+
+def _fitting(spec):
+    """(specification, SVG, width, height) with the widest plots that fit, or None."""
     fits, first, last = None, 0, len(PARTS) - 1
     while first <= last:
         at = (first + last) // 2
-        svg = vl_convert.vegalite_to_svg(_figure(spec, PARTS[at]))
-        width, height = (float(size) for size in _SIZE.findall(svg)[:2])
+        small = _figure(spec, PARTS[at])
+        svg = vl_convert.vegalite_to_svg(small)
+        width, height = (round(float(size)) for size in _SIZE.findall(svg)[:2])
         if width <= WIDE:
-            fits, last = (svg, round(width), round(height)), at - 1
+            fits, last = (small, svg, width, height), at - 1
         else:
             first = at + 1
     return fits
@@ -112,7 +134,7 @@ class _Smaller:
         if value.get("type") == "nominal" and value.get("axis", {}) is not None:
             if name == "y":
                 made["axis"] = made.get("axis", {}) | _NAMES
-            if name == "x" and self._longest(value) > SHORT:
+            if name == "x" and self._longest(value) > (SHORT if self._part > PARTS[-1] else 3):
                 made["axis"] = made.get("axis", {}) | {"labelAngle": -90, "labelLimit": 90}
         if made.get("legend"):
             made["legend"]["columns"] = 2 if self._longest(value) <= TWO else 1

@@ -193,7 +193,9 @@
       const { held } = this;
       const first = nearest(held, this.start);
       this.state = first.state;
-      const { spec, tabs, below } = held;
+      const { tabs, below, phone } = held;
+      const small = phone && matchMedia("(max-width: 40rem)").matches;
+      const spec = small ? { ...phone, datasets: held.spec.datasets } : held.spec;
       this.now = { spec, tabs, below, error: "", answer: this.told(first.state) };
       this.now.embed_options = { ...held.embed, ast: !free };
       const figure = add("div", {}, this.box);

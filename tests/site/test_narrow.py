@@ -7,6 +7,7 @@ import pytest
 
 import committed
 from helpers.figures.theme import LAB_MIME
+from helpers.site import narrow as narrowing
 from helpers.site import pages
 from helpers.site.narrow import WIDE, narrow
 
@@ -33,6 +34,13 @@ def test_all_words_stay():
     said = " ".join(unescape(word) for word in re.findall(r">([^<>]+)<", svg))
     title = spec["vconcat"][0]["title"]["text"]
     assert title in said and "Defence against ballistic missiles" in said and width <= WIDE
+
+
+def test_a_panel_leaves_title_and_rows_to_its_page():
+    spec = specs(committed.NAMES[0])[0]
+    small = narrowing.panel(spec)
+    told = " ".join(small["vconcat"][0]["title"]["text"])
+    assert told == spec["vconcat"][0]["title"]["subtitle"] and "datasets" not in small
 
 
 def test_a_figure_that_would_vanish_has_none():
