@@ -142,9 +142,6 @@ def test_what_is_undefined_is_named(panel):
     ]
     names = outlook.places().set_index("area")["name"]
     assert bare and all(small(names[area]) in panel.figure.answer["sentence"] for area in bare)
-    nothing = replace(found, mean_share=found.mean_share * np.nan)
-    told = words_laboratory.verdicts(nothing).set_index("rule")["told"]
-    assert set(told["mean share above the line"]) == {"undefined: no area has a share"}
 
 
 def test_steps_add_up_from_the_reported_scenario_to_any_other():

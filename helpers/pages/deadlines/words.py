@@ -84,8 +84,6 @@ def waits_bias(cases):
 def order_sentence(arriving, order_day, basis):
     """What an order of one day can still meet; `arriving` comes from `lead_times.arrivals`."""
     signed = f"An order signed in {dates.spoken_month(pd.Timestamp(order_day))}"
-    if arriving.empty:
-        return f"{signed}: no published wait fits this choice."
     parts = [
         f"by the end of {year} in {in_time(arriving, 'median', year)} of {len(arriving)} "
         f"kinds at the typical wait ({in_time(arriving, 'fastest', year)} at the fastest)"
@@ -103,8 +101,6 @@ def slack_sentence(rows, today, lead_months):
     """How many open dates an order of that day would meet; `rows` comes from `data.slack`."""
     day = pd.Timestamp(today)
     ahead = rows[rows["last"] >= day]
-    if ahead.empty:
-        return f"In {dates.spoken_month(day)} every date on our list lies behind."
     arrival = dates.add_months(pd.Series([day]), pd.Series([float(lead_months)]))[0]
     return (
         f"In {dates.spoken_month(day)}, {count(len(ahead), 'open date')} lie ahead, pending or "

@@ -106,8 +106,7 @@ def _arriving(order, date):
     gone = f"{since} − {num(order.late)} − {num(by_hand.crews())}"
     if since <= 0:
         return "not begun: 0"
-    if usable <= 0:
-        return f"{gone} is below zero: 0"
+    premise(usable > 0, f"{gone} = {num(usable)}")
     if order.done == order.length:
         return f"{gone} = {num(usable)}, above {order.length}: {num(order.units)}"
     return f"{num(order.quantity)} × ({gone}) ÷ {order.length} = {num(order.units)}"

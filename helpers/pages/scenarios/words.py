@@ -2,8 +2,8 @@
 
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, count, listing, small, span
-from helpers.model import outlook, plans, questions
-from helpers.model.assumptions import MENU_LABELS, MENUS, choices, presets, sliders
+from helpers.model import outlook, plans
+from helpers.model.assumptions import MENU_LABELS, MENUS, choices, sliders
 from helpers.pages import collection
 from helpers.pages.scenarios import data
 
@@ -33,15 +33,6 @@ def answer():
     )
 
 
-def sentence(scenario, found, pinned_scenario, pinned):
-    """What the reader changed, both answers, the verdict under each rule, and the comparison."""
-    lines = [changed(scenario), _areas(found), _means(found)]
-    lines.append("The verdict by the end of the year, and in how many of 100 draws it is yes:")
-    lines += [_rule(found, rule, words.where) for rule, words in questions.RULES.items()]
-    lines.append(_compared(scenario, found, pinned_scenario, pinned))
-    return "\n".join(lines)
-
-
 def changed(scenario, most=4):
     """What differs from the reported scenario, in words; at most so many changes by name."""
     told = [_told(name, value) for name, value in scenario.differences().items()]
@@ -63,12 +54,6 @@ def _told(name, value):
     return f"{small(slider.label)} {value:g} instead of {slider.default:g} {slider.unit}"
 
 
-def _areas(found):
-    parts = (f"{led_told(found, date)} at the end of {date}" for date in outlook.DATES)
-    told = f"Areas that Europe leads, of {found.counted}, in eight of ten draws: {listing(parts)}."
-    return " ".join(filter(None, [told, on_the_line(found)]))
-
-
 def on_the_line(found):
     """The areas on the line at one of DATES in the middle case, by name; nothing where none is."""
     names = outlook.places().set_index("area")["name"]
@@ -78,34 +63,6 @@ def on_the_line(found):
         if found.near[date]
     ]
     return f"On the line, in the middle case: {listing(parts)}." if parts else ""
-
-
-def _means(found):
-    shares, covered = (
-        listing(f"{at(found, values, date):.0f}" for date in outlook.DATES)
-        for values in (found.mean_share, found.mean_coverage)
-    )
-    return f"Mean share in those years: {shares} percent. Mean need covered: {covered} percent."
-
-
-def _rule(found, rule, meaning):
-    holds, chance = found.holds, found.chance
-    parts = [
-        f"{date} {'yes' if holds[rule, date] else 'no'}"
-        f"{' on the line' * found.hangs[rule, date]} ({100 * chance[rule, date]:.0f})"
-        for date in outlook.DATES
-    ]
-    return f"Majority {meaning}: {', '.join(parts)}."
-
-
-def _compared(scenario, found, pinned_scenario, pinned):
-    known = {own: outlook.preset_names()[name] for name, own in presets().items()}
-    name = small(known.get(pinned_scenario, "your own"))
-    if scenario == pinned_scenario:
-        return f"Pinned for comparison: this same scenario ({name})."
-    areas = dated(found, found.led - pinned.led, "+d")
-    covered = dated(found, found.mean_coverage - pinned.mean_coverage, "+.0f")
-    return f"Against the pinned scenario ({name}): areas {areas}; points of need covered {covered}."
 
 
 def range_sentence():

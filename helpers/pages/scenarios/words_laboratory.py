@@ -33,7 +33,10 @@ def _change(difference):
 
 def sentence(scenario, found, pinned_scenario):
     """What was changed, whether most areas are led, and what has no share at all."""
-    parts = [f"{date} {_holds(found, 'most', date)}" for date in outlook.DATES]
+    parts = [
+        f"{date} {_holds(found, 'most', date)}{' on the line' * found.hangs['most', date]}"
+        for date in outlook.DATES
+    ]
     pinned = ""
     if scenario != pinned_scenario:
         known = {own: outlook.preset_names()[name] for name, own in presets().items()}
@@ -68,7 +71,5 @@ def verdicts(found):
 
 
 def _holds(found, rule, date):
-    if rule == "mean" and np.isnan(at(found, found.mean_share, date)):
-        return "undefined: no area has a share"
     held = "yes" if found.holds[rule, date] else "no"
     return f"{held} ({100 * found.chance[rule, date]:.0f})"

@@ -148,8 +148,6 @@ def tornado_sentence(rows):
     what, date = OUTCOMES[rows["outcome"].iloc[0]], rows["date"].iloc[0]
     still = int((rows.groupby("name")["change"].agg(lambda own: own.abs().max()) == 0).sum())
     first = rows[rows["place"] == 0].sort_values("change")
-    if not rows["change"].any():
-        return f"At the end of {date} no assumption alone moves {what}."
     low, high = first["change"]
     unit = "points" if rows["outcome"].iloc[0] == "mean_share" else "areas"
     rest = f" {count(still, 'assumption')} {'moves' if still == 1 else 'move'} nothing at all."
@@ -177,8 +175,6 @@ def sobol_reading():
 def sobol_sentence(rows, date, outcome):
     """Who explains most of the spread."""
     what = OUTCOMES[outcome]
-    if not rows["total"].gt(0).any():
-        return f"At the end of {date} nothing moves {what}."
     parts = (
         f"{small(row.name)} makes {max(row.first, 0):.0f} percent, and {row.total:.0f} with its "
         "effect through others"
