@@ -110,7 +110,7 @@ def test_orders_and_their_dates_are_those_of_the_tables(code):
     }
     for words_of, which in ends.items():
         assert (f"{which.sum()} {words_of}" in told) == bool(which.sum())
-        assert len(words_notes.ordered(mine(code), words_of)) == which.sum()
+        assert len(words_notes.ordered(mine(code))[words_of]) == which.sum()
     makers = pd.concat([csv("delivery/order_suppliers"), csv("countries/order_suppliers")])
     from_us = rows["order_id"].isin(makers.loc[makers["country"] == "USA", "order_id"]).sum()
     assert f"{from_us} at least in part from the US" in told
