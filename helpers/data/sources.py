@@ -57,7 +57,7 @@ def with_sources(frame, name):
 def links(ids):
     """(publisher, address) of each source id, in order; the address is empty where none is."""
     known = _links()
-    return [known[key] for key in ids]
+    return [known(key) for key in ids]
 
 
 @cached
@@ -77,6 +77,7 @@ def _cited(name):
 
 @cached
 def _links():
+    """A look-up: the dictionary itself would be copied for every caller."""
     frame = tables.load("sources")
     pairs = zip(frame["publisher"], frame["url"].fillna(""), strict=True)
-    return dict(zip(frame["source_id"], pairs, strict=True))
+    return dict(zip(frame["source_id"], pairs, strict=True)).__getitem__

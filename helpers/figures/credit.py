@@ -25,7 +25,7 @@ def by_weight(ids):
 
 def rank(key):
     """How far from official a source is; last what `sources.csv` does not know."""
-    found = _sources().get(key)
+    found = _sources()(key)
     return KINDS[found["kind"]] if found else len(KINDS)
 
 
@@ -35,7 +35,7 @@ def entries(ids):
     The projection and ids that nobody knows are left out.
     """
     known = _sources()
-    return [known[key] | {"said": _said([known[key]])} for key in ids if key in known]
+    return [known(key) | {"said": _said([known(key)])} for key in ids if known(key)]
 
 
 def line(ids):
@@ -88,7 +88,10 @@ def _day(published):
 
 @cached
 def _sources():
-    """Each source by its id, with `who`, its publisher without what stands in brackets."""
+    """Each source by its id, with `who`, its publisher without what stands in brackets.
+
+    A look-up: the dictionary itself would be copied for every caller.
+    """
     frame = tables.load("sources").fillna("")
     frame = frame.assign(who=frame["original_publisher"].str.partition(" (")[0])
-    return {row["source_id"]: row for row in frame.to_dict("records")}
+    return {row["source_id"]: row for row in frame.to_dict("records")}.get

@@ -61,7 +61,7 @@ def known(monkeypatch):
         row["source_id"]: row | {"who": row["original_publisher"].partition(" (")[0]}
         for row in frame.fillna("").to_dict("records")
     }
-    monkeypatch.setattr(credit, "_sources", lambda: found)
+    monkeypatch.setattr(credit, "_sources", lambda: found.get)
 
 
 def test_the_line_names_the_original_and_where_it_was_read(known):

@@ -12,7 +12,15 @@ from helpers.model import allies, questions
 from helpers.model.assumptions import default
 from helpers.model.inputs import load
 from helpers.model.projection import project
-from helpers.pages.one_country import data, data_orders, panels, words, words_notes, words_page
+from helpers.pages.one_country import (
+    data,
+    data_holdings,
+    data_orders,
+    panels,
+    words,
+    words_notes,
+    words_page,
+)
 from helpers.site import answers
 
 DATA = committed.ROOT / "data"
@@ -84,7 +92,7 @@ def test_holdings_are_parts_of_the_sums_of_the_table(code):
     low = (rows["reliability"] == "low").sum()
     assert f"{low} of its {len(rows)} counts" in told
     for row in shown.itertuples():
-        item = row.item.replace("share of the MMF", "shared MMF")
+        item = data_holdings.NAMES.get(row.item, row.item)
         line = next(words for words, _ in lines if words.lower().startswith(item.lower()))
         assert f": {row.quantity:g}" in line and f"{row.part:.1f} percent" in line
         assert f"{row.reliability} reliability" in line
@@ -110,7 +118,7 @@ def test_orders_and_their_dates_are_those_of_the_tables(code):
     }
     for words_of, which in ends.items():
         assert (f"{which.sum()} {words_of}" in told) == bool(which.sum())
-        assert len(words_notes.ordered(mine(code), words_of)) == which.sum()
+        assert len(words_notes.ordered(mine(code))[words_of]) == which.sum()
     makers = pd.concat([csv("delivery/order_suppliers"), csv("countries/order_suppliers")])
     from_us = rows["order_id"].isin(makers.loc[makers["country"] == "USA", "order_id"]).sum()
     assert f"{from_us} at least in part from the US" in told
@@ -215,7 +223,7 @@ def test_a_sentence_on_a_count_of_low_reliability_says_so(code):
     told, table = words.holdings(mine(code)), of("countries/holdings", code, "holder")
     low = 0
     for row in table[(table["quantity"] > 0) & (table["reliability"] == "low")].itertuples():
-        item = row.item.replace("share of the MMF", "shared MMF")
+        item = data_holdings.NAMES.get(row.item, row.item)
         low += f"percent of the {item} (" in told
     assert told.count("a count of low reliability") == low
 

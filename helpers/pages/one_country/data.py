@@ -72,6 +72,7 @@ def everything():
     }
 
 
+@cached
 def goal():
     """The share of GDP for core defence that all allies promised for 2035, and its sources."""
     rows = _rows("money/paths").query("country == 'NATO' and target_year == @GOAL_YEAR")

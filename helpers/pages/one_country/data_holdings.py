@@ -5,8 +5,12 @@ import pandas as pd
 from helpers.data import tables
 from helpers.data.sources import with_sources
 
-# A part of the shared tankers, by flying hours, is no tanker of its own.
-NAMES = {"share of the MMF tanker fleet": "shared MMF tanker fleet"}
+# Plain names. A part of the shared tankers, by flying hours, is no tanker of its own.
+NAMES = {
+    "share of the MMF tanker fleet": "shared tanker fleet",
+    "medium-range SAM fire units": "medium-range air defence units",
+    "armed MALE drones": "large armed drones",
+}
 
 
 def holdings():

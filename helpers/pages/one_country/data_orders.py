@@ -20,6 +20,10 @@ DONE, BY_2027, BY_2030, LATER, OPEN = (
     "without a published end date",
 )
 WHEN = [DONE, BY_2027, BY_2030, LATER, OPEN]
+# Columns of an order that the page tells.
+SHOWN = ["order_id", "country", "system", "quantity", "unit", "supplier", "made_in", "origin"]
+SHOWN += ["first", "first_before", "last", "last_before", "contract", "when", "status"]
+SHOWN += ["source_ids"]
 LONGEST = 52  # letters of a row's name in the figure
 PROGRAMME = "programme"  # the scope that counts as one case of a delay
 
@@ -40,9 +44,9 @@ def orders():
         frames.append(rows.merge(tables.load(f"{folder}/order_buyers"), on="order_id"))
     rows = pd.concat(frames, ignore_index=True)
     rows["makers"] = [one if isinstance(one, tuple) else () for one in rows["makers"]]
-    rows["origin"] = rows["makers"].map(_origin)
-    known = tables.load("money/countries").set_index("country")["name"]
-    rows["made_in"] = [[known[code] for code in codes] for codes in rows["makers"]]
+    known = tables.load("money/countries").set_index("country")
+    rows["origin"] = [_origin(codes, known) for codes in rows["makers"]]
+    rows["made_in"] = [list(known.loc[list(codes), "name"]) for codes in rows["makers"]]
     rows["contract"] = rows["status"].isin(CONTRACTS)
     for end in ("first", "last"):
         planned, revised = (rows[f"{end}_delivery_{kind}"] for kind in ("planned", "revised"))
@@ -57,7 +61,7 @@ def orders():
     rows["sooner"] = _last(rows["last"].fillna(rows["first"]))
     order = ["country", "contract", "sooner", "order_id"]
     rows = rows.sort_values(order, ascending=[True, False, True, True], ignore_index=True)
-    return rows.drop(columns="sooner")
+    return rows[SHOWN]
 
 
 @cached
@@ -77,7 +81,9 @@ def delays():
     rows = rows[rows["average_of"].isna()]
     rows["counted"] = (rows["scope"] == PROGRAMME) & rows["slip_months"].notna()
     rows["late"] = rows["counted"] & (rows["slip_months"] > ON_TIME_MONTHS)
-    return rows.sort_values(["country", "slip_months"], ascending=[True, False], ignore_index=True)
+    rows = rows.sort_values(["country", "slip_months"], ascending=[True, False], ignore_index=True)
+    shown = ["programme", "planned_date", "revised_date", "slip_months", "scope"]
+    return rows[["delay_id", "country", *shown, "counted", "late", "source_ids"]]
 
 
 def contracts(mine):
@@ -131,8 +137,7 @@ def _label(row):
     return label if len(label) <= LONGEST else re.sub(r" \(.*?\)", "", label)
 
 
-def _origin(makers):
-    known = tables.load("money/countries").set_index("country")
+def _origin(makers, known):
     if not makers:
         return "not known"
     if "USA" in makers:

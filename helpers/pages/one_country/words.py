@@ -141,8 +141,12 @@ def _slips(mine):
     late = known[known["late"]]
     if known.empty:
         return "; no date of a delivery could be compared with its plan"
-    said = f"; {len(late) or 'none'} of {count(len(known), 'programme')} with known dates"
-    said += " slipped by more than three months"
+    number = count(len(known), "programme")
+    said = f"{len(late) or 'none'} of {number} with known dates slipped"
+    if len(known) == 1:
+        moved = "slipped" if len(late) else "has not slipped"
+        said = f"the one programme with known dates {moved}"
+    said = f"; {said} by more than three months"
     if late.empty:
         return said
     worst = late.iloc[0]

@@ -16,7 +16,7 @@ def notes(mine):
         "What it said": said(mine),
         "What it pledged, took over or hosts": pledged(mine),
         "What it holds": holdings(mine),
-        **{f"Ordered, {when}": ordered(mine, when) for when in data_orders.WHEN},
+        **{f"Ordered, {when}": lines for when, lines in ordered(mine).items()},
         "Not under contract": wanted(mine),
         "What slipped, and what came on time": slipped(mine),
         "Its part of Europe's lead": lead(mine),
@@ -119,10 +119,12 @@ def holdings(mine):
     return lines
 
 
-def ordered(mine, state):
-    """The contracts of one of data_orders.WHEN, with maker and dates."""
-    rows = data_orders.contracts(mine)
-    return [_order(row) for row in rows[rows["when"] == state].itertuples()]
+def ordered(mine):
+    """The contracts with maker and dates, by when they come: the states of data_orders.WHEN."""
+    lines = {state: [] for state in data_orders.WHEN}
+    for row in data_orders.contracts(mine).itertuples():
+        lines[row.when].append(_order(row))
+    return lines
 
 
 def wanted(mine):

@@ -29,8 +29,8 @@ def answer():
         f"{soon['of'].iloc[0]} areas at the end of 2027 and of 2030, in the middle case.",
         "What changes is how much Europe has. Points lost of Europe's mean share at the end of "
         f"2030: {listing(phrases(most, 'without {told} {points:.1f}'))}. By the end of 2035 it "
-        f"would matter for a few: without {listing(later['told'], 'or')} Europe would not lead in "
-        f"{listing(lost, 'or')}.",
+        f"would matter for a few: without {listing(later['told'], 'or')} Europe would lead fewer "
+        f"areas, for want of {listing(lost, 'or')}.",
         f"What is published differs from ally to ally. {low} of {len(found['holdings'])} counts "
         f"of what they hold have low reliability, and for {_without('orders')} we found no order "
         "under contract.",
@@ -69,8 +69,8 @@ def orders_title(mine):
     soon = own.isin([data_orders.DONE, data_orders.BY_2027])
     later = soon | (own == data_orders.BY_2030)
     return (
-        f"{mine.name}: of {count(len(own), 'order')} found, {soon.sum()} are due in full by the "
-        f"end of 2027, {later.sum()} by the end of 2030"
+        f"{mine.name}: of {count(len(own), 'order')} found, {soon.sum()} are complete or due in "
+        f"full by the end of 2027, {later.sum()} by the end of 2030"
     )
 
 
