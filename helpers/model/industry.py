@@ -25,16 +25,19 @@ def lead_time(inputs: Inputs, rows: Rows) -> np.ndarray:
     return running(np.maximum, arrival)
 
 
-def usable_from(inputs: Inputs, rows: Rows, arrival: np.ndarray) -> np.ndarray:
+def usable_from(
+    inputs: Inputs, rows: Rows, arrival: np.ndarray, out: np.ndarray | None = None
+) -> np.ndarray:
     """Quarter from which a new order can be used, slip and training included: (T, M, R).
 
-    Time saved that is more than the wait for arrival shortens slip and training too.
+    Time saved that is more than the wait for arrival shortens slip and training too. `out` may
+    be `arrival` itself.
     """
     wait = rows.maker_slip + rows.fielding[inputs.maker_area]
     if rows.saved is None:
-        return arrival + wait
+        return np.add(arrival, wait, out=out)
     early = lead_time(inputs, rows._replace(saved=None)) - arrival
-    return arrival + np.maximum(wait - (rows.saved - early), 0)
+    return np.add(arrival, np.maximum(wait - (rows.saved - early), 0), out=out)
 
 
 def factory_slots(inputs: Inputs, rows: Rows, on_order: np.ndarray) -> np.ndarray:

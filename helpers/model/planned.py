@@ -48,8 +48,8 @@ def ground(block: Rows) -> Ground:
     inputs, met = load(), market(load(), block)
     at = [inputs.quarters.index(f"{date}Q4") for date in DATES]
     nothing = np.zeros_like(met.slots)
-    held = with_new_orders(inputs, block, met, nothing)[:, at]
     time = usable_from(inputs, block, met.arrival)
+    held = with_new_orders(inputs, block, met, nothing, time)[:, at]
     counts = np.ones_like(held)
     counts[inputs.passed_on] *= met.left[at]
     counts *= (block.ready * (1 - block.gift) * inputs.group_buys.T.take(block.group, axis=1))[

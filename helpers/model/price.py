@@ -148,6 +148,8 @@ def least(crosses: Callable[[np.ndarray], np.ndarray], count: int) -> np.ndarray
     each = np.arange(count)
     while count and (high - low).max() > EXACT:
         tried = low[:, None] + (high - low)[:, None] * np.arange(STEPS + 1) / STEPS
-        first = crosses(tried[:, 1:]).argmax(axis=1)
+        over = crosses(tried[:, 1:])
+        over[:, -1] = True  # as the turn before found
+        first = over.argmax(axis=1)
         low, high = tried[each, first], tried[each, first + 1]
     return high

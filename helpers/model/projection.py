@@ -86,7 +86,10 @@ def europe_holds(inputs: Inputs, block: Rows) -> np.ndarray:
     the choice of allies, and of what is ready, only picks a part of the outcome.
     """
     met = market(inputs, block)
-    return with_new_orders(inputs, block, met, place_orders(inputs, block, met))
+    orders = place_orders(inputs, block, met)
+    # in place from here on: fetching new memory costs more than the sums
+    usable = usable_from(inputs, block, met.arrival, out=met.arrival)
+    return with_new_orders(inputs, block, met, orders, usable)
 
 
 def market(inputs: Inputs, block: Rows) -> Market:
@@ -108,12 +111,16 @@ def market(inputs: Inputs, block: Rows) -> Market:
     return Market(held, short, left, kept, arrival, read(slots, arrival), money)
 
 
-def with_new_orders(inputs: Inputs, block: Rows, met: Market, orders: np.ndarray) -> np.ndarray:
-    """What Europe can use at the end of each quarter with these orders: (A, T, R)."""
-    part = ((1 - block.gift) * inputs.group_buys.T.take(block.group, axis=1))[inputs.maker_area]
-    new = orders * part
+def with_new_orders(
+    inputs: Inputs, block: Rows, met: Market, orders: np.ndarray, usable: np.ndarray
+) -> np.ndarray:
+    """What Europe can use at the end of each quarter with these orders: (A, T, R).
+
+    `orders` (T, M, R) are used up; `usable` (T, M, R) says from which quarter on each counts.
+    """
+    orders *= ((1 - block.gift) * inputs.group_buys.T.take(block.group, axis=1))[inputs.maker_area]
     area = np.broadcast_to(inputs.maker_area, orders.shape[:2])
-    total = so_far(area, usable_from(inputs, block, met.arrival), new, *met.held.shape[:2])
+    total = so_far(area, usable, orders, *met.held.shape[:2])
     total += met.held
     total[inputs.passed_on] *= met.left
     total *= block.ready[:, None]

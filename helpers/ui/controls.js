@@ -1,7 +1,8 @@
 // The controls of a panel, from data alone: every setting is a place among a control's options.
 // `model` has title, controls, presets and state (the place of every control, by name). The
 // website gives the same model without a kernel.
-let made = 0;
+// Each panel loads this script for itself: what keeps ids apart must be counted by the page.
+const nextId = () => `bs-${globalThis.bsMade = (globalThis.bsMade ?? 0) + 1}`;
 
 function render({ model, el }) {
   const add = (to, tag, more = {}) => to.appendChild(Object.assign(document.createElement(tag), more));
@@ -27,7 +28,7 @@ function render({ model, el }) {
   const rows = controls.map(control => row(control, tabs.boxes[control.group] ?? el));
 
   function row({ name, label, hint, kind, options }, to) {
-    const id = `bs-${++made}`;
+    const id = nextId();
     const box = add(to, "div", { className: "bs-control" });
     const top = add(box, "div", { className: "bs-label" });
     add(top, "label", { htmlFor: id, textContent: label });
@@ -131,7 +132,7 @@ function render({ model, el }) {
 
   /** A menu of whole settings; the last entry says that no preset is on screen. */
   function startFrom() {
-    const presets = model.get("presets"), id = `bs-${++made}`;
+    const presets = model.get("presets"), id = nextId();
     const box = add(el, "div", { className: "bs-control" });
     add(add(box, "div", { className: "bs-label" }), "label", { htmlFor: id, textContent: "Start from" });
     const menu = add(add(box, "div", { className: "bs-setting" }), "select", { id });

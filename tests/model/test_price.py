@@ -45,6 +45,13 @@ def test_the_price_agrees_with_a_grid_for_every_area_and_date(scenario, change):
             assert told == 0
 
 
+def test_the_least_sum_is_found_anywhere():
+    aims = np.array([0.001, 3.3, 100, price.MOST])
+    found = price.least(lambda tried: tried >= aims[:, None], aims.size)
+    assert ((aims <= found) & (found <= aims + price.EXACT)).all()
+    assert price.least(lambda tried: tried > 0, 0).size == 0
+
+
 def test_without_more_money_it_is_the_projection():
     result = project(load(), default())
     at = [result.quarter(date) for date in DATES]

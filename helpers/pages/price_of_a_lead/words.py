@@ -130,7 +130,7 @@ def needed(rows):
     shut = both[both > 90]
     return Prose(
         f"For the end of {date} time saved, alone, opens these to money in at least half of all "
-        f"draws: {names or 'none'}. In {number(len(shut))} of {total} areas neither time nor "
+        f"draws: {names or 'none'}. In {len(shut)} of {total} areas neither time nor "
         "factories alone is enough in nine of ten draws."
     )
 
