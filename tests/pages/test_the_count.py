@@ -10,6 +10,7 @@ from helpers.model.inputs import load
 from helpers.model.projection import project
 from helpers.pages.delivery import panels as delivery
 from helpers.pages.method import words as method
+from helpers.pages.scenarios import panels as scenarios
 from helpers.pages.scenarios import words as scenario_words
 from helpers.pages.scenarios import words_laboratory
 from helpers.pages.start_here import charts, data
