@@ -148,7 +148,9 @@ def a_billion(rows):
     )
     best = later.loc[later["first"].idxmax()]
     words = [
-        f"{row.most:.0f} points for ${row.until:.0f} bn, then {row.ends}" if row.most else row.ends
+        f"{row.most:.{int(row.most < 1)}f} points for ${row.until:.0f} bn, then {row.ends}"
+        if row.most
+        else row.ends
         for row in later.itertuples()
     ]
     early = rows[rows["date"] != last]
