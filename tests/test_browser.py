@@ -145,7 +145,7 @@ def test_codes_and_files_of_the_laboratory(open_page):
     with open_page.page.expect_download() as saved:
         panel.root.get_by_role("button", name="Save results").press("Enter")
     lines = saved.value.path().read_text().splitlines()
-    assert lines[0].startswith("area,quarter,quantity") and len(lines) > 1000
+    assert lines[0].startswith("scenario_code,area,quarter,quantity") and len(lines) > 1000
     assert not open_page.logged and not open_page.fetched
 
 

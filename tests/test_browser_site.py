@@ -8,10 +8,10 @@ import accessibility
 import committed
 import reader
 from helpers.pages import collection
-from helpers.site import pages
+from helpers.site import downloads, pages
 
 NOTEBOOKS = {pages.address(name): name for name in committed.NAMES}
-ADDRESSES = [*NOTEBOOKS, *pages.TEXTS.values()]
+ADDRESSES = [*NOTEBOOKS, downloads.PAGE, *pages.TEXTS.values()]
 
 
 @pytest.fixture(scope="module", params=ADDRESSES)

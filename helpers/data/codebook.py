@@ -74,14 +74,18 @@ def render(package: dict) -> str:
     count = f"{len(resources)} tables. {len(unverified)} of the sources are unverified."
     about = (DATA / "about.md").read_text(encoding="utf-8").rstrip()
     sections = [about, "## Tables", count]
-    folder = None
-    for resource in resources:
-        first = resource["name"].split("/")[0]
-        if "/" in resource["name"] and first != folder:
-            folder = first
-            sections.append(f"## {folder}")
-        sections.append(table(resource))
+    for folder, group in by_folder(resources).items():
+        sections += [f"## {folder}"] if folder else []
+        sections += map(table, group)
     return "\n\n".join(sections) + "\n"
+
+
+def by_folder(resources: list[dict]) -> dict[str, list[dict]]:
+    """The tables of each folder, folders as they come first; those in none under no name."""
+    found: dict[str, list[dict]] = {}
+    for resource in resources:
+        found.setdefault(resource["name"].rpartition("/")[0], []).append(resource)
+    return found
 
 
 def stamped(package: dict) -> dict:

@@ -193,8 +193,35 @@ def inputs_csv(scenario, code):
     return pd.DataFrame(rows, columns=columns).to_csv(index=False, lineterminator="\n")
 
 
-def results_csv(scenario):
-    """Share, coverage, Europe, US and need of every area and quarter: middle case and draws."""
-    drawn = project(load(), scenario, DRAWS).tidy()
-    middle = project(load(), scenario).tidy()["p50"]
-    return drawn.assign(middle=middle).to_csv(index=False, lineterminator="\n")
+_IN_WORDS = {
+    "share": "Europe's share",
+    "coverage": "part of the need that Europe covers",
+    "europe": "Europe",
+    "us": "United States",
+    "need": "need",
+}
+
+
+def results_csv(scenario, code):
+    """One row an area, quarter and quantity, with the scenario code: middle case and draws.
+
+    p10, p50 and p90 are of the draws. Share and coverage in percent, the rest in `unit`, which is
+    the area's own.
+    """
+    drawn = project(load(), scenario, DRAWS).tidy().rename(columns={"area": "area_id"})
+    drawn.insert(3, "middle", project(load(), scenario).tidy()["p50"])
+    parts = drawn["quantity"].isin(["share", "coverage"])
+    levels = ["middle", "p10", "p50", "p90"]
+    drawn.loc[parts, levels] = (100 * drawn.loc[parts, levels]).round(2)
+    areas = tables.load("model/areas").set_index("area_id")
+    found = pd.DataFrame(
+        {
+            "scenario_code": code,
+            "area": drawn["area_id"].map(areas["name"]),
+            "quarter": drawn["quarter"],
+            "quantity": drawn["quantity"].map(_IN_WORDS),
+            "unit": drawn["area_id"].map(areas["unit"]).mask(parts, "percent"),
+            **{name: drawn[name] for name in [*levels, "area_id"]},
+        }
+    )
+    return found.to_csv(index=False, lineterminator="\n")

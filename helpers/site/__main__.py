@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from helpers.data import tables, writing
 from helpers.figures.text import state
 from helpers.pages import collection
-from helpers.site import answers, build, pages
+from helpers.site import answers, build, downloads, pages
 from helpers.ui.live_figure import CSS
 
 HERE = Path(__file__).resolve().parent
@@ -41,15 +41,19 @@ def write(folder, sample=False):
     writing.write(folder / "vega.js", answers.drawing())
     menu = [Link(pages.address(page.file), page.question) for page in collection.NOTEBOOKS]
     made = [pages.from_notebook(NOTEBOOKS / page.file, not sample) for page in collection.NOTEBOOKS]
-    for text, address in pages.TEXTS.items():
-        made.append(pages.from_markdown((tables.DATA / text).read_text(encoding="utf-8")))
+    texts = {downloads.PAGE: downloads.text(tables.package())}
+    for name, address in pages.TEXTS.items():
+        texts[address] = (tables.DATA / name).read_text(encoding="utf-8")
+    for address, text in texts.items():
+        made.append(pages.from_markdown(text))
         menu.append(Link(address, made[-1].title))
     for place, (link, page) in enumerate(zip(menu, made, strict=True)):
         html = _framed(menu, place, page)
         writing.write(folder / link.address, html)
         for address, content in page.pictures.items():
             writing.write(folder / address, content)
-    _copy_tables(folder / "data")
+    for address, content in downloads.files(tables.package()).items():
+        writing.write(folder / address, content)
     notebooks = [NOTEBOOKS / page.file for page in collection.NOTEBOOKS]
     stored = build.write(folder / "answers", notebooks, sample)
     return [link.address for link in menu], stored
@@ -90,13 +94,6 @@ def replace(target, sample):
     states, size = (sum(column) for column in list(zip(*stored, strict=True))[1:])
     print(f"    {len(stored)} panels: {states:,} states, {size / 1e6:.1f} MB")
     print(f"    {len(made)} pages; open {target / 'index.html'}")
-
-
-def _copy_tables(folder):
-    for table in sorted(tables.DATA.rglob("*.csv")):
-        writing.write(folder / table.relative_to(tables.DATA), table.read_bytes())
-    package = (tables.DATA / "datapackage.json").read_bytes()
-    writing.write(folder / "datapackage.json", package)
 
 
 if __name__ == "__main__":

@@ -49,10 +49,8 @@ def readme(text):
 
 
 def _answer():
-    first = words.answer()
-    lead = f"**{first.lead}** {first.paragraphs[0]} {words.by_year().lead}"
     picture = f"![{chart().description}]({PICTURE.relative_to(ROOT).as_posix()})"
-    return "\n\n".join([lead, picture, f"*{collection.state()}*"])
+    return "\n\n".join([f"**{words.answer().lead}**", picture, f"*{collection.state()}*"])
 
 
 def _reading():

@@ -118,9 +118,14 @@ def _scrollable(body):
 
 def _relinked(body):
     """Links from notebook to notebook, to the tables and to the codebook, as they are here."""
-    body = re.sub(r'href="(\w+\.ipynb)', lambda found: f'href="{address(found[1])}', body)
+    body = re.sub(
+        r'href="(?:\.\./notebooks/)?(\w+\.ipynb)',
+        lambda found: f'href="{address(found[1])}',
+        body,
+    )
     for text, place in TEXTS.items():
         # From a notebook, and from the neighbour in data/.
-        body = body.replace(f'href="../data/{text}"', f'href="{place}"')
-        body = body.replace(f'href="{text}"', f'href="{place}"')
+        body = re.sub(rf'href="(?:\.\./data/)?{text}([#"])', rf'href="{place}\1', body)
+    # The neighbours of a text in data/ that are no pages.
+    body = re.sub(r'href="([\w/]+\.csv")', r'href="data/\1', body)
     return body.replace('href="../', 'href="')

@@ -113,7 +113,7 @@ class Laboratory(controls.Panel):
             text = outlook.inputs_csv(self.scenario, codes.encode(self.scenario))
             self.exchange.send({"name": "scenario_inputs.csv", "text": text})
         elif content.get("save") == "results":
-            text = outlook.results_csv(self.scenario)
+            text = outlook.results_csv(self.scenario, codes.encode(self.scenario))
             self.exchange.send({"name": "scenario_results.csv", "text": text})
 
 

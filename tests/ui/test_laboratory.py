@@ -250,8 +250,16 @@ def test_files_hold_inputs_and_results(panel, monkeypatch):
     assert codes.decode(values["scenario_code"]) == preset("war-economy")
     assert float(values["spending_share_2035"]) == 5 and len(inputs) == len(values)
     assert set(values.index) == {*Scenario.__dataclass_fields__, "scenario_code"}
-    row = results.set_index(["area", "quarter", "quantity"]).loc[("aar", "2030Q4", "share")]
-    assert row["p10"] <= row["p50"] <= row["p90"] and 0 < row["middle"] < 1
+    assert {codes.decode(code) for code in results["scenario_code"].unique()} == {
+        preset("war-economy")
+    }
+    keys = ["area", "quarter", "quantity"]
+    row = results.set_index(keys).loc[("Tankers in the air", "2030Q4", "Europe's share")]
+    assert row["p10"] <= row["p50"] <= row["p90"] and row["unit"] == "percent"
+    shown = outlook.outlook(preset("war-economy"))
+    at = shown.areas.index("aar"), shown.years.index("2030")
+    assert row["middle"] == pytest.approx(shown.share[at], abs=0.02)
+    assert not results.duplicated(keys).any() and results["unit"].notna().all()
 
 
 def test_axes_hold_still_whatever_the_scenario(panel):
