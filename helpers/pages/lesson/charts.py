@@ -5,6 +5,7 @@ import altair as alt
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows
+from helpers.figures.text import listing, small
 
 _LOOKS = ["leads", "does not lead"]
 REPORTED = "#4a505c"
@@ -27,7 +28,8 @@ def areas(rows):
         marks.tick("reported", thickness=2, size=13, color=REPORTED),
         marks.point("value", colour, filled=True, size=70, opacity=1),
     )
-    led = int((rows["leads"] == _LOOKS[0]).sum())
+    leading = rows.loc[rows["leads"] == _LOOKS[0], "name"]
+    led, names = len(leading), listing(map(small, leading))
     return figure(
         chart,
         f"Europe leads in {led} of {len(rows)} areas",
@@ -35,7 +37,7 @@ def areas(rows):
             "Europe's share of each area, or the need it covers where a challenge asks for that",
             "Mark: as set. Grey stroke: as reported. Upright: the line for a majority",
         ],
-        f"Europe leads in {led} of {len(rows)} areas.",
+        f"Europe leads in {led} of {len(rows)} areas: {names}.",
         "model",
         width=360,
         height=17 * len(rows),
