@@ -126,7 +126,8 @@ class Sheet:
         return f"<details><summary>{summary}</summary>{sheet}</details>"
 
     def _head(self):
-        return f"Can Europe lead? Worksheet for {minutes()} minutes. Name: ______________________"
+        blank = "_" * 24
+        return f"Can Europe lead? {minutes()} minutes. Name: {blank} Address of the page: {blank}"
 
 
 def _part(task):
