@@ -30,6 +30,7 @@ NO_DEFINITION = tuple(name for name in ANY if kind(name) != COUNTS)
 class Challenge:
     """`goal` areas led, or percent of the need covered on average, by the end of `date`.
 
+    `words` name it in a menu, so they are short.
     `may` are the assumptions that the class may move, `rule` says it in words.
     """
 
@@ -43,42 +44,42 @@ class Challenge:
 
 CHALLENGES = {
     "line": Challenge(
-        "Ten areas by the end of 2027 by the line alone",
+        "Ten areas by 2027: the line alone",
         "2027",
         10,
         (LINE,),
         "only the line for a majority",
     ),
     "untouched": Challenge(
-        "Ten areas by the end of 2030, no definition touched",
+        "Ten by 2030: no definition touched",
         "2030",
         10,
         NO_DEFINITION,
         "anything but the line and other definitions",
     ),
     "europe": Challenge(
-        "Ten areas by the end of 2030 by what Europe does",
+        "Ten by 2030: what Europe does",
         "2030",
         10,
         EUROPE,
         "only what Europe and its factories do",
     ),
     "later": Challenge(
-        "Thirteen areas by the end of 2035 by what Europe does",
+        "Thirteen by 2035: what Europe does",
         "2035",
         13,
         EUROPE,
         "only what Europe and its factories do",
     ),
     "every": Challenge(
-        "Every area by the end of 2030 by any means",
+        "Every area by 2030: any means",
         "2030",
         len(tables.load("model/areas")),
         ANY,
         "anything",
     ),
     "need": Challenge(
-        "Six tenths of the need covered by the end of 2027",
+        "60 % of the need by 2027: any means",
         "2027",
         60,
         ANY,

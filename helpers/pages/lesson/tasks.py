@@ -131,6 +131,6 @@ class Sheet:
 
 
 def _part(task):
-    line = '<div style="border-bottom: 1px solid #767c88; height: 1.9em"></div>'
+    line = '<div style="border-bottom: 1px solid #767c88; height: 2.3em"></div>'
     head = f"<p><b>{escape(task.name)}</b> ({task.minutes} minutes). {escape(task.todo)}</p>"
     return f"{head}{line * task.lines}"
