@@ -19,6 +19,7 @@ from helpers.model.inputs import load
 from helpers.model.projection import project
 from helpers.model.sensitivity import movable, sobol
 from helpers.model.sweep import sweep
+from helpers.pages.lesson import data as lesson
 from plain_loop import PlainLoop
 from wider_space import faults, random_batch
 
@@ -74,6 +75,9 @@ def main():
     planned.drawn(plans.THE_RULE)
     taken = best(lambda: planned.drawn.__wrapped__("see50+hold50"), 9)
     print(row("a plan of the money, 500 draws", taken, 500, best(written(500), 9), loop))
+    tried = lesson.search("europe").tried
+    taken = best(lambda: lesson.search.__wrapped__("europe"), 4)
+    print(row(f"a challenge, {tried} settings", taken, tried, best(written(tried), 9), loop))
     wide = random_batch(10_000)
     taken = best(lambda: found.append(sweep(inputs, wide, faults).sum()), 1)
     print(row("10,000 scenarios of the wider space", taken, 10_000, best(written(2048), 5), loop))

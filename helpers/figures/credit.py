@@ -2,11 +2,11 @@
 
 import textwrap
 from collections import Counter
+from functools import cache
 
 import pandas as pd
 
 from helpers.data import dates, tables
-from helpers.data.cached import cached
 
 # What a projection rests on stands on page 11; as a source it is our own.
 MODEL = "model"
@@ -86,11 +86,11 @@ def _day(published):
     return dates.spoken(day) if len(published) == 10 else dates.spoken_month(day)
 
 
-@cached
+@cache
 def _sources():
     """Each source by its id, with `who`, its publisher without what stands in brackets.
 
-    A look-up: the dictionary itself would be copied for every caller.
+    Nobody here writes to it, and `cached` would copy it a hundred times a page.
     """
     frame = tables.load("sources").fillna("")
     frame = frame.assign(who=frame["original_publisher"].str.partition(" (")[0])

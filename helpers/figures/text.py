@@ -228,6 +228,6 @@ def _html(cell):
 
 def _anchor(text, address):
     # Only web addresses and our own pages become links: data must not smuggle in a script.
-    if not re.match(r"https?://|\w+\.ipynb$", address):
+    if not re.match(r"https?://|\w+\.ipynb(#[\w?&=.,-]*)?$", address):
         return escape(text)
     return f'<a href="{escape(address, quote=True)}">{escape(text)}</a>'

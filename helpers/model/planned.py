@@ -3,7 +3,6 @@
 Reported assumptions. Areas led and need covered, the mean over all areas, at the end of DATES.
 """
 
-from functools import cache
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -85,7 +84,7 @@ def drawn(text: str) -> Outcome:
     return outcome(_draws(), np.full(cases.DRAWS, text))
 
 
-@cache
+@cached
 def _draws() -> Ground:
     sample = draw(load(), cases.DRAWS, price.SEED, default().errors_together)
     return ground(price.drawn(default(), sample))

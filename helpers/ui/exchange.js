@@ -8,6 +8,10 @@ function render({ model, el }) {
   button("Unpin", "Compare with the reported scenario again", send({ pin: "reported" }));
   button("Save inputs", "Every assumption, as a CSV file", send({ save: "inputs" }));
   button("Save results", "Every area and quarter, as a CSV file", send({ save: "results" }));
+  button("Report", "One page to print: your changes, what comes of them, figures and sources", () => {
+    said.textContent = "Writing the report.";
+    model.send({ save: "report" });
+  });
   const label = add("label", { textContent: "Scenario code " });
   const field = add("input", { type: "text", spellcheck: false, maxLength: 2000 }, label);
   field.dataset.lmSuppressShortcuts = "true";
@@ -39,7 +43,8 @@ function render({ model, el }) {
       said.textContent = told;
       return;
     }
-    const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+    const type = name.endsWith(".html") ? "text/html" : "text/csv";
+    const href = URL.createObjectURL(new Blob([text], { type }));
     Object.assign(document.createElement("a"), { href, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(href), 10000);
     said.textContent = `Saved ${name}.`;

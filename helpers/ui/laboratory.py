@@ -26,7 +26,7 @@ GROUPS = {
 
 
 class Exchange(anywidget.AnyWidget):
-    """Buttons that pin, the scenario code as a field to copy and use, and two CSV files."""
+    """Buttons that pin, the scenario code to copy and use, files and a report to save."""
 
     _esm = Path(__file__).with_name("exchange.js")
     _css = CSS
@@ -37,9 +37,11 @@ class Laboratory(controls.Panel):
     """A panel over whole scenarios. `answer(scenario, pinned)` gives an Answer.
 
     Pinned is the scenario to compare with, at first the reported one; it outlives a reset.
+    `report(scenario)` gives a page of HTML to save.
     """
 
-    def __init__(self, title, answer, figure):
+    def __init__(self, title, answer, figure, report):
+        self._report = report
         self.pinned = self.scenario = default()
         self._plan = self.scenario.plan  # comes with a code; there is no control for it
         groups = {heading: _group(name) for name, heading in GROUPS.items()}
@@ -115,6 +117,9 @@ class Laboratory(controls.Panel):
         elif content.get("save") == "results":
             text = outlook.results_csv(self.scenario, codes.encode(self.scenario))
             self.exchange.send({"name": "scenario_results.csv", "text": text})
+        elif content.get("save") == "report":
+            text = self._report(self.scenario)
+            self.exchange.send({"name": "scenario_report.html", "text": text})
 
 
 def _presets(every):

@@ -197,7 +197,7 @@ SCRIPTS = [
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
 def test_script_writes_text_never_markup_and_fetches_nothing(script):
     text = script.read_text(encoding="utf-8")
-    assert "textContent" in text and "http" not in text and "import" not in text
+    assert "textContent" in text and not re.search(r"https?://|import", text)
     assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(", text)
 
 

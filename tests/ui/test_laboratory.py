@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -23,6 +24,7 @@ from helpers.pages.scenarios import (
     charts_presets,
     data,
     panels,
+    report,
     words,
     words_laboratory,
     words_presets,
@@ -260,6 +262,37 @@ def test_files_hold_inputs_and_results(panel, monkeypatch):
     at = shown.areas.index("aar"), shown.years.index("2030")
     assert row["middle"] == pytest.approx(shown.share[at], abs=0.02)
     assert not results.duplicated(keys).any() and results["unit"].notna().all()
+
+
+def test_the_report_is_one_page_with_nothing_to_load(panel, monkeypatch):
+    sent, own = [], {"us_posture": "return", "gdp_growth": 2.0, "majority_threshold": 55.0}
+    monkeypatch.setattr(panel.exchange, "send", sent.append)
+    panel.use(default(**own, plan="see30+strike50"))
+    panel._asked(None, {"save": "report"}, None)
+    page, found = sent[-1]["text"], outlook.outlook(panel.scenario)
+    assert sent[-1]["name"] == "scenario_report.html" and panel.exchange.code in page
+    order = [page.index(words) for words in (steps.COUNTS, steps.BELIEF, steps.POLICY)]
+    assert order == sorted(order) and "30 percent to see" in page
+    assert all(led in page for led in found.led_told[found.years.index("2027") :: 8])
+    assert page.count("<svg") == 3 and "From the reported scenario to yours" in page
+    assert not re.search(r"<script|<link|<img|src=", page)
+    addresses = re.findall(r'<li>.*?<a href="([^"]*)"', page)
+    assert len(addresses) >= 3 and all(address.startswith("http") for address in addresses)
+
+
+def test_a_report_tells_each_change_once(panel):
+    told = report.changes(preset("war-economy")).frame
+    assert len(told) == len(preset("war-economy").differences())
+    assert list(told["kind"][told["kind"] != ""]) == [steps.BELIEF, steps.POLICY]
+    row = told.set_index("label").loc["Defence spending in 2035"]
+    assert (row["reported"], row["yours"]) == ("3.2", "5")
+    assert "as reported" in repr(report.changes(default()))
+    assert "left out" in repr(report.changes(default(count_weak_areas=False)))
+    now, then = (outlook.outlook(own) for own in (preset("war-economy"), default()))
+    cells = report.numbers(now, then).frame.set_index("what")
+    at = now.years.index("2035")
+    covered = f"{now.mean_coverage[at]:.0f} (as reported {then.mean_coverage[at]:.0f})"
+    assert cells.loc["Need covered, percent", "2035"] == covered
 
 
 def test_axes_hold_still_whatever_the_scenario(panel):

@@ -31,7 +31,7 @@ def prices():
     hint = "Yearly output of every maker, against what our table says."
     output = number("output", "Output of factories", "times", 1, 5, 0.5, 1, hint)
     title = "What does a lead cost, and what is in the way?"
-    description = "What each lead costs, or why it has no price."
+    description = "What each lead costs by the end of 2027, 2030 and 2035, or why it has no price."
     return _asked(title, description, [since, months, output], answer, charts.prices, (0.95, 0.9))
 
 
@@ -59,7 +59,7 @@ def plan():
         for family in data_plans.CHOSEN
     ]
     title = "How would you share the money? The rest goes to hold"
-    description = "Areas led and need covered under your plan and four others."
+    description = "Areas led and need covered in 2027, 2030 and 2035, by your plan and four others."
     made = _asked(title, description, controls, answer, charts_plans.beside, (0.78, 0.92))
     made.states = WAYS
     return made

@@ -27,8 +27,13 @@ def placed(steps):
     return pd.DataFrame(rows, columns=columns)
 
 
+def slots(steps):
+    """As many places as `placed` rows need, for a figure that need not hold still."""
+    return int(steps["place"].max()) + 1
+
+
 @any_rows
-def changes(steps):
+def changes(steps, slots=SLOTS):
     """From the reported scenario to the reader's, one change a row; `steps` from `placed`."""
     base = _at(DATES[0])
     heading = alt.FieldEqualPredicate(equal="heading", field="look")
@@ -36,10 +41,11 @@ def changes(steps):
         base.transform_filter(~heading).mark_text(align="left", limit=218, x=8),
         base.transform_filter(heading).mark_text(align="left", fontWeight="bold", x=0),
     ]
-    names = alt.layer(*(own.encode(_slot(), text="label:N") for own in words))
-    sized = names.properties(width=226, height=TALL, title=_title(" "))
+    names = alt.layer(*(own.encode(_slot(slots), text="label:N") for own in words))
+    height = round(TALL * (slots + 0.5) / (SLOTS + 0.5))
+    sized = names.properties(width=226, height=height, title=_title(" "))
     return figure(
-        alt.hconcat(sized, *map(_waterfall, DATES), spacing=6),
+        alt.hconcat(sized, *(_waterfall(date, slots, height) for date in DATES), spacing=6),
         "From the reported scenario to yours",
         "Areas that Europe leads; each bar is what one more change adds or takes, in this order",
         f"Areas led as reported, each change in turn, and yours, in {', '.join(DATES)}.",
@@ -53,8 +59,8 @@ def _at(date):
     return steps.transform_filter(alt.FieldEqualPredicate(equal=date, field="date"))
 
 
-def _slot():
-    scale = alt.Scale(domain=[SLOTS, -0.5], nice=False, zero=False)
+def _slot(slots):
+    scale = alt.Scale(domain=[slots, -0.5], nice=False, zero=False)
     return alt.Y("place:Q", scale=scale, axis=None)
 
 
@@ -62,7 +68,7 @@ def _title(text):
     return alt.TitleParams(text, fontSize=12, offset=4)
 
 
-def _waterfall(date):
+def _waterfall(date, slots, height):
     looks = ["total", COUNTS, BELIEF, POLICY]
     colours = alt.Scale(domain=looks, range=[theme.INK, theme.FAIR, theme.NEUTRAL, theme.EUROPE])
     base = _at(date).transform_filter("datum.look !== 'heading'")
@@ -70,12 +76,12 @@ def _waterfall(date):
     scale, axis = alt.Scale(domain=[0, 21]), alt.Axis(title="areas led", values=[0, 6, 12, 18])
     bars = base.mark_bar(height=10).encode(
         alt.X("start:Q", scale=scale, axis=axis),
-        _slot(),
+        _slot(slots),
         x2="end:Q",
         color=alt.Color("look:N", scale=colours, legend=None),
     )
     numbers = base.mark_text(align="left", dx=3, fontSize=11, color=theme.INK).encode(
-        alt.X("far:Q", scale=scale), _slot(), text="told:N"
+        alt.X("far:Q", scale=scale), _slot(slots), text="told:N"
     )
     layers = alt.layer(bars, numbers)
-    return layers.properties(width=104, height=TALL, title=_title(f"End of {date}"))
+    return layers.properties(width=104, height=height, title=_title(f"End of {date}"))

@@ -2,7 +2,7 @@
 
 from helpers.model import outlook
 from helpers.model.steps import steps
-from helpers.pages.scenarios import charts, charts_changes, words_laboratory
+from helpers.pages.scenarios import charts, charts_changes, report, words_laboratory
 from helpers.ui.controls import Answer
 from helpers.ui.laboratory import Laboratory
 
@@ -23,4 +23,4 @@ def laboratory():
         sentence = words_laboratory.sentence(scenario, found, pinned_scenario)
         return Answer(sentence, frames, words_laboratory.numbers(found, pinned))
 
-    return Laboratory("The laboratory", answer, charts.tabs)
+    return Laboratory("The laboratory", answer, charts.tabs, report.page)

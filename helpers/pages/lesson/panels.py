@@ -1,0 +1,50 @@
+"""The panel of the lesson: a challenge, five controls, and the model as the referee."""
+
+from helpers.figures.figure import panel
+from helpers.model.assumptions import LINE, choices, default, sliders
+from helpers.pages.lesson import charts, data, words
+from helpers.pages.lesson.challenges import CHALLENGES, LED
+from helpers.ui.controls import Answer, Number, Panel, choice
+
+
+def challenges():
+    """The class picks a challenge and moves what it may; the model says how far it came."""
+
+    def answer(challenge, **moves):
+        asked, found = CHALLENGES[challenge], data.check(challenge, **moves)
+        goal = f"{asked.goal} asked" if asked.measure == LED else f"{asked.goal} % asked"
+        value = f"{found.value:.0f}" if asked.measure == LED else f"{found.value:.0f} %"
+        what = "areas led" if asked.measure == LED else "of the need covered"
+        numbers = [Number(value, f"{what}, end of {asked.date}; {goal}")]
+        if asked.measure == LED:
+            meaning = f"of the need covered; as reported {found.reported_covered:.0f} %"
+            numbers.append(Number(f"{found.covered:.0f} %", meaning))
+        sentence = words.verdict(challenge, found)
+        return Answer(sentence, {"rows": data.areas(challenge, **moves)}, tuple(numbers))
+
+    def figure(**frames):
+        title = "What can be reached, and what cannot?"
+        return panel(charts.areas(**frames), title, "Every area against the line, as set.")
+
+    first = next(iter(CHALLENGES))
+    options = {own.words: key for key, own in CHALLENGES.items()}
+    hint = "What is to be reached, by when, and what you may move for it."
+    controls = [choice("challenge", "Challenge", options, first, hint), *map(_control, data.MOVES)]
+    return Panel("What can be reached, and what cannot?", controls, answer, figure, fit=(0.85, 1))
+
+
+def _control(name):
+    """A menu of the few settings of an assumption."""
+    if name in sliders():
+        own = sliders()[name]
+        options = {_named(own, value): value for value in data.MOVES[name]}
+        return choice(name, own.short_name, options, own.default, own.what_it_means)
+    options = {choices(name)[value]: value for value in data.MOVES[name]}
+    hint = "What the US does with the forces it would bring."
+    return choice(name, "US forces", options, getattr(default(), name), hint)
+
+
+def _named(slider, value):
+    mark = " (as reported)" if value == slider.default else ""
+    unit = "percent of both" if slider.name == LINE else slider.unit
+    return f"{value:g} {unit}{mark}"

@@ -1,0 +1,235 @@
+"""Sentences of the lesson: the answer of the page, the referee's verdict, answers in folds."""
+
+import pandas as pd
+
+from helpers.figures.premise import premise
+from helpers.figures.text import Fold, Prose, Table, cap, count, listing, number, small
+from helpers.model import definitions, outlook, price
+from helpers.model.assumptions import LINE, MENUS, choices, default, preset, sliders
+from helpers.model.inputs import load
+from helpers.pages import collection
+from helpers.pages.lesson import data
+from helpers.pages.lesson.challenges import CHALLENGES, LED
+from helpers.pages.lesson.data import BROKEN, POSSIBLE, REACHED, START, TRY
+from helpers.pages.lesson.tasks import START as MONEY_FROM
+from helpers.pages.lesson.tasks import TASKS, minutes
+
+SAME = 1  # points of need covered; less is the same
+
+
+def answer():
+    """The answer of the page."""
+    found = {key: data.search(key) for key in CHALLENGES}
+    never = [key for key, own in found.items() if not own.possible]
+    by_all = data.check("every", **_moves(data.shortest("every")))
+    premise(abs(by_all.covered - by_all.reported_covered) < 5, "hardly more of the need is covered")
+    return Prose(
+        f"In {minutes()} minutes a class can find out that most of the answer lies in two words: "
+        "what counts as a majority, and what the US would send. The line and the US part move "
+        "Europe's lead at once. What Europe does moves it late.",
+        f"The lesson has {number(len(TASKS))} tasks and {number(len(CHALLENGES))} challenges that "
+        f"the model checks. {cap(number(len(never)))} of the challenges cannot be done in our "
+        "model, and the page says so once somebody has tried. Every area can be led by the end of "
+        f"{CHALLENGES['every'].date}; but then the need covered is "
+        f"{by_all.covered:.0f} percent, and as reported it is {by_all.reported_covered:.0f}.",
+        "All numbers of the challenges are of the middle case, every input at its middle. Chance "
+        "moves them by an area or two; the first page has the ranges.",
+    )
+
+
+def verdict(key, found):
+    """What the model says of a setting, from `data.check`."""
+    asked = CHALLENGES[key]
+    so_far = _amount(asked, found.value)
+    if found.standing == BROKEN:
+        names = listing(f"“{_label(name)}”" for name in found.broken)
+        return f"Against the rule. Here you may move {asked.rule}. Put {names} back as reported."
+    if found.standing == REACHED:
+        return f"Reached: {so_far} at the end of {asked.date}. {_moral(asked, found)}"
+    if found.standing == START:
+        return (
+            f"As reported: {so_far} at the end of {asked.date}, and {_amount(asked, asked.goal)} "
+            f"are asked. You may move {asked.rule}. Try it."
+        )
+    if found.standing == TRY:
+        return f"Not yet: {so_far}. Move something else as well; the first setting may stay."
+    if found.standing == POSSIBLE:
+        return f"Not yet: {so_far}. It can be done with the menus of this page. Go on."
+    return f"Not reached: {so_far}. {cannot(key)}"
+
+
+def cannot(key):
+    """Why a challenge cannot be done, from what was tried."""
+    asked, found = CHALLENGES[key], data.search(key)
+    premise(not found.possible, "It cannot be done in this model")
+    tried = (
+        f"It cannot be done in this model. We tried {found.tried} settings that the rule allows, "
+        "with every slider of the laboratory that it names; in some all of them stand where they "
+        f"help Europe most. The best gives {_amount(asked, found.best)}."
+    )
+    if asked.measure != LED:
+        return f"{tried} {_no_time(asked)}"
+    near = listing(f"{small(name)} ({share:.0f} percent)" for name, share in found.near[:2])
+    limits = listing(limit for limit in found.limits if limit != "nothing alone")
+    return f"{tried} Nearest to the line then: {near}. What still holds them back: {limits}."
+
+
+def _no_time(asked):
+    reported = data.check("need", **_moves({}))
+    gone = data.check("need", **_moves({"us_posture": "leave_by_2027"}))
+    premise(abs(gone.covered - reported.covered) < 0.1, "The US leaving adds nothing to it")
+    return (
+        "The US leaving adds nothing to it, and most of what is ordered now can be used only "
+        f"after {asked.date}."
+    )
+
+
+def _moral(asked, found):
+    gain = found.covered - found.reported_covered
+    if asked.measure != LED:
+        return f"As reported it is {found.reported_covered:.0f} percent."
+    if abs(gain) < SAME:
+        return (
+            f"But the need covered stays at {found.covered:.0f} percent: Europe holds no more "
+            "than before."
+        )
+    told = (
+        f"The need covered is {found.covered:.0f} percent; as reported it is "
+        f"{found.reported_covered:.0f}."
+    )
+    if found.builds:
+        return told
+    return (
+        f"{told} But Europe holds no more than before: where nobody has published a need we take "
+        "what both sides hold, so a smaller US part is a smaller need."
+    )
+
+
+def _amount(asked, value):
+    return count(int(value), "area") if asked.measure == LED else f"{value:.0f} percent"
+
+
+def _label(name):
+    return sliders()[name].short_name if name in sliders() else "US forces"
+
+
+def _moves(changes):
+    return {name: getattr(default(), name) for name in data.MOVES} | changes
+
+
+def guess():
+    """Answer to the first task: areas led, as reported."""
+    found = outlook.outlook(default())
+    parts = [
+        f"{found.led_told[found.years.index(date)]} at the end of {date}"
+        for date in (definitions.TODAY, *outlook.DATES)
+    ]
+    return Fold(
+        "Answer",
+        Prose(
+            f"Of {found.counted} areas Europe leads in {listing(parts)}. A range holds eight of "
+            "ten draws, in each of which chance picks every uncertain input. Most guesses rise "
+            "too early: what is ordered today arrives late."
+        ),
+    )
+
+
+def counting():
+    """Answer to the second task: areas led today under other lines, and only what is ready."""
+    lines = [int(value) for value in sliders()[LINE].grid()]
+    led = {value: _leads(default(**{LINE: value})) for value in lines}
+    half = len(load().areas) / 2
+    most = [value for value in lines if led[value] > half]
+    ready = _leads(default(forces="ready"))
+    premise(most and max(most) < default().majority_threshold, "only below one half")
+    told = listing(f"{led[value]} at {value}" for value in lines)
+    return Fold(
+        "Answer",
+        Prose(
+            f"By the line, in percent, Europe leads in these numbers of areas: {told}. It leads "
+            f"in most areas only if {max(most)} percent or less is enough to lead one. With only "
+            f"what is ready, and the line at one half, it leads in {ready}. None of this moves a "
+            "single tank. A number without its definition says little."
+        ),
+    )
+
+
+def _leads(scenario):
+    return int(definitions.areas(scenario)["leads"].sum())
+
+
+def waiting():
+    """Answer to the third task: months to save before money buys a lead by the end of 2030."""
+    own = outlook.places().set_index("area")["name"]
+    at, first = price.DATES.index("2030"), _first_months()
+    premise(first is not None, "a price appears")
+    months, found = first
+    bought = [
+        f"{small(own[area])} for {found.price[place, at]:.1f} billion dollars"
+        for place, area in enumerate(load().areas)
+        if found.price[place, at] > 0
+    ]
+    return Fold(
+        "Answer",
+        Prose(
+            "No. Without more time no sum buys a lead by the end of 2030. A price appears once "
+            f"every order is ready {months} months sooner: {listing(bought)}. Money is not what "
+            "is missing first."
+        ),
+    )
+
+
+def _first_months():
+    """The least time saved, in steps of the panel, at which a lead has a price by 2030."""
+    at, start = price.DATES.index("2030"), load().quarters.index(MONEY_FROM)
+    for months in range(0, 73, 6):
+        found = price.priced(default(), start, price.Change(months))
+        if (found.price[:, at] > 0).any():
+            return months, found
+    return None
+
+
+def challenges(*keys):
+    """Answers to some challenges: can it be done, by which moves, or why not."""
+    rows = []
+    for key in keys:
+        found, moves = data.search(key), data.shortest(key)
+        premise(bool(moves) == found.possible, "what can be done can be done on this page")
+        told = cannot(key) if not found.possible else _way(key, moves)
+        rows.append({"challenge": CHALLENGES[key].words, "told": told})
+    columns = {"challenge": "Challenge", "told": "Can it be done?"}
+    return Fold("Answers", Table(pd.DataFrame(rows), columns))
+
+
+def _way(key, moves):
+    parts = [_setting(name, value) for name, value in moves.items()]
+    found = data.check(key, **_moves(moves))
+    return f"Yes, for example with {listing(parts)}. {verdict(key, found)}"
+
+
+def _setting(name, value):
+    if name in MENUS:
+        return f"“{choices(name)[value]}”"
+    return f"“{_label(name)}” at {value:g} {sliders()[name].unit}"
+
+
+def leaving():
+    """Answer to the last task: what the US leaving does to the share, and to the need covered."""
+    found, gone = (outlook.outlook(own) for own in (default(), preset("us-leaves-2027")))
+    at = found.years.index("2027")
+    covered = [own.mean_coverage[at] for own in (found, gone)]
+    premise(abs(covered[0] - covered[1]) < SAME, "the need that is covered does not move")
+    return Fold(
+        "Answer",
+        Prose(
+            f"Areas led at the end of 2027: {gone.led[at]} instead of {found.led[at]}. The need "
+            f"that is covered does not move: {covered[1]:.0f} percent on average. The burden is "
+            "shifted, but it is not met.",
+            "For one side: a lead by subtraction shows that the date can be met on paper. For the "
+            "other: nobody is safer by it. Both sentences are true, so a headline with a share "
+            "alone leaves out half.",
+        ),
+    )
+
+
+opening, sources = collection.ends("15_lesson.ipynb", answer)

@@ -1,0 +1,158 @@
+"""The report of a scenario: one printable page of HTML with nothing to load."""
+
+from html import escape
+
+import pandas as pd
+
+from helpers.data import sources, tables
+from helpers.figures import credit, kit
+from helpers.figures.text import Prose, Table, count, state
+from helpers.model import codes, outlook
+from helpers.model.assumptions import MENU_LABELS, MENUS, choices, default, presets, sliders
+from helpers.model.plans import told as plan_told
+from helpers.model.steps import BELIEF, COUNTS, POLICY, kind, steps
+from helpers.pages.scenarios import charts, charts_changes, words_laboratory
+from helpers.pages.scenarios.words import at, led_told
+
+# The tables that the projection rests on, and how many of their sources the page names.
+RESTS_ON = ("model/areas", "model/orderbook", "model/supply", "model/delays")
+NAMED = 6
+ORDER = [COUNTS, BELIEF, POLICY]
+
+
+def page(scenario):
+    """The report of a scenario as the text of an HTML file, figures drawn into it."""
+    found, reported = outlook.outlook(scenario), outlook.outlook(default())
+    parts = [
+        _head(scenario),
+        f"<h2>What was changed</h2>{changes(scenario)._repr_html_()}",
+        f"<h2>What comes of it</h2>{numbers(found, reported)._repr_html_()}",
+        "<p>In the figures, what is called pinned is the scenario as reported.</p>",
+        *(f"<figure>{drawing}</figure>" for drawing in _figures(scenario, found, reported)),
+        f"<h2>Sources</h2>{_sources()}",
+    ]
+    head = f'<meta charset="utf-8"><title>{_TITLE}</title><style>{_STYLE}</style>'
+    language = '<!doctype html><html lang="en-GB">'
+    return f"{language}<head>{head}</head><body>{''.join(parts)}</body></html>\n"
+
+
+_TITLE = "A scenario of Burden Shift"
+_STYLE = """
+body { font: 13px/1.4 Arial, "Liberation Sans", sans-serif; color: #1f2430; max-width: 46rem;
+  margin: 1.5rem auto; padding: 0 1rem; }
+h1 { font-size: 20px; margin: 0 0 4px; } h2 { font-size: 15px; margin: 12px 0 4px; }
+h3 { font-size: 13px; margin: 6px 0 2px; } p, ul { margin: 3px 0; }
+table { border-collapse: collapse; width: 100%; } figure { margin: 10px 0 0; }
+th, td { padding: 2px 8px 2px 0; border-bottom: 1px solid #d5d9df; }
+code { overflow-wrap: anywhere; } figure svg { max-width: 100%; height: auto; }
+@page { size: A4; margin: 10mm; }
+@media print { body { max-width: none; margin: 0; padding: 0; font-size: 8.5pt; line-height: 1.25; }
+  figure, tr, h2 + * { break-inside: avoid; } h2, h3 { break-after: avoid; }
+  figure svg { max-height: 69mm; } a { color: inherit; } li a::after { content: " (" attr(href) ")";
+  overflow-wrap: anywhere; } }
+"""
+
+
+def _head(scenario):
+    known = {own: outlook.preset_names()[name] for name, own in presets().items()}
+    name = known.get(scenario, "A scenario of your own")
+    code = escape(codes.encode(scenario))
+    lines = [
+        f"<h1>{escape(name)}: who could lead NATO's conventional defence?</h1>",
+        f"<p>Burden Shift. {escape(state())} Not a forecast: what our model gives if the settings "
+        "below are true.</p>",
+        f"<p>Scenario code, to open the same in the laboratory: <code>{code}</code></p>",
+    ]
+    return "".join(lines)
+
+
+def changes(scenario):
+    """What differs from the reported scenario: what counts, beliefs and policies apart."""
+    rows = [(kind(name), *_told(name, value)) for name, value in scenario.differences().items()]
+    rows.sort(key=lambda row: ORDER.index(row[0]))
+    columns = ["kind", "label", "reported", "yours", "unit"]
+    frame = pd.DataFrame(rows, columns=columns)
+    if frame.empty:
+        return Prose("Nothing: this is the scenario as reported.")
+    frame["kind"] = frame["kind"].where(~frame["kind"].duplicated(), "")
+    heads = {"kind": "", "label": "Setting", "reported": "As reported", "yours": "Here"}
+    return Table(frame, heads | {"unit": "Unit"})
+
+
+def _told(name, value):
+    """Label, reported value, own value and unit of a setting."""
+    before = getattr(default(), name)
+    if name in MENUS:
+        return MENU_LABELS[name], choices(name)[before], choices(name)[value], ""
+    if name == "count_weak_areas":
+        said = {True: "counted", False: "left out"}
+        return "Areas nobody can count", said[before], said[value], ""
+    if name == "plan":
+        return "Plan of the extra money", "by our rule", plan_told(value), ""
+    own = sliders()[name]
+    return own.label, f"{before:g}", f"{value:g}", own.unit
+
+
+def numbers(found, reported):
+    """Areas led, mean share, need covered and the verdicts at each date, beside the reported."""
+    rows = [
+        ("Areas led, with eight of ten draws", *_led(found)),
+        ("the same as reported", *_led(reported)),
+    ]
+    for words, values in (
+        ("Mean share, percent", "mean_share"),
+        ("Need covered, percent", "mean_coverage"),
+    ):
+        mine, theirs = (getattr(own, values) for own in (found, reported))
+        rows.append((words, *(_beside(found, mine, theirs, date) for date in outlook.DATES)))
+    frame = pd.DataFrame(rows, columns=["what", *outlook.DATES])
+    ends = {date: f"End of {date}" for date in outlook.DATES}
+    return Table(frame, {"what": f"Of {count(found.counted, 'area')}"} | ends)
+
+
+def _led(found):
+    return [led_told(found, date) for date in outlook.DATES]
+
+
+def _beside(found, mine, theirs, date):
+    now, then = at(found, mine, date), at(found, theirs, date)
+    return f"{now:.0f} (as reported {then:.0f})"
+
+
+def _figures(scenario, found, reported):
+    """Drawings as SVG: the steps from the reported scenario, the count by year, the areas."""
+    # Only here: what draws costs memory.
+    import vl_convert
+
+    changed = steps(scenario)
+    frames = {
+        "shares": outlook.shares(found, reported, scenario.majority_threshold),
+        "counts": outlook.counts(found, reported),
+        "verdicts": words_laboratory.verdicts(found),
+        "binds": outlook.binds(found),
+        "steps": charts_changes.placed(changed),
+    }
+    drawn = charts.tabs(**frames)
+    waterfall = charts_changes.changes(frames["steps"], charts_changes.slots(frames["steps"]))
+    for chart in (waterfall, drawn["Count by year"], drawn["Areas"]):
+        svg = vl_convert.vegalite_to_svg(kit.credited(chart.to_dict()))
+        yield svg.replace("<svg ", '<svg preserveAspectRatio="xMinYMin" ', 1)
+
+
+def _sources():
+    """The first sources of the counts of today, official before press."""
+    tabled = [sources.with_sources(tables.load(name), name) for name in RESTS_ON]
+    behind = [[key for keys in frame["source_ids"] for key in keys] for frame in tabled]
+    ranked = credit.entries(credit.by_weight(behind[0]))
+    every = len({key for ids in behind for key in ids})
+    items = "".join(
+        f'<li>{escape(own["said"])}: <a href="{escape(own["url"], quote=True)}">'
+        f"{escape(own['title'])}</a></li>"
+        for own in ranked[:NAMED]
+        if own["url"].startswith("http")
+    )
+    rest = (
+        f"The projection is ours; {every} sources stand behind its inputs. These stand "
+        "behind the counts of today, official first; all are listed in data/sources.csv."
+    )
+    return f"<p>{escape(rest)}</p><ul>{items}</ul>"
