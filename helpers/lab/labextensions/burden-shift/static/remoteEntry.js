@@ -9,6 +9,8 @@
   const settings = JSON.parse(document.getElementById("jupyter-config-data").textContent);
   const live = settings.burdenShiftLive === "on";
 
+  const CHANGED = "The code of this page was changed, so it does not run by itself.";
+
   // A module of JupyterLab, in the version that it shares with its extensions.
   const lend = async name => (await Object.values(shared[name])[0].get())();
 
@@ -34,7 +36,7 @@
     const page = panel.context.path.match(/(?:^|\/)notebooks\/([^/]+)$/)?.[1];
     if (!Object.hasOwn(digests, page ?? "")) return;
     if (sha256(code(panel.context.model)) !== digests[page]) {
-      if (live) offer(panel, "The code of this page was changed, so it does not run by itself.");
+      if (live) offer(panel, CHANGED);
       return;
     }
     keepUnmarked(panel.context.model);
@@ -42,13 +44,15 @@
     const line = await say(panel, "Starting Python for this page …");
     await panel.sessionContext.ready;
     const kernel = panel.sessionContext.session?.kernel;
-    if (!kernel) return;
+    if (!kernel) return offer(panel, "Python did not start, so the page does not run by itself.");
     const first = { hist_access_type: "range", session: 0, start: 1, stop: 2 };
     const asked = await kernel.requestHistory({ output: false, raw: true, ...first });
     if (asked.content.history.length) {
       offer(panel, "Cells have run in this kernel before, so the page does not run by itself.");
     } else if (sha256(code(panel.context.model)) === digests[page]) {
       await run(panel, line);
+    } else {
+      offer(panel, CHANGED);
     }
   }
 
