@@ -27,8 +27,8 @@ def answer():
     premise(abs(by_all.covered - by_all.reported_covered) < 5, "hardly more of the need is covered")
     return Prose(
         f"In {minutes()} minutes a class can find out that most of the answer lies in two "
-        "questions: what counts as a majority, and what the US would send. The line and the US part move "
-        "Europe's lead at once. What Europe does moves it late.",
+        "questions: what counts as a majority, and what the US would send. The line and the US "
+        "part move Europe's lead at once. What Europe does moves it late.",
         f"The lesson has {number(len(TASKS))} tasks and {number(len(CHALLENGES))} challenges that "
         f"the model checks. {cap(number(len(never)))} of the challenges cannot be done in our "
         "model, and the page says so once somebody has tried. Every area can be led by the end of "
