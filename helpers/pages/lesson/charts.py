@@ -35,7 +35,7 @@ def areas(rows):
         f"Europe leads in {led} of {len(rows)} areas",
         [
             "Europe's share of each area, or the need it covers where a challenge asks for that",
-            "Blue mark: Europe leads. Grey mark: it does not. Stroke: as reported. Upright: the line",
+            "Blue mark: Europe leads. Grey: it does not. Stroke: as reported. Upright: the line",
         ],
         f"Europe leads in {led} of {len(rows)} areas: {names}.",
         "model",
