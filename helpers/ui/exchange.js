@@ -8,10 +8,6 @@ function render({ model, el }) {
   button("Unpin", "Compare with the reported scenario again", send({ pin: "reported" }));
   button("Save inputs", "Every assumption, as a CSV file", send({ save: "inputs" }));
   button("Save results", "Every area and quarter, as a CSV file", send({ save: "results" }));
-  button("Report", "One page to print: your changes, what comes of them, figures and sources", () => {
-    said.textContent = "Writing the report.";
-    model.send({ save: "report" });
-  });
   const label = add("label", { textContent: "Scenario code " });
   const field = add("input", { type: "text", spellcheck: false, maxLength: 2000 }, label);
   field.dataset.lmSuppressShortcuts = "true";
@@ -30,6 +26,11 @@ function render({ model, el }) {
       document.execCommand("copy");
     }
     said.textContent = "Copied.";
+  });
+  // Here the row has room for it.
+  button("Report", "One page to print: your changes, what comes of them, figures and sources", () => {
+    said.textContent = "Writing the report.";
+    model.send({ save: "report" });
   });
   const said = add("span", { className: "bs-said" });
   said.setAttribute("role", "status");

@@ -18,7 +18,7 @@ def areas(rows):
     axis = alt.Axis(title="percent", values=[0, 25, 50, 75, 100])
     marks = Rows("rows", y, scale=axes.PERCENT, axis=axis)
     scale = alt.Scale(domain=_LOOKS, range=[theme.EUROPE, "#8a909b"])
-    colour = alt.Color("leads:N", scale=scale, legend=alt.Legend(title="Europe"))
+    colour = alt.Color("leads:N", scale=scale, legend=None)
     line = alt.Chart(alt.NamedData("rows")).transform_filter("isValid(datum.line)")
     rule = line.mark_rule(color=theme.INK, strokeWidth=1).encode(
         alt.X("line:Q", scale=axes.PERCENT, aggregate="max")
@@ -35,11 +35,11 @@ def areas(rows):
         f"Europe leads in {led} of {len(rows)} areas",
         [
             "Europe's share of each area, or the need it covers where a challenge asks for that",
-            "Mark: as set. Grey stroke: as reported. Upright: the line for a majority",
+            "Blue mark: Europe leads. Grey: it does not. Stroke: as reported. Upright: the line",
         ],
         f"Europe leads in {led} of {len(rows)} areas: {names}.",
         "model",
         width=360,
-        height=17 * len(rows),
+        height=15 * len(rows),
         rows=rows,
     )

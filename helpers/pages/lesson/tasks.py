@@ -35,7 +35,7 @@ TASKS = {
         "Change what counts",
         7,
         "Move only the line for a majority. From where on does Europe lead in most areas? Put it "
-        "back to 50, then count only what is ready. What has changed in the real world?",
+        "back, then count only what is ready. What has changed in the real world?",
         (
             ("the line at 40", "04_gaps.ipynb#definition?threshold=40"),
             ("only what is ready", "04_gaps.ipynb#definition?forces=ready"),

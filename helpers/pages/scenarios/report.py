@@ -16,19 +16,21 @@ from helpers.pages.scenarios.words import at, led_told
 
 # The tables that the projection rests on, and how many of their sources the page names.
 RESTS_ON = ("model/areas", "model/orderbook", "model/supply", "model/delays")
-NAMED = 6
+NAMED = 5
 ORDER = [COUNTS, BELIEF, POLICY]
 
 
 def page(scenario):
     """The report of a scenario as the text of an HTML file, figures drawn into it."""
     found, reported = outlook.outlook(scenario), outlook.outlook(default())
+    waterfall, by_year, areas = _figures(scenario, found, reported)
     parts = [
         _head(scenario),
         f"<h2>What was changed</h2>{changes(scenario)._repr_html_()}",
         f"<h2>What comes of it</h2>{numbers(found, reported)._repr_html_()}",
         "<p>In the figures, what is called pinned is the scenario as reported.</p>",
-        *(f"<figure>{drawing}</figure>" for drawing in _figures(scenario, found, reported)),
+        f"<figure>{waterfall}</figure>",
+        f'<div class="two"><figure>{by_year}</figure><figure>{areas}</figure></div>',
         f"<h2>Sources</h2>{_sources()}",
     ]
     head = f'<meta charset="utf-8"><title>{_TITLE}</title><style>{_STYLE}</style>'
@@ -45,11 +47,14 @@ h3 { font-size: 13px; margin: 6px 0 2px; } p, ul { margin: 3px 0; }
 table { border-collapse: collapse; width: 100%; } figure { margin: 10px 0 0; }
 th, td { padding: 2px 8px 2px 0; border-bottom: 1px solid #d5d9df; }
 code { overflow-wrap: anywhere; } figure svg { max-width: 100%; height: auto; }
-@page { size: A4; margin: 10mm; }
+@page { size: A4; margin: 9mm; }
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 8.5pt; line-height: 1.25; }
   figure, tr, h2 + * { break-inside: avoid; } h2, h3 { break-after: avoid; }
-  figure svg { max-height: 69mm; } a { color: inherit; } li a::after { content: " (" attr(href) ")";
-  overflow-wrap: anywhere; } }
+  figure svg { max-height: 57mm; } .two { display: flex; gap: 4mm; } .two figure { flex: 1 1 50%; }
+  figure { margin-top: 2px; } h1 { font-size: 13pt; } h2 { margin: 6px 0 2px; font-size: 10pt; }
+  p, ul { margin: 2px 0; } li { font-size: 6.5pt; } th, td { padding: 1px 8px 1px 0; }
+  a { color: inherit; text-decoration: none; }
+  li a::after { content: " (" attr(href) ")"; overflow-wrap: anywhere; } }
 """
 
 
