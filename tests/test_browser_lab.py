@@ -82,7 +82,7 @@ def test_a_page_runs_in_place_and_reading_leaves_it_as_it_was(running, page):
 
     sentence = page.locator(".bs-sentence").first
     before = sentence.inner_text()
-    page.locator(".bs-panel input[type=number]").first.fill("65")
+    page.locator(".bs-panel input[type=text]").first.fill("65")
     page.keyboard.press("Enter")
     page.wait_for_function(
         "([e, was]) => e.textContent !== was", arg=[sentence.element_handle(), before]

@@ -32,9 +32,8 @@ def test_figures_are_sharp_and_keep_their_words(opened):
     assert [picture["alt"] for picture in shown] == [
         figure.metadata["image/png"]["alt"] for figure in kept
     ]
-    # A panel that has come alive hides its picture.
     seen = [picture for picture in shown if picture["width"]]
-    assert len(shown) - len(seen) == opened.page.locator(".is-live").count()
+    assert not opened.page.evaluate(HIDDEN)
     assert all(min(picture["width"], picture["height"]) > 80 for picture in seen)
     blurred = opened.page.evaluate(BLURRED)
     assert not blurred
@@ -55,7 +54,7 @@ def test_links_lead_somewhere(opened, site):
     for address in opened.page.eval_on_selector_all("a[href]", ADDRESSES_OF):
         if re.match(r"https?://|data:", address):
             continue
-        file, _, place = address.partition("#")
+        file, _, place = address.partition("?")[0].partition("#")
         there = site / (file or opened.name)
         assert there.is_file(), address
         assert not place or f'id="{place}"' in there.read_text(encoding="utf-8"), address
@@ -78,7 +77,8 @@ def test_paper_shows_the_text_alone(opened):
     opened.page.emulate_media(media="print")
     for hidden in ("header", "#pages", ".onward", "details.code"):
         assert not any(one.is_visible() for one in opened.page.locator(hidden).all()), hidden
-    assert opened.page.locator("h1").is_visible()
+    sheet = opened.page.locator(".bs-sheet")
+    assert (sheet if sheet.count() else opened.page.locator("h1")).is_visible()
     opened.page.emulate_media(media="screen")
 
 
@@ -93,6 +93,10 @@ def test_the_whole_collection_is_read_by_following_next(site, chromium):
 
 
 ADDRESSES_OF = "links => links.map(link => link.getAttribute('href'))"
+# Only a panel that has come alive hides its picture.
+HIDDEN = """() => [...document.images].filter(image =>
+  !image.offsetWidth && !image.closest('.is-live')
+).map(image => image.src)"""
 # Drawn pictures have no grain; others need more dots than the screen shows.
 BLURRED = """() => [...document.images].filter(image =>
   !image.src.endsWith('.svg') && image.naturalWidth < 1.5 * image.offsetWidth
