@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import numpy as np
 import pandas as pd
 
-from helpers.figures.text import listing
+from helpers.figures.text import listing, span
 from helpers.model import outlook, questions
 from helpers.model.assumptions import LINE, presets
 from helpers.model.inputs import load
@@ -77,7 +77,7 @@ class Found:
             year = self.years.index(date)
             part = f"{self.led[line, year, scenario]} at the end of {date}"
             if low[year] is not None:
-                part += f" (eight of ten draws: {low[year]} to {high[year]})"
+                part += f" (eight of ten draws: {span((low[year], high[year]))})"
             told.append(part)
         return f"Areas that Europe leads, of {self.counted[scenario]}: {listing(told)}."
 
