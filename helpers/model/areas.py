@@ -23,10 +23,11 @@ def areas():
     """One row an area with Europe's share, in percent, of what Europe and the US would field.
 
     End of 2025, before the US cut of June 2026; highest share first; `source_ids` name the sources
-    behind each row. Sources: `model/areas` and the projection, as in `definitions.areas`.
+    behind each row. `europe` is what Europe would field: of shells, what it does not pass on.
+    Sources: `model/areas` and the projection, as in `definitions.areas`.
     """
-    found = definitions.areas(default()).drop(columns=["europe", "need"])
-    frame = with_sources(tables.load("model/areas"), "model/areas")
+    found = definitions.areas(default()).drop(columns="need")
+    frame = with_sources(tables.load("model/areas").drop(columns="europe"), "model/areas")
     frame = frame.merge(found, on="area_id", validate="1:1")
     return frame.sort_values(["share", "name"], ascending=[False, True], ignore_index=True)
 

@@ -23,8 +23,8 @@ from helpers.model.result import two_answers
 DATES = ("2027", "2030", "2035")
 UNLIMITED = 1e6  # USD bn
 MOST = 204.8  # USD bn: more than any area can use
-EXACT = 0.05  # USD bn
-STEPS = 16  # sums tried at a time
+EXACT = 0.015  # USD bn
+STEPS = 24  # sums tried at a time
 SEED = 2026
 
 

@@ -136,7 +136,7 @@ def test_slips_are_those_of_both_tables(code):
         assert "no date of a delivery" in told
         return
     late = rows[rows["slip_months"] > 3]
-    assert f"{len(late)} of {len(rows)} programmes" in told
+    assert f"{len(late)} of {len(rows)} milestones" in told
     assert f"the longest by {late['slip_months'].max():.0f} months" in told
 
 

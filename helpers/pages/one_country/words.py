@@ -9,6 +9,7 @@ from helpers.pages.one_country import data, data_holdings, data_orders
 LOW = ", a count of low reliability"
 # What an ally has most of is told by its largest parts of Europe's holdings.
 LARGEST = 3
+SHARP = 0.75  # soldiers of a year against those of the year before: less than this is told
 
 
 def brief(mine):
@@ -50,6 +51,9 @@ def people(mine):
     if mine.soldiers["value"].tail(1).gt(0).any():
         now = mine.soldiers.iloc[-1]
         own = f"it has an estimated {now['value']:.1f} thousand soldiers in {now['year']}"
+        before = mine.soldiers["value"].iloc[-2:].iloc[0]
+        if now["value"] < SHARP * before:
+            own += f", against {before:.1f} a year before, a fall that we could not check"
         goals = listing(f"{ends(row)} in {row.year}" for row in mine.goals.itertuples())
         own += f" and aims for {goals}" if goals else ""
     return f"{cap(own)}; {us_troops(mine)}."
@@ -136,16 +140,16 @@ _MAKERS = {
 
 
 def _slips(mine):
-    """How many programmes with known dates are late, and by how much the latest."""
+    """How many milestones with known dates are late, and by how much the latest."""
     known = mine.delays[mine.delays["counted"]]
     late = known[known["late"]]
     if known.empty:
         return "; no date of a delivery could be compared with its plan"
-    number = count(len(known), "programme")
+    number = count(len(known), "milestone")
     said = f"{len(late) or 'none'} of {number} with known dates slipped"
     if len(known) == 1:
         moved = "slipped" if len(late) else "has not slipped"
-        said = f"the one programme with known dates {moved}"
+        said = f"the one milestone with known dates {moved}"
     said = f"; {said} by more than three months"
     if late.empty:
         return said

@@ -96,7 +96,7 @@ _KINDS = {
     "troops": "US troops in the country, or a change of them",
     "holdings": "Counts of what it holds",
     "orders": "Orders under contract",
-    "delays": "Programmes whose dates could be compared",
+    "delays": "Milestones whose dates could be compared",
     "said": "What its government said of 2027, 2030 or doing without the US",
     "pledged": "What it pledged, took over or hosts",
 }

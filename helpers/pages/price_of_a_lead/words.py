@@ -36,15 +36,17 @@ def answer():
         "too late, or the factories are full. By the end of 2035 it buys one: "
         f"{small(area['name'])}, for about {area['price']:.0f} billion dollars on top of present "
         f"plans, if contracts are signed by {dates.spoken_month(until)}.",
-        f"That price is soft. In {chance['already']:.0f} percent of the draws Europe leads there "
-        f"without more money, in {chance['at_none']:.0f} percent no sum is enough, and in between "
-        f"it costs {short(chance['low'])} to {chance['high']:.0f} billion. In a draw chance picks "
-        "every uncertain input. Numbers without a range are of the middle case.",
+        "Numbers above are of the middle case: every input at our best guess. In a draw chance "
+        f"picks each of them, and the price is soft: in {chance['already']:.0f} percent of the "
+        f"draws Europe leads there without more money, in {chance['at_none']:.0f} percent no sum "
+        f"is enough, and in the rest it costs {short(chance['low'])} to {chance['high']:.0f} "
+        "billion.",
         "What would have to change first is time. By the end of 2030 the nearest lead is "
-        f"{small(nearest['name'])}. Money could buy it once every new order is ready "
-        f"{nearest['middle']:.0f} months sooner than today; in the luckiest tenth of the draws "
-        f"{nearest['low']:.0f} are enough, in {nearest['never']:.0f} percent not even "
-        f"{data.MOST_MONTHS}. Larger factories alone open no area in half of the draws.",
+        f"{small(nearest['name'])}. With money without limit Europe would lead there in half of "
+        f"the draws once every new order is ready {nearest['middle']:.0f} months sooner than "
+        f"today; in the luckiest tenth {nearest['low']:.0f} months are enough, in "
+        f"{nearest['never']:.0f} percent not even {data.MOST_MONTHS}. Larger factories alone open "
+        "no area in half of the draws.",
         "The same money shared otherwise does as much as more of it: "
         f"{ways['ways']:.0f} of {ways['of']:,.0f} ways to share it lead in {ways['led']:.0f} areas "
         f"at the end of 2035, the model's own rule in {rule['led']:.0f}.",
@@ -113,9 +115,10 @@ def prices(rows):
         f"{number(len(need))}, {listing(need['name'].map(small))}, our own measure of the need is "
         "in the way: with all "
         "that we count as needed, Europe would not have more than the US.",
-        "The draws agree. Money without limit opens at least one more lead by the end of 2027 or "
-        "of 2030 in fewer than one percent of them, and by the end of 2035 in "
-        f"{share['2035']:.0f} percent.",
+        "The draws agree on the two early dates: money without limit opens at least one more lead "
+        "by the end of 2027 or of 2030 in fewer than one percent of them. By the end of 2035 it "
+        f"does so in {share['2035']:.0f} percent, in one area or another: which one is a matter "
+        "of chance, so the price of any single lead is far less sure.",
     )
 
 

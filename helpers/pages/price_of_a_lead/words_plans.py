@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from helpers.data import dates
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, cap, count, listing, small
-from helpers.model import codes, planned, plans
+from helpers.model import codes, outlook, planned, plans
 from helpers.model.areas import FAMILIES
 from helpers.model.assumptions import default
 from helpers.pages.price_of_a_lead import data, data_plans
@@ -105,16 +106,20 @@ def case_for():
         now["led"] > none["led"] and more["covered"] > now["covered"], "Money already buys leads."
     )
     soon = money.loc[("unlimited", "2030"), "covered"] - money.loc[("planned", "2030"), "covered"]
+    until = pd.Period(data.latest_start(_one()["area_id"]), freq="Q").end_time
+    found = outlook.outlook(default())
+    drawn = found.led_told[found.years.index("2035")]
     return Prose(
-        "Money already buys leads. Without the extra money of present plans Europe would lead in "
-        f"{none['led']:.0f} areas at the end of 2035, with it in {now['led']:.0f}.",
+        "Money already buys leads. In the middle case Europe would lead in "
+        f"{none['led']:.0f} areas at the end of 2035 without the extra money of present plans, "
+        f"and in {now['led']:.0f} with it. The draws with it say {drawn}.",
         "A lead is not the point of buying arms; having what is needed is. At the end of 2035 "
         f"Europe covers {now['covered']:.0f} percent of the need on present plans and could cover "
         f"{more['covered']:.0f} if factories were kept full from {data.start()[:4]} on. By the end "
         f"of 2030 that adds {soon:.0f} points.",
         "And early money does more than late money: every lead time, delay and course of training "
         "starts with a contract. The one price there is vanishes after "
-        f"{data.latest_start(_one()['area_id'])[:4]}.",
+        f"{dates.spoken_month(until)}.",
     )
 
 

@@ -64,7 +64,7 @@ def _led(counts, dates, areas):
         return f"Europe's share of {count(areas, 'area')}, and since when it leads", []
     led = dict(zip(later["date"], map(span, later[["low", "high"]].to_numpy()), strict=True))
     (first, number), *rest = led.items()
-    when = "today" if first == questions.DATES[0] else f"by {first}"
+    when = f"at the end of {first}" if first == questions.DATES[0] else f"by {first}"
     title = f"On present plans Europe leads in {number} of {count(areas, 'area')} {when}"
     told = (
         "Counts above and years in brackets: 8 of 10 random runs. Cells: all inputs at their "
