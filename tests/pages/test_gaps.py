@@ -35,7 +35,7 @@ def test_a_share_is_the_european_part_of_both():
     """Of shells, the part that goes on to Ukraine is not left for Europe."""
     frame = model.areas().set_index("area_id")
     left = 1 - frame["passed_on"] * default().shells_passed_on / 100
-    europe = left * TABLE.set_index("area_id")["europe"]
+    europe = left * TABLE["europe"]
     assert (left < 1).sum() == 1 and np.allclose(frame["europe"], europe[frame.index])
     europe = frame["europe"]
     assert np.allclose(frame["share"], 100 * europe / (europe + frame["us_war"]))
