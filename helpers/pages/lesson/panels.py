@@ -24,7 +24,10 @@ def challenges():
 
     def figure(**frames):
         title = "What can be reached, and what cannot?"
-        return panel(charts.areas(**frames), title, "Every area against the line, as set.")
+        count = len(frames["rows"])
+        return panel(
+            charts.areas(**frames), title, f"Each of {count} areas against the line, as set."
+        )
 
     first = next(iter(CHALLENGES))
     options = {own.words: key for key, own in CHALLENGES.items()}
