@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import committed
+from helpers.data import tables
 from helpers.figures.premise import Rewrite
 from helpers.model import allies, questions
 from helpers.model.assumptions import default
@@ -106,12 +107,17 @@ def test_orders_and_their_dates_are_those_of_the_tables(code):
         return
     assert f"We found {len(rows)} orders under contract" in told
     done = rows["status"].isin(["delivered", "complete"])
-    last = rows["last_delivery_revised"].fillna(rows["last_delivery_planned"]).str[:4].astype(float)
+    text = rows["last_delivery_revised"].fillna(rows["last_delivery_planned"])
+    last = text.str[:4].astype(float)
     first = rows["first_delivery_revised"].fillna(rows["first_delivery_planned"]).str[:4]
     last = last.mask((first.astype(float) > last) & rows["last_delivery_revised"].isna())
+    ended = text.mask(last.isna()).map(lambda day: day + {4: "-12-31", 7: "-31"}.get(len(day), ""),
+                                       na_action="ignore")  # fmt: skip
+    past = ~done & (ended <= tables.package()["created"][:10])
     ends = {
         data_orders.DONE: done,
-        data_orders.BY_2027: ~done & (last <= 2027),
+        data_orders.PAST: past,
+        data_orders.BY_2027: ~done & ~past & (last <= 2027),
         data_orders.BY_2030: ~done & last.between(2028, 2030),
         data_orders.LATER: ~done & (last > 2030),
         data_orders.OPEN: ~done & last.isna(),
@@ -119,6 +125,10 @@ def test_orders_and_their_dates_are_those_of_the_tables(code):
     for words_of, which in ends.items():
         assert (f"{which.sum()} {words_of}" in told) == bool(which.sum())
         assert len(words_notes.ordered(mine(code))[words_of]) == which.sum()
+    buyers = pd.concat([csv("delivery/order_buyers"), csv("countries/order_buyers")])
+    many = buyers["order_id"].value_counts().reindex(rows["order_id"]) > 1
+    lines = [line for own in words_notes.ordered(mine(code)).values() for line, _ in own]
+    assert sum("shared with" in line for line in lines) == many.sum()
     makers = pd.concat([csv("delivery/order_suppliers"), csv("countries/order_suppliers")])
     from_us = rows["order_id"].isin(makers.loc[makers["country"] == "USA", "order_id"]).sum()
     assert f"{from_us} at least in part from the US" in told

@@ -47,7 +47,7 @@ def verdict(key, found):
         names = listing(f"“{_label(name)}”" for name in found.broken)
         return f"Against the rule. Here you may move {asked.rule}. Put {names} back as reported."
     if found.standing == REACHED:
-        return f"Reached: {so_far} at the end of {asked.date}. {_moral(asked, found)}"
+        return f"Reached: {so_far} at the end of {asked.date}. {_moral(found)}"
     if found.standing == START:
         return (
             f"As reported: {so_far} at the end of {asked.date}, and {_amount(asked, asked.goal)} "
@@ -86,11 +86,8 @@ def _no_time(asked):
     )
 
 
-def _moral(asked, found):
-    gain = found.covered - found.reported_covered
-    if asked.measure != LED:
-        return f"As reported it is {found.reported_covered:.0f} percent."
-    if abs(gain) < SAME:
+def _moral(found):
+    if abs(found.covered - found.reported_covered) < SAME:
         return (
             f"But the need covered stays at {found.covered:.0f} percent: Europe holds no more "
             "than before."
@@ -163,32 +160,31 @@ def _leads(scenario):
 def waiting():
     """Answer to the third task: months to save before money buys a lead by the end of 2030."""
     own = outlook.places().set_index("area")["name"]
-    at, first = price.DATES.index("2030"), _first_months()
-    premise(first is not None, "a price appears")
-    months, found = first
+    at, found = price.DATES.index("2030"), _saving()
+    months = next((months for months in found if (found[months].price[:, at] > 0).any()), None)
+    premise(months is not None, "a price appears")
     bought = [
-        f"{small(own[area])} for {found.price[place, at]:.1f} billion dollars"
+        f"{small(own[area])} for {found[months].price[place, at]:.1f} billion dollars"
         for place, area in enumerate(load().areas)
-        if found.price[place, at] > 0
+        if found[months].price[place, at] > 0
     ]
     return Fold(
         "Answer",
         Prose(
-            "No. Without more time no sum buys a lead by the end of 2030. A price appears once "
-            f"every order is ready {months} months sooner: {listing(bought)}. Money is not what "
-            "is missing first."
+            "No. Without more time no sum buys a lead by the end of 2030. In the middle case a "
+            f"price appears once every order is ready {months} months sooner: {listing(bought)}. "
+            "The figure below the panel on that page lets chance pick every input and gives a "
+            "range for each area instead. Money is not what is missing first."
         ),
     )
 
 
-def _first_months():
-    """The least time saved, in steps of the panel, at which a lead has a price by 2030."""
-    at, start = price.DATES.index("2030"), load().quarters.index(MONEY_FROM)
-    for months in range(0, 73, 6):
-        found = price.priced(default(), start, price.Change(months))
-        if (found.price[:, at] > 0).any():
-            return months, found
-    return None
+def _saving():
+    """The prices of the middle case by months saved, in steps of the panel."""
+    start = load().quarters.index(MONEY_FROM)
+    return {
+        months: price.priced(default(), start, price.Change(months)) for months in range(0, 73, 6)
+    }
 
 
 def challenges(*keys):

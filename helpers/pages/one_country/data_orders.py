@@ -12,17 +12,18 @@ from helpers.model.inputs import ON_TIME_MONTHS
 
 CONTRACTS = ["ordered", "delivering", "delivered", "complete", "delayed", "troubled", "reduced"]
 ARRIVED = ["delivered", "complete"]
-DONE, BY_2027, BY_2030, LATER, OPEN = (
+DONE, PAST, BY_2027, BY_2030, LATER, OPEN = (
     "already complete",
+    "with an end that has passed, not seen complete",
     "due in full by the end of 2027",
     "due in full by the end of 2030",
     "due in full after 2030",
     "without a published end date",
 )
-WHEN = [DONE, BY_2027, BY_2030, LATER, OPEN]
+WHEN = [DONE, PAST, BY_2027, BY_2030, LATER, OPEN]
 # Columns of an order that the page tells.
-SHOWN = ["order_id", "country", "system", "quantity", "unit", "supplier", "made_in", "origin"]
-SHOWN += ["first", "first_before", "last", "last_before", "contract", "when", "status"]
+SHOWN = ["order_id", "country", "others", "system", "quantity", "unit", "supplier", "made_in"]
+SHOWN += ["origin", "first", "first_before", "last", "last_before", "contract", "when", "status"]
 SHOWN += ["source_ids"]
 LONGEST = 52  # letters of a row's name in the figure
 PROGRAMME = "programme"  # the scope that counts as one case of a delay
@@ -34,17 +35,24 @@ def orders():
 
     `contract`: signed, as the codebook says which states are. `first` and `last` are the newest
     dates, `first_before` and `last_before` what was planned where it changed. `when` is one of
-    WHEN for contracts. `origin` is that of the maker: European, US, other or not known.
+    WHEN for contracts. `origin` is that of the maker: European, US, other or not known. `others`
+    names those who share the order; its quantity is that of all of them.
     """
     frames = []
     for folder in ("delivery", "countries"):
         rows = with_sources(tables.load(f"{folder}/orders"), f"{folder}/orders")
         makers = tables.load(f"{folder}/order_suppliers").groupby("order_id")["country"]
         rows["makers"] = rows["order_id"].map(makers.agg(tuple))
-        frames.append(rows.merge(tables.load(f"{folder}/order_buyers"), on="order_id"))
+        buyers = tables.load(f"{folder}/order_buyers")
+        rows["buyers"] = rows["order_id"].map(buyers.groupby("order_id")["country"].agg(tuple))
+        frames.append(rows.merge(buyers, on="order_id"))
     rows = pd.concat(frames, ignore_index=True)
     rows["makers"] = [one if isinstance(one, tuple) else () for one in rows["makers"]]
     known = tables.load("money/countries").set_index("country")
+    rows["others"] = [
+        tuple(known.loc[[code for code in codes if code != own], "name"])
+        for codes, own in zip(rows["buyers"], rows["country"], strict=True)
+    ]
     rows["origin"] = [_origin(codes, known) for codes in rows["makers"]]
     rows["made_in"] = [list(known.loc[list(codes), "name"]) for codes in rows["makers"]]
     rows["contract"] = rows["status"].isin(CONTRACTS)
@@ -133,6 +141,7 @@ def counted(quantity, unit):
 def _label(row):
     """The system and its number, short enough for a row: what stands in brackets goes first."""
     number = counted(row.quantity, row.unit)
+    number += ", shared" if number and row.others else ""
     label = f"{row.system}: {number}" if number else row.system
     return label if len(label) <= LONGEST else re.sub(r" \(.*?\)", "", label)
 
@@ -151,6 +160,7 @@ def _when(rows):
     last = _last(rows["last"])
     conditions = [
         rows["status"].isin(ARRIVED),
+        last <= dates.as_of(),
         last <= pd.Timestamp(2027, 12, 31),
         last <= pd.Timestamp(2030, 12, 31),
         last.notna(),

@@ -100,20 +100,18 @@ def ends(row):
 
 def holdings(mine):
     """Its largest parts of what Europe holds, and how much of its count is doubtful."""
-    held = data_holdings.held(mine)
     if mine.holdings.empty:
         return "We found no count of what it holds."
     low = int((mine.holdings["reliability"] == "low").sum())
     doubt = f"{low} of its {count(len(mine.holdings), 'count')}" if low else "none of its counts"
     doubt = f"{doubt} {'has' if low == 1 else 'have'} low reliability"
-    if held.empty:
-        return f"Every count that we found of it is zero; {doubt}."
-    parts = (
+    parts = [
         f"{row.part:.1f} percent of the {row.item} ({row.quantity:g}"
         f"{LOW if row.reliability == 'low' else ''})"
-        for row in held.head(LARGEST).itertuples()
-    )
-    return f"Of what Europe's allies hold, it has {listing(parts)}; {doubt}."
+        for row in data_holdings.held(mine).head(LARGEST).itertuples()
+    ]
+    parts = listing(parts) or "nothing that we list"
+    return f"Of what Europe's allies hold, it has {parts}; {doubt}."
 
 
 def orders(mine):

@@ -142,7 +142,8 @@ def _order(row):
     whom = ": ".join(filter(None, [listing(row.made_in), row.supplier if known_maker else ""]))
     told = [_end("first", row.first, row.first_before), _end("last", row.last, row.last_before)]
     state = "" if row.status in _PLAIN else row.status
-    told = [number, f"from {whom}" if whom else "maker not chosen", *told, state]
+    shared = f"shared with {listing(row.others)}" if row.others else ""
+    told = [number, shared, f"from {whom}" if whom else "maker not chosen", *told, state]
     return _line(", ".join([row.system, *filter(None, told)]), row.source_ids)
 
 
