@@ -12,6 +12,7 @@ from helpers.data.cached import cached
 from helpers.model import cases, plans, price
 from helpers.model.assumptions import default
 from helpers.model.batch import Rows
+from helpers.model.budget import extra_money
 from helpers.model.draws import draw
 from helpers.model.holdings import us_forces
 from helpers.model.industry import usable_from
@@ -98,6 +99,19 @@ def _joined(parts):
 def pot() -> float:
     """USD bn that contracts may use until the last quarter, middle case."""
     return float(market(load(), price.middle(default())).money.sum())
+
+
+@cached
+def paid() -> float:
+    """USD bn of extra money that budgets of the model's years hold for these areas, middle case."""
+    inputs = load()
+    return float(extra_money(inputs, price.middle(default()), np.unique(inputs.years)).sum())
+
+
+@cached
+def ahead() -> float:
+    """Months that a contract is signed before its money is paid, reported assumptions."""
+    return load().constants["commitment_lead_months"] - default().order_delay
 
 
 @cached

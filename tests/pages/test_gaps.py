@@ -172,6 +172,9 @@ def test_swing_holds_the_standard_setting_between_its_ends():
     own = rows[rows["kind"] == "definition"]
     choices = own[~own["choice"].str.startswith("Areas: all")]
     assert low <= choices["low"].min() and choices["high"].max() <= high
+    # What the title tells is seen as a bar.
+    drawn = charts_definition.reach(rows).to_dict()["datasets"]["rows"]
+    assert [row["name"] for row in drawn] == list(rows["choice"])
 
 
 def test_both_ends_of_the_reader_set_areas_are_those_of_the_table():

@@ -127,6 +127,11 @@ def test_answers_follow_the_model(monkeypatch):
     enough = [months for months, found in saved.items() if (found.price[:, at] > 0).any()]
     assert f"{min(enough)} months sooner" in repr(words.waiting())
     assert "cannot be done" in repr(words.challenges("europe"))
+    # The opening leaves to the class what it is to find.
+    by_all = data.check("every", **REPORTED | data.shortest("every"))
+    found = repr(words.found())
+    assert f"need covered is {by_all.covered:.0f} percent" in found
+    assert "Most of the answer" in found and "Most of the answer" not in repr(words.opening())
     assert re.search(
         r"Yes, for example with .*40 percent\. Reached", repr(words.challenges("line"))
     )

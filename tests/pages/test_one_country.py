@@ -263,3 +263,12 @@ def test_what_is_missing_is_counted():
     said = set(csv("countries/positions")["country"])
     assert rows[next(kind for kind in rows.index if "government said" in kind)] == len(said)
     assert rows["Orders under contract"] == sum(len(bought(code)) > 0 for code in data.names())
+
+
+def test_totals_of_two_pages_are_told_apart():
+    said = repr(words_page.totals())
+    held = tables.load("countries/holdings").groupby("item")["quantity"].sum()
+    areas = tables.load("model/areas").set_index("measure")["europe"]
+    tanks = "main battle tanks"
+    assert f"{tanks} {held[tanks]:,.0f} here and {areas[tanks]:,.0f} there" in said
+    assert len(data_holdings.totals()) == len(set(held.index) & set(areas.index))

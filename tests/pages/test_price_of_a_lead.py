@@ -9,7 +9,7 @@ import pytest
 from helpers.figures.premise import Rewrite
 from helpers.model import codes, obstacles, planned, plans, price
 from helpers.model.assumptions import default
-from helpers.model.budget import contracts
+from helpers.model.budget import contracts, extra_money
 from helpers.model.inputs import load
 from helpers.pages.price_of_a_lead import (
     charts,
@@ -193,6 +193,8 @@ def test_the_money_there_is_to_share():
     said = repr(words_plans.pot())
     money = contracts(load(), price.middle(default())).sum()
     assert f"{money:.0f} billion" in said and "35 percent" in said
+    paid = extra_money(load(), price.middle(default()), np.arange(2025, 2036)).sum()
+    assert f"Budgets of these years hold {paid:.0f} of it" in said
     assert sum(planned.rule_shares().values()) == pytest.approx(100)
 
 

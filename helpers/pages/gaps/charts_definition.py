@@ -123,8 +123,7 @@ def lead(rows, line):
 @any_rows
 def reach(rows):
     """How far each choice moves the answer; `rows` comes from `reach` of the data."""
-    single = rows[rows["kind"] != "together"]
-    frame = single.assign(group=single["kind"].str.capitalize(), name=single["choice"])
+    frame = rows.assign(group=rows["kind"].str.capitalize(), name=rows["choice"])
     y = axes.names(frame)
     marks = axes.percent_rows("rows", y, "percent of the areas that Europe leads")
     standard = marks.base.mark_rule(color=theme.INK)

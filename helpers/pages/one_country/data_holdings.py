@@ -28,6 +28,15 @@ def holdings():
     return rows.sort_values(["country", "part", "item"], ascending=[True, False, True])
 
 
+def totals():
+    """Kinds by which an area is counted: `total` of all allies, `europe` in the table of areas.
+
+    Sources: countries/holdings, model/areas.
+    """
+    areas = tables.load("model/areas")[["measure", "europe"]].rename(columns={"measure": "item"})
+    return holdings().groupby("item", as_index=False)["total"].first().merge(areas, on="item")
+
+
 def held(mine):
     """The kinds of which an ally has at least one, largest part first."""
     return mine.holdings[mine.holdings["quantity"] > 0].reset_index(drop=True)

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, count, listing, phrases, small
 from helpers.pages import collection
-from helpers.pages.one_country import data, data_orders
+from helpers.pages.one_country import data, data_holdings, data_orders
 from helpers.pages.one_country.words import told
 
 SAID = "No single ally decides who leads by 2030"
@@ -61,6 +61,19 @@ def holdings_title(mine):
     return (
         f"The largest part of Europe's holdings that {told(mine)} has: {top['part']:.0f} percent "
         f"of the {top['item']}"
+    )
+
+
+def totals():
+    """Why Europe's total of a kind here is not always that of the page on gaps."""
+    frame = data_holdings.totals()
+    apart = frame[(frame["total"] - frame["europe"]).abs() >= 1]
+    premise(len(apart), "so the two can differ")
+    told = listing(phrases(apart, "{item} {total:,.0f} here and {europe:,.0f} there"))
+    return Prose(
+        "Europe's number of a kind adds up the best count of each ally. The [page on "
+        "gaps](04_gaps.ipynb) takes one published total where there is one, so the two can "
+        f"differ: {told}."
     )
 
 

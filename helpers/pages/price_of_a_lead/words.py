@@ -133,8 +133,8 @@ def needed(rows):
     shut = both[both > 90]
     return Prose(
         f"For the end of {date} time saved, alone, opens these to money in at least half of all "
-        f"draws: {names or 'none'}. In {len(shut)} of {total} areas neither time nor "
-        "factories alone is enough in nine of ten draws."
+        f"draws: {names or 'none'}. In {len(shut)} of the {total} areas that this money buys "
+        "neither time nor factories alone is enough in nine of ten draws."
     )
 
 
@@ -147,8 +147,8 @@ def a_billion(rows):
     return Prose(
         f"By the end of 2035 the first billion covers {short(best['first'])} points of the need in "
         f"{small(best['name'])} and {short(worst['first'])} in {small(worst['name'])}. In "
-        f"{len(late)} of {len(early)} areas no sum covers anything more by the end of 2030. "
-        "A cheap point need not be a useful one: the model does not know which counts more."
+        f"{len(late)} of the {len(early)} areas that this money buys no sum covers anything more "
+        "by the end of 2030. A cheap point need not be a useful one: the model does not know which counts more."
     )
 
 
