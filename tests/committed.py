@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import nbformat
+import pytest
 
 from helpers.figures import theme
 
@@ -12,6 +13,16 @@ FOLDER = ROOT / "notebooks"
 PATHS = sorted(FOLDER.glob("*.ipynb"))
 NAMES = [path.name for path in PATHS]
 WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+# One page of each kind: answers, a heat map and menus, the laboratory, a page of one's own country.
+KINDS = ("00", "04", "07", "13")
+
+
+def sampled(names, kinds=KINDS):
+    """All names; those of no kind above are for `make proof`, as `make test` has ten minutes."""
+    long = {name for name in names if not name.startswith(kinds)}
+    return [pytest.param(name, marks=[pytest.mark.proof] * (name in long)) for name in names]
 
 
 def read(name):

@@ -18,7 +18,7 @@ import reader
 from helpers.site import build, live, pages
 
 SLOWEST = {"panels": (8, 20), "laboratory": (20, 40)}  # ms: median and 95th percentile
-ALL_ANSWERS, UNUSED, USED = 8e6, 3e6, 5e6  # bytes
+ALL_ANSWERS, UNUSED, USED, WHOLE = 8e6, 3e6, 5e6, 25e6  # bytes
 READABLE, LIVE = 1, 2  # seconds
 
 
@@ -48,6 +48,9 @@ def prove(site, total):
                     )
                 faults += [f"{name}: {said}" for said in opened.logged + opened.fetched]
         faults += _speed(chromium, site, paths)
+    whole = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
+    faults += [f"the whole site: {whole / 1e6:.1f} MB"] * (whole > WHOLE)
+    print(f"    the whole site: {whole / 1e6:.1f} MB")
     print(f"    {each * len(places)} states, {off} typed off the stops, {len(faults)} faults")
     for kind, took in times.items():
         print(f"    {kind}: input event to last change, {_told(took)}")

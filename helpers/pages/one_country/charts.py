@@ -11,6 +11,7 @@ _WIDE = 560
 _ROOM = 330  # pixels for the names of orders, the longest names of the page
 # As many rows as the ally has: the figure takes a new size with new rows.
 _FREE = {"autosize": alt.AutoSizeParams(type="pad", resize=True)}
+_ALL = ". The source line is that of all allies; the rows of this one have theirs below"
 _INK = {"fontSize": 11, "color": theme.INK}
 _LOOKS = {
     "high": ("circle", theme.FIRM),
@@ -26,21 +27,22 @@ _ORIGINS = {
 
 
 def three(spending, plans, holdings, orders, goal, sources):
-    """The figures of the panel by the name of their tab; `sources` of each by its rows."""
+    """The figures of the panel by the name of their tab; `sources` of each by its rows.
+
+    The source line cannot follow the menu, so it is of all allies, and the subtitle says so.
+    """
+    own = [
+        ("Spending", share, (spending, plans, goal), "One ally's spending and what it announced"),
+        ("What it holds", parts, (holdings,), "One ally's part of what Europe holds"),
+        ("What it ordered", due, (orders,), "What one ally ordered, and when it comes"),
+    ]
     return {
-        "Spending": share(
-            spending, plans, goal, "One ally's spending and what it announced", sources["spending"]
-        ),
-        "What it holds": parts(
-            holdings, "One ally's part of what Europe holds", sources["holdings"]
-        ),
-        "What it ordered": due(
-            orders, "What one ally ordered, and when it comes", sources["orders"]
-        ),
+        tab: draw(*rows, title, of, _ALL)
+        for (tab, draw, rows, title), of in zip(own, sources, strict=True)
     }
 
 
-def share(spending, plans, goal, title, sources):
+def share(spending, plans, goal, title, sources, more=""):
     """Share of GDP of one ally with its announced shares, against the goal for 2035."""
     scale = alt.Scale(domain=[0, 6])
     base, later = (
@@ -68,7 +70,7 @@ def share(spending, plans, goal, title, sources):
     return figure(
         chart.properties(width=_WIDE, height=240),
         title,
-        "Solid: reported. Dashed: estimate. Diamonds: shares announced for core defence",
+        "Solid: reported. Dashed: estimate. Diamonds: shares announced for core defence" + more,
         f"Defence spending in percent of GDP, and shares announced for later: {said}.",
         sources,
         spending=spending,
@@ -77,7 +79,7 @@ def share(spending, plans, goal, title, sources):
     )
 
 
-def parts(holdings, title, sources):
+def parts(holdings, title, sources, more=""):
     """Part of what Europe holds by kind, with the count and how reliable it is."""
     base = alt.Chart(alt.NamedData("holdings"))
     y = names("item", None, 210)
@@ -95,14 +97,15 @@ def parts(holdings, title, sources):
     return figure(
         chart.properties(width=_WIDE - 140, height=alt.Step(22), **_FREE),
         title,
-        "Beside each mark: its number of Europe's, shared fleets included. Best figure found",
+        "Beside each mark: its number of Europe's, shared fleets included. Best figure found"
+        + more,
         f"Part of Europe's holdings: {told}.",
         sources,
         holdings=holdings,
     )
 
 
-def due(orders, title, sources):
+def due(orders, title, sources, more=""):
     """Contracts from their first to their last delivery, with the end that was planned before."""
     base = alt.Chart(alt.NamedData("orders"))
     y = names("label", None, _ROOM)
@@ -133,7 +136,8 @@ def due(orders, title, sources):
     return figure(
         chart.properties(width=_WIDE - 100, height=alt.Step(18), **_FREE),
         title,
-        "From first to last delivery as now planned or seen. Diamond: the end planned before",
+        "From first to last delivery as now planned or seen. Diamond: the end planned before"
+        + more,
         f"Orders under contract with the year of the newest last date: {ends}.",
         sources,
         orders=orders,

@@ -98,10 +98,9 @@ def frames(mine):
 
 
 def behind():
-    """The rows behind the figures of the panel, for all allies, by their data set."""
+    """The rows behind the three figures of the panel, for all allies."""
     found = everything()
-    spending = [found["spending"], found["plans"]]
-    return {"spending": spending, "holdings": [found["holdings"]], "orders": [found["orders"]]}
+    return [found["spending"], found["plans"]], [found["holdings"]], [found["orders"]]
 
 
 def lead(code):

@@ -148,7 +148,8 @@ def a_billion(rows):
         f"By the end of 2035 the first billion covers {short(best['first'])} points of the need in "
         f"{small(best['name'])} and {short(worst['first'])} in {small(worst['name'])}. In "
         f"{len(late)} of the {len(early)} areas that this money buys no sum covers anything more "
-        "by the end of 2030. A cheap point need not be a useful one: the model does not know which counts more."
+        "by the end of 2030. A cheap point need not be a useful one: the model does not know "
+        "which counts more."
     )
 
 
