@@ -74,6 +74,8 @@ def test_core_goals_are_not_mixed_with_related_security():
     plans = data_promises.plans()
     assert set(plans.loc[plans["share"] >= 5, "name"]) == {"Lithuania"}
     paths = tables.load("money/paths")
+    goals = data_promises.goals()["goal"]
+    assert goals.is_monotonic_increasing and goals.iloc[1] == data_promises.pledge()[0]
     related = paths[paths["counts"] != data_promises.CORE]
     assert (related["target_share_of_gdp_pct"] == 5).all() and len(related) > 1
     assert related["detail"].str.contains("3.5%").all(), "each of these rows splits five percent"
@@ -340,7 +342,7 @@ def figures(frame):
         (charts.pledge, history, data_promises.paths(history)),
         (charts_allies.growth, data.growth(frame)),
         (charts_allies.parts, data.parts_of_nato(frame)),
-        (charts_allies.allies, data.allies(frame)),
+        (charts_allies.allies, data.allies(frame), data_promises.goals()),
         (charts_allies.plans, plans, today),
         (charts_allies.funds, data_promises.funds()),
         (charts_limits.years, data_limits.by_year()),

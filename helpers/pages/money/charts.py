@@ -108,7 +108,8 @@ def country(rows, plans, europe, paths, sources):
     y = alt.Y("share:Q", title="percent of GDP", scale=alt.Scale(domain=[0, 6.5]))
     behind = alt.Chart(alt.NamedData("europe")).encode(theme.time("day"), y)
     behind = behind.mark_line(color=theme.NEUTRAL, opacity=0.45)
-    rule = alt.Chart(alt.InlineData(values=[{"goal": 3.5}], name="goal"))
+    goal = paths.loc[paths["year"] == GOAL_YEAR, "share"].iloc[0]
+    rule = alt.Chart(alt.InlineData(values=[{"goal": goal}], name="goal"))
     rule = rule.mark_rule(color=theme.INK, strokeDash=[2, 3]).encode(alt.Y("goal:Q"))
     base = alt.Chart(alt.NamedData("plans")).encode(theme.time("day"), y)
     plan = base.mark_point(shape="diamond", filled=True, size=110, color=theme.SHAKY, opacity=1)
@@ -118,7 +119,8 @@ def country(rows, plans, europe, paths, sources):
     return figure(
         chart.properties(width=620, height=280),
         "Choose an ally: has it promised to reach the goal?",
-        "Core defence. Diamonds: announced. Pale line: Europe. Dotted: the goal for 2035",
+        "Core defence. Diamonds: announced, with sources in the table of plans below. Pale line: "
+        f"Europe. Dotted: the goal for {GOAL_YEAR}",
         _pledge_words(europe, paths),
         sources,
         rows=rows,

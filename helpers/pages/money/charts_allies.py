@@ -84,8 +84,9 @@ def parts(rows):
 
 
 @any_rows
-def allies(rows):
-    """Share of GDP of each ally in 2014 and in 2026; `rows` comes from `data.allies`."""
+def allies(rows, goals):
+    """Share of GDP of each ally in 2014 and in 2026; `rows` comes from `data.allies`, the old and
+    the new goal from `data_promises.goals`."""
     scale, axis = alt.Scale(domain=[0, 6]), alt.Axis(title="percent of GDP")
     sides = ["Europe", "Canada", "US"]
     colour = alt.Color(
@@ -102,18 +103,21 @@ def allies(rows):
     before = before.mark_point(filled=True, size=50, opacity=1)
     now = base.mark_point(size=70, fill=theme.PAPER, strokeWidth=2, opacity=1)
     now = now.encode(alt.X("last:Q", scale=scale, axis=axis), tooltip=tip)
-    goals = alt.Chart(alt.InlineData(values=[{"goal": 2}, {"goal": 3.5}], name="goals"))
-    goals = goals.mark_rule(color=theme.INK, strokeDash=[2, 3]).encode(alt.X("goal:Q", scale=scale))
+    line = alt.Chart(alt.NamedData("goals")).encode(alt.X("goal:Q", scale=scale))
+    line = line.mark_rule(color=theme.INK, strokeDash=[2, 3])
+    old, new = goals["goal"]
     own = rows.loc[rows["side"] == "Europe", "last"]
     return figure(
-        alt.layer(goals, way, before, now).properties(width=520, height=17 * len(rows)),
-        f"{(own >= 2).sum()} of {len(own)} European allies with forces are at the old goal or "
-        f"above, {(own >= 3.5).sum()} at the new one",
-        "Filled: 2014. Hollow: 2026, an estimate. Dotted: the old goal, 2, and the new, 3.5",
-        "Defence spending in percent of GDP, 2026 (estimate): "
+        alt.layer(line, way, before, now).properties(width=520, height=17 * len(rows)),
+        f"{(own >= old).sum()} of {len(own)} European allies with forces are at the old goal or "
+        f"above, {(own >= new).sum()} at the new one",
+        f"Filled: {FIRST}. Hollow: {LATEST}, an estimate. Dotted: the old goal, {old:g}, and the "
+        f"new, {new:g}",
+        f"Defence spending in percent of GDP, {LATEST} (estimate): "
         f"{listing(phrases(rows, '{name} {last:.2f}'))}.",
-        rows,
+        [rows, goals],
         allies=rows[["name", "first", "last", "times", "side"]],
+        goals=goals[["goal", "target_year"]],
     )
 
 

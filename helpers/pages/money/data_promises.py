@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.data import tables
-from helpers.data.sources import links
+from helpers.data.sources import links, with_sources
 from helpers.model import assumptions
 from helpers.pages.money.data import GOAL_YEAR, LATEST, days
 
@@ -21,6 +21,17 @@ def pledge():
     rows = rows[(rows["country"] == "NATO") & (rows["target_year"] == GOAL_YEAR)]
     shares = rows.groupby(rows["counts"] == CORE)["target_share_of_gdp_pct"].first()
     return float(shares[True]), float(shares[False])
+
+
+def goals():
+    """Goals of all allies for core defence, in percent of GDP: the old one, then the new one.
+
+    Source: money/paths.
+    """
+    rows = with_sources(tables.load("money/paths"), "money/paths")
+    rows = rows.query("country == 'NATO' and counts == @CORE").sort_values("target_year")
+    rows = rows.rename(columns={"target_share_of_gdp_pct": "goal"})
+    return rows[["goal", "target_year", "source_ids"]].reset_index(drop=True)
 
 
 def paths(history):

@@ -24,7 +24,7 @@ def country():
     hint = "Each ally with forces of its own. Iceland has none."
     options = {name: name for name in sorted(data.allies(frame)["name"])}
     menu = controls.choice("name", "Ally", options, "Germany", hint)
-    figure = partial(charts.country, sources=[frame, announced], **beside)
+    figure = partial(charts.country, sources=[frame], **beside)
     return controls.Panel(
         "Choose an ally: has it promised to reach the goal?",
         [menu],
