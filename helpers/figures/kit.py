@@ -144,10 +144,10 @@ def headings(spec):
 
 
 def _facts(rows, columns, named):
-    """The columns of a set of rows that tell something, not only where or how a mark is drawn."""
+    """The columns that tell something, not only where or how a mark is drawn; first of what."""
     # A number as text stands beside itself, only to be drawn.
     told = [name for name in columns if name not in LAYOUT or (rows, name) in named]
-    return [name for name in told if name[-5:] != "_text"]
+    return sorted((name for name in told if name[-5:] != "_text"), key=lambda name: name != "name")
 
 
 def _heads(rows, columns, told, units):

@@ -1,12 +1,16 @@
 """Figures of a committed notebook as files beside its page."""
 
 import base64
+import io
 from dataclasses import dataclass
 from html import escape
 
+import pandas as pd
 import vl_convert
 
+from helpers.figures import kit
 from helpers.figures.mime import LAB_MIME, WIDGET
+from helpers.figures.text import Fold, Table
 from helpers.site.narrow import narrow
 
 
@@ -14,7 +18,8 @@ from helpers.site.narrow import narrow
 class Picture:
     """A picture file: its content, size in CSS pixels, words, and whether sliders move it.
 
-    `phone` is what `narrow` gives of the figure: None where a phone moves the picture sideways.
+    `phone` is what `narrow` gives of the figure: None where a phone moves the picture sideways,
+    and has its rows in `tables` as well.
     """
 
     content: bytes
@@ -24,6 +29,7 @@ class Picture:
     alt: str
     live: bool
     phone: tuple | None = None
+    tables: str = ""
 
     def html(self, address, phone=""):
         """The figure as it stands in a page: its picture at `address`, for phones at `phone`."""
@@ -36,7 +42,7 @@ class Picture:
             image = f'<picture class="fits">{source}{image}</picture>'
         # On its own the picture can be enlarged, which a phone needs.
         linked = f'<a href="{address}">{image}</a>'
-        return f"<figure>{linked}{self._caption()}</figure>"
+        return f"<figure>{linked}{self._caption()}</figure>{self.tables}"
 
     def _caption(self):
         """What a panel answers at its first setting, and where its sliders work."""
@@ -62,5 +68,25 @@ def picture(output, phones=True):
     # The schema named for JupyterLab is older than the one the chart was written for.
     spec = {name: part for name, part in data[LAB_MIME].items() if name != "$schema"}
     drawn = vl_convert.vegalite_to_svg(spec)
-    phone = narrow(spec) if phones else None
-    return Picture(drawn.encode(), "svg", *size, False, phone)
+    if not phones:
+        return Picture(drawn.encode(), "svg", *size, False)
+    phone = narrow(spec)
+    rows = "" if phone else f'<div class="rows">{tables(spec)._repr_html_()}</div>'
+    return Picture(drawn.encode(), "svg", *size, False, phone, rows)
+
+
+def tables(spec):
+    """The rows of a figure as in its files, with numbers in three digits at least, in a fold."""
+    found = []
+    for file in kit.parts(spec)["files"]:
+        text = kit.table(spec["datasets"][file["rows"]], file["columns"])
+        frame = pd.read_csv(io.StringIO(text), dtype_backend="numpy_nullable")
+        shown = frame.map(_short, na_action="ignore").astype("string").fillna("")
+        found.append(Table(shown, {head: head for head in frame}))
+    return Fold("The rows of this figure as a table", *found)
+
+
+def _short(value):
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"

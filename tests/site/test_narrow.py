@@ -1,15 +1,19 @@
 """Figures as a phone shows them."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 import pytest
 
 import committed
+from helpers.figures import kit
 from helpers.figures.theme import LAB_MIME
 from helpers.site import narrow as narrowing
 from helpers.site import pages
+from helpers.site.figures import tables
 from helpers.site.narrow import WIDE, narrow
+
+SCROLLED = '<div class="wide" role="group" aria-label="Table" tabindex="0"><table'
 
 
 def specs(name):
@@ -46,6 +50,13 @@ def test_a_panel_leaves_title_and_rows_to_its_page():
 def test_a_figure_that_would_vanish_has_none():
     spec = next(spec for spec in specs(committed.NAMES[10]) if "36 events" in str(spec))
     assert narrow(spec) is None
+    # Its rows can be read all the same: as many as in its file, under the same headings.
+    table = tables(spec)._repr_html_()
+    (file,) = kit.parts(spec)["files"]
+    assert table.count("<tr>") == 1 + len(spec["datasets"][file["rows"]]) == 1 + 36
+    assert all(escape(head) in table for head in file["columns"].values())
+    phone = pages.from_notebook(committed.FOLDER / committed.NAMES[10]).body
+    assert table in phone.replace(SCROLLED, "<table").replace("</table></div>", "</table>")
 
 
 @pytest.mark.parametrize("phones", [True, False])
