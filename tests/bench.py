@@ -16,7 +16,11 @@ from nbclient import NotebookClient
 
 import committed
 import lab
+import played
+import prove_site
 import reader
+from helpers.site import live as live_panels
+from helpers.site import pages
 
 SLIDER_RUNS, PROCESS_RUNS = 30, 7
 
@@ -158,9 +162,42 @@ def main():
         with lab.server(folder) as jupyterlab:
             for name in committed.NAMES:
                 panel_times(chromium, jupyterlab, name)
+    website()
     print(f"\n{'':44}{'nbval, s':>10}{'kernel, MB':>12}")
     for name in committed.NAMES:
         print(f"{name:44}{nbval(name):10.1f}{memory(name):12.0f}")
+
+
+def website():
+    """Print how fast the panels of the website are, from a sample of states where it is not built.
+
+    How long a panel takes does not hang on how many states are stored.
+    """
+    print(
+        f"\n{'the same on the website, ms':44}{'median':>10}{'p95':>10}{'readable':>10}{'live':>8}"
+    )
+    with tempfile.TemporaryDirectory() as folder, lab.browser() as chromium:
+        site = committed.ROOT / "site"
+        if not site.is_dir():
+            site = Path(folder) / "site"
+            command = [sys.executable, "-m", "helpers.site", str(site), "--sample"]
+            subprocess.run(command, check=True, cwd=committed.ROOT, stdout=subprocess.DEVNULL)
+        times = {}
+        for path in filter(live_panels.places, committed.PATHS):
+            took = prove_site.seconds(chromium, site, path)
+            more = "".join(f"{1000 * found:10.0f}" for found in took)
+            with reader.offline(chromium, site / pages.address(path.name)) as opened:
+                for number, place in enumerate(live_panels.places(path), start=1):
+                    kind, took = prove_site.timed(played.Played(opened.page, place).wake())
+                    times.setdefault(kind, []).extend(took)
+                    label = f"{path.name}, panel {number}"
+                    middle, end = prove_site.spread(took)
+                    print(f"{label:44}{middle:10.1f}{end:10.1f}{more}", flush=True)
+                    more = ""
+    for kind, limits in {"panels": (8, 20), "laboratory": (20, 40)}.items():
+        found = prove_site.spread(times[kind])
+        met = "met" if all(map(float.__le__, found, map(float, limits))) else "missed"
+        print(f"{kind:44}{found[0]:10.1f}{found[1]:10.1f}  {limits[0]} and {limits[1]} ms: {met}")
 
 
 def line(what, ours, compared, target="", met=True):

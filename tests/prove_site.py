@@ -1,8 +1,9 @@
-"""The website as built against the kernel, and its speed: `python tests/prove_site.py FOLDER [N]`.
+"""The website as built against the kernel: `python tests/prove_site.py FOLDER [N]`.
 
 N random states (1,000 unless told) over all panels are set in a browser, from the folder, by events
 on the controls themselves, some of them numbers off the stored stops. Ends with an error where the
-page shows what the kernel does not say, or where the site is slower or heavier than promised.
+page shows what the kernel does not say, or where the site is heavier than promised. Its speed is
+told, and judged by `make bench` alone: another machine, or a busy one, is no fault.
 """
 
 import random
@@ -17,9 +18,7 @@ import played
 import reader
 from helpers.site import build, live, pages
 
-SLOWEST = {"panels": (8, 20), "laboratory": (20, 40)}  # ms: median and 95th percentile
 ALL_ANSWERS, UNUSED, USED, WHOLE = 8e6, 3e6, 5e6, 25e6  # bytes
-READABLE, LIVE = 1, 2  # seconds
 
 
 def prove(site, total):
@@ -39,24 +38,22 @@ def prove(site, total):
                         off += bool(panel.move())
                         found = panel.wrong()[0]
                         faults += [f"{build.script_name(place)}: {fault}" for fault in found]
-                    kind = "laboratory" if panel.seen().get("lab") else "panels"
-                    took = panel.root.evaluate(TIMED)
+                    kind, took = timed(panel)
                     times[kind] += took
-                    print(
-                        f"    {build.script_name(place):32} {each} states, {_told(took)}",
-                        flush=True,
-                    )
+                    told = f"{each} states, {_told(took)}"
+                    print(f"    {build.script_name(place):32} {told}", flush=True)
                 faults += [f"{name}: {said}" for said in opened.logged + opened.fetched]
-        faults += _speed(chromium, site, paths)
+        for path in paths:
+            told = "readable in {:.2f} s, first panel live in {:.2f} s".format(
+                *seconds(chromium, site, path)
+            )
+            print(f"    {pages.address(path.name)}: {told}")
     whole = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
     faults += [f"the whole site: {whole / 1e6:.1f} MB"] * (whole > WHOLE)
     print(f"    the whole site: {whole / 1e6:.1f} MB")
     print(f"    {each * len(places)} states, {off} typed off the stops, {len(faults)} faults")
     for kind, took in times.items():
         print(f"    {kind}: input event to last change, {_told(took)}")
-        for limit, value in zip(SLOWEST[kind], _spread(took), strict=True):
-            if value > limit:
-                faults.append(f"{kind}: {value:.1f} ms, more than {limit}")
     return faults
 
 
@@ -78,31 +75,33 @@ def _weights(page, site, name, path):
     return [f"{what}: {size / 1e6:.2f} MB" for what, (size, most) in limits.items() if size > most]
 
 
-def _speed(chromium, site, paths):
+def timed(panel):
+    """(panels or laboratory, milliseconds from input event to last change of many settings)."""
+    kind = "laboratory" if panel.seen().get("lab") else "panels"
+    return kind, panel.root.evaluate(TIMED)
+
+
+def seconds(chromium, site, path):
     """Seconds until a page can be read, and until its first panel is live when asked for."""
-    faults = []
-    for path in paths:
-        name, place = pages.address(path.name), live.places(path)[0]
-        context = chromium.new_context(viewport={"width": 1366, "height": 768})
-        page = context.new_page()
-        begun = time.monotonic()
-        page.goto(f"{(site / name).as_uri()}#{place.name}", wait_until="commit")
-        page.wait_for_selector(f"#{place.name}.is-live", timeout=60_000)
-        alive = time.monotonic() - begun
-        painted = page.evaluate(PAINTED) / 1000
-        print(f"    {name}: readable in {painted:.2f} s, first panel live in {alive:.2f} s")
-        faults += [f"{name}: readable in {painted:.2f} s"] if painted > READABLE else []
-        faults += [f"{name}: live in {alive:.2f} s"] if alive > LIVE else []
-        context.close()
-    return faults
+    name, place = pages.address(path.name), live.places(path)[0]
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    begun = time.monotonic()
+    page.goto(f"{(site / name).as_uri()}#{place.name}", wait_until="commit")
+    page.wait_for_selector(f"#{place.name}.is-live", timeout=60_000)
+    alive = time.monotonic() - begun
+    painted = page.evaluate(PAINTED) / 1000
+    context.close()
+    return painted, alive
 
 
-def _spread(took):
+def spread(took):
+    """Median and 95th percentile."""
     return statistics.median(took), statistics.quantiles(took, n=20, method="inclusive")[-1]
 
 
 def _told(took):
-    return "median {:.1f} ms, 95th percentile {:.1f} ms".format(*_spread(took))
+    return "median {:.1f} ms, 95th percentile {:.1f} ms".format(*spread(took))
 
 
 IMAGES = "[...document.images].map(image => image.src.split('/').slice(-2).join('/'))"
