@@ -123,6 +123,23 @@ def test_a_download_without_git_is_searched_like_a_clone(tmp_path):
     assert found == {".gitignore", "helpers/a.py"}
 
 
+def test_line_ends_are_the_same_in_every_clone(tmp_path):
+    """Also where git is told to turn them, as on Windows."""
+    one, other = tmp_path / "one", tmp_path / "other"
+    names = [".gitattributes", "data/sources.csv", "Makefile", "helpers/site/style.css"]
+    names += ["notebooks/15_lesson.ipynb", ".github/answer.png", "requirements.lock"]
+    for name in names:
+        (one / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, one / name)
+    author = ["-c", "user.name=reader", "-c", "user.email=reader@example.org"]
+    for command in (["init", "-q"], ["add", "-f", "."], [*author, "commit", "-qm", "all"]):
+        subprocess.run(["git", *command], cwd=one, check=True)
+    turned = ["git", "-c", "core.autocrlf=true", "clone", "-q", one, other]
+    subprocess.run(turned, check=True, capture_output=True)
+    for name in names:
+        assert (other / name).read_bytes() == (ROOT / name).read_bytes(), name
+
+
 def test_no_file_names_a_registry_or_a_machine():
     """Whoever installs decides where from, and no output shows where it was made."""
     # Written in pieces, so that this file does not hold what it forbids.
