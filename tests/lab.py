@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from jupyter_client import BlockingKernelClient, find_connection_file
 from playwright.sync_api import sync_playwright
 
 import find_browser
@@ -38,6 +39,17 @@ class Lab:
     def kernels(self):
         """Ids of the running kernels."""
         return [kernel["id"] for kernel in json.loads(self.get("api/kernels"))]
+
+    def widgets(self):
+        """How many widgets the only running kernel keeps."""
+        (kernel,) = self.kernels()
+        client = BlockingKernelClient(connection_file=find_connection_file(kernel))
+        client.load_connection_file()
+        client.start_channels()
+        try:
+            return len(client.comm_info(reply=True, timeout=20)["content"]["comms"])
+        finally:
+            client.stop_channels()
 
     def restart_kernels(self):
         """Restart every kernel, as their machine might."""
