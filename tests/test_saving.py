@@ -11,7 +11,7 @@ from traitlets.config import PyFileConfigLoader
 
 import committed
 from helpers.figures import mime
-from helpers.lab import same, saving
+from helpers.lab import pictures, same, saving
 
 NAME = committed.NAMES[0]
 MAKEFILE = (committed.ROOT / "Makefile").read_text(encoding="utf-8")
@@ -72,6 +72,21 @@ def test_widgets_saved_with_a_page_are_pictures_in_its_export(tmp_path):
     assert numbers and "unpkg" not in page and mime.WIDGET not in page
     for output in panels(notebook):
         assert escape(output.metadata["image/png"]["alt"])[:60] in page
+
+
+def test_a_book_has_the_picture_and_words_of_every_figure():
+    """Whatever a book's program would choose: there is nothing else to choose."""
+    notebook = committed.read(NAME)
+    shown, _ = pictures.Pictures()(committed.read(NAME), {})
+    for before, after in zip(committed.outputs(notebook), committed.outputs(shown), strict=True):
+        if before in committed.figures(notebook):
+            assert set(after.data) == {"text/html", "text/plain"}
+            words = escape(before.metadata["image/png"]["alt"])
+            assert before.data["image/png"] in after.data["text/html"]
+            assert f'alt="{words}"' in after.data["text/html"]
+        else:
+            assert before == after
+    nbformat.validate(shown)
 
 
 def panels(notebook):
