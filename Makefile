@@ -4,6 +4,19 @@
 
 PYTHON := .venv/bin/python
 READY := .venv/.ready
+# What a reader has set elsewhere is not for here: modules of another folder, start-up files of
+# Python and IPython, where pip puts things, Jupyter's folders. Where pip finds packages is.
+export PYTHONPATH := $(CURDIR)
+export PYTHONUTF8 := 1
+export IPYTHONDIR := $(CURDIR)/.venv/ipython
+export JUPYTER_PREFER_ENV_PATH := 1
+export PIP_USER := 0
+unexport PYTHONSTARTUP PYTHONHOME PYTHONOPTIMIZE PYTHONWARNINGS
+unexport PIP_TARGET PIP_PREFIX PIP_ROOT PIP_NO_DEPS PIP_REQUIRE_HASHES PIP_DRY_RUN
+unexport JUPYTER_PATH JUPYTER_NO_CONFIG JUPYTERLAB_DIR
+# This machine is asked directly, whatever proxy leads to the web.
+export no_proxy := localhost,127.0.0.1,::1,$(or $(no_proxy),$(NO_PROXY))
+export NO_PROXY := $(no_proxy)
 # Jupyter refuses to run as root unless told to, which is how containers run.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 # Without a screen there is no browser to open: Jupyter then prints the address to open elsewhere.
@@ -41,7 +54,9 @@ test: $(READY)  ## the whole proof
 RUN := $(PYTHON) -m jupyter nbconvert --log-level=WARN --to notebook --execute --inplace \
 	--ExecutePreprocessor.store_widget_state=False --ExecutePreprocessor.record_timing=False \
 	--ClearMetadataPreprocessor.enabled=True --ClearMetadataPreprocessor.clear_cell_metadata=False \
-	--ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec
+	--ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec \
+	--Exporter.preprocessors=helpers.lab.same.SameEverywhere \
+	--KernelManager.transport_encryption=auto
 
 notebooks: $(READY)  ## refresh codebook, pages, minutes, first screen and list of pages
 	$(call stage,Writing the codebook,$(PYTHON) -m helpers.data.codebook)
@@ -70,7 +85,14 @@ clean:  ## remove everything the other verbs made
 PYTHONS := python3 python3.13 python3.12 python3.11
 FITS := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 
-$(READY): requirements.lock pyproject.toml
+# An environment works in the folder it was made in, which it notes: in a project that was renamed
+# or copied it is made anew. One that is a link was put there on purpose.
+MOVED := $(shell [ ! -s $(READY) ] || [ -L .venv ] || [ "$$(cat $(READY))" = "$$(pwd -P)" ] || echo moved)
+.PHONY: moved
+moved:
+	@echo "==> .venv was made in another folder; making it anew"
+
+$(READY): requirements.lock pyproject.toml $(MOVED)
 	@mkdir -p .venv 2>/dev/null && touch .venv/.probe 2>/dev/null || { echo "This folder cannot be" \
 		"written. Copy the project to one that can, and try again there" >&2; exit 1; }
 	@[ "$$(df -Pk . | awk 'NR == 2 { print $$4 }')" -gt 1500000 ] || { echo "The environment needs" \
@@ -79,11 +101,11 @@ $(READY): requirements.lock pyproject.toml
 		if $$name -c '$(FITS)' >/dev/null 2>&1; then echo $$name; break; fi; done); \
 	if [ -z "$$found" ]; then echo "Python 3.11, 3.12 or 3.13 with venv is needed, and none was" \
 		"found. Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; fi; \
-	echo "==> Making .venv with $$($$found --version)"; $$found -m venv .venv
+	echo "==> Making .venv with $$($$found --version)"; $$found -m venv $(if $(MOVED),--clear) .venv
 	@echo "==> Installing about 150 packages into .venv; once, one to three minutes"
 	@$(PYTHON) -m pip install -qq --disable-pip-version-check -r requirements.lock
 	@echo "==> Installing the helpers"
 	@$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps -e .
 	@echo "==> Making the script that draws in panels"
 	@$(PYTHON) -m helpers.ui.bundle >/dev/null
-	@touch $@
+	@pwd -P > $@

@@ -153,7 +153,7 @@ def test_codes_and_files_of_the_laboratory(open_page):
 def test_a_typed_number_is_taken_as_meant_or_refused_with_a_word(open_page):
     """3,2 is how most of Europe writes it; nothing typed becomes another number."""
     panel = open_page.panels()[0]
-    panel.root.get_by_role("button", name="Money").click()
+    panel.root.get_by_role("button", name="Money", exact=True).click()
     box, word = panel.root.locator(".bs-setting input[type=text]"), panel.root.locator(".bs-word")
     box = box.first
     for typed, shown in [("3,3", "3.3"), ("3.4", "3.4"), (" +3,5 ", "3.5")]:
@@ -165,7 +165,7 @@ def test_a_typed_number_is_taken_as_meant_or_refused_with_a_word(open_page):
         "document.querySelector('.bs-exchange input').value.includes('3.5')"
     )
     code = left.input_value()
-    for typed in ["3,25", "32", "3,200", "3,2,1", "", "three", "1e0", "-3"]:
+    for typed in ["3,25", "32", "3,200", "3.200", "3,2,1", "", "three", "1e0", "-3"]:
         box.fill(typed)
         box.press("Enter")
         assert word.first.inner_text().startswith("Not taken. A number from 2.5 to 5, in steps of")
@@ -174,6 +174,25 @@ def test_a_typed_number_is_taken_as_meant_or_refused_with_a_word(open_page):
     open_page.page.wait_for_function(
         "document.querySelector('.bs-setting input[type=text]').value === '3.2'"
     )
+
+
+@only(START)
+def test_a_cell_run_again_and_again_does_not_grow_the_page(open_page, jupyterlab):
+    """The kernel closes what the cell made before, and the page holds what one run shows."""
+    page = open_page.page
+    cell = page.locator(".jp-Notebook .jp-CodeCell:has(.bs-panel)")
+    before, first = None, open_page.panels()[0].state()
+    for _ in range(4):
+        page.evaluate("document.querySelector('.bs-sentence').classList.add('old')")
+        cell.locator(".jp-InputArea-editor, .jp-InputPrompt").first.click()
+        page.keyboard.press("Control+Enter")
+        page.wait_for_function(FRESH)
+        (panel,) = open_page.panels()
+        assert panel.settles_at(first)
+        now = jupyterlab.widgets(), cell.locator("*").count()
+        before = before or now
+        assert now == before
+    assert not open_page.logged
 
 
 @only(LABORATORY)
@@ -222,3 +241,8 @@ def test_a_kernel_that_restarts_in_the_middle_of_a_drag(open_page, jupyterlab):
     again = open_page.panels()
     assert len(again) == 1 and not open_page.faults()
     assert again[0].move(again[0].controls()[0])
+
+
+# A panel that was not marked as the one before.
+FRESH = """() => [...document.querySelectorAll('.bs-panel')].some(
+  panel => panel.querySelector('.marks') && panel.querySelector('.bs-sentence:not(.old)'))"""

@@ -142,6 +142,29 @@ def test_controls_have_names_and_keys(site, chromium):
             assert panel.root.locator("[aria-live=polite]").count() == 1
 
 
+def test_a_typed_number_is_taken_as_meant_or_refused_with_a_word(site, chromium):
+    """3,2 is how most of Europe writes it; the nearest stop is taken only with a word."""
+    place = PLACES["04-definition"]
+    with played.playing(chromium, site, place, address(place)) as (panel, opened):
+        box = panel.root.locator("[inputmode=decimal]:visible").first
+        word, said = panel.root.locator(".bs-word").first, panel.root.locator(".bs-said")
+        stop = panel.seen()["tokens"]["threshold"]
+        box.fill(f" {stop},0 ")
+        box.press("Enter")
+        assert box.input_value() == stop and not word.inner_text() and not said.inner_text()
+        box.fill("53,3")
+        box.press("Enter")
+        taken = panel.seen()["tokens"]["threshold"]
+        assert box.input_value() == taken and f"nearest to 53.3 is {taken}" in said.inner_text()
+        for typed in ["0,5", "530", "50,000", "50.000", "5,3,3", "", "fifty", "5e1", "0x40", "-53"]:
+            box.fill(typed)
+            box.press("Enter")
+            assert word.inner_text().startswith("Not taken. A number from "), typed
+            assert box.input_value() == typed and panel.seen()["tokens"]["threshold"] == taken
+        opened.page.goto(opened.page.url.partition("?")[0] + "?threshold=50,000")
+        panel.root.get_by_text("Not known here: threshold=50,000.").wait_for()
+
+
 def test_codes_go_both_ways(site, chromium):
     """The website's code is the one JupyterLab gives, and each reads the other's."""
     with played.playing(chromium, site, LABORATORY, address(LABORATORY)) as (panel, _):
@@ -153,7 +176,7 @@ def test_codes_go_both_ways(site, chromium):
             assert panel.root.locator(".bs-sentence").inner_text().count("draws") == 3
         code = codes.encode(preset("war-economy"))
         menu.select_option(index=0)
-        field.fill(f'> "{code[:20]}\n{code[20:]}".')
+        field.fill(f'> "{code[:20]}\u00ad\u2060 {code[20:]}».')
         field.press("Enter")
         assert "used now" in said.inner_text() and field.input_value() == code
         field.fill(code[:-1] + ("0" if code[-1] != "0" else "1"))

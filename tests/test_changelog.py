@@ -45,9 +45,10 @@ def test_version_is_the_same_everywhere():
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert project["version"] == citation["version"] == version
     assert dates.spoken(pd.Timestamp(citation["date-released"])) == day
-    command = ["git", "tag", "--points-at", "HEAD"]
-    tags = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
-    assert set(tags.split()) <= {f"v{version}"}
+    if (ROOT / ".git").exists():  # a download has none
+        command = ["git", "tag", "--points-at", "HEAD"]
+        tags = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+        assert set(tags.split()) <= {f"v{version}"}
 
 
 def test_areas_led(editions):

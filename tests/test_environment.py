@@ -1,8 +1,11 @@
 """The files that say what to install agree with each other, and name no machine."""
 
+import os
 import re
+import shutil
 import subprocess
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -42,6 +46,14 @@ def test_lock_pins_what_the_project_declares():
     for wanted in declared():
         versions = pins[canonicalize_name(wanted.name)]
         assert all(version in wanted.specifier for version in versions), str(wanted)
+
+
+def test_what_is_declared_is_what_is_tried():
+    """Tests run with the versions of the lock, so that the oldest version declared is theirs."""
+    for wanted in declared():
+        oldest = min(map(Version, pinned()[canonicalize_name(wanted.name)]))
+        (low,) = (Version(one.version) for one in wanted.specifier if one.operator == ">=")
+        assert low.release[:2] == oldest.release[:2], wanted
 
 
 def test_conda_installs_the_lock_and_the_project():
@@ -88,9 +100,44 @@ def test_proof_is_make_test():
     assert lines[0] == "set -euo pipefail" and lines[-1] == "make test </dev/null"
 
 
-def tracked():
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
-    return [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+def tracked(root=ROOT):
+    """The files of the project: as git knows them, or all in a download without git's own."""
+    if (root / ".git").exists():
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True
+        )
+        return [root / name for name in listed.stdout.decode().split("\0") if name]
+    ignored, found = [line.strip("/") for line in (root / ".gitignore").read_text().split()], []
+    for folder, inside, names in os.walk(root):
+        inside[:] = [part for part in inside if not any(fnmatch(part, one) for one in ignored)]
+        found += [Path(folder, name) for name in names]
+    return found
+
+
+def test_a_download_without_git_is_searched_like_a_clone(tmp_path):
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    for name in ("helpers/a.py", ".venv/b.py", "made.egg-info/c.txt", "helpers/__pycache__/d.pyc"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    found = {path.relative_to(tmp_path).as_posix() for path in tracked(tmp_path)}
+    assert found == {".gitignore", "helpers/a.py"}
+
+
+def test_line_ends_are_the_same_in_every_clone(tmp_path):
+    """Also where git is told to turn them, as on Windows."""
+    one, other = tmp_path / "one", tmp_path / "other"
+    names = [".gitattributes", "data/sources.csv", "Makefile", "helpers/site/style.css"]
+    names += ["notebooks/15_lesson.ipynb", ".github/answer.png", "requirements.lock"]
+    for name in names:
+        (one / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, one / name)
+    author = ["-c", "user.name=reader", "-c", "user.email=reader@example.org"]
+    for command in (["init", "-q"], ["add", "-f", "."], [*author, "commit", "-qm", "all"]):
+        subprocess.run(["git", *command], cwd=one, check=True)
+    turned = ["git", "-c", "core.autocrlf=true", "clone", "-q", one, other]
+    subprocess.run(turned, check=True, capture_output=True)
+    for name in names:
+        assert (other / name).read_bytes() == (ROOT / name).read_bytes(), name
 
 
 def test_no_file_names_a_registry_or_a_machine():

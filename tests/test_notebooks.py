@@ -9,6 +9,7 @@ import pytest
 
 import committed
 from committed import FOLDER, NAMES, PATHS, ROOT
+from helpers.lab import same
 from helpers.pages import collection
 from helpers.site import minutes
 
@@ -38,8 +39,8 @@ def prose(notebook):
     return [re.sub(r"`[^`]*`", "", text) for text in texts]
 
 
-def test_there_are_notebooks_and_the_collection_lists_them():
-    assert [page.file for page in collection.NOTEBOOKS] == NAMES
+def test_every_page_that_the_collection_lists_is_there():
+    assert all(path.is_file() for path in PATHS) and sorted(NAMES) == NAMES
 
 
 def test_format_is_valid(notebook):
@@ -49,7 +50,8 @@ def test_format_is_valid(notebook):
 
 def test_metadata_is_the_same_on_every_machine(notebook):
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    assert notebook.metadata == {"kernelspec": kernel}, "run make notebooks"
+    expected = {"kernelspec": kernel, "language_info": same.LANGUAGE}
+    assert notebook.metadata == expected, "run make notebooks"
     assert all(set(cell.metadata) <= {"tags"} for cell in notebook.cells)
 
 
@@ -158,4 +160,5 @@ def test_readme_lists_the_notebooks():
 
 
 def test_nothing_else_lies_beside_the_notebooks():
-    assert {path for path in FOLDER.iterdir() if path.name[0] != "."} == set(PATHS)
+    extra = {path.name for path in FOLDER.iterdir() if path.name[0] != "."} - set(NAMES)
+    assert not extra, f"of no page that the collection lists; keep it elsewhere: {extra}"

@@ -5,6 +5,7 @@ Imported only when a check is due: frictionless costs a second.
 
 import csv
 import re
+from datetime import date
 from math import isfinite
 from pathlib import Path
 
@@ -21,6 +22,8 @@ _SPELLING = {
     "number": re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII),
     "boolean": re.compile("true|false"),
 }
+# What a column of dates, quarters or periods allows; a slip of the hand still fits it.
+_DATES, _YEARS = r"^\d{4}", (1990, 2050)
 
 
 def check(name, folder, content):
@@ -35,7 +38,7 @@ def check(name, folder, content):
         # Left to itself the library guesses the delimiter, and a stray one goes unnoticed.
         resource.dialect = Dialect(controls=[CsvControl(delimiter=",")])
         resource.hash = resource.bytes = None
-        report = resource.validate(Checklist(checks=[_Spelling()]))
+        report = resource.validate(Checklist(checks=[_Spelling(), _Calendar()]))
     faults = [error for task in report.tasks for error in task.errors]
     if faults:
         raise _data_error(name, resource, min(faults, key=_rank))
@@ -102,6 +105,32 @@ class _Spelling(Check):
                     yield error
 
 
+class _Calendar(Check):
+    """Dates that exist, in years that the collection is about."""
+
+    Errors = [errors.TypeError]
+
+    def validate_row(self, row):
+        for field, cell in zip(row.fields, row.cells, strict=False):
+            dated = field.constraints.get("pattern", "").startswith(_DATES)
+            if dated and cell and field.name not in row.errors and not _exist(cell):
+                error = errors.TypeError.from_row(row, note="", field_name=field.name)
+                error.cell = cell
+                yield error
+
+
+def _exist(cell):
+    """Whether every date in a cell such as 2027, 2027Q4, 2027-03 or 2026-09/2027-03-31 exists."""
+    for year, month, day in re.findall(r"(\d{4})(?:-(\d\d)(?!\d)(?:-(\d\d))?)?", cell):
+        try:
+            date(int(year), int(month or 1), int(day or 1))
+        except ValueError:
+            return False
+        if not _YEARS[0] <= int(year) <= _YEARS[1]:
+            return False
+    return True
+
+
 def _rank(error):
     order = _FIRST.index(error.type) if error.type in _FIRST else len(_FIRST)
     return order, getattr(error, "row_number", 0)
@@ -119,8 +148,11 @@ def _data_error(name, resource, error):
             doubt = "; is a quote not closed?" if any("\n" in cell for cell in error.cells) else ""
             return DataError(name, f"the row ends before this column{doubt}", row, column)
         case "type-error":
-            kind = resource.schema.get_field(column).type
-            return DataError(name, f'"{error.cell}" is not of type {kind}', row, column)
+            field = resource.schema.get_field(column)
+            told = f"is not of type {field.type}"
+            if field.constraints.get("pattern", "").startswith(_DATES):
+                told = f"is no date between {_YEARS[0]} and {_YEARS[1]}"
+            return DataError(name, f'"{error.cell}" {told}', row, column)
         case "constraint-error":
             return DataError(name, _broken(resource.schema.get_field(column), error), row, column)
         case "foreign-key":
@@ -128,7 +160,8 @@ def _data_error(name, resource, error):
             return DataError(name, problem, row, error.field_names[0])
         case "primary-key":
             keys = "+".join(resource.schema.primary_key)
-            return DataError(name, f"not unique: {error.note}", row, keys)
+            told = f"not unique: {error.note}; where a second source goes is in data/ADDING.md"
+            return DataError(name, told, row, keys)
     return DataError(name, error.note or error.title, row, column)
 
 
@@ -136,6 +169,8 @@ def _broken(field, error):
     """Which constraint of a field a cell breaks, in words."""
     rule = re.match(r'constraint "(\w+)"', error.note)[1]
     limit = field.constraints[rule]
+    if rule == "pattern" and limit.startswith(_DATES):
+        return f'"{error.cell}" is no date as this column has them, for example 2027 or 2027-03'
     if rule == "required":
         return "the cell is empty but must not be"
     if rule == "unique":

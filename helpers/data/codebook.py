@@ -1,11 +1,10 @@
 """Write the codebook of data/ from datapackage.json: `python -m helpers.data.codebook`."""
 
 import csv
-import hashlib
 import json
 from pathlib import Path
 
-from helpers.data import writing
+from helpers.data import tables, writing
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -92,9 +91,8 @@ def stamped(package: dict) -> dict:
     """The package with size and hash of every table as it is on disk."""
     package = json.loads(json.dumps(package))
     for resource in package["resources"]:
-        content = (DATA / resource["path"]).read_bytes()
-        resource["bytes"] = len(content)
-        resource["hash"] = "sha256:" + hashlib.sha256(content).hexdigest()
+        content = (DATA / resource["path"]).read_bytes().replace(b"\r\n", b"\n")
+        resource["bytes"], resource["hash"] = len(content), tables.digest(content)
     return package
 
 

@@ -56,6 +56,11 @@ def read(name, folder=DATA):
     return _of_file(Path.read_bytes, name, folder)
 
 
+def digest(content):
+    """What the package keeps of a table's bytes; line ends are no part of it."""
+    return "sha256:" + hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+
+
 def package(folder=DATA):
     """The Data Package that describes the tables, as a dictionary."""
     return _described(folder)[0]
@@ -89,7 +94,7 @@ def _check(name, folder, digests):
 
 @cache
 def _digest(name, folder, state):
-    return "sha256:" + hashlib.sha256(read(name, folder)).hexdigest()
+    return digest(read(name, folder))
 
 
 def _described(folder):

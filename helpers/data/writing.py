@@ -5,6 +5,8 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 
+from helpers.data.fault import DataError
+
 
 def write(path: Path, content: bytes | str) -> None:
     """Put `content` into the file `path`, text as UTF-8; on OSError the old file stays."""
@@ -20,9 +22,11 @@ def write(path: Path, content: bytes | str) -> None:
 
 @contextmanager
 def told():
-    """End a command with one line where a file cannot be written: a full disk, a read-only one."""
+    """End a command with one line where a table is at fault, or a file cannot be written."""
     try:
         yield
+    except DataError as error:
+        sys.exit(f"Nothing was written. {error}")
     except OSError as error:
         place = error.filename or "a file"
         sys.exit(f"Nothing was lost, but {place} could not be written: {error.strerror}.")

@@ -93,6 +93,12 @@ def sure(levels, colour=None):
     return alt.Opacity("sure:N", sort=levels, scale=scale, legend=legend)
 
 
+def spec(chart):
+    """A chart as its specification with its rows, whatever altair was told to do with data."""
+    with alt.data_transformers.enable("default"):
+        return chart.to_dict()
+
+
 def picture(spec, words):
     """What stands for a figure where nothing draws it: its PNG, and metadata for Jupyter.
 
@@ -152,13 +158,17 @@ def embed(spec):
 def _show(chart):
     """In a notebook a figure has its data, picture and words to cite below it."""
     display = sys.modules["IPython"].display.display
-    bundle, metadata = chart._repr_mimebundle_()
+    if not isinstance(getattr(chart, "usermeta", None), dict):
+        shown = chart._repr_mimebundle_()
+        bundle, metadata = shown if isinstance(shown, tuple) else (shown, {})
+        return display(bundle, metadata=metadata, raw=True) if bundle else None
+    # A figure of the collection is drawn in its own way, also where a reader chose another.
+    bundle, metadata = _render(spec(chart))
     display(bundle, metadata=metadata, raw=True)
-    spec = bundle[LAB_MIME]
-    if "rows" in spec.get("usermeta", {}):
-        kit.note(spec)
-        words = {"text/plain": spec["usermeta"].get("line", ""), "text/html": kit.html(spec)}
-        display(words, raw=True)
+    drawn = bundle[LAB_MIME]
+    kit.note(drawn)
+    words = {"text/plain": drawn["usermeta"].get("line", ""), "text/html": kit.html(drawn)}
+    display(words, raw=True)
 
 
 # vega-embed has one style for a whole document: its menu as a word below the figure.

@@ -7,15 +7,15 @@ import hashlib
 import json
 from pathlib import Path
 
-from helpers.data import writing
+from helpers.data import tables, writing
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 LISTED = Path(__file__).parent / "labextensions/burden-shift/static/pages.json"
 
 
 def digests(folder=NOTEBOOKS):
-    """The SHA-256 of the code cells of each notebook in `folder`, by file name."""
-    return {path.name: digest(path) for path in sorted(folder.glob("*.ipynb"))}
+    """The SHA-256 of the code cells of each page of the collection in `folder`, by file name."""
+    return {file: digest(folder / file) for file in sorted(tables.load("pages")["file"])}
 
 
 def digest(path):

@@ -39,13 +39,12 @@ def _keep_old(new, old):
                 cell["outputs"][place] = earlier
         if all(same) and len(cell["outputs"]) == len(then.outputs):
             cell["execution_count"] = then.execution_count
-    # Pages carry the name of their kernel only, so that they are the same on every machine.
-    if set(old.metadata) == {"kernelspec"}:
-        kernel = new["metadata"].get("kernelspec", {})
-        if kernel.get("name") == old.metadata.kernelspec.name:
-            new["metadata"]["kernelspec"] = old.metadata.kernelspec
-        for name in ("language_info", "widgets"):
-            new["metadata"].pop(name, None)
+    # Pages name kernel and language and no more, so that they are the same on every machine.
+    then = old.metadata
+    if set(then) == {"kernelspec", "language_info"} and "version" not in then["language_info"]:
+        new["metadata"].pop("widgets", None)
+        if new["metadata"].get("kernelspec", {}).get("name") == then["kernelspec"]["name"]:
+            new["metadata"] |= then
 
 
 def _same(output, earlier):

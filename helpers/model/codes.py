@@ -8,7 +8,9 @@ so. A code is input like any other: it is split and looked up, never evaluated, 
 AssumptionError naming the field.
 """
 
+import re
 from typing import NamedTuple
+from unicodedata import category
 from zlib import crc32
 
 from helpers.model.assumptions import MENUS, AssumptionError, Scenario, default, sliders
@@ -82,7 +84,7 @@ def read(code: str) -> Code:
     What an older edition had not is at its default. The answer of the first edition is that of
     `first_edition.load()` under `first_edition.neutral(scenario)`.
     """
-    text = code.strip() if isinstance(code, str) else ""
+    text = _bare(code) if isinstance(code, str) else ""
     version, colon, rest = text.partition(":")
     if not colon or not version.startswith("bs") or len(version) > 6:
         raise AssumptionError(f"scenario code: must start with {VERSION}:")
@@ -96,6 +98,15 @@ def read(code: str) -> Code:
     if checksum != _checksum(body, version) or "#" not in rest:
         raise AssumptionError("checksum: does not fit, a character is missing or changed")
     return Code(default(**changes), edition)
+
+
+def _bare(text: str) -> str:
+    """A code without what mail puts around a line or breaks it with: marks of a quotation, spaces,
+    signs that nobody sees, quotes, brackets, a full stop. The checksum guards the rest.
+    """
+    text = re.sub(r"^[\s>|]+", "", text, flags=re.M)
+    seen = "".join(letter for letter in text if not letter.isspace() and category(letter) != "Cf")
+    return re.sub(r"^[^a-z0-9]+|[^a-z0-9]+$", "", seen, flags=re.I)
 
 
 def _read_fields(body: str, edition: int) -> dict[str, object]:

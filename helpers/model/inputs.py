@@ -134,6 +134,7 @@ def from_tables(found: Mapping[str, pd.DataFrame]) -> Inputs:
     quarters = reading.quarters(horizon["first_quarter"], horizon["last_quarter"])
     areas = found["areas"].set_index("area_id")
     reading.check_areas(found, areas.index)
+    reading.check_orders(found["orderbook"], areas)
     drawn = found["drawn"].set_index("name")
     return Inputs(
         quarters=quarters,

@@ -224,6 +224,15 @@ def check_areas(found: Mapping[str, pd.DataFrame], areas: pd.Index) -> None:
         raise tables.DataError("model/fielding", f"area_id {area!r} is missing")
 
 
+def check_orders(orders: pd.DataFrame, areas: pd.DataFrame) -> None:
+    """DataError where an order brings nothing, or more than both sides and the need have in all."""
+    most = orders["area_id"].map(areas[["europe", "us_war", "need"]].sum(axis=1))
+    wrong = orders[~orders["quantity"].between(0, most, inclusive="neither")]
+    for name, quantity in zip(wrong["order_id"], wrong["quantity"], strict=True):
+        told = f"order {name}: {quantity:g} cannot be what was ordered; is it money?"
+        raise tables.DataError("model/orderbook", told, column="quantity")
+
+
 def quarter_number(quarter: str, first: str) -> int:
     """Quarters from `first` to `quarter`, both written like 2027Q4."""
     return (int(quarter[:4]) - int(first[:4])) * 4 + int(quarter[5]) - int(first[5])

@@ -61,10 +61,14 @@ def picture(output, phones=True):
     data = output.get("data", {})
     if "image/png" not in data:
         return None
-    shown = output.metadata["image/png"]
-    size = shown["width"], shown["height"], shown["alt"]
+    content = base64.b64decode(data["image/png"])
+    shown = output.metadata.get("image/png", {})
+    # A picture that is none of ours tells its size in its first bytes, and has what words it has.
+    width, height = (int.from_bytes(content[place : place + 4]) for place in (16, 20))
+    words = shown.get("alt", data.get("text/plain", ""))
+    size = shown.get("width", width), shown.get("height", height), words
     if LAB_MIME not in data:
-        return Picture(base64.b64decode(data["image/png"]), "png", *size, WIDGET in data)
+        return Picture(content, "png", *size, WIDGET in data)
     # The schema named for JupyterLab is older than the one the chart was written for.
     spec = {name: part for name, part in data[LAB_MIME].items() if name != "$schema"}
     drawn = vl_convert.vegalite_to_svg(spec)

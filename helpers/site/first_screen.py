@@ -30,7 +30,7 @@ def chart():
 
 def digest():
     """A digest of the figure as it would be drawn now."""
-    drawn = json.dumps(kit.credited(chart().to_dict()), sort_keys=True)
+    drawn = json.dumps(kit.credited(theme.spec(chart())), sort_keys=True)
     return hashlib.sha256(drawn.encode()).hexdigest()
 
 
@@ -63,7 +63,7 @@ def _reading():
 
 def refresh():
     """Draw the picture and write README.md anew."""
-    image, _ = theme.png(chart().to_dict())
+    image, _ = theme.png(theme.spec(chart()))
     told, drawn = PngInfo(), io.BytesIO()
     told.add_text("digest", digest())
     with Image.open(io.BytesIO(base64.b64decode(image))) as picture:

@@ -42,8 +42,9 @@ burdenShift.decorators.lab = player => {
     const text = body(0).length > most - 10 ? body(1) : body(0);
     return `${version}:${text}#${checksum(`${version}:${text}`)}`;
   };
-  // What mail puts around a line, or breaks it with, is no part of a code.
-  const bare = text => text.replace(/[\s\u200b\ufeff"'<>“”]/g, "").replace(/\.$/, "");
+  // What mail puts around a line, or breaks it with, is no part of a code; as in model/codes.py.
+  const bare = text => text.replace(/^[\s>|]+/gm, "").replace(/[\s\p{Cf}]+/gu, "")
+    .replace(/^[^a-z0-9]+|[^a-z0-9]+$/gi, "");
   const use = text => {
     const [, edition, body, sum] = /^(bs\d+):(.*)#([0-9a-f]{4})$/i.exec(bare(text)) ?? [];
     if (!edition) return `This code was not used: it must look like ${version}:…#1f0c.`;

@@ -11,7 +11,7 @@ from math import prod
 import numpy as np
 import pandas as pd
 
-from helpers.figures import kit
+from helpers.figures import kit, theme
 from helpers.figures.text import listing
 from helpers.model import codes, outlook, questions
 from helpers.model.assumptions import LINE, default, presets, sliders
@@ -54,7 +54,7 @@ def stored(panel, limit=STATES, fewest=FEWEST):
         name: pd.DataFrame(rows).assign(pinned=rows[pinned[name]])
         for name, rows in found.frames(*place).items()
     }
-    whole_spec = kit.credited(chart.whole(**frames).to_dict())
+    whole_spec = kit.credited(theme.spec(chart.whole(**frames)))
     lab = {
         "presets": _presets(dials),
         "groups": _groups(dials),

@@ -101,8 +101,9 @@
   const placeOf = (dial, token) => {
     const exact = dial.tokens.indexOf(token);
     if (exact >= 0 || dial.kind === "menu") return exact >= 0 ? exact : undefined;
-    const asked = number(token.replace(",", ".").replace("−", "-"));
-    if (!token.trim() || !Number.isFinite(asked)) return undefined;
+    // 1,200 may be two things, so it is none.
+    if (!/^(\d{4}-\d\d|[-+−]?\d+(\.\d+|,\d\d?)?)$/.test(token.trim())) return undefined;
+    const asked = number(token.trim().replace(",", ".").replace("−", "-"));
     const away = dial.tokens.map(stop => Math.abs(number(stop) - asked));
     return away.indexOf(Math.min(...away));
   };
@@ -137,7 +138,7 @@
         get: key => this.set[key],
         set: (_, state) => this.wanted = state,
         save_changes: () => this.take(),
-        placeOf: (text, name) => this.typed(text, name),
+        placeOf: (value, name) => this.typed(`${value}`, name),
         on: (event, heard) => listen[event] = heard,
         off: event => delete listen[event],
       };

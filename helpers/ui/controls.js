@@ -57,8 +57,10 @@ function render({ model, el }) {
     if (kind === "number") {
       field = add(setting, "input", { type: "text", inputMode: "decimal", autocomplete: "off", id });
       const take = () => {
+        const value = typed(field.value);
+        if (!(options[0] <= value && value <= options.at(-1))) return refuse();
         // The website holds some stops only, and takes the nearest.
-        const place = (model.placeOf ?? placeOf)(field.value, model.placeOf ? name : options);
+        const place = model.placeOf?.(value, name) ?? placeOf(value, options);
         if (place < 0) return refuse();
         set({ [name]: place });
         // Typed as it was before, nothing changes; what was refused goes all the same.
@@ -160,12 +162,15 @@ function render({ model, el }) {
   return () => model.off("change:state", show);
 }
 
-/** The place of a typed number among the options, or -1: it is never made another number. */
-function placeOf(typed, options) {
-  const text = typed.trim().replace("−", "-");
-  // 3,2 is 3.2 in most of Europe; 1,200 may be two things, so it is none.
-  if (!/^[-+]?\d+([.,]\d+)?$/.test(text) || /,\d{3}$/.test(text)) return -1;
-  const value = Number(text.replace(",", "."));
+/** The number that a text can only mean, or NaN: 3,2 is 3.2; 1,200 and 1.200 may be two things. */
+function typed(text) {
+  const plain = text.trim().replace("−", "-");
+  if (!/^[-+]?\d+([.,]\d+)?$/.test(plain) || /[.,]\d{3}$/.test(plain)) return NaN;
+  return Number(plain.replace(",", "."));
+}
+
+/** The place of a number among the options, or -1: it is never made another number. */
+function placeOf(value, options) {
   return options.findIndex(option => Math.abs(Number(option) - value) < 1e-9);
 }
 

@@ -15,6 +15,7 @@ import traitlets
 from helpers.data import dates
 from helpers.figures import kit, theme
 from helpers.model.assumptions import MENU_LABELS, Refused, choices, default, sliders
+from helpers.ui import again
 from helpers.ui.live_figure import CSS, Answer, LiveFigure, Note, Number
 
 __all__ = [
@@ -173,6 +174,7 @@ class Panel(widgets.VBox):
         self.add_class("bs-panel")
         if not fit:
             self.add_class("bs-wide")
+        again.made(self)
 
     @property
     def values(self):

@@ -61,7 +61,7 @@ class LiveFigure(anywidget.AnyWidget):
     def __init__(self, charts, answer, fit=(1, 1)):
         several = isinstance(charts, dict)
         named = charts if several else {"": charts}
-        self.whole = {name: kit.credited(chart.to_dict()) for name, chart in named.items()}
+        self.whole = {name: kit.credited(theme.spec(chart)) for name, chart in named.items()}
         specs = {name: fitted(spec, *fit) for name, spec in self.whole.items()}
         below = {name: kit.parts(spec) for name, spec in self.whole.items()}
         self._drawn = {

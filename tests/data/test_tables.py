@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from helpers.data import sources, tables
+from helpers.data import checks, sources, tables
 
 TABLE = "money/spending"
 FIELDS = ["country", "year", "measure", "value", "estimate", "source_id"]
@@ -212,6 +212,42 @@ def test_harmless_bytes_change_nothing(data):
     path = data / "money" / "spending.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     pd.testing.assert_frame_equal(tables.load(TABLE, str(data)), tables.load(TABLE))
+
+
+def test_line_ends_alone_are_no_change(data, monkeypatch):
+    """A table whose line ends another program turned is read at once, and keeps its hash."""
+    path = data / "money" / "spending.csv"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    monkeypatch.setattr(tables, "_check", None)
+    pd.testing.assert_frame_equal(tables.load(TABLE, data), tables.load(TABLE))
+
+
+def test_a_date_that_cannot_be_is_told(data):
+    frame = pd.read_csv(data / "story/force_model_cuts.csv", dtype=str, keep_default_na=False)
+    for wrong in ("2062-01", "04/2026"):
+        frame.loc[3, "reported"] = wrong
+        frame.to_csv(data / "story/force_model_cuts.csv", index=False)
+        told = fault(data, "story/force_model_cuts")
+        place = "story/force_model_cuts, row 5, column reported"
+        assert told.startswith(f'{place}: "{wrong}" is no date '), told
+    assert not any(map(checks._exist, ["2026-13", "2026-02-30", "2062Q1", "2026-09/2062", "1026"]))
+    assert all(map(checks._exist, ["2027", "2027Q4", "2024-02-29", "2014-2024", "2026-09/2027"]))
+
+
+def test_a_second_source_for_the_same_row_is_told_where_to_go(data):
+    rewrite(
+        data, lambda lines: [*lines, lines[1].replace(b"mo-nato-defexp-2026", b"mo-derived-2026")]
+    )
+    assert fault(data).endswith("where a second source goes is in data/ADDING.md")
+
+
+@pytest.mark.parametrize("quantity", ["0", "450000000"])
+def test_an_order_of_nothing_or_of_money_is_told(data, quantity):
+    orders = pd.read_csv(data / "delivery/orders.csv", dtype=str, keep_default_na=False)
+    orders.loc[2, "quantity"] = quantity
+    orders.to_csv(data / "delivery/orders.csv", index=False)
+    told = fault(data, "delivery/orders")
+    assert told.startswith(f'delivery/orders, row 4, column quantity: "{quantity}" is ')
 
 
 def test_reader_sees_the_line_alone(capsys):

@@ -9,6 +9,13 @@ import pytest
 
 import committed
 from helpers.data import writing
+from helpers.data.fault import DataError
+
+
+def test_a_table_at_fault_ends_a_command_with_one_line():
+    told = pytest.raises(SystemExit, match="^Nothing was written. sources, row 4: wrong$")
+    with told, writing.told():
+        raise DataError("sources", "wrong", row=4)
 
 
 def test_a_file_is_written_whole(tmp_path):

@@ -8,6 +8,7 @@ import re
 import altair as alt
 import pandas as pd
 import pytest
+from IPython import display
 from PIL import Image
 
 from colour import contrast
@@ -43,6 +44,23 @@ def test_pictures_can_be_left_to_whoever_saves_the_page(chart, monkeypatch):
     monkeypatch.setenv("BURDEN_SHIFT_PICTURES", "later")
     data, metadata = bundle(chart)
     assert data == whole | {"image/png": mime.NO_PICTURE} and set(metadata) == {theme.LAB_MIME}
+
+
+def test_what_a_reader_told_altair_touches_their_own_charts_only(chart, monkeypatch):
+    """A start-up file may have chosen where data go, and who draws."""
+    shown = []
+    monkeypatch.setattr(display, "display", lambda bundle, **_: shown.append(bundle))
+    alt.data_transformers.register("elsewhere", lambda data, **_: {"url": "rows.json"})
+    alt.renderers.register("words", lambda spec, **_: {"text/plain": "mine"})
+    as_ever = theme.spec(chart)
+    with alt.data_transformers.enable("vegafusion"):
+        assert theme.spec(chart) == as_ever and "rows" in as_ever["datasets"]
+    with alt.data_transformers.enable("elsewhere"), alt.renderers.enable("words"):
+        theme._show(chart)
+        theme._show(alt.Chart(pd.DataFrame({"a": [1]})).mark_bar())
+    figure_, below, own = shown
+    assert figure_[theme.LAB_MIME]["datasets"]["rows"] and "Data (CSV)" in below["text/html"]
+    assert own == {"text/plain": "mine"}
 
 
 def test_picture_is_a_small_png_of_the_size_shown(chart):

@@ -199,5 +199,28 @@ def test_bad_codes_name_what_is_wrong(code, message):
     assert str(caught.value).startswith(message)
 
 
+def test_a_code_survives_the_mail():
+    scenario = preset("war-economy")
+    code = codes.encode(scenario)
+    for sent in (
+        f"  {code.replace(';', '; ')}\r\n",
+        code.replace(";", ";\n", 1),
+        f"> {code[:20]}\n> > {code[20:]}",
+        f"“{code}”.",
+        f"(<{code}>).",
+        f"'{code[:30]}\u00a0{code[30:]}'",
+        f"\ufeff{code[:9]}\u200b{code[9:25]}\u00ad{code[25:]}\u2060",
+    ):
+        assert sent != code and codes.decode(sent) == scenario, sent
+        with pytest.raises(AssumptionError):
+            codes.decode(sent.replace("2", "3"))
+
+
+@pytest.mark.parametrize("typed", ["3,2", "1.200,5", "3 200"])
+def test_a_number_typed_another_way_is_refused_in_a_code(typed):
+    with pytest.raises(AssumptionError, match="spending_share_2035: .* is (not a number|outside)"):
+        codes.decode(coded(f"spending_share_2035={typed}"))
+
+
 def test_the_empty_code_is_the_default():
     assert codes.decode(codes.encode(default())) == default()

@@ -34,7 +34,8 @@ def frame():
 def test_every_series_comes_from_one_edition(frame):
     """Only the editions' figure may know that there is more than one."""
     sources = set(tables.load("money/spending")["source_id"])
-    assert sources == {"mo-nato-defexp-2026", "mo-derived-2026"}
+    told = "where a second source goes is in data/ADDING.md, Spending"
+    assert sources == {"mo-nato-defexp-2026", "mo-derived-2026"}, told
     assert set(frame.loc[frame["estimate"], "year"]) == {2025, 2026}
 
 

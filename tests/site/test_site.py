@@ -4,21 +4,26 @@ import nbformat
 import pytest
 
 import committed
+from helpers.figures import mime
 from helpers.site import __main__ as site
 from helpers.site import live, pages
 
+PIXEL = {"image/png": mime.NO_PICTURE, "text/plain": "<Figure of another library>"}
 
-def test_printed_and_raised_outputs_become_text(tmp_path):
+
+def test_what_a_cell_may_leave_becomes_text_or_a_picture(tmp_path):
     notebook = committed.read(committed.NAMES[0])
     cell = committed.cells(notebook, "code")[0]
     cell.outputs = [
         nbformat.v4.new_output("stream", name="stdout", text="hello <reader>\n"),
         nbformat.v4.new_output("error", ename="Fault", evalue="why", traceback=[]),
+        nbformat.v4.new_output("display_data", PIXEL),
     ]
     notebook.cells = [notebook.cells[0], cell]
     nbformat.write(notebook, tmp_path / "a.ipynb")
     body = pages.from_notebook(tmp_path / "a.ipynb").body
     assert "hello &lt;reader&gt;" in body and "Fault: why" in body
+    assert 'alt="&lt;Figure of another library&gt;" width="1" height="1"' in body
 
 
 def test_the_old_site_stays_until_the_new_one_is_whole(tmp_path, monkeypatch):

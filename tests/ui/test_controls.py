@@ -4,12 +4,15 @@ import base64
 import io
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import altair as alt
+import IPython
 import pandas as pd
 import pytest
 import traitlets
 import vl_convert
+from ipywidgets.widgets import widget
 from PIL import Image
 
 from helpers.figures import theme
@@ -19,6 +22,17 @@ from helpers.pages.scenarios.panels import laboratory
 from helpers.pages.what_it_would_take.panels import areas, verdict
 from helpers.ui import controls
 from helpers.ui.fit import fitted
+
+
+def live():
+    """The widgets that the kernel keeps, by number."""
+    return widget._instances
+
+
+def panel_figure(rows):
+    bars = alt.Chart(alt.NamedData("rows")).mark_bar().encode(x="share:Q", y="area:N")
+    drawn = {"rows": theme.records(rows)}
+    return bars.properties(description="Shares of 2.", datasets=drawn)
 
 
 @pytest.fixture
@@ -36,17 +50,12 @@ def panel(calls):
         number = controls.Number(f"{factor}", "times")
         return controls.Answer(f"Factor {factor} <b>for</b> {actor}.", {"rows": frame}, (number,))
 
-    def figure(rows):
-        bars = alt.Chart(alt.NamedData("rows")).mark_bar().encode(x="share:Q", y="area:N")
-        drawn = {"rows": theme.records(rows)}
-        return bars.properties(description="Shares of 2.", datasets=drawn)
-
     given = [
         controls.number("factor", "Factor", "times", 0, 10, 1, 1, "What it does."),
         controls.month("month", "Order", "2026-01-01", "2027-12-01", "2026-11-01", "When."),
         controls.choice("actor", "Actor", {"All": "all", "One": "one"}, "all", "Who."),
     ]
-    return controls.Panel("A probe", given, answer, figure)
+    return controls.Panel("A probe", given, answer, panel_figure)
 
 
 def test_a_number_is_on_its_grid_and_whole_numbers_stay_whole():
@@ -159,6 +168,26 @@ def fragile():
         return controls.Panel("A probe", [one], answer, figure)
 
     return panel
+
+
+def test_a_cell_that_runs_again_does_not_grow_the_kernel(panel, monkeypatch):
+    """JupyterLab names the cell that it runs; what another cell shows stays."""
+    running = {"metadata": {"cellId": "one"}, "header": {"msg_id": "0"}}
+    monkeypatch.setattr(IPython, "get_ipython", lambda: SimpleNamespace(get_parent=lambda: running))
+    given = list(panel.controls.values())
+
+    def run(cell, number):
+        running.update(metadata={"cellId": cell}, header={"msg_id": f"{cell}{number}"})
+        return [
+            controls.Panel(name, given, panel._answer, panel_figure) for name in ("first", "second")
+        ]
+
+    kept = run("other", 0)
+    sizes = [run("one", number) and len(live()) for number in range(20)]
+    assert len(set(sizes)) == 1
+    assert all(one.comm for one in kept)
+    run("other", 1)
+    assert len(live()) == sizes[0] and not any(one.comm for one in kept)
 
 
 @pytest.mark.parametrize(("factor", "error"), [(0, ZeroDivisionError), (3, ValueError)])
