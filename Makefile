@@ -1,6 +1,6 @@
 # `make lab` to read and try, `make test` to prove. Both set themselves up.
 .DEFAULT_GOAL := lab
-.PHONY: lab test notebooks site bench clean
+.PHONY: lab test proof notebooks site bench clean
 
 PYTHON := .venv/bin/python
 READY := .venv/.ready
@@ -37,9 +37,9 @@ lab: $(READY)  ## open the collection in JupyterLab; options with ARGS="--ip=0.0
 
 # The notebooks run in a time zone of their own, which shows what depends on the place.
 # Here a sentence that the data no longer carry is a fault; a reader gets a marked line.
-test notebooks: export BURDEN_SHIFT_STRICT := 1
+test proof notebooks: export BURDEN_SHIFT_STRICT := 1
 
-test: $(READY)  ## the whole proof
+test: $(READY)  ## the proof of code, data and pages
 	$(call stage,Looking for a browser,$(PYTHON) tests/find_browser.py)
 	$(call stage,Checking style,$(PYTHON) -m ruff check && $(PYTHON) -m ruff format --check)
 	$(call stage,Testing helpers and data,$(PYTHON) -m pytest -q -n 2 --dist loadscope \
@@ -47,9 +47,21 @@ test: $(READY)  ## the whole proof
 	$(call stage,Running every notebook and comparing its outputs,TZ=Asia/Kathmandu \
 		$(PYTHON) -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env \
 		--nbval-cell-timeout=60 notebooks)
-	$(call stage,Reading every notebook and the website in a browser,$(PYTHON) -m pytest -q \
-		-n 2 --dist loadscope tests/test_browser*.py)
+	$(call stage,Reading notebooks of each kind and the website in a browser, \
+		$(PYTHON) -m pytest -q -n 2 --dist loadscope -m "not proof" tests/test_browser*.py)
 	@echo "==> All tests passed"
+
+# Its last line says which engines could not be had. It repeats nothing of `make test`.
+proof: $(READY)  ## what `make test` leaves out: the whole website, in Firefox and WebKit too
+	$(call stage,Looking for Chromium,$(PYTHON) tests/find_browser.py)
+	$(call stage,Looking for Firefox and WebKit,$(PYTHON) tests/find_engines.py)
+	$(call stage,Reading the other notebooks in a browser, \
+		$(PYTHON) -m pytest -q -n 2 --dist loadscope -m proof tests/test_browser*.py)
+	$(call stage,Writing the whole website,$(PYTHON) -m helpers.site site)
+	$(call stage,Comparing a thousand settings with the kernel in Chromium, \
+		$(PYTHON) tests/prove_site.py site)
+	@echo "==> Reading the website and four notebooks in Firefox and WebKit"
+	@$(PYTHON) tests/prove_engines.py site
 
 RUN := $(PYTHON) -m jupyter nbconvert --log-level=WARN --to notebook --execute --inplace \
 	--ExecutePreprocessor.store_widget_state=False --ExecutePreprocessor.record_timing=False \

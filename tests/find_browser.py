@@ -45,16 +45,21 @@ def install():
     _run(sys.executable, "-m", "playwright", "install", "chromium")
     if found():
         return True
+    print("    No luck; asking the distribution for Chromium", flush=True)
+    return any(
+        apt_get(package, "fonts-liberation") and found()
+        for package in ("chromium", "chromium-browser")
+    )
+
+
+def apt_get(*packages):
+    """Install packages of the distribution; return whether that could be done without asking."""
     sudo = _package_manager()
     if sudo is None:
         return False
-    print("    No luck; asking apt-get for Chromium", flush=True)
     _run(*sudo, "apt-get", "update", "-qq")
-    for package in ("chromium", "chromium-browser"):
-        command = ["apt-get", "install", "-qq", "-y", "--no-install-recommends"]
-        if _run(*sudo, *command, package, "fonts-liberation") and found():
-            return True
-    return False
+    command = ["apt-get", "install", "-qq", "-y", "--no-install-recommends"]
+    return _run(*sudo, *command, *packages)
 
 
 def _package_manager():

@@ -67,6 +67,13 @@ class Lab:
         DIRECT.open(asked)
 
 
+def free_port():
+    """A port of this machine that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 @contextmanager
 def browser():
     """A headless Chromium."""
@@ -79,9 +86,7 @@ def browser():
 @contextmanager
 def server(folder, live="off"):
     """JupyterLab serving `folder` as `make lab` would, with settings of its own, nothing shared."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     token = secrets.token_hex(16)
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
     command += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
