@@ -229,7 +229,7 @@ def check_orders(orders: pd.DataFrame, areas: pd.DataFrame) -> None:
     most = orders["area_id"].map(areas[["europe", "us_war", "need"]].sum(axis=1))
     wrong = orders[~orders["quantity"].between(0, most, inclusive="neither")]
     for name, quantity in zip(wrong["order_id"], wrong["quantity"], strict=True):
-        told = f"order {name}: {quantity:g} cannot be what was ordered; is it money?"
+        told = f"order {name}: {quantity:.10g} cannot be what was ordered; is it money?"
         raise tables.DataError("model/orderbook", told, column="quantity")
 
 

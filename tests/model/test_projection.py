@@ -418,6 +418,12 @@ def test_an_input_that_lacks_an_area():
         toy(orders=[ORDER | {"area_id": "ships"}])
 
 
+@pytest.mark.parametrize("quantity", [0, 450_000_000])
+def test_an_order_of_nothing_or_of_money_is_named(quantity):
+    with pytest.raises(tables.DataError, match=f"orderbook.*order ob-1: {quantity} cannot be"):
+        toy(orders=[ORDER | {"quantity": quantity}])
+
+
 def test_orders_outside_the_horizon():
     late = ORDER | {"planned_first": "2036Q1", "planned_last": "2037Q4"}
     assert europe(toy(orders=[late]), calm()) == pytest.approx(np.full(41, 100))
