@@ -9,9 +9,11 @@ import pytest
 
 import committed
 import lab
+import reader
 from helpers.lab import digests
 
 START, CHANGED = committed.NAMES[:2]
+ALLY = "13_one_country.ipynb"
 STATUS = ".burden-shift-status"
 AUTOSAVE_SECONDS = 2
 
@@ -100,6 +102,14 @@ def test_a_page_runs_in_place_and_reading_leaves_it_as_it_was(running, page):
     assert not running.kernels() and not changed(running.folder)
 
 
+def test_a_panel_moves_on_a_machine_too_busy_to_load_its_script_in_time(running, page):
+    page.add_init_script(BUSY)
+    lab.open_notebook(page, running, ALLY, run=False)
+    wait_for(page, "This page is live")
+    panel = reader.Panel(page.locator(".bs-panel:has(.bs-sentence)").first)
+    assert page.evaluate("busy") and panel.move(panel.controls()[0])
+
+
 def test_saving_by_hand_keeps_every_picture_and_a_page_that_ran_before_asks(running, page):
     lab.open_notebook(page, running, START, run=False)
     wait_for(page, "This page is live")
@@ -141,3 +151,15 @@ def test_the_switch_turns_it_off_and_reading_still_changes_nothing(jupyterlab, p
 
 def test_the_list_of_pages_is_that_of_the_notebooks():
     assert json.loads(digests.LISTED.read_bytes()) == digests.digests(), "run make notebooks"
+
+
+# Whoever asks for an alarm in two seconds is kept waiting for three.
+BUSY = """(() => {
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  globalThis.busy = 0;
+  AbortSignal.timeout = wait => {
+    const signal = timeout(wait), until = performance.now() + 3000;
+    while (performance.now() < until) busy += 1;
+    return signal;
+  };
+})()"""

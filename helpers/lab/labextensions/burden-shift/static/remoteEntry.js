@@ -9,6 +9,12 @@
   const settings = JSON.parse(document.getElementById("jupyter-config-data").textContent);
   const live = settings.burdenShiftLive === "on";
 
+  // anywidget gives the script of a panel two seconds to load. A busy machine needs more, and the
+  // panel then shows its first setting but stays deaf to Python.
+  const [SHORT, LONG] = [2000, 60000];
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = wait => timeout(wait === SHORT ? LONG : wait);
+
   const CHANGED = "The code of this page was changed, so it does not run by itself.";
 
   // A module of JupyterLab, in the version that it shares with its extensions.
