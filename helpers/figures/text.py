@@ -96,17 +96,21 @@ def count(number, one, many=None):
     return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
 
 
+def verb(number, one="is", many="are"):
+    """The form of a verb that goes with a number: `1 is`, `2 are`, `0 are`."""
+    return one if number == 1 else many
+
+
 def number(value):
     """A small number as a word: none, one, two, up to ten."""
     words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     return words[value] if value < len(words) else str(value)
 
 
-def listing(items, last="and"):
-    """`a`, `a and b`, `a, b and c`."""
-    items = list(items)
-    head, tail = ", ".join(items[:-1]), items[-1] if items else ""
-    return f"{head} {last} {tail}" if head else tail
+def listing(items, last="and", none="none"):
+    """`a`, `a and b`, `a, b and c`; `none` where there is nothing to list."""
+    *head, tail = list(items) or [none]
+    return f"{', '.join(head)} {last} {tail}" if head else tail
 
 
 def phrases(frame, phrase):
@@ -114,9 +118,9 @@ def phrases(frame, phrase):
     return [phrase.format_map(row) for row in frame.to_dict("records")]
 
 
-def each(frame, phrase):
-    """The `phrases` of all rows, joined by semicolons."""
-    return "; ".join(phrases(frame, phrase))
+def each(frame, phrase, none="none"):
+    """The `phrases` of all rows, joined by semicolons; `none` where there is no row."""
+    return "; ".join(phrases(frame, phrase)) or none
 
 
 def whole(value):
@@ -124,9 +128,9 @@ def whole(value):
     return f"{math.floor(round(value, 9) + 0.5)}"
 
 
-def span(numbers):
-    """The lowest and the highest, `8 to 11`, or the one whole number that all of them round to."""
-    low, high = (f"{end:.0f}" for end in (min(numbers), max(numbers)))
+def span(numbers, form=".0f"):
+    """The lowest and the highest, `8 to 11`, or the one number that all of them round to."""
+    low, high = (f"{end:{form}}" for end in (min(numbers), max(numbers)))
     return low if low == high else f"{low} to {high}"
 
 
@@ -139,10 +143,12 @@ def by_row(numbers, rows, columns):
     """Numbers by two keys in words, zeros left out: `US: 9 before and 24 since; EU: …`."""
     found = numbers.to_dict()
     told = {
-        row: listing(f"{found[row, name]} {name}" for name in columns if found.get((row, name)))
+        row: listing(
+            (f"{found[row, name]} {name}" for name in columns if found.get((row, name))), none=""
+        )
         for row in rows
     }
-    return "; ".join(f"{row}: {words}" for row, words in told.items() if words)
+    return "; ".join(f"{row}: {words}" for row, words in told.items() if words) or "none"
 
 
 def cap(sentence):

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.figures import credit, text
+from helpers.figures import credit, premise, text
 
 EVIL = "<script>alert(1)</script> & *stars*"
 
@@ -27,9 +27,31 @@ def test_only_web_addresses_and_own_pages_become_links(address):
 
 def test_counts_and_lists_read_as_english():
     assert [text.count(n, "claim") for n in (0, 1, 2)] == ["no claims", "1 claim", "2 claims"]
-    assert text.listing([]) == "" and text.listing("a") == "a"
+    assert text.listing("a") == "a" and text.listing(iter("ab"), "or") == "a or b"
     assert text.listing("abc") == "a, b and c"
     assert [*map(text.small, ["Guns of NATO", "US fleet", ""])] == ["guns of NATO", "US fleet", ""]
+
+
+def test_what_is_empty_or_alone_is_said():
+    """No sentence ends in the air, and no span has two ends that read alike."""
+    none = pd.DataFrame({"a": []})
+    assert text.listing([]) == text.each(none, "{a}") == "none"
+    assert text.listing([], none="no area") == "no area" and text.each(none, "{a}", "") == ""
+    assert text.by_row(pd.Series(dtype=int), ["US"], ["before"]) == "none"
+    assert text.span([7.6, 8.4]) == "8" and text.span([7.6, 8.4], ".1f") == "7.6 to 8.4"
+    assert [text.verb(n) for n in (0, 1, 2)] == ["are", "is", "are"]
+
+
+def test_a_row_that_a_sentence_is_about_is_there_once_or_the_sentence_goes(monkeypatch):
+    monkeypatch.delenv("BURDEN_SHIFT_STRICT", raising=False)
+    rows = pd.DataFrame({"a": [1, 2]})
+    assert premise.one(rows.head(1), "x")["a"] == 1 and premise.one(rows["a"].head(1), "x") == 1
+    for part in (rows, rows.head(0)):
+        with pytest.raises(premise.Rewrite, match="rewrite this sentence: x") as told:
+            premise.one(part, "x")
+        assert told.value._render_traceback_() == [
+            "[The data have changed; rewrite this sentence: x]"
+        ]
 
 
 def test_a_missing_cell_stays_empty():

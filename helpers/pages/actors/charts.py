@@ -133,7 +133,8 @@ def sweep(events):
     column = column.header(labelFontSize=13, labelAnchor="start")
     happened = near.drop_duplicates("event_id")
     shares = [_towards(happened[happened["period"] == period]) for period in PERIODS]
-    title = f"Moves towards European lead: {shares[0]} events before the report, {shares[1]} since"
+    before = count(shares[0], "event")
+    title = f"Moves towards European lead: {before} before the report, {shares[1]} since"
     told = by_row(units.value_counts(["side", "period"]), SIDES, PERIODS)
     return figure(
         chart.facet(data=alt.NamedData("units"), column=column, spacing=16),

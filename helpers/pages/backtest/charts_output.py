@@ -5,7 +5,7 @@ import altair as alt
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, look
-from helpers.figures.text import cap, listing, number
+from helpers.figures.text import cap, listing, number, span
 from helpers.pages.backtest.data import AS_DRAWN, CLAIMED, FASTER, SEEN, SLOWER, UNDECIDED
 
 _VERDICTS = {
@@ -42,7 +42,7 @@ def growth(rows):
         ),
     )
     parts = (
-        f"{row.line} {row.grew:.1f} times (rule {row.low:.1f} to {row.high:.1f}; {row.verdict})"
+        f"{row.line} {row.grew:.1f} times (rule {span([row.low, row.high], '.1f')}; {row.verdict})"
         for row in rows.itertuples()
     )
     return figure(

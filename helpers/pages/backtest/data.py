@@ -193,7 +193,9 @@ def growth():
     inputs = load()
     ramps = draws.draw(inputs, DRAWS, SEED).ramp
     found = []
-    for line, own in outputs().groupby("line", sort=False):
+    # A line grows between two years; one of them alone says nothing.
+    both = outputs().groupby("line", sort=False).filter(lambda own: own["known"].nunique() == 2)
+    for line, own in both.groupby("line", sort=False):
         then, later = own[own["known"] == "then"].iloc[0], own[own["known"] == "later"]
         maker = inputs.makers.index(then["maker"])
         rule = dict(zip(("low", "high"), np.percentile(1 + ramps[maker], [LOW, HIGH]), strict=True))

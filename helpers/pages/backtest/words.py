@@ -155,7 +155,8 @@ def factories(rows):
     aged = listing(f"{row.line} ({row.then_year})" for row in old.itertuples())
     claimed = listing(rows.loc[rows["sure"] == data.CLAIMED, "line"])
     torn = rows[rows["verdict"] == data.UNDECIDED]
-    premise(names and aged and claimed and len(torn) == 1, "Of … items with a contract date")
+    every = len(late) and len(old) and (rows["sure"] == data.CLAIMED).any() and len(torn) == 1
+    premise(every, "Of … items with a contract date")
     ways = {data.FASTER, data.SLOWER} <= set(rows["verdict"])
     premise(ways, "Factories do not grow at one rate")
     torn = torn.iloc[0]

@@ -62,13 +62,15 @@ def _gains():
 def _by_kind():
     """The gain over the plan by kind, and which of them are within chance."""
     kinds = _gains().loc[scoring.PLAN].drop("all")
-    weak = listing(_KINDS[kind] for kind in kinds.index[kinds["gain"] < 2 * kinds["error"]])
-    premise(weak, "for … that is within chance")
+    within = kinds.index[kinds["gain"] < 2 * kinds["error"]]
+    premise(len(within), "for … that is within chance")
+    weak = listing(map(_KINDS.get, within))
     told = listing(f"{kinds.at[kind, 'gain']:.1f} for {name}" for kind, name in _KINDS.items())
     return f"Months nearer than the plan, by kind: {told}; for {weak} that is within chance."
 
 
 def _inside(found):
+    premise(found["past"] and found["decided"], "… whose whole range is past")
     past, known = (
         f"{found[held]} of {found[of]} ({100 * found[held] / found[of]:.0f} percent)"
         for held, of in (("past_held", "past"), ("held", "decided"))

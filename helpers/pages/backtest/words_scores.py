@@ -2,7 +2,7 @@
 
 from helpers.figures.premise import premise
 from helpers.figures.sentences import drawn_apart
-from helpers.figures.text import Fold, Prose, Several, Table, small
+from helpers.figures.text import Fold, Prose, Several, Table, small, span
 from helpers.model import backtest, scoring
 from helpers.pages.backtest import data
 
@@ -70,7 +70,7 @@ def another_base():
     return Prose(
         f"One check with another base. Of what France planned for a year, {found['mean']:.0f} "
         f"percent came in that year, on the mean of {found['first']} to {found['last']} "
-        f"({found['low']:.0f} to {found['high']:.0f}, by year and by what is measured). Of what "
+        f"({span([found['low'], found['high']])}, by year and by what is measured). Of what "
         f"the order book plans for {data.PLANNED_YEAR}, the model has {middle:.0f} percent come in "
         f"that year, in the average area (eight of ten draws: {low:.0f} to {high:.0f}).",
         "The model expects less. But the two do not measure the same. France renews its plan every "

@@ -108,7 +108,7 @@ def sign_by(rows):
         title,
         "Last day to sign: line from slowest to fastest case, mark at the median. Black line: "
         "day of our facts. Dashed: end of 2027 and of 2030",
-        f"{title}. Still in time for {first} at the median wait: {listing(still) or 'none'}.",
+        f"{title}. Still in time for {first} at the median wait: {listing(still)}.",
         sources=rows,
         rows=rows[["kind", "origin", "target", "today", *_DAYS]],
     )

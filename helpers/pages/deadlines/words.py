@@ -6,7 +6,7 @@ from helpers.data import dates
 from helpers.data.lead_times import TARGETS, arrivals, in_time
 from helpers.figures.premise import premise
 from helpers.figures.sentences import eu_leads_2030, reach_sentence
-from helpers.figures.text import Prose, Table, count, listing, number, small
+from helpers.figures.text import Prose, Table, count, listing, number, small, verb
 from helpers.pages import collection
 from helpers.pages.deadlines import data
 
@@ -41,7 +41,8 @@ def status_sentence(deadlines):
     status = deadlines["status"].value_counts().reindex(states, fill_value=0)
     return (
         f"We found {count(int(status.sum()), 'date')} that somebody set, promised or feared. "
-        f"{status['pending']} are pending, {status['met']} were met, {status['missed']} missed and "
+        f"{status['pending']} {verb(status['pending'])} pending, {status['met']} "
+        f"{verb(status['met'], 'was', 'were')} met, {status['missed']} missed and "
         f"{status['superseded']} replaced. For {status['unclear']} we found no clear outcome."
     )
 
@@ -49,12 +50,16 @@ def status_sentence(deadlines):
 def groups_sentence(deadlines):
     """The deadlines by group: how many, from when to when, and how they stand."""
     parts = [
-        f"{group}: {count(len(own), 'date')} from {own['last'].dt.year.min()} "
-        f"to {own['last'].dt.year.max()}"
+        f"{group}: {count(len(own), 'date')} {_reach(own['last'].dt.year)}"
         for group, own in deadlines.groupby("group", sort=False)
     ]
     groups = f"{number(len(parts))} {'group' if len(parts) == 1 else 'groups'}"
     return f"Time line in {groups}. {'; '.join(parts)}. {status_sentence(deadlines)}"
+
+
+def _reach(years):
+    first, last = years.min(), years.max()
+    return f"in {first}" if first == last else f"from {first} to {last}"
 
 
 def waits_sentence(cases):
@@ -103,8 +108,9 @@ def slack_sentence(rows, today, lead_months):
     ahead = rows[rows["last"] >= day]
     arrival = dates.add_months(pd.Series([day]), pd.Series([float(lead_months)]))[0]
     return (
-        f"In {dates.spoken_month(day)}, {count(len(ahead), 'open date')} lie ahead, pending or "
-        f"unclear. With {lead_months:.0f} months from order to first delivery, an order signed now "
+        f"In {dates.spoken_month(day)}, {count(len(ahead), 'open date')} "
+        f"{verb(len(ahead), 'lies', 'lie')} ahead, pending or unclear. With {lead_months:.0f} "
+        "months from order to first delivery, an order signed now "
         f"is too late for {(ahead['slack'] < 0).sum()} of them. It arrives in "
         f"{dates.spoken_month(arrival)}: {listing(_against(year, arrival) for year in TARGETS)}."
     )
@@ -120,7 +126,8 @@ def table(group):
 
 def years(months):
     """A wait in months, as years to the half."""
-    return f"{round(months / 6) / 2:g} years"
+    number = round(months / 6) / 2
+    return f"{number:g} {'year' if number == 1 else 'years'}"
 
 
 def _against(year, arrival):

@@ -5,7 +5,7 @@ import altair as alt
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, tips
-from helpers.figures.text import count, each, listing, phrases
+from helpers.figures.text import count, each, listing, phrases, span
 from helpers.pages.delivery import data_makers as data
 
 # Only what was made is filled; what is planned or aimed at has a dotted edge. One look a kind.
@@ -24,8 +24,7 @@ def output(rows, growth):
     missiles, aircraft = (growth[growth["group"] == kind] for kind in ("Interceptors", "Aircraft"))
     title = f"Last known output and plans of {count(len(grid), 'product')}"
     if len(missiles):
-        low, high = missiles["times"].min(), missiles["times"].max()
-        title = f"Interceptor makers aim at {low:.0f} to {high:.0f} times their last output"
+        title = f"Interceptor makers aim at {span(missiles['times'])} times their last output"
     if len(missiles) and len(aircraft) == 1 and aircraft["times"].item() < 1:
         line = aircraft["heading"].item().split()[0]
         title += f"; the one aircraft line with a later plan ({line}) plans less"
@@ -36,7 +35,7 @@ def output(rows, growth):
         title,
         "Units a year, at the end of the year. Dashed lines: end of 2027 and of 2030",
         f"Yearly output of {count(len(grid), 'product')}. Last known output and highest plan: "
-        f"{each(growth, part) or 'no later plan found'}.",
+        f"{each(growth, part, none='no later plan found')}.",
         rows,
         output=rows[columns].fillna({"note": ""}),
     )
@@ -95,7 +94,7 @@ def queues(rows):
     if len(europe):
         low, high = europe["years"].iloc[[0, -1]].round(1)
         whole = " (the lowest a whole group)" if europe["whole_group"].iloc[0] else ""
-        parts = [f"European makers have {low:g} to {high:g} years of work on order{whole}"]
+        parts = [f"European makers have {span([low, high], 'g')} years of work on order{whole}"]
     parts += phrases(newest[newest["origin"] == "US"].head(1), "{maker} {years:g}")
     chart = alt.layer(line, mark, marks.text("years", "words", dx=10))
     return figure(

@@ -6,6 +6,7 @@ import pandas as pd
 from helpers.data import dates, lead_times, tables
 from helpers.data.lead_times import TARGETS
 from helpers.data.sources import with_sources
+from helpers.figures.premise import one
 from helpers.figures.text import phrases
 from helpers.model.inputs import ON_TIME_MONTHS, load
 
@@ -86,7 +87,7 @@ def stopped(system):
     """Month and year in which an order was cancelled: "June 2026". Source: delivery/orders."""
     orders = tables.load("delivery/orders")
     own = orders[orders["system"].str.startswith(system) & (orders["status"] == "cancelled")]
-    return pd.Timestamp(own["status_as_of"].item()).strftime("%B %Y")
+    return dates.spoken_month(pd.Timestamp(one(own["status_as_of"], f"{system} was cancelled")))
 
 
 def contracts():

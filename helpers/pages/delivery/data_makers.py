@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.data import tables
 from helpers.data.sources import links, with_sources
+from helpers.figures.premise import one
 
 KINDS = ["actual", "capacity", "planned", "target"]
 FIRST_YEAR = 2018  # older rates say nothing about today's factories
@@ -60,10 +61,11 @@ def queues():
     return both[columns].sort_values(["years", "maker"], ascending=False, ignore_index=True)
 
 
-def us_sales():
-    """What was said of the size of the US queue, by measure. Source: delivery/backlog."""
-    frame = tables.load("delivery/backlog").set_index("measure")
-    return frame.assign(year=frame["as_of"].str[:4])
+def us_sales(measure):
+    """What was said of the size of the US queue by one measure. Source: delivery/backlog."""
+    frame = tables.load("delivery/backlog")
+    frame = frame.assign(year=frame["as_of"].str[:4])
+    return one(frame[frame["measure"] == measure], "Sales to European states through FMS")
 
 
 def us_queue():
@@ -75,7 +77,9 @@ def us_queue():
 
 def only_growth(product):
     """The statement on a product of which only the growth of output is known."""
-    return tables.load("delivery/facts").set_index("growth_of").at[product, "statement"]
+    facts = tables.load("delivery/facts")
+    own = facts.loc[facts["growth_of"] == product, "statement"]
+    return one(own, f"For {product} only a growth is known")
 
 
 def counted(*products):

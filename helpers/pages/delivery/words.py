@@ -194,7 +194,7 @@ def shares_sentence(rows, area, led, first_led, areas):
 
 
 def _band(row, unit=" percent"):
-    return f"{row.mid:.0f}{unit} ({row.low:.0f} to {row.high:.0f})"
+    return f"{row.mid:.0f}{unit} ({span([row.low, row.high])})"
 
 
 def _minus(text):

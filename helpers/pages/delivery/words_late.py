@@ -1,14 +1,16 @@
 """Sentences and tables of notebook 06 on delays that others report, and on the US queue."""
 
 from helpers.data.sources import links
-from helpers.figures.text import Prose, Table, span
+from helpers.figures.premise import one
+from helpers.figures.text import Prose, Table, count, span
 from helpers.pages.delivery import data, data_makers
 
 
 def late_against():
     """Mean delays that reports give, by what they count from, folded away."""
     rows = data.averages().groupby("kind", sort=False)["slip_months"].agg([span, "size"])
-    first, in_force = rows.loc[list(data.GERMAN), "span"]
+    known = (rows.loc[rows.index == name, "span"] for name in data.GERMAN)
+    first, in_force = (one(own, "German projects: … months after the first plan") for own in known)
     heads = {"kind": "Reports on", "span": "Mean months late", "size": "Reports"}
     summary = f"German projects: {first} months after the first plan, {in_force} after the contract"
     return Table(rows.reset_index(), heads, f"{summary} then in force")
@@ -36,15 +38,17 @@ def us_queue():
     facts = data_makers.us_queue()
     heads = ["Date", "What was said", "How sure", "Source"]
     columns = dict(zip(["as_of", "statement", "confidence", "link"], heads, strict=True))
-    return Table(facts, columns, f"{len(facts)} statements on the US queue")
+    return Table(facts, columns, f"{count(len(facts), 'statement')} on the US queue")
 
 
 def us_sales():
     """How large the US queue is, as far as anyone has said."""
-    said = data_makers.us_sales()
-    all, newest = (said.loc[f"FMS notifications/orders{end}"] for end in ("", " in 2024"))
-    world = ("foreign military sales open cases, world", "foreign military sales portfolio, world")
-    cases, worth = said.loc[list(world), "value"]
+    said = data_makers.us_sales
+    all, newest = (said(f"FMS notifications/orders{end}") for end in ("", " in 2024"))
+    cases, worth = (
+        said(f"foreign military sales {what}, world")["value"]
+        for what in ("open cases", "portfolio")
+    )
     return Prose(
         f"Sales to European states through FMS, ordered or announced, came to about "
         f"{all['value']:.0f} billion dollars from {all['period'].replace('/', ' to ')}, "

@@ -5,7 +5,7 @@ import altair as alt
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows
-from helpers.figures.text import cap, count, each
+from helpers.figures.text import cap, count, each, span
 from helpers.pages.gaps.data_counting import UNKNOWN, UNSPLIT
 
 _SHAPES = ["circle", "triangle-right", "square"]
@@ -93,12 +93,13 @@ def by_europe(rows):
     turned = frame[(frame["least"] <= 50) & (frame["most"] > 50)]
     leads = turned["name"].nunique()
     ends = frame.drop_duplicates(["name", "date"]).query("most > least")
+    ends = ends.assign(span=[*map(span, zip(ends["least"], ends["most"], strict=True))])
     return figure(
         alt.hconcat(*parts, spacing=20),
         f"Whoever counts as Europe, {_leads(leads)} hands by the end of {dates[-1]}",
         "Dotted line: half. At the right: where holdings are not known by country, all allies stay",
         "Europe's share in percent, lowest and highest of the three meanings: "
-        f"{each(ends, '{name} {least:.0f} to {most:.0f} in {date}') or 'all the same'}.",
+        f"{each(ends, '{name} {span} in {date}', none='all the same')}.",
         sources=rows,
         rows=drawn[["name", "date", "name_of_europe", "share", "least", "most"]],
         notes=frame.drop_duplicates("name")[["name", "note"]],

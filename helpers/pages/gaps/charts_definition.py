@@ -134,7 +134,7 @@ def reach(rows):
     chart = alt.layer(axes.half(), standard, bar, *ends, marks.text(None, "told", x=406))
     first = rows[rows["until"] == "2027"]
     told = [f"what comes by the end of 2027 {moves(row)}" for _, row in first.iterrows()]
-    whole = each(rows[rows["kind"] == "together"], "Choices alone move the count from {told}")
+    whole = each(rows[rows["kind"] == "together"], "Choices alone move the count from {told}", "")
     title = cap("; ".join(filter(None, [whole, *told])))
     return figure(
         chart,

@@ -5,7 +5,7 @@ import altair as alt
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, tips
-from helpers.figures.text import count, each
+from helpers.figures.text import count, each, span
 from helpers.pages.gaps.data import FLEETS, SENT, SHARE
 
 
@@ -28,13 +28,14 @@ def ranges(areas, others):
     tip = tips(heads | {"as_of:N": "Date"})
     style = {"color": theme.INK, "size": 55, "strokeWidth": 1.5, "opacity": 1}
     mark = Rows("others", y, scale=axes.PERCENT).point("percent", shape, tooltip=tip, **style)
+    ends = [*map(span, zip(areas["low"], areas["high"], strict=True))]
     return figure(
         alt.layer(axes.half(), spread, tick, mark),
         f"In {open_ones} of {count(len(areas), 'area')} the counts leave open who leads",
         "Blue: our share; left end the worst count for Europe, right end the best. End of 2025. "
         "Dotted: half",
         "Range of Europe's share in percent, when both counts err one way: "
-        f"{each(areas, '{name} {low:.0f} to {high:.0f}')}.",
+        f"{each(areas.assign(span=ends), '{name} {span}')}.",
         sources=[areas, others],
         width=430,
         height=axes.height(areas),

@@ -26,9 +26,9 @@ def answer():
         f"{count(len(areas), 'area')} of conventional defence: it held more than half of what "
         "Europe and the US would field together. In none of them did Europe alone hold what a war "
         "is thought to need.",
-        f"Where nobody has published a need ({len(areas) - len(own)} areas) we take what Europe "
-        "and the US hold together; there Europe alone cannot have enough, by definition. Of the "
-        f"other {len(own)}, {small(most['name'])} come closest, with {most['coverage']:.0f} "
+        f"Where nobody has published a need ({count(len(areas) - len(own), 'area')}) we take what "
+        "Europe and the US hold together; there Europe alone cannot have enough, by definition. Of "
+        f"the other {len(own)}, {small(most['name'])} come closest, with {most['coverage']:.0f} "
         "percent of the need.",
         families_sentence(areas),
         f"The evidence is strong in {count(int((evidence == 'strong').sum()), 'area')}, and weak "
@@ -98,9 +98,10 @@ def others_sentence(areas, others):
     general = data.alliance()
     day = dates.spoken_month(dates.first_day(pd.Series([general["as_of"]]))[0])
     return Prose(
-        f"Of {len(said)} other answers {len(said) - below.sum() - above.sum()} lie inside our "
-        f"range, {below.sum()} below it and {above.sum()} above it. Of those below, {whole} count "
-        "the whole US fleet. Some rest on the same counts as ours, so agreement proves nothing.",
+        f"Of {count(len(said), 'other answer')} {len(said) - below.sum() - above.sum()} lie inside "
+        f"our range, {below.sum()} below it and {above.sum()} above it. Of those below, {whole} "
+        "count the whole US fleet. Some rest on the same counts as ours, so agreement proves "
+        "nothing.",
         f"For the alliance as a whole, a {general['who_says']} put the split at "
         f"{general['europe_share_pct']:.0f} to {general['us_share_pct']:.0f} in {day}. The plain "
         f"mean of our shares is {areas['share'].mean():.0f} percent.",
@@ -121,8 +122,8 @@ def named(areas):
         f"{report['leads'].sum()}; the EU names {len(eu)}, and Europe leads in {eu['leads'].sum()}"
     )
     told = Prose(
-        f"The report leaves out {len(missed)} areas in which Europe leads: {_names(missed)}. "
-        f"Neither list has {_names(neither, 'or')}."
+        f"The report leaves out {count(len(missed), 'area')} in which Europe leads: "
+        f"{_names(missed)}. Neither list has {_names(neither, 'or')}."
     )
     return Fold(summary, told, Table(rows, columns))
 
@@ -138,10 +139,10 @@ def us_sentence(counts):
     scaled = counts.loc[counts["us_count"] == "us_war", "us_scaled_by_slider"].sum()
     return Prose(
         "The whole fleet is too much: part of it is in Asia or at home. The cut touches "
-        f"{len(fell) - handed_over} areas, by numbers from unnamed officials. The command posts "
-        "changed too, by a hand-over decided in February 2026.",
-        f"In {scaled} areas only the worldwide fleet or output is known. There we took a part of "
-        "it, which is our judgement. You can change it below.",
+        f"{count(len(fell) - handed_over, 'area')}, by numbers from unnamed officials. The command "
+        "posts changed too, by a hand-over decided in February 2026.",
+        f"In {count(scaled, 'area')} only the worldwide fleet or output is known. There we took a "
+        "part of it, which is our judgement. You can change it below.",
     )
 
 
@@ -156,10 +157,10 @@ def lead_sentence(rows, us_count, scenario):
         *words_counting.chosen(scenario),
     ]
     ahead = counted["leads"]
-    changed = listing(_changes(counted, "gains {}", "loses {}"))
+    changed = listing(_changes(counted, "gains {}", "loses {}"), none="")
     return (
         f"With {listing(filter(None, setting))}, Europe leads in {int(ahead.sum())} of "
-        f"{len(counted)} areas. "
+        f"{count(len(counted), 'area')}. "
         + (f"Against the standard setting it {changed}. " if changed else "No lead changes hands. ")
         + words_counting.covered(counted, scenario)
     )
@@ -195,8 +196,8 @@ def reach_sentence(reported, reach):
         f"{mean['2025Q4']:.0f} percent to {mean['2030Q4']:.0f} in 2030 and {mean['2035Q4']:.0f} in "
         "2035.",
         "Doubt about the counts weighs more than any single definition: with every count at its "
-        f"worst for Europe it leads in {counting['low_led']} areas, with every count at its best "
-        f"in {counting['high_led']}. Neither end is likely.",
+        f"worst for Europe it leads in {count(counting['low_led'], 'area')}, with every count at "
+        f"its best in {counting['high_led']}. Neither end is likely.",
     )
 
 

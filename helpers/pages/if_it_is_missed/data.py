@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.data import dates, sources, tables
+from helpers.figures.premise import one
 
 # Classes of a reported change, in the order of the figure.
 LESS, MIXED, EUROPEAN, MORE, SAME, NONE = CHANGES = (
@@ -19,7 +20,8 @@ FOR, AGAINST, BOTH = "those for a smaller US part", "those who warn", "both"
 
 def cited(use: str) -> pd.Series:
     """The row that the sentences cite for a use. Source: story/exit_citations."""
-    row = tables.load("story/exit_citations").set_index("used_as").loc[use]
+    rows = tables.load("story/exit_citations").set_index("used_as")
+    row = one(rows[rows.index == use], use)
     column = row.first_valid_index()
     links = tables.foreign_keys("story/exit_citations")
     table = next(link["reference"]["resource"] for link in links if link["fields"] == [column])

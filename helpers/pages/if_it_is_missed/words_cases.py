@@ -24,9 +24,9 @@ def case_for():
             f"in {count(len(alone), 'area')}: {listing(map(small, alone))}.",
             f"If the threat itself makes Europe work harder, it covers {best[top]:.0f} percent at "
             f"the end of 2030 instead of {best[DEFAULT_PRESET]:.0f} (“{preset_names()[top]}”). And "
-            f"the need is a choice: in {len(data_paths.needs_held_together())} areas it was set at "
-            "what Europe and the US held together. Who thinks that less is enough against Russia "
-            "will see a smaller gap.",
+            f"the need is a choice: in {count(len(data_paths.needs_held_together()), 'area')} it "
+            "was set at what Europe and the US held together. Who thinks that less is enough "
+            "against Russia will see a smaller gap.",
         ),
         Fold(
             "What US officials say",

@@ -86,7 +86,8 @@ def cannot(key):
     if asked.measure != LED:
         return f"{tried} {_no_time(asked)}"
     near = listing(f"{small(name)} ({share:.0f} percent)" for name, share in found.near[:2])
-    limits = listing(limit for limit in found.limits if limit != "nothing alone")
+    alone = "nothing alone"
+    limits = listing((limit for limit in found.limits if limit != alone), none=alone)
     return f"{tried} Nearest to the line then: {near}. What still holds them back: {limits}."
 
 

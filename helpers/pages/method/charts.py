@@ -5,7 +5,7 @@ import altair as alt
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows
-from helpers.figures.text import listing, short
+from helpers.figures.text import listing, short, span
 from helpers.pages.method.data import INPUTS
 from helpers.pages.method.data_judgements import ASSUMED, COUNTED, DATES
 
@@ -37,7 +37,7 @@ def kinds(counts):
         base.mark_bar().encode(colour) + number,
         f"{judged['rows'].sum()} of {total.sum()} input rows are our judgement",
         "Rows of each input table; the number is the count of rows",
-        f"Rows that are judgement, by input: {listing(parts) or 'none'}.",
+        f"Rows that are judgement, by input: {listing(parts)}.",
         sources=["model"],
         width=480,
         height=alt.Step(24),
@@ -164,7 +164,7 @@ def swings(moves):
     rows = moves.assign(text=far + moves["led"] + " areas", beyond=beyond)
     panels = [_swing(date, labels=date == DATES[0]) for date in DATES]
     spans = "; ".join(
-        f"{row.name} {row.low:.1f} to {row.high:.1f}, {row.led} areas"
+        f"{row.name} {span([row.low, row.high], '.1f')}, {row.led} areas"
         for row in last.itertuples(index=False)
     )
     now = "".join(f" ({now:.1f} percent at the end of 2030)" for now in last["now"].unique())

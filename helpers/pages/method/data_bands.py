@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.data import tables
 from helpers.data.cached import cached
+from helpers.figures.text import span
 from helpers.model import cases, headline
 from helpers.model.assumptions import default
 from helpers.model.inputs import load
@@ -32,7 +33,7 @@ def together() -> pd.DataFrame:
         low, middle, high = 100 * np.quantile(mean_share(found, "2030")[place], [0.1, 0.5, 0.9])
         led = {date: headline.areas_led(found, sure, date, place) for date in DATES[1:]}
         chance = 100 * verdict(found, "most", "2030")[place].mean()
-        share = f"{middle:.0f} ({low:.0f} to {high:.0f})"
+        share = f"{middle:.0f} ({span([low, high])})"
         rows.append(
             {"together": value, **led, "share": share, "width": high - low, "chance": chance}
         )

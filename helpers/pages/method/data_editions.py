@@ -78,7 +78,8 @@ def _editions():
 def _areas(old, new, rows, columns):
     """The old table with the new cells of some rows and columns; None stands for all."""
     old, new = old.set_index("area_id"), new.set_index("area_id")
-    rows, columns = rows or list(old.index), columns or list(new.columns)
+    rows = [row for row in rows or old.index if row in new.index]
+    columns = columns or list(new.columns)
     changed = old.astype(new.dtypes.reindex(old.columns).to_dict())
     changed.loc[rows, columns] = new.loc[rows, columns]
     return changed.reset_index()

@@ -98,9 +98,10 @@ def editions_sentence(rows):
         Fold(
             "How to read the changes",
             Prose(
-                f"At the end of {editions.DATE} the first edition had {first['led']} areas led in "
-                f"the middle case, the second has {second['led']}. The changes come one after "
-                "another. In another order single bars differ; both ends stay.",
+                f"At the end of {editions.DATE} the first edition had "
+                f"{count(first['led'], 'area')} led in the middle case, the second has "
+                f"{second['led']}. The changes come one after another. In another order single "
+                "bars differ; both ends stay.",
             ),
         ),
     )

@@ -2,7 +2,7 @@
 
 from helpers.data import evidence
 from helpers.figures.premise import premise
-from helpers.figures.text import Fold, Prose, Several, Table, listing, small
+from helpers.figures.text import Fold, Prose, Several, Table, listing, small, span
 from helpers.model.assumptions import default
 from helpers.pages.method import data_bands
 
@@ -43,7 +43,7 @@ def _outside():
     rows = data_bands.outside()
     premise(len(rows), "The middle case lies outside")
     told = listing(
-        f"{small(row.name)} ({row.share:.1f} percent, draws {row.low:.1f} to {row.high:.1f})"
+        f"{small(row.name)} ({row.share:.1f} percent, draws {span([row.low, row.high], '.1f')})"
         for row in rows.itertuples(index=False)
     )
     return Prose(

@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.data import tables
 from helpers.data.sources import links, with_sources
+from helpers.figures.premise import one
 from helpers.model import assumptions
 from helpers.pages.money.data import GOAL_YEAR, LATEST, days
 
@@ -126,8 +127,11 @@ def people_goals():
 
 def troops_missing():
     """Soldiers Europe would need without the US, thousand: by Bruegel and Kiel, and by IISS."""
-    rows = tables.load("money/people").set_index("measure")["value"]
-    return rows["extra_troops_needed_without_us"], rows["troops_to_replace_in_large_war_iiss"]
+    rows, said = tables.load("money/people"), "To stand in for the US it would need …"
+    return tuple(
+        one(rows.loc[rows["measure"] == measure, "value"], said)
+        for measure in ("extra_troops_needed_without_us", "troops_to_replace_in_large_war_iiss")
+    )
 
 
 def _national(table):

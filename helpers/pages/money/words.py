@@ -1,7 +1,7 @@
 """Sentences and tables of notebook 05: what was spent and promised, and what it buys here."""
 
 from helpers.figures.premise import premise
-from helpers.figures.text import Fold, Prose, Table, each, listing, phrases, small, span
+from helpers.figures.text import Fold, Prose, Table, count, each, listing, phrases, small, span
 from helpers.model import assumptions
 from helpers.model.bills import of_what_is_missing
 from helpers.pages import collection
@@ -59,7 +59,8 @@ def editions():
     order = list(rows["name"].unique())
     wide = rows.pivot(index="name", columns="edition", values="said").loc[order].fillna("")
     columns = {"name": "Ally"} | {name: f"Edition of {name}" for name in data.EDITIONS.values()}
-    summary = f"The year 2025 has several values: {len(wide)} allies moved by 0.1 points or more"
+    moved = count(len(wide), "ally", "allies")
+    summary = f"The year 2025 has several values: {moved} moved by 0.1 points or more"
     return Table(wide.reset_index(), columns, summary)
 
 
@@ -113,7 +114,7 @@ def plans():
         "status": "Status",
         "source": "Source",
     }
-    summary = f"{len(rows)} plans as published; never add amounts of different kinds"
+    summary = f"{count(len(rows), 'plan')} as published; never add amounts of different kinds"
     return Table(rows, columns, summary)
 
 
@@ -144,9 +145,9 @@ def country_sentence(name, frame, plans):
     first, last = own.loc[data.FIRST], own.loc[data.LATEST]
     short = data_promises.pledge()[0] - last["share_of_gdp_pct"]
     way = f"{short:.2f} points short of" if short > 0 else f"{-short:.2f} points above"
-    said = listing(phrases(plans[plans["name"] == name], "{share:g} in {target_year}"))
+    planned = phrases(plans[plans["name"] == name], "{share:g} in {target_year}")
     nothing = "We found no announced share for core defence after 2026."
-    said = f"Announced: {said}." if said else nothing
+    said = f"Announced: {listing(planned)}." if planned else nothing
     return (
         f"{name}: {first['share_of_gdp_pct']:.2f} percent of GDP in 2014, an estimated "
         f"{last['share_of_gdp_pct']:.2f} in 2026, {way} the goal for 2035. In real terms it spends "
@@ -160,7 +161,7 @@ def _loan(name):
     said = " EU loans: EUR {amount:.1f} bn planned ({stage})."
     if (loan["stage"] == data_promises.DECIDED).any():
         said = " EU loans: up to EUR {amount:.1f} bn ({stage})."
-    return each(loan, said)
+    return each(loan, said, none="")
 
 
 def money_sentence(scenario, mine, reported):

@@ -66,7 +66,7 @@ def share(spending, plans, goal, title, sources, more=""):
         later.mark_point(shape="diamond", size=110, filled=True, color=theme.SHAKY, opacity=1),
         later.mark_text(dy=-12, **_INK).encode(text="said:N"),
     )
-    said = listing(phrases(plans, "{said}")) or "none that we found"
+    said = listing(phrases(plans, "{said}"), none="none that we found")
     return figure(
         chart.properties(width=_WIDE, height=240),
         title,
@@ -132,7 +132,7 @@ def due(orders, title, sources, more=""):
             theme.time("end"), y, text="more:N"
         ),
     )
-    ends = listing(phrases(orders.dropna(subset="end"), "{label} {end:%Y}")) or "no dates"
+    ends = listing(phrases(orders.dropna(subset="end"), "{label} {end:%Y}"), none="no dates")
     return figure(
         chart.properties(width=_WIDE - 100, height=alt.Step(18), **_FREE),
         title,

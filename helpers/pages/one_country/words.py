@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.data import dates
-from helpers.figures.text import cap, count, listing, small
+from helpers.figures.text import cap, count, listing, phrases, small
 from helpers.pages.one_country import data, data_holdings, data_orders
 
 LOW = ", a count of low reliability"
@@ -24,7 +24,7 @@ def money(mine):
     now, goal = mine.spending.iloc[-1], data.goal()[0]
     short = goal - now["share"]
     way = f"{short:.2f} points short of" if short > 0 else f"{-short:.2f} points above"
-    said = listing(f"{row.share:g} in {row.year}" for row in mine.plans.itertuples())
+    said = listing(phrases(mine.plans, "{share:g} in {year}"), none="")
     said = f"announced for later: {said}" if said else "no share announced for later was found"
     return (
         f"{cap(told(mine))} spends an estimated {now['share']:.2f} percent of GDP on defence in "
@@ -54,8 +54,8 @@ def people(mine):
         before = mine.soldiers["value"].iloc[-2:].iloc[0]
         if now["value"] < SHARP * before:
             own += f", against {before:.1f} a year before, a fall that we could not check"
-        goals = listing(f"{ends(row)} in {row.year}" for row in mine.goals.itertuples())
-        own += f" and aims for {goals}" if goals else ""
+        goals = [f"{ends(row)} in {row.year}" for row in mine.goals.itertuples()]
+        own += f" and aims for {listing(goals)}" if goals else ""
     return f"{cap(own)}; {us_troops(mine)}."
 
 
@@ -110,7 +110,7 @@ def holdings(mine):
         f"{LOW if row.reliability == 'low' else ''})"
         for row in data_holdings.held(mine).head(LARGEST).itertuples()
     ]
-    parts = listing(parts) or "nothing that we list"
+    parts = listing(parts, none="nothing that we list")
     return f"Of what Europe's allies hold, it has {parts}; {doubt}."
 
 

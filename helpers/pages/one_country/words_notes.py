@@ -139,7 +139,9 @@ _PLAIN = ("ordered", *data_orders.ARRIVED)
 def _order(row):
     number = data_orders.counted(row.quantity, row.unit)
     known_maker = pd.notna(row.supplier) and row.supplier != "not chosen"
-    whom = ": ".join(filter(None, [listing(row.made_in), row.supplier if known_maker else ""]))
+    whom = ": ".join(
+        filter(None, [listing(row.made_in, none=""), row.supplier if known_maker else ""])
+    )
     told = [_end("first", row.first, row.first_before), _end("last", row.last, row.last_before)]
     state = "" if row.status in _PLAIN else row.status
     shared = f"shared with {listing(row.others)}" if row.others else ""

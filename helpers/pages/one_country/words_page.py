@@ -96,7 +96,7 @@ def why_default(mine):
     premise(loans == mine.code and full, "has rows of every kind")
     return Prose(
         f"{mine.name} stands here in full because it has rows of every kind: the largest EU loan, "
-        f"US troops, a goal for its soldiers, and {len(mine.orders)} orders and "
+        f"US troops, a goal for its soldiers, and {count(len(mine.orders), 'order')} and "
         "plans to buy. No other reason."
     )
 
@@ -141,7 +141,7 @@ def _absent(kind):
 
 def _without(kind):
     names = _absent(kind)
-    return listing(names) or "none" if len(names) <= FEW else f"{len(names)} allies"
+    return listing(names) if len(names) <= FEW else f"{len(names)} allies"
 
 
 opening, sources = collection.ends("13_one_country.ipynb", answer)

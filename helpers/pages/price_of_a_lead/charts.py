@@ -6,7 +6,7 @@ import pandas as pd
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows
-from helpers.figures.text import listing, number, small
+from helpers.figures.text import listing, number, small, span
 from helpers.pages.price_of_a_lead.data import (
     LEADS,
     MONTHS,
@@ -123,10 +123,15 @@ def _drawn(rows, kind):
     )[["name", "start", "middle", "end", "arrow", "never_text"]]
 
 
+def _points(most):
+    number = f"{most:.{int(most < 1)}f}"
+    return f"{number} {'point' if number == '1' else 'points'}"
+
+
 def _span(row):
     if pd.isna(row.low):
         return "nothing is enough"
-    return f"{row.low:g} and more" if pd.isna(row.high) else f"{row.low:g} to {row.high:g}"
+    return f"{row.low:g} and more" if pd.isna(row.high) else span([row.low, row.high], "g")
 
 
 @any_rows
@@ -148,9 +153,7 @@ def a_billion(rows):
     )
     best = later.loc[later["first"].idxmax()]
     words = [
-        f"{row.most:.{int(row.most < 1)}f} points for ${row.until:.0f} bn, then {row.ends}"
-        if row.most
-        else row.ends
+        f"{_points(row.most)} for ${row.until:.0f} bn, then {row.ends}" if row.most else row.ends
         for row in later.itertuples()
     ]
     early = rows[rows["date"] != last]

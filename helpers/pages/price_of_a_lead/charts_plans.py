@@ -5,6 +5,7 @@ import altair as alt
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows
+from helpers.figures.text import count, span
 from helpers.pages.price_of_a_lead.data_plans import COVERED, LED, OURS, RULE, YOURS
 
 _LOOKS = {name: theme.INK if name == YOURS else theme.EUROPE for name in OURS}
@@ -18,8 +19,8 @@ def beside(rows):
     last = rows["date"].max()
     led = rows[(rows["measure"] == LED) & (rows["date"] == last)].set_index("name")["middle"]
     told = "; ".join(
-        f"{row.name}, {row.measure}, end of {row.date}: {row.middle:.0f}, {row.low:.0f} to "
-        f"{row.high:.0f}"
+        f"{row.name}, {row.measure}, end of {row.date}: {row.middle:.0f}, "
+        f"{span([row.low, row.high])}"
         for row in rows.itertuples()
     )
     title = "Areas led and need covered under each plan"
@@ -82,7 +83,7 @@ def all_ways(rows, marks):
     most = rows.loc[rows["led"].idxmax()]
     total = rows["of"].iloc[0]
     told = "; ".join(
-        f"{row.led} areas: {row.ways} ways, {row.low:.0f} to {row.high:.0f} percent"
+        f"{count(row.led, 'area')}: {count(row.ways, 'way')}, {span([row.low, row.high])} percent"
         for row in rows.itertuples()
     )
     return figure(

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.data import dates
-from helpers.figures.premise import premise
+from helpers.figures.premise import one, premise
 from helpers.figures.text import Prose, Table, count, listing, number, short, small
 from helpers.model.obstacles import NEED
 from helpers.pages import collection
@@ -20,7 +20,7 @@ def from_when(quarter):
 def answer():
     """The answer of the page."""
     priced = _priced()
-    area = priced.iloc[0]
+    area = one(priced, "By the end of 2035 it buys one")
     chance = data.price_range(area["area_id"])
     until = pd.Period(data.latest_start(area["area_id"]), freq="Q").end_time
     premise(list(priced["date"]) == ["2035"], "By the end of 2035 it buys one")
@@ -73,10 +73,11 @@ def prices_sentence(rows):
     parts = []
     for date, own in rows.groupby("date"):
         bought = own[own["standing"] == PRICED]
-        names = listing(f"{small(row.name)} (${row.price:.1f} bn)" for row in bought.itertuples())
+        priced = [f"{small(row.name)} (${row.price:.1f} bn)" for row in bought.itertuples()]
+        names = listing(priced, none="no lead")
         led = int((own["standing"] == LEADS).sum())
         anyway = f", and {count(led, 'area')} {'leads' if led == 1 else 'lead'} without it"
-        parts.append(f"by the end of {date} {names or 'no lead'}{anyway if led else ''}")
+        parts.append(f"by the end of {date} {names}{anyway if led else ''}")
     since = from_when(first["since"])
     return f"{told} from {since} on, Europe can buy: {'; '.join(parts)}."
 
@@ -109,8 +110,8 @@ def prices(rows):
     premise(max(share["2027"], share["2030"]) < 1, "in fewer than one percent of them")
     premise(len(need) == 2, "In two of them the need itself is in the way")
     return Prose(
-        f"At the end of 2027 Europe is behind in {missing['2027']} areas, at the end of 2030 in "
-        f"{missing['2030']}. None of them has a price. At the end of 2035 it is behind in "
+        f"At the end of 2027 Europe is behind in {count(missing['2027'], 'area')}, at the end of "
+        f"2030 in {missing['2030']}. None of them has a price. At the end of 2035 it is behind in "
         f"{missing['2035']}, and {number(bought['2035'])} of them has a price. In "
         f"{number(len(need))}, {listing(need['name'].map(small))}, our own measure of the need is "
         "in the way: with all "
@@ -133,7 +134,7 @@ def needed(rows):
     shut = both[both > 90]
     return Prose(
         f"For the end of {date} time saved, alone, opens these to money in at least half of all "
-        f"draws: {names or 'none'}. In {len(shut)} of the {total} areas that this money buys "
+        f"draws: {names}. In {len(shut)} of the {total} areas that this money buys "
         "neither time nor factories alone is enough in nine of ten draws."
     )
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.data import dates
-from helpers.figures.premise import premise
+from helpers.figures.premise import one, premise
 from helpers.figures.text import Prose, Table, cap, count, listing, small
 from helpers.model import codes, outlook, planned, plans
 from helpers.model.areas import FAMILIES
@@ -129,7 +129,7 @@ def case_for():
 
 def _one():
     rows = data.prices()
-    return rows[rows["standing"] == PRICED].iloc[0]
+    return one(rows[rows["standing"] == PRICED], "The one price there is")
 
 
 def case_against():

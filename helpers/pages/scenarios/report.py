@@ -157,7 +157,7 @@ def _sources():
         if own["url"].startswith("http")
     )
     rest = (
-        f"The projection is ours; {every} sources stand behind its inputs. These stand "
+        f"The projection is ours; {count(every, 'source')} stand behind its inputs. These stand "
         "behind the counts of today, official first; all are listed in data/sources.csv."
     )
     return f"<p>{escape(rest)}</p><ul>{items}</ul>"

@@ -184,7 +184,8 @@ def known(claims, dates, news, sources):
         alt.vconcat(tiles, days, latest, spacing=14).resolve_scale(color="independent"),
         "What was known by the day you chose",
         "One tile is one claim or one date; state by what was published by the day you chose",
-        f"Tiles for {len(claims)} claims and {len(dates)} dates; the latest news.",
+        f"Tiles for {count(len(claims), 'claim')} and {count(len(dates), 'date')}; the latest "
+        "news.",
         sources=sources,
         claims=claims,
         dates=dates,

@@ -7,7 +7,7 @@ from helpers.data import lead_times
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, groups, look
-from helpers.figures.text import count, listing
+from helpers.figures.text import count, each, listing
 from helpers.pages.since_the_article import data_promises as data
 from helpers.pages.since_the_article import words_promises as words
 
@@ -147,7 +147,7 @@ def comparisons(rows, lost):
         alt.layer(full, bar, box, text.transform_filter("datum.percent != null"), none),
         words.comparisons_sentence(rows),
         "Forecast or promise = 100; only pairs that measure the same",
-        f"Result in percent of the forecast: {parts}. Not found: {'; '.join(lost['name'])}.",
+        f"Result in percent of the forecast: {parts}. Not found: {each(lost, '{name}')}.",
         sources=[rows, lost],
         width=450,
         height=24 * len(frame),
@@ -171,7 +171,7 @@ def statements(rows):
     title = words.verdicts_sentence(rows)
     dated = rows[rows["to_day"].notna()]
     pairs = zip(dated["label"], dated["years"], strict=True)
-    named = listing(f"{label} {years}" for label, years in pairs) or "none"
+    named = listing(f"{label} {years}" for label, years in pairs)
     columns = ["group", "label", "verdict", "subject", "years", "said", "from_day", "to_day"]
     return figure(
         groups(rows, "group", data.GROUPS, _statements, spacing=6),

@@ -7,6 +7,7 @@ the end of it, and an undated text only on the day of our facts.
 import pandas as pd
 
 from helpers.data import dates, lead_times, sources, story, tables
+from helpers.figures.premise import one
 
 # Newest last. `not listed`: our source for the date itself was not out yet.
 NO_TEXT = "no text yet"
@@ -221,4 +222,4 @@ def unnamed_sources():
     """How many unnamed sources the Reuters report had. Source: story/facts."""
     facts = tables.load("story/facts")
     told = (facts["actor_id"] == "a-anon-sources") & (facts["unit"] == "persons")
-    return int(facts.loc[told, "value"].item())
+    return int(one(facts.loc[told, "value"], "how many unnamed people Reuters had"))

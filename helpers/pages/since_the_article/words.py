@@ -1,6 +1,8 @@
 """Sentences of notebook 10: what happened since the report, what was known when, how old it is."""
 
-from helpers.data import dates, lead_times, story
+import pandas as pd
+
+from helpers.data import dates, story
 from helpers.figures.premise import premise
 from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, state
 from helpers.pages import collection
@@ -21,10 +23,11 @@ def answer():
         "no public US text that we found says how a majority would be measured.",
         f"{direction_sentence(events)} {movers_sentence(events)}",
         f"Most of what was said cannot be checked yet. The Reuters report makes "
-        f"{len(claims)} claims. Another text confirms {(claims['state'] == 'confirmed').sum()} of "
-        f"them; of the {len(ahead)} that look ahead it confirms 1, and only as a wish. "
-        f"{len(past)} dates on our list have passed by the day of our newest source. For "
-        f"{(past['state'] == data.UNCLEAR).sum()} of them we know no clear outcome.",
+        f"{count(len(claims), 'claim')}. Another text confirms "
+        f"{(claims['state'] == 'confirmed').sum()} of them; of the {len(ahead)} that look ahead it "
+        f"confirms 1, and only as a wish. {len(past)} dates on our list have passed by the day of "
+        f"our newest source. For {(past['state'] == data.UNCLEAR).sum()} of them we know no clear "
+        "outcome.",
     )
 
 
@@ -36,8 +39,9 @@ def checked_sentence(answers):
 
 
 def months_left(day, year):
-    """`13 months` from a day to the end of a year."""
-    return count(round(dates.months_between(day, lead_times.TARGETS[year])), "month")
+    """`13 months` from a day to the end of a year; `no months` where that is past."""
+    left = round(dates.months_between(day, dates.last_day(pd.Series([str(year)]))[0]))
+    return count(max(left, 0), "month")
 
 
 def direction_sentence(events):
@@ -78,7 +82,7 @@ def weak_sentence(events):
     told = (
         f"1 event, of {since}, is"
         if len(weak) == 1
-        else f"{len(weak)} events, all since {since}, are"
+        else f"{count(len(weak), 'event')}, all since {since}, are"
     )
     return f"{told} known only from logs without an address."
 
@@ -127,10 +131,10 @@ def confirmed_reading():
             "What the words mean",
             Prose(
                 "Confirmed: another text than the Reuters report says "
-                f"the same. {cap(story.ONLY_ORIGINAL)}: no other text does ({alone} claims; the "
-                "page about the report counts these as confirmed, and says so). Reported "
-                "elsewhere: often by those who retell the same report. Disputed: Reuters or the "
-                "EU's own text says something else.",
+                f"the same. {cap(story.ONLY_ORIGINAL)}: no other text does "
+                f"({count(alone, 'claim')}; the page about the report counts these as confirmed, "
+                "and says so). Reported elsewhere: often by those who retell the same report. "
+                "Disputed: Reuters or the EU's own text says something else.",
                 "A verdict counts from the day on which the first text that suffices was out. A "
                 "date known only from its outcome is one of which we read first when it was over: "
                 "that is no promise kept.",
@@ -208,8 +212,8 @@ def age():
         Fold(
             "From which day a source counts",
             Prose(
-                f"{state()} Of {len(published)} sources, {before.sum()} were out before the "
-                f"report. {(published.str.len() == 4).sum()} give only a year and "
+                f"{state()} Of {count(len(published), 'source')}, {before.sum()} were out before "
+                f"the report. {(published.str.len() == 4).sum()} give only a year and "
                 f"{published.isna().sum()} no day at all. On this page a source counts from the "
                 "end of the month or year that it names; one without a day counts only from the "
                 "day of our facts.",

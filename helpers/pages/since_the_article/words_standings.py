@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.data import dates, sources
-from helpers.figures.text import Several, Table
+from helpers.figures.text import Several, Table, count
 from helpers.pages.since_the_article import data
 from helpers.pages.since_the_article import data_promises as promises
 from helpers.pages.since_the_article.words import months_left
@@ -74,7 +74,7 @@ def _eu_steps(_):
     links = sources.links(dict.fromkeys(rows["source_id"]))
     return {
         "standing": f"{number['kept'] + number[promises.DONE]} of {len(rows)} kept or done",
-        "why": f"{len(rows)} promises and steps: {'; '.join(parts)}",
+        "why": f"{count(len(rows), 'promise or step', 'promises and steps')}: {'; '.join(parts)}",
         "sources": list(dict.fromkeys(links)),
     }
 

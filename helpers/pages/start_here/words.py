@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.data import dates, story
 from helpers.figures import sentences
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Table, listing, phrases, small, whole
+from helpers.figures.text import Prose, Table, count, listing, phrases, small, whole
 from helpers.pages import collection
 from helpers.pages.start_here import data
 
@@ -88,7 +88,8 @@ def by_year():
     return Prose(
         f"Europe's mean share rises by {cut + own:.1f} points by the end of 2027: {cut:.1f} of "
         f"them come from the US cut of June 2026, {own:.1f} from what Europe adds.",
-        f"On the line, within {points:g} points of it: {listing(map(small, near)) or 'no area'}.",
+        f"On the line, within {points:g} points of it: "
+        f"{listing(map(small, near), none='no area')}.",
     )
 
 
@@ -106,7 +107,8 @@ def holds_back():
     return Prose(
         f"Time holds back most of the {behind} areas that Europe would not lead by 2030: "
         f"{causes} (some have two causes). Money comes first in none. Without any delay, "
-        f"wait or training time Europe would lead in {lifted} areas, not in {line.now:.0f}.",
+        f"wait or training time Europe would lead in {count(lifted, 'area')}, not in "
+        f"{line.now:.0f}.",
         f"Two choices move the count most: where the line lies ({line.at_low:.0f} areas at "
         f"{line.low:g} percent, {line.at_high:.0f} at {line.high:g}), and how much of its fleet "
         f"the US would send ({fleet.at_low:.0f} if {fleet.low:g} times what we assume, "

@@ -9,7 +9,7 @@ from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.premise import premise
 from helpers.figures.rows import Rows
-from helpers.figures.text import cap, count, listing, phrases
+from helpers.figures.text import cap, count, listing, phrases, span
 from helpers.model import questions
 from helpers.pages.what_it_would_take.data import HELD, MISSED, STANDINGS
 from helpers.pages.what_it_would_take.data_short import TURNING
@@ -176,8 +176,7 @@ def areas(rows, line):
     )
     leads, one, _, out = ((rows["standing"] == name).sum() for name in STANDINGS)
     parts = (
-        f"{row.name} {row.share:.0f}, {row.low:.0f} to {row.high:.0f}, best {row.best:.0f}, "
-        f"{row.text}"
+        f"{row.name} {row.share:.0f}, {span([row.low, row.high])}, best {row.best:.0f}, {row.text}"
         for row in rows.itertuples()
     )
     return figure(

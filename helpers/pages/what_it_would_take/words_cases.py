@@ -19,7 +19,7 @@ def best_sentence():
     """What the best case changes, and what it does not."""
     best, late = (data.at("everything helps", date) for date in ("2027", "2030"))
     return Prose(
-        f"At that edge Europe leads in {best['areas']} areas at the end of 2027 and in "
+        f"At that edge Europe leads in {count(best['areas'], 'area')} at the end of 2027 and in "
         f"{late['areas']} at the end of 2030. Having enough is rarer: it covers its whole need in "
         f"{best['covered'] or 'none'} of them at the end of 2027 and in "
         f"{late['covered'] or 'none'} at the end of 2030."
@@ -59,10 +59,10 @@ def case_against():
     premise(wide["rules"] == {"mean", "most", "families"}, "cannot be met even with everything…")
     return Prose(
         f"None of the {len(bought)} assumptions on money, industry and delivery turns “most areas” "
-        f"alone by the end of 2027. All together at their best lead to {best['areas']} areas; on "
-        f"present plans it is {cases.areas_led('2027')}. Most of what is ordered now arrives "
-        f"later. Europe leads in most areas by then in {data.chance('most', '2027'):.0f} percent "
-        "of the draws.",
+        f"alone by the end of 2027. All together at their best lead to "
+        f"{count(best['areas'], 'area')}; on present plans it is {cases.areas_led('2027')}. Most "
+        f"of what is ordered now arrives later. Europe leads in most areas by then in "
+        f"{data.chance('most', '2027'):.0f} percent of the draws.",
         "Leading is not having enough. At the end of 2027 Europe covers its whole need in "
         f"{now['covered'] or 'none'} of {now['of']} areas on present plans, and in "
         f"{best['covered'] or 'none'} at best. If the US leaves, the share rises and the need "
@@ -81,13 +81,13 @@ def case_2030():
     premise(_bought("2030")["value"].isna().all(), "No assumption … gives most areas alone")
     premise("most" in best["rules"], "together they can")
     return Prose(
-        f"Europe leads in {best['areas']} areas if everything helps and in {worst['areas']} if "
-        f"everything hurts. On present plans it leads in {cases.areas_led('2030')}, and in most "
-        f"areas in {data.chance('most', '2030'):.0f} percent of the draws. No assumption on money, "
-        "industry or delivery gives most areas alone; together they can. Leasing, second-hand "
-        "equipment and upkeep are not in the model.",
-        f"Who thinks 2030 is right can point to {best['areas']} areas led, and to a whole need "
-        f"covered in {best['covered']}. Who doubts it can point to how many things have to go "
+        f"Europe leads in {count(best['areas'], 'area')} if everything helps and in "
+        f"{worst['areas']} if everything hurts. On present plans it leads in "
+        f"{cases.areas_led('2030')}, and in most areas in {data.chance('most', '2030'):.0f} "
+        "percent of the draws. No assumption on money, industry or delivery gives most areas "
+        "alone; together they can. Leasing, second-hand equipment and upkeep are not in the model.",
+        f"Who thinks 2030 is right can point to {count(best['areas'], 'area')} led, and to a whole "
+        f"need covered in {best['covered']}. Who doubts it can point to how many things have to go "
         f"right at once, and to a whole need covered in {now['covered'] or 'none'} on present "
         "plans.",
         eu_in_2030(),
@@ -104,7 +104,9 @@ def deciding(rows):
     )
     heads = {"short": "Rule", "date": "End of", "now": "With all areas"}
     heads |= {"areas": "Leave out one of these, and the verdict turns"}
-    return Table(frame, heads, f"The areas that decide, by rule and year: {len(frame)} cases")
+    return Table(
+        frame, heads, f"The areas that decide, by rule and year: {count(len(frame), 'case')}"
+    )
 
 
 def deciding_sentence(rows):

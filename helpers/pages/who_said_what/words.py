@@ -1,8 +1,8 @@
 """Sentences and tables of notebook 01: what the Reuters report claims and what holds up."""
 
 from helpers.data import story
-from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Several, Table, cap, count, listing
+from helpers.figures.premise import one, premise
+from helpers.figures.text import Prose, Several, Table, cap, count, listing, verb
 from helpers.pages import collection
 from helpers.pages.who_said_what import data
 
@@ -10,8 +10,10 @@ from helpers.pages.who_said_what import data
 def answer():
     """The answer of the page."""
     claims = data.claims()
-    key = claims.dropna(subset=["short_name"]).set_index("short_name")
-    year, aim = key.loc["the year 2027"], key.loc["the aim (Europe leads)"]
+    year, aim = (
+        one(claims[claims["short_name"] == name], name)
+        for name in ("the year 2027", "the aim (Europe leads)")
+    )
     premise(aim["corroboration"] == "confirmed", "The aim holds up")
     unproven = (year["attribution"], year["corroboration"])
     premise(unproven == ("anonymous sources", "reported elsewhere"), "the year does not")
@@ -34,7 +36,9 @@ def kept_sentence(claims, attribution, corroboration):
         f"{kept.sum()} of {count(len(claims), 'claim')} pass: {attribution} or better, "
         f"{corroboration} or better."
     )
-    return " ".join([passed, *(f"{cap(told)}." for told in [listing(verdicts.dropna())] if told)])
+    return " ".join(
+        [passed, *(f"{cap(told)}." for told in [listing(verdicts.dropna(), none="")] if told)]
+    )
 
 
 _PARTS = {
@@ -71,9 +75,10 @@ def departures():
 def departures_sentence():
     """How many departures there are and what they have in common."""
     found = data.departures()["change"].value_counts()
+    changed, left = found.get("changed", 0), found.get("left out", 0)
     return Prose(
-        f"{count(found['changed'], 'statement')} changed on the way from the report to the "
-        f"rewrite, and {found['left out']} were left out."
+        f"{count(changed, 'statement')} changed on the way from the report to the rewrite, and "
+        f"{left} {verb(left, 'was', 'were')} left out."
     )
 
 
