@@ -86,10 +86,14 @@ def _bound(frame, name, drawn, _):
     column, row = drawn.choice(numbers), drawn.randrange(len(frame))
     limits = next(own for own in _fields(name) if own["name"] == column).get("constraints", {})
     ends = limits.get("minimum", 0), limits.get("maximum", frame[column].max())
-    if f"{column}_low" in frame:
-        ends = frame.loc[frame.index[row], [f"{column}_low", f"{column}_high"]]
-    elif column.endswith(("_low", "_high")) or column in ("low", "high"):
+    if column.endswith(("low", "high")):
         return None  # the end of a range, which holds the number between
+    for start in (f"{column}_", "", "slip_"):
+        if f"{start}low" in frame:
+            ends = frame.loc[frame.index[row], [f"{start}low", f"{start}high"]].dropna()
+            break
+    if len(ends) < 2:
+        return None
     value = drawn.choice([*ends])
     changed = frame.copy()
     changed.loc[changed.index[row], column] = value
