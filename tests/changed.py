@@ -8,10 +8,10 @@ from contextlib import contextmanager
 import pandas as pd
 
 import committed
+import worlds
 from helpers.data import tables
 from helpers.figures.premise import Rewrite
 from helpers.figures.text import Fold, Prose, Several, Table
-from helpers.model.assumptions import Refused
 from helpers.ui.controls import Panel
 
 LOAD = tables.load
@@ -95,7 +95,7 @@ def instead(frames):
         clear()
 
 
-def texts(shown, settings=lambda panel: [{}]):
+def texts(shown):
     """What a reader reads of the value of a cell, each as (where, text)."""
     if isinstance(shown, Several):
         yield from (one for part in shown.parts for one in texts(part))
@@ -115,16 +115,12 @@ def texts(shown, settings=lambda panel: [{}]):
             yield from (("label", control.label), ("hint", control.hint))
         for spec in shown.figure.whole.values():
             yield from _drawn(spec)
-        for values in settings(shown):
-            try:
-                told = shown.message(**(shown.values | values))
-            except Refused:
-                continue
-            yield "sentence", told["sentence"]
-            yield from (("number", " ".join(number)) for number in told["numbers"])
-            for heading, lines in told.get("notes", []):
-                yield "note", heading
-                yield from (("note", words) for words, _ in lines)
+        told = shown.figure.answer
+        yield "sentence", told["sentence"]
+        yield from (("number", " ".join(number)) for number in told["numbers"])
+        for heading, lines in told.get("notes", []):
+            yield "note", heading
+            yield from (("note", words) for words, _ in lines)
     elif hasattr(shown, "to_dict") and not isinstance(shown, (pd.DataFrame, pd.Series)):
         yield from _drawn(shown.to_dict(validate=False))
     elif isinstance(shown, str):
@@ -153,7 +149,18 @@ def _titles(part):
                 yield from _titles(value)
 
 
-def page(path, settings=lambda panel: [{}]):
+def under(kind, seed, paths):
+    """The faults of pages under one kind of change: (page, cell, what, where and with what)."""
+    frames, changes = worlds.world(kind, seed)
+    with instead(frames) as read:
+        for path in paths:
+            read.clear()
+            for cell, what, where in page(path):
+                own = "; ".join(f"{name} {changes[name]}" for name in sorted(read & set(changes)))
+                yield path.name, cell, what, f"{where}\n    with {own}"
+
+
+def page(path):
     """Run the cells of a page; (cell, what, where) for each fault, `rewrite` among them."""
     names, whole = {}, True
     for cell in committed.cells(committed.read(path.name), "code"):
@@ -164,7 +171,7 @@ def page(path, settings=lambda panel: [{}]):
             if last is None:
                 continue
             shown = eval(compile(ast.Expression(last.value), path.name, "eval"), names)
-            for where, text in texts(shown, settings):
+            for where, text in texts(shown):
                 for what, found in faults(text, where in SENTENCES):
                     yield cell.id, what, f"{where}: …{found}…"
         except Rewrite as error:

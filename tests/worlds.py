@@ -14,6 +14,8 @@ FIXED = {"pages", "minutes", "sources", "model/horizon", "model/constants", "mod
 FIXED |= {"model/assumptions", "model/postures", "model/presets", "model/europe", "model/forces"}
 FIXED |= {"model/posture_steps", "model/preset_values", "model/punctuality", "model/us_fraction"}
 FIXED |= {"model/supply", "model/fielding", "model/europe_groups", "model/members"}
+# An order is replaced once, and an area has a place in every table of the model.
+ONCE = {"model/retirements", "model/areas"}
 # Numbers that name something or place it in time.
 NAMES = {"year", "target_year", "paragraph", "number", "part", "counted_from", "step", "factor"}
 
@@ -55,7 +57,11 @@ def _one(frame, name, drawn, _):
 def _more(frame, name, drawn, frames):
     """A row stands there again under another key, with what hangs on it."""
     key = tables.key(name)
-    if len(key) > 1 or any(link["fields"] == key for link in tables.foreign_keys(name)):
+    if (
+        name in ONCE
+        or len(key) > 1
+        or any(link["fields"] == key for link in tables.foreign_keys(name))
+    ):
         return None
     row = frame.iloc[[drawn.randrange(len(frame))]].copy()
     old = row[key[0]].iloc[0]
@@ -73,14 +79,22 @@ def _more(frame, name, drawn, frames):
 
 
 def _bound(frame, name, drawn, _):
-    """One number stands at the lowest or highest that its column may hold."""
+    """One number stands at the lowest or highest that its column, or its own row, may hold."""
     numbers = _numbers(frame, name)
     if not numbers:
         return None
     column, row = drawn.choice(numbers), drawn.randrange(len(frame))
     limits = next(own for own in _fields(name) if own["name"] == column).get("constraints", {})
     ends = limits.get("minimum", 0), limits.get("maximum", frame[column].max())
-    value = drawn.choice(ends)
+    if column.endswith(("low", "high")):
+        return None  # the end of a range, which holds the number between
+    for start in (f"{column}_", "", "slip_"):
+        if f"{start}low" in frame:
+            ends = frame.loc[frame.index[row], [f"{start}low", f"{start}high"]].dropna()
+            break
+    if len(ends) < 2:
+        return None
+    value = drawn.choice([*ends])
     changed = frame.copy()
     changed.loc[changed.index[row], column] = value
     return changed, f"{column} of {frame.iloc[row, 0]} is {value}"

@@ -85,8 +85,8 @@ def us_part():
 def drawn_apart():
     """How near the mean delay drawn lies to that of the record, for both kinds, in months."""
     kinds = backtest.by_kind()
-    running, new = (kinds["drawn"] - kinds["mean"])[["running", "new"]]
-    premise(max(abs(running), abs(new)) < 1, "drawn as late as the record has them")
+    apart = (kinds["drawn"] - kinds["mean"]).reindex(["running", "new"])
+    premise((apart.abs() < 1).all(), "drawn as late as the record has them")
     return (
         "lines already running and new designs are drawn as late as the record has them, within "
         "a month"
