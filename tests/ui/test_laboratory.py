@@ -173,6 +173,14 @@ def test_many_changes_become_one_last_step_and_fit_the_figure():
     assert charts_changes.placed(rows)["place"].max() < charts_changes.SLOTS
 
 
+def test_the_first_changes_are_named_and_the_others_counted():
+    every = {key: own.grid()[0] for key, own in sliders().items()}
+    names = list(default(**every).differences())
+    for number, rest in {1: None, 4: None, 5: "1 more change", 7: "3 more changes"}.items():
+        said = words.changed(default(**{name: every[name] for name in names[:number]}))
+        assert ("more change" in said) == bool(rest) and (not rest or f"and {rest}." in said)
+
+
 @pytest.mark.parametrize("scenario", presets().values(), ids=presets())
 def test_a_code_restores_the_picture(panel, scenario):
     panel.use(scenario)
