@@ -33,11 +33,18 @@ GROUPS = {
 }
 COPIED = ["helpers", "data", "notebooks", "tests", ".jupyter", ".ci", ".github"]
 # Tests of the surroundings, not of what a page says.
-LEFT_OUT = re.compile(r"test_(browser\w*|make|environment|start|changelog|layers|pictures)\.py")
+LEFT_OUT = re.compile(r"test_(browser\w*|make|environment|start|changelog|layers)\.py")
 # Pages whose outputs tell most of the model and of panels.
 SAMPLE = ("03", "07", "11")
 # Seconds for a stage of tests; one that hangs has noticed.
 PATIENCE = 1200
+
+# Changes of the draw of seed 17 that no test notices, and need not.
+EXPLAINED = {
+    ("helpers/ui/live_figure.py", "0", "-1"): "every row of a data set has the same columns",
+    ("helpers/pages/deadlines/panels.py", "0.5", "0.55"): "a size to taste: it fits 600 by 440",
+    ("helpers/pages/what_it_would_take/panels.py", "0.9", "0.9900000000000001"): "the same",
+}
 
 SWAPPED = {
     ast.Lt: [ast.LtE, ast.GtE],
@@ -262,7 +269,7 @@ def main():
     asked.add_argument("--list", action="store_true")
     asked.add_argument("--stages", type=int, default=5, help="1: the nearest tests alone")
     given = asked.parse_args()
-    alive = []
+    alive, killers = [], []
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         for name in COPIED:
@@ -282,11 +289,20 @@ def main():
                 continue
             start = time.monotonic()
             by = judged(folder, change, given.stages)
-            alive += [] if by else [told]
-            took = time.monotonic() - start
-            print(f"{told}\n      {by or 'SURVIVES'}  ({took:.0f} s)", flush=True)
-    if not given.list:
-        print(f"{len(alive)} survive", *alive, sep="\n")
+            why = EXPLAINED.get((change.path, change.before, change.after), "")
+            if by:
+                killers.append(by.partition("::")[0])
+            elif not why:
+                alive.append(told)
+            said = by or f"SURVIVES {why}"
+            print(f"{told}\n      {said}  ({time.monotonic() - start:.0f} s)", flush=True)
+        if given.list:
+            return
+        for kind in ("tests", "notebooks"):
+            files = sorted({name for name in killers if name.startswith(f"{kind}/")})
+            if files and (by := noticed(folder, kind, files)):
+                alive.append(f"{by} fails where nothing is changed")
+    print(f"{len(alive)} survive and are not explained", *alive, sep="\n")
     sys.exit(bool(alive))
 
 

@@ -233,7 +233,7 @@ def test_every_ally_has_a_sentence(frame):
         newest = frame[(frame["name"] == name) & (frame["year"] == data.LATEST)]
         off = data_promises.pledge()[0] - newest["share_of_gdp_pct"].item()
         side = "short of" if off > 0 else "above"
-        assert f"{abs(off):.2f} points {side}" in said
+        assert f" {abs(off):.2f} points {side}" in said
     assert "We found no announced share" in words.country_sentence("Italy", frame, plans)
 
 

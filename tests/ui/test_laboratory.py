@@ -256,6 +256,7 @@ def test_files_hold_inputs_and_results(panel, monkeypatch):
     for what in ("inputs", "results", "nonsense"):
         panel._asked(None, {"save": what}, None)
     inputs, results = (pd.read_csv(io.StringIO(message["text"])) for message in sent)
+    assert list(inputs)[0] == "name" and list(results)[0] == "scenario_code"
     values = inputs.set_index("name")["value"]
     assert codes.decode(values["scenario_code"]) == preset("war-economy")
     assert float(values["spending_share_2035"]) == 5 and len(inputs) == len(values)
