@@ -125,6 +125,23 @@ def test_the_steps_find_the_best_of_a_full_grid():
     assert len(planned.movable()) == 4 and planned.each(texts).led[-1].max() == best
 
 
+@pytest.mark.parametrize("ranked", [planned.most_leads, planned.one_family])
+def test_the_best_comes_first(ranked):
+    """Most areas led, then most need covered."""
+    found = planned.each(ranked())
+    order = list(zip(found.led[-1], found.covered[-1].round(6), strict=True))
+    assert order == sorted(order, reverse=True) and len(set(order)) > 1
+
+
+def test_the_last_of_the_money_can_be_moved():
+    parts = {"see": STEP, "hold": plans.ALL - 2 * STEP}
+    taken = planned._moved(parts, "see", "hold")
+    assert taken == {"see": 0, "hold": plans.ALL - STEP}
+    assert planned._moved(taken, None, "hold") == {"see": 0, "hold": plans.ALL}
+    assert planned._moved(taken, "see", "hold") is None
+    assert planned._moved({"see": 0, "hold": plans.ALL}, None, "see") is None
+
+
 def test_every_way_to_share_among_families():
     texts = planned.family_plans()
     assert len(set(texts)) == len(texts) == 1001

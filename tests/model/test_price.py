@@ -106,6 +106,14 @@ def test_where_the_need_is_in_the_way_it_is_covered():
             assert coverage[area, date] < 1 - obstacles.WHOLE
 
 
+def test_time_saved_brings_more_by_a_date():
+    block, money = price.middle(default()), price.for_all(1, START)
+    found = [price.answers(block, money, Change(months=own)) for own in (0, 12, 36)]
+    for at in (DATES.index("2030"), DATES.index("2035")):
+        share, covered = ([answer[part][:, at].sum() for answer in found] for part in (0, 1))
+        assert share == sorted(set(share)) and covered == sorted(set(covered))
+
+
 def test_what_must_change_is_the_least_that_does(monkeypatch):
     """In a few draws, each position by a projection of its own."""
     monkeypatch.setattr(cases, "DRAWS", 6)

@@ -63,6 +63,12 @@ def test_page_and_projection_agree(changes):
     assert held == questions.areas_held(whole, "2025Q4")[0, 0]
 
 
+def test_today_is_the_first_quarter_alone():
+    first = definitions.today()
+    assert first.quarters == load().quarters[:1] and first.years == load().years[:1]
+    assert first.retired.shape[1] == first.posture.shape[2] == 1
+
+
 def test_the_cut_is_the_cut_of_the_projection():
     """The table rounds eleven ships; the path of the projection does not. No output grows here."""
     after = definitions.areas(default(us_posture="cut_2026"), "us_after_cut")

@@ -1,6 +1,7 @@
 """Notebook 15: the referee of the challenges, the tasks and their links, the worksheet."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -74,6 +75,8 @@ def test_the_panel_says_what_the_referee_found():
     assert "Try it" in panel.figure.answer["sentence"]
     panel.set(**{LINE: 40.0})
     said = panel.figure.answer["sentence"]
+    meanings = [meaning for _, meaning, _ in panel.figure.answer["numbers"]]
+    assert meanings[0].startswith("areas led, end of 2027; 10 asked") and len(meanings) == 2
     assert said.startswith("Reached: 12 areas") and "Europe holds no more" in said
     panel.set(challenge="untouched")
     assert "Put “Line for a majority” back" in panel.figure.answer["sentence"]
@@ -138,6 +141,31 @@ def test_answers_follow_the_model(monkeypatch):
     monkeypatch.setattr(words, "_saving", lambda: {0: saved[0]})
     with pytest.raises(Rewrite):
         words.waiting()
+
+
+def test_the_need_does_not_move_by_a_point_when_the_us_leaves(monkeypatch):
+    found = words.outlook.outlook(default())
+
+    def moved(points):
+        other = replace(found, mean_coverage=found.mean_coverage + points)
+        answers = {default(): found}
+        monkeypatch.setattr(words.outlook, "outlook", lambda own: answers.get(own, other))
+        return words.leaving()
+
+    assert "does not move" in repr(moved(0.9))
+    for points in (1.5, -1.5):
+        with pytest.raises(Rewrite):
+            moved(points)
+
+
+def test_a_setting_is_named_with_its_unit():
+    """The line's unit is a long phrase in the table of sliders."""
+    given = panels.challenges().controls
+    options = {name: [label for label, _ in own.options] for name, own in given.items()}
+    assert "50 percent of both (as reported)" in options[LINE]
+    spent = options["spending_share_2035"]
+    assert all("percent of GDP" in label for label in spent)
+    assert sum("(as reported)" in label for label in spent) == 1
 
 
 @pytest.mark.parametrize("part", [slice(0), slice(0, 3)])

@@ -233,6 +233,10 @@ def test_every_ally_has_a_sentence(frame):
     for name in data.allies(frame)["name"]:
         said = words.country_sentence(name, frame, plans)
         assert said.startswith(name) and "nan" not in said
+        newest = frame[(frame["name"] == name) & (frame["year"] == data.LATEST)]
+        off = data_promises.pledge()[0] - newest["share_of_gdp_pct"].item()
+        side = "short of" if off > 0 else "above"
+        assert f" {abs(off):.2f} points {side}" in said
     assert "We found no announced share" in words.country_sentence("Italy", frame, plans)
 
 

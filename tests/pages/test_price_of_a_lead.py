@@ -177,6 +177,14 @@ def test_both_sides_say_what_money_does():
     assert "either way" in repr(words_plans.case_against())
 
 
+@pytest.mark.parametrize("which", ["led", "covered"])
+def test_money_that_buys_no_more_makes_no_case(which, monkeypatch):
+    flat = data.by_money().assign(**{which: 10})
+    monkeypatch.setattr(data, "by_money", lambda: flat)
+    with pytest.raises(Rewrite):
+        words_plans.case_for()
+
+
 @pytest.mark.parametrize("part", [slice(0), slice(0, 3), slice(None)])
 def test_figures_are_drawn_for_any_part_of_their_rows(part):
     given = {

@@ -518,3 +518,6 @@ def test_statements_are_counted_only_where_they_judge():
     assert ", none since" in words_promises.verdicts_sentence(rows[~rows["on_all"]])
     unreal = own[own["verdict"] == "unrealistic"].head(1)
     assert words_promises.verdicts_sentence(unreal).endswith("1 says unrealistic")
+    two = pd.concat([own[own["verdict"] == "conditional"].head(1), unreal, unreal])
+    said = words_promises.verdicts_sentence(two)
+    assert said.endswith("none says realistic, 1 names conditions, 2 say unrealistic")

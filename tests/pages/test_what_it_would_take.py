@@ -308,7 +308,7 @@ def test_headings_stop_where_their_rows_no_longer_carry_them(monkeypatch):
     monkeypatch.setattr(data_together, "tornado", lambda *_: turned)
     with pytest.raises(Rewrite, match="moves the answer most"):
         words.most_moving()
-    for changed in (sobol()[::-1], sobol().assign(first=0)):
+    for changed in (sobol()[::-1], sobol().assign(first=50)):
         monkeypatch.setattr(data_together, "sobol", lambda *_, rows=changed: rows)
         with pytest.raises(Rewrite, match="where the line lies"):
             words.sobol_reading()

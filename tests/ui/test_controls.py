@@ -1,7 +1,6 @@
 """Controls tied together, panels that answer once, and what they show without a kernel."""
 
 import base64
-import io
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,15 +10,10 @@ import IPython
 import pandas as pd
 import pytest
 import traitlets
-import vl_convert
 from ipywidgets.widgets import widget
-from PIL import Image
 
 from helpers.figures import theme
-from helpers.model.assumptions import Refused
-from helpers.pages.money.panels import country, limit, purse
-from helpers.pages.scenarios.panels import laboratory
-from helpers.pages.what_it_would_take.panels import areas, verdict
+from helpers.model.assumptions import Refused, sliders
 from helpers.ui import controls
 from helpers.ui.fit import fitted
 
@@ -230,16 +224,18 @@ def test_script_writes_text_never_markup_and_fetches_nothing(script):
     assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(", text)
 
 
-PANELS = {"05": [country, purse, limit], "08": [verdict, areas], "07": [laboratory]}
-
-
-@pytest.mark.parametrize("name", PANELS)
-def test_a_figure_of_a_panel_is_at_most_600_by_400(name):
-    for made in PANELS[name]:
-        figure = made().figure
-        for spec in figure.tabs.values() or [figure.spec]:
-            drawn = Image.open(io.BytesIO(vl_convert.vegalite_to_png(spec, scale=1)))
-            assert drawn.width <= 600 and drawn.height <= 440, (made, drawn.size)
+def test_the_label_of_an_assumption_names_its_unit():
+    """But for an area that the reader sets: its hint says what is counted."""
+    known = sliders()
+    line = "majority_threshold"
+    own = next(key for key, slider in known.items() if slider.group == "your estimate")
+    assert controls.assumption(line).label == f"{known[line].label} ({known[line].unit})"
+    mine = controls.assumption(own)
+    assert known[own].label.endswith(" today") and f"{mine.label} today" == known[own].label
+    other = controls.assumption(line, "mine", "Another label", "Another hint")
+    assert (other.name, other.hint) == ("mine", "Another hint")
+    assert other.label == f"Another label ({known[line].unit})"
+    assert controls.assumption(line).name == line and controls.assumption(line).hint
 
 
 def test_a_fitted_figure_keeps_its_rows_and_its_measure():
@@ -251,3 +247,10 @@ def test_a_fitted_figure_keeps_its_rows_and_its_measure():
     assert (small["width"], small["height"], small["mark"]["height"]) == (150, 160, 8)
     assert small["datasets"]["rows"] == rows
     assert small["title"]["text"][0].startswith("Measure") and len(small["title"]["text"]) == 2
+
+
+def test_steps_and_places_in_pixels_are_fitted():
+    bars = alt.Chart(alt.NamedData("rows")).mark_bar().encode(x="height:Q", y=alt.value(7))
+    rows = {"rows": [{"height": 100}]}
+    small = fitted(bars.properties(width=alt.Step(20), datasets=rows).to_dict(), 1 / 3, 1 / 3)
+    assert (small["width"]["step"], small["encoding"]["y"]["value"]) == (6.7, 2.3)

@@ -173,6 +173,14 @@ def test_many_changes_become_one_last_step_and_fit_the_figure():
     assert charts_changes.placed(rows)["place"].max() < charts_changes.SLOTS
 
 
+def test_the_first_changes_are_named_and_the_others_counted():
+    every = {key: own.grid()[0] for key, own in sliders().items()}
+    names = list(default(**every).differences())
+    for number, rest in {1: None, 4: None, 5: "1 more change", 7: "3 more changes"}.items():
+        said = words.changed(default(**{name: every[name] for name in names[:number]}))
+        assert ("more change" in said) == bool(rest) and (not rest or f"and {rest}." in said)
+
+
 @pytest.mark.parametrize("scenario", presets().values(), ids=presets())
 def test_a_code_restores_the_picture(panel, scenario):
     panel.use(scenario)
@@ -248,6 +256,7 @@ def test_files_hold_inputs_and_results(panel, monkeypatch):
     for what in ("inputs", "results", "nonsense"):
         panel._asked(None, {"save": what}, None)
     inputs, results = (pd.read_csv(io.StringIO(message["text"])) for message in sent)
+    assert list(inputs)[0] == "name" and list(results)[0] == "scenario_code"
     values = inputs.set_index("name")["value"]
     assert codes.decode(values["scenario_code"]) == preset("war-economy")
     assert float(values["spending_share_2035"]) == 5 and len(inputs) == len(values)

@@ -34,8 +34,8 @@ def areas(rows):
         chart,
         f"Europe leads in {led} of {len(rows)} areas",
         [
-            "Europe's share of each area, or the need it covers where a challenge asks for that",
-            "Blue mark: Europe leads. Grey: it does not. Stroke: as reported. Upright: the line",
+            "Europe's share of each area and, upright, the line; or the need that Europe covers",
+            "alone, without a line. Blue: Europe leads. Grey: it does not. Stroke: as reported",
         ],
         f"Europe leads in {led} of {len(rows)} areas: {names}.",
         "model",

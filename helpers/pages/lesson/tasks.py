@@ -37,7 +37,7 @@ TASKS = {
         "Move only the line for a majority. From where on does Europe lead in most areas? Put it "
         "back, then count only what is ready. What has changed in the real world?",
         (
-            ("the line at 40", "04_gaps.ipynb#definition?threshold=40"),
+            ("the line", "04_gaps.ipynb#definition"),
             ("only what is ready", "04_gaps.ipynb#definition?forces=ready"),
         ),
         3,
@@ -82,13 +82,7 @@ TASKS = {
         7,
         "The US leaves by the end of 2027. Watch the share and the need covered. One half of the "
         "class writes a headline for it, the other half one against it. Both must be true.",
-        (
-            ("the US leaves", "09_if_it_is_missed.ipynb#path?path=leave_by_2027"),
-            (
-                "the same in the laboratory",
-                "07_scenarios.ipynb#laboratory?us_posture=leave_by_2027",
-            ),
-        ),
+        (("the US leaves", "09_if_it_is_missed.ipynb#path?path=leave_by_2027"),),
         3,
     ),
 }

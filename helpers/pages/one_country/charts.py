@@ -11,7 +11,7 @@ _WIDE = 560
 _ROOM = 330  # pixels for the names of orders, the longest names of the page
 # As many rows as the ally has: the figure takes a new size with new rows.
 _FREE = {"autosize": alt.AutoSizeParams(type="pad", resize=True)}
-_ALL = ". The source line is that of all allies; the rows of this one have theirs below"
+_ALL = ". The source line is that of all allies; those of the chosen ally stand below"
 _INK = {"fontSize": 11, "color": theme.INK}
 _LOOKS = {
     "high": ("circle", theme.FIRM),

@@ -22,10 +22,9 @@ def pot():
     return Prose(
         f"The model has {planned.pot():.0f} billion dollars for new orders in these areas from "
         f"2026 to 2035. That is an assumption: {wish:.0f} percent of what budgets for equipment "
-        f"gain on 2025. Budgets of these years hold {planned.paid():.0f} of it, as the "
-        "[page on money](05_money.ipynb) says; contracts are signed "
-        f"{planned.ahead():.0f} months before the money is paid, so they reach into later budgets.",
-        f"By its rule it spends, in percent: {told}.",
+        f"gain on 2025. Budgets of these years hold {planned.paid():.0f} (see "
+        f"[money](05_money.ipynb)); contracts run {planned.ahead():.0f} months ahead of them. By "
+        f"its rule it spends, in percent: {told}.",
     )
 
 

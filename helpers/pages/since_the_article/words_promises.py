@@ -25,7 +25,8 @@ def shells_sentence(rows, gaps):
 
 def _points(rows, what):
     own = rows[rows["what"] == what].drop_duplicates(["year", "million"])
-    return listing(f"{row.million:g} in {row.year}" for row in own.itertuples())
+    points = (f"{row.million:g} in {row.year}" for row in own.itertuples())
+    return listing(points, none="")
 
 
 def shells_conflict(rows):
