@@ -10,7 +10,7 @@ import committed
 import played
 import reader
 from helpers.model import codes
-from helpers.model.assumptions import preset, presets
+from helpers.model.assumptions import preset, presets, sliders
 from helpers.site import answers, build, live, pages
 
 PLACES = {
@@ -183,6 +183,27 @@ def test_codes_go_both_ways(site, chromium):
         field.fill(code[:-1] + ("0" if code[-1] != "0" else "1"))
         field.press("Enter")
         assert "not used" in said.inner_text()
+
+
+def test_what_went_back_is_said_as_long_as_the_slider_moves(site, chromium):
+    with played.playing(chromium, site, LABORATORY, address(LABORATORY)) as (panel, _):
+        delays, spending = (
+            panel.root.locator(f"[type=range][aria-label^='{sliders()[name].label}']")
+            for name in ("slip_factor", "spending_share_2035")
+        )
+        delays.evaluate(MOVED)
+        for _ in range(3):
+            spending.evaluate(MOVED)
+            assert "“Delays" in (said := panel.seen()["said"]) and "went back" in said
+        delays.evaluate(MOVED)
+        assert "“Delays" not in panel.seen()["said"]
+
+
+# One stop to the right, as a drag tells it.
+MOVED = """slider => {
+  slider.value = Number(slider.value) + 1;
+  slider.dispatchEvent(new Event('input', { bubbles: true }));
+}"""
 
 
 def test_pinned_scenario_stays_to_compare_with(site, chromium):

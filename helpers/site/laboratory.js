@@ -59,7 +59,7 @@ burdenShift.decorators.lab = player => {
       else [wanted[dial], asked[dial]] = [stop, token];
       if (dial !== null && dials[dial].kind === "menu") delete asked[dial];
     }
-    player.recent = [];
+    [player.recent, player.back] = [[], ""];
     const left = unknown.length ? ` Left out, as only JupyterLab has it: ${unknown.join(", ")}.` : "";
     player.go(wanted, asked, `This code is used now.${left}`);
     player.address();

@@ -121,7 +121,7 @@
 
   class Player {
     constructor(root, name, held) {
-      Object.assign(this, { root, name, held: placed(held), heard: {}, recent: [] });
+      Object.assign(this, { root, name, held: placed(held), heard: {}, recent: [], back: "" });
       this.read = reader(this.held);
       this.start = held.dials.map(dial => dial.start);
       this.places = this.start;
@@ -153,10 +153,10 @@
       };
       const controls = add("div", {}, left);
       burdenShift.controls({ model: this.model, el: controls });
+      this.said = add("p", { className: "bs-said", role: "status" }, left);
       this.head = add("div", { className: "bs-exchange" }, left);
       this.button("Copy link", () => this.copy(this.link(true)), this.head);
       if (held.lab) decorators.lab(this);
-      this.said = add("p", { className: "bs-said", role: "status" }, this.head);
       if (held.note) add("p", { className: "bs-hint note", textContent: held.note }, this.head);
       controls.addEventListener("change", () => this.address());
       controls.addEventListener("click", () => this.address());
@@ -173,6 +173,8 @@
       const moved = wanted.flatMap((place, dial) => place === this.places[dial] ? [] : [dial]);
       const asked = this.asked ?? {};
       this.asked = undefined;
+      // What went back is said for as long as the same slider is moved.
+      if (moved.length !== 1 || moved[0] !== this.recent.at(-1)) this.back = "";
       if (moved.length > 1) this.recent = [];
       else this.recent = [...this.recent.filter(other => !moved.includes(other)), ...moved];
       this.go(wanted, asked);
@@ -238,8 +240,9 @@
       if (other.length) {
         const named = other.slice(0, 3).map(dial => `“${dial.label}”`).join(", ");
         const more = other.length > 3 ? ` and ${other.length - 3} more` : "";
-        said.push(`${named}${more} went back: these are not stored together here. ${ELSEWHERE}`);
+        this.back = `${named}${more} went back: these are not stored together here. ${ELSEWHERE}`;
       }
+      if (this.back) said.push(this.back);
       this.places = found.places;
       this.state = found.state;
       this.showControls();
@@ -287,6 +290,7 @@
         if (dial >= 0 && dials[dial].kind === "menu") delete asked[dial];
       }
       this.recent = [];
+      this.back = "";
       this.go(wanted, asked, unknown.length ? `Not known here: ${unknown.join(", ")}.` : "");
     }
 
@@ -332,7 +336,7 @@
     if (!token || !root || others.length) return;
     const player = await start(root);
     if (!player?.held.short) return;
-    player.open(`${player.held.dials[0].name}=${token}`);
+    player.open(`${player.held.dials[0].name}=${token.toUpperCase()}`);
     root.scrollIntoView();
   };
   const follow = async () => {

@@ -202,7 +202,7 @@ def test_the_money_there_is_to_share():
     money = contracts(load(), price.middle(default())).sum()
     assert f"{money:.0f} billion" in said and "35 percent" in said
     paid = extra_money(load(), price.middle(default()), np.arange(2025, 2036)).sum()
-    assert f"Budgets of these years hold {paid:.0f} of it" in said
+    assert f"Budgets of these years hold {paid:.0f} (" in said
     assert sum(planned.rule_shares().values()) == pytest.approx(100)
 
 
