@@ -174,7 +174,7 @@
       const asked = this.asked ?? {};
       this.asked = undefined;
       // What went back is said for as long as the same slider is moved.
-      if (moved.length !== 1 || moved[0] !== this.recent.at(-1)) this.back = "";
+      if (moved.some(dial => dial !== this.recent.at(-1))) this.back = "";
       if (moved.length > 1) this.recent = [];
       else this.recent = [...this.recent.filter(other => !moved.includes(other)), ...moved];
       this.go(wanted, asked);
