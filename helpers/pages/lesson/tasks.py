@@ -5,7 +5,9 @@ from html import escape
 
 import pandas as pd
 
-from helpers.figures.text import Table
+from helpers.data import dates
+from helpers.figures.text import Table, number
+from helpers.pages.lesson.challenges import CHALLENGES
 
 HERE = "15_lesson.ipynb#challenges"
 START = "2027Q1"  # from when the third task has its money
@@ -20,6 +22,14 @@ class Task:
     todo: str
     links: tuple[tuple[str, str], ...]
     lines: int
+
+
+def _since():
+    return dates.spoken_month(pd.Period(START, freq="Q").start_time)
+
+
+def _goal(key):
+    return number(int(CHALLENGES[key].goal))
 
 
 TASKS = {
@@ -45,7 +55,7 @@ TASKS = {
     "wait": Task(
         "Buy a lead",
         8,
-        "Money without limit is yours from January 2027. Can it buy a lead by the end of 2030? "
+        f"Money without limit is yours from {_since()}. Can it buy a lead by the end of 2030? "
         "If not: how many months must every order save before a price appears?",
         (
             ("as it is", f"14_price_of_a_lead.ipynb#prices?since={START}"),
@@ -56,7 +66,8 @@ TASKS = {
     "first": Task(
         "Two challenges to begin with",
         8,
-        "Reach ten areas by the line alone. Then reach ten without touching a definition. Note "
+        f"Reach {_goal('line')} areas by the line alone. Then reach {_goal('untouched')} without "
+        "touching a definition. Note "
         "what you moved, and what became of the need covered.",
         (
             ("by the line alone", f"{HERE}?challenge=line"),
