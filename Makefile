@@ -26,6 +26,12 @@ NO_BROWSER := $(if $(SCREEN),,--no-browser)
 stage = @echo "==> $(1)"; start=$$(date +%s); $(2); \
 	code=$$?; echo "    $$(($$(date +%s) - start)) s"; exit $$code
 
+# $(call browse,which): tests in a browser; one that fails is run again with a trace of every step,
+# which is left in build/failed/, and is a fault whatever the second run says.
+browse = $(PYTHON) -m pytest -q -n 2 --dist loadscope -m "$(1)" tests/test_browser*.py || \
+	{ BURDEN_SHIFT_TRACE=on $(PYTHON) -m pytest -q --last-failed --last-failed-no-failures none \
+	-m "$(1)" tests/test_browser*.py; false; }
+
 # Pages run when they are opened; LIVE=off leaves that to the reader.
 LIVE := on
 lab: $(READY)  ## open the collection in JupyterLab; options with ARGS="--ip=0.0.0.0"
@@ -43,20 +49,20 @@ test: $(READY)  ## the proof of code, data and pages
 	$(call stage,Looking for a browser,$(PYTHON) tests/find_browser.py)
 	$(call stage,Checking style,$(PYTHON) -m ruff check && $(PYTHON) -m ruff format --check)
 	$(call stage,Testing helpers and data,$(PYTHON) -m pytest -q -n 2 --dist loadscope \
-		--ignore-glob "*/test_browser*")
+		-m "not proof" --ignore-glob "*/test_browser*")
 	$(call stage,Running every notebook and comparing its outputs,TZ=Asia/Kathmandu \
 		$(PYTHON) -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env \
 		--nbval-cell-timeout=60 notebooks)
-	$(call stage,Reading notebooks of each kind and the website in a browser, \
-		$(PYTHON) -m pytest -q -n 2 --dist loadscope -m "not proof" tests/test_browser*.py)
+	$(call stage,Reading notebooks of each kind and the website in a browser,$(call browse,not proof))
 	@echo "==> All tests passed"
 
 # Its last line says which engines could not be had. It repeats nothing of `make test`.
 proof: $(READY)  ## what `make test` leaves out: the whole website, in Firefox and WebKit too
 	$(call stage,Looking for Chromium,$(PYTHON) tests/find_browser.py)
 	$(call stage,Looking for Firefox and WebKit,$(PYTHON) tests/find_engines.py)
-	$(call stage,Reading the other notebooks in a browser, \
-		$(PYTHON) -m pytest -q -n 2 --dist loadscope -m proof tests/test_browser*.py)
+	$(call stage,Testing what takes long,$(PYTHON) -m pytest -q -n 2 --dist loadscope \
+		-m proof --ignore-glob "*/test_browser*")
+	$(call stage,Reading the other notebooks in a browser,$(call browse,proof))
 	$(call stage,Writing the whole website,$(PYTHON) -m helpers.site site)
 	$(call stage,Comparing a thousand settings with the kernel in Chromium, \
 		$(PYTHON) tests/prove_site.py site)

@@ -21,10 +21,9 @@ def copied(folder):
 
 def told(copy, code):
     """What `code` prints in a copy of the project, once its tables are checked and described."""
-    for arguments in (["-m", "helpers.data.codebook"], ["-c", code]):
-        call = [sys.executable, *arguments]
-        done = subprocess.run(call, cwd=copy, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+    call = [sys.executable, "-c", f"from helpers.data import codebook\ncodebook.refresh()\n{code}"]
+    done = subprocess.run(call, cwd=copy, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
     return done.stdout
 
 

@@ -19,6 +19,8 @@ settings.register_profile("thorough", max_examples=1000)
 # A sentence that the data no longer carry is a fault here; a reader gets a marked line.
 os.environ["BURDEN_SHIFT_STRICT"] = "1"
 FAILED = committed.ROOT / "build" / "failed"
+# A trace slows every test, so those that failed are run again with one.
+TRACED = "BURDEN_SHIFT_TRACE" in os.environ
 
 
 class ByPage(LoadScopeScheduling):
@@ -39,22 +41,38 @@ def pytest_xdist_make_scheduler(config, log):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item):
-    """A failing browser test leaves what its open pages showed in build/failed/."""
+    """A failing browser test leaves what its pages showed, and its trace, in build/failed/."""
     report = yield
     if report.failed and "chromium" in item.funcargs:
         FAILED.mkdir(parents=True, exist_ok=True)
+        name = re.sub(r"\W+", "-", item.name)
         contexts = item.funcargs["chromium"].contexts
         for number, page in enumerate(page for context in contexts for page in context.pages):
-            name = re.sub(r"\W+", "-", f"{item.name}-{number}")
-            page.screenshot(path=FAILED / f"{name}.png")
-            (FAILED / f"{name}.html").write_text(page.content(), encoding="utf-8")
+            page.screenshot(path=FAILED / f"{name}-{number}.png")
+            (FAILED / f"{name}-{number}.html").write_text(page.content(), encoding="utf-8")
+        for number, context in enumerate(contexts if TRACED else []):
+            context.tracing.stop_chunk(path=FAILED / f"{name}-{number}.zip")
+            context.tracing.start_chunk()
     return report
 
 
 @pytest.fixture(scope="session")
 def chromium():
     with lab.browser() as browser:
+        if TRACED:
+            browser.new_context = _traced(browser.new_context)
         yield browser
+
+
+def _traced(new_context):
+    """`new_context`, and every step in it recorded: `playwright show-trace FILE` plays it."""
+
+    def context(**options):
+        made = new_context(**options)
+        made.tracing.start(screenshots=True, snapshots=True)
+        return made
+
+    return context
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,6 @@
 import ast
 from functools import cache
 
-import pytest
-
 from committed import ROOT
 from helpers.data import tables
 
@@ -63,17 +61,18 @@ def floor(name):
     return FLOORS.index(part) if part in FLOORS else -1
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_imports_run_one_way(name):
-    above = [module for module, _ in imports(name) if floor(module) > floor(name) >= 0]
-    assert not above
+def test_imports_run_one_way():
+    pairs = [(name, module) for name in MODULES for module, _ in imports(name)]
+    assert not [(name, other) for name, other in pairs if floor(other) > floor(name) >= 0]
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_imports_another(name):
-    own = name.rpartition(".")[0]
-    others = [module for module, _ in imports(name) if module in PAGES]
-    assert [module for module in others if module.rpartition(".")[0] != own] == []
+def test_no_page_imports_another():
+    pairs = [(name, module) for name in PAGES for module, _ in imports(name) if module in PAGES]
+    assert not [(own, other) for own, other in pairs if page(own) != page(other)]
+
+
+def page(name):
+    return name.rpartition(".")[0]
 
 
 def test_there_is_no_circle():
@@ -89,28 +88,26 @@ def part(kind):
     return [name for name in PAGES if name.rpartition(".")[2].partition("_")[0] == kind]
 
 
-@pytest.mark.parametrize("name", part("charts"))
-def test_charts_get_their_rows_from_others(name):
+def test_charts_get_their_rows_from_others():
     """They may take constants, and do sums with days."""
-    below = {"helpers.data", "helpers.model", name.rpartition(".")[0] + ".data"}
     asked = [
-        f"{module}.{word}"
+        f"{name}: {module}.{word}"
+        for name in part("charts")
         for module, word in uses(name)
-        if module.startswith(tuple(below)) and not word.isupper()
-        if module != "helpers.data.dates" or word == "as_of"
+        if module.startswith(("helpers.data", "helpers.model", page(name) + ".data"))
+        if not word.isupper() and (module != "helpers.data.dates" or word == "as_of")
     ]
     assert not asked
 
 
-@pytest.mark.parametrize("name", part("words"))
-def test_words_read_no_table_and_run_no_model(name):
-    modules = {module for module, _ in imports(name)}
-    assert not modules & {"helpers.data.tables", "helpers.model.projection"}
+def test_words_read_no_table_and_run_no_model():
+    pairs = [(name, module) for name in part("words") for module, _ in imports(name)]
+    assert not [pair for pair in pairs if pair[1].endswith((".data.tables", ".model.projection"))]
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_a_module_can_be_read_at_a_sitting(name):
-    assert len(MODULES[name].read_text(encoding="utf-8").splitlines()) <= 250
+def test_a_module_can_be_read_at_a_sitting():
+    lines = {name: path.read_text(encoding="utf-8").count("\n") for name, path in MODULES.items()}
+    assert not {name: count for name, count in lines.items() if count > 250}
 
 
 @cache
@@ -130,13 +127,12 @@ def test_ids_are_known_by_their_columns():
     assert {"st-ap-poland-0522", "or-12", "sl-32", "va-e001", "dp-47", "c01"} & ids() and ids()
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_no_row_is_told_by_its_id(name):
+def test_no_row_is_told_by_its_id():
     """What a row means is a column of its table, so that a new row lands in its class by itself."""
-    quoted = {
-        node.value
+    told = [
+        f"{name}: {node.value}"
+        for name in MODULES
         for node in ast.walk(tree(name))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
-    told = sorted(quoted & ids())
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in ids()
+    ]
     assert not told

@@ -139,6 +139,7 @@ def settings(tmp_path_factory):
     return proxy | pip | python | jupyter | place
 
 
+@pytest.mark.proof
 def test_settings_of_the_reader_change_nothing(stub, copy, settings):
     stub(**settings)
     noted = (copy / "environment").read_text().split("\0")
@@ -170,6 +171,7 @@ def test_settings_of_the_reader_change_nothing(stub, copy, settings):
     assert config["ContentsManager"]["pre_save_hook"] == "helpers.lab.saving.keep"
 
 
+@pytest.mark.proof
 def test_running_a_page_in_place_is_quiet(tmp_path):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print('ran')")])
     nbformat.write(notebook, tmp_path / "a.ipynb")

@@ -51,5 +51,6 @@ def test_the_grammar_of_addresses_is_spared_and_stays_there_for_others():
     assert "lark" in loaded("import altair")
 
 
+@pytest.mark.proof
 def test_a_grammar_that_is_there_already_stays():
     assert "rfc3987_syntax" in loaded("import rfc3987_syntax, helpers")

@@ -16,7 +16,7 @@ NUMBERS = {name: s for name, s in sliders().items() if s.group != "your estimate
 MONEY = ("spending_share_2035", "gdp_growth", "equipment_share", "gap_share")
 DELAYS = ("slip_factor", "us_export_delay", "fielding_factor", "ukraine_gifts")
 positions = st.fixed_dictionaries({n: st.floats(s.low, s.high) for n, s in NUMBERS.items()})
-slow = settings(max_examples=40, deadline=None)
+slow = settings(max_examples=20, deadline=None)
 makers = st.builds(
     lambda lead, rate, ramp, cost, earliest, basis: (
         MAKER

@@ -37,6 +37,7 @@ def test_blocks_join_in_order_and_report():
     assert found[-3:] == pytest.approx(mean_share(last, "2030"), abs=1e-12)
 
 
+@pytest.mark.proof
 def test_two_workers_give_identical_numbers():
     distributed = pytest.importorskip("distributed")
     draws, batch = 60, many(150)  # five blocks

@@ -104,6 +104,7 @@ def test_the_figure_of_the_days_to_sign_counts_kinds_that_are_too_late():
 # Adding rows ----------------------------------------------------------------------------------
 
 
+@pytest.mark.proof
 def test_a_new_date_lands_in_its_group_with_its_status(tmp_path, monkeypatch):
     row = dict(label="A test", date="2028-05", date_precision="month", in_article="false")
     row |= dict(what_is_due="a test", told_by_owner_alone="false")

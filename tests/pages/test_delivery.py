@@ -281,6 +281,7 @@ def test_titles_count_one_row():
     assert one.startswith("On paper, 1 of 1 order is complete")
 
 
+@pytest.mark.proof
 def test_rows_added_as_the_guide_says_land_in_their_class(tmp_path):
     """A delay that the press reports is not one that we went looking for."""
     for name in ("data", "helpers"):

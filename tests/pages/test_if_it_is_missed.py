@@ -340,6 +340,7 @@ def test_sentences_stop_where_the_rows_no_longer_carry_them(monkeypatch, sentenc
         sentence()
 
 
+@pytest.mark.proof
 def test_sentences_on_rows_stop_where_these_no_longer_carry_them(monkeypatch, copy):
     row = dict(what_it_does="Tests.", us_role="Member.", source_id="st-nato-jfc")
     row |= dict(reported_change="Stays.", named_in_warning="false", date="2028")

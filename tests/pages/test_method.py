@@ -645,6 +645,7 @@ def run(copy, *arguments):
     )
 
 
+@pytest.mark.proof
 def test_a_contributor_adds_a_source_an_order_and_an_area(copy):
     source = add_source(copy / "data")
     order = add_order(copy / "data", source)
@@ -679,6 +680,7 @@ def test_a_fault_is_named_before_its_hash_is_written(copy):
     assert (copy / "data/datapackage.json").read_bytes() == before
 
 
+@pytest.mark.proof
 def test_a_contributor_adds_a_delay_an_estimate_and_an_arrival(copy):
     data = copy / "data"
     source = add_source(data)

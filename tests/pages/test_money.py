@@ -366,6 +366,7 @@ def test_figures_hold_for_any_part_of_their_rows(frame, number):
         assert spec["usermeta"]["sources"] or part.empty
 
 
+@pytest.mark.proof
 def test_rows_added_as_the_guide_says_land_in_their_class(tmp_path):
     """A goal with related security is never compared with core spending; Austria is no ally."""
     for name in ("data", "helpers"):
