@@ -12,8 +12,10 @@ import lab
 import reader
 from committed import NAMES
 
+# One page of each kind: answers, a heat map and menus, the laboratory.
+KINDS = ("00", "04", "07")
 START, GAPS, LABORATORY = (
-    next(name for name in NAMES if name.startswith(number)) for number in ("00", "04", "07")
+    next(name for name in NAMES if name.startswith(number)) for number in KINDS
 )
 
 
@@ -22,7 +24,7 @@ def only(name):
     return pytest.mark.parametrize("open_page", [name], indirect=True)
 
 
-@pytest.fixture(scope="module", params=committed.sampled(NAMES))
+@pytest.fixture(scope="module", params=committed.sampled(NAMES, KINDS))
 def open_page(request, jupyterlab, chromium):
     with reader.reading(jupyterlab, chromium, request.param) as opened:
         yield opened
@@ -38,6 +40,8 @@ def test_every_figure_draws(open_page):
         assert figure["marks"] >= 3 and figure["width"] > 200 and figure["height"] > 80, place
 
 
+# The laboratory has a hundred controls to try.
+@pytest.mark.parametrize("open_page", committed.sampled(NAMES, KINDS[:2]), indirect=True)
 def test_every_control_moves_something_and_reset_restores(open_page):
     for panel in open_page.panels():
         first = panel.state()
@@ -105,6 +109,7 @@ def test_nothing_is_logged_and_nothing_leaves_the_machine(open_page):
     assert not open_page.fetched
 
 
+@pytest.mark.proof
 def test_dark_theme(jupyterlab, chromium):
     """Figures keep their own light ground, and the words around them stay legible."""
     with reader.dark(jupyterlab), reader.reading(jupyterlab, chromium, GAPS) as opened:
@@ -117,7 +122,7 @@ def test_dark_theme(jupyterlab, chromium):
         assert not opened.logged
 
 
-@pytest.mark.parametrize("name", [START, GAPS, NAMES[-1]])
+@pytest.mark.parametrize("name", committed.sampled([START, GAPS, NAMES[-1]], KINDS[:2]))
 def test_html_export_shows_every_figure_offline(name, jupyterlab, chromium, tmp_path):
     """The page that JupyterLab's menu saves."""
     saved = tmp_path / "page.html"
@@ -230,6 +235,7 @@ def test_a_drag_ends_on_the_value_in_the_box(open_page):
     assert box != "50" and f"the line is {box} percent" in panel.state()["sentence"]
 
 
+@pytest.mark.proof
 @only(START)
 def test_a_kernel_that_restarts_in_the_middle_of_a_drag(open_page, jupyterlab):
     """The last answer stays on screen; opening the page again brings the panel back."""

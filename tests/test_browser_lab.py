@@ -102,6 +102,7 @@ def test_a_page_runs_in_place_and_reading_leaves_it_as_it_was(running, page):
     assert not running.kernels() and not changed(running.folder)
 
 
+@pytest.mark.proof
 def test_a_panel_moves_on_a_machine_too_busy_to_load_its_script_in_time(running, page):
     page.add_init_script(BUSY)
     lab.open_notebook(page, running, ALLY, run=False)
@@ -110,6 +111,7 @@ def test_a_panel_moves_on_a_machine_too_busy_to_load_its_script_in_time(running,
     assert page.evaluate("busy") and panel.move(panel.controls()[0])
 
 
+@pytest.mark.proof
 def test_saving_by_hand_keeps_every_picture_and_a_page_that_ran_before_asks(running, page):
     lab.open_notebook(page, running, START, run=False)
     wait_for(page, "This page is live")

@@ -12,9 +12,10 @@ from helpers.site import downloads, pages
 
 NOTEBOOKS = {pages.address(name): name for name in committed.NAMES}
 ADDRESSES = [*NOTEBOOKS, downloads.PAGE, *pages.TEXTS.values()]
+KINDS = (ADDRESSES[0], *committed.KINDS, downloads.PAGE)
 
 
-@pytest.fixture(scope="module", params=ADDRESSES)
+@pytest.fixture(scope="module", params=committed.sampled(ADDRESSES, KINDS))
 def opened(request, site, chromium):
     with reader.offline(chromium, site / request.param) as page:
         yield page

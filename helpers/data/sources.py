@@ -28,15 +28,16 @@ def known(ids, folder=tables.DATA):
 
 def _with_links(names, folder):
     """Tables, and the link tables that give their rows more than one source."""
+    resources = tables.package(folder)["resources"]
     for name in names:
         yield name
-        for other in tables.names(folder):
-            key = tables.key(name, folder)
-            link = {"fields": key, "reference": {"resource": name, "fields": key}}
-            if tables.key(other, folder) == [*key, "source_id"] and link in tables.foreign_keys(
-                other, folder
-            ):
-                yield other
+        key = tables.key(name, folder)
+        link = {"fields": key, "reference": {"resource": name, "fields": key}}
+        for other in resources:
+            schema = other["schema"]
+            cited = link in schema.get("foreignKeys", [])
+            if cited and schema["primaryKey"] == [*key, "source_id"]:
+                yield other["name"]
 
 
 def _columns_citing(target, name, folder):

@@ -40,7 +40,9 @@ def write(folder, sample=False):
     writing.write(folder / CSS.name, CSS.read_bytes())
     writing.write(folder / "vega.js", answers.drawing())
     menu = [Link(pages.address(page.file), page.question) for page in collection.NOTEBOOKS]
-    made = [pages.from_notebook(NOTEBOOKS / page.file, not sample) for page in collection.NOTEBOOKS]
+    notebooks = [NOTEBOOKS / page.file for page in collection.NOTEBOOKS]
+    with build.processes() as pool:
+        made = pool.starmap(pages.from_notebook, [(path, not sample) for path in notebooks], 1)
     texts = {downloads.PAGE: downloads.text(tables.package())}
     for name, address in pages.TEXTS.items():
         texts[address] = (tables.DATA / name).read_text(encoding="utf-8")
@@ -54,7 +56,6 @@ def write(folder, sample=False):
             writing.write(folder / address, content)
     for address, content in downloads.files(tables.package()).items():
         writing.write(folder / address, content)
-    notebooks = [NOTEBOOKS / page.file for page in collection.NOTEBOOKS]
     stored = build.write(folder / "answers", notebooks, sample)
     return [link.address for link in menu], stored
 

@@ -41,6 +41,11 @@ def write(folder, notebooks, sample=False, kept=KEPT):
     return found
 
 
+def processes():
+    """A pool of as many processes as the machine has cores, up to 16."""
+    return get_context("spawn").Pool(min(os.cpu_count() or 1, 16))
+
+
 def script_name(place):
     """The name of the script of a panel, without its ending."""
     return f"{place.path.stem[:2]}-{place.name}"
@@ -71,7 +76,7 @@ def _made(places, sample):
     if not places:
         return
     print(f"    opening {len(places)} panels", flush=True)
-    with get_context("spawn").Pool(min(os.cpu_count() or 1, 16)) as pool:
+    with processes() as pool:
         making, tasks = {}, []
         for name, *opened in pool.imap_unordered(
             _opened, [(name, place, sample) for name, place in places.items()]
