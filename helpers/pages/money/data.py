@@ -21,9 +21,9 @@ _BY_YEAR = ["country", "year", "estimate"]
 
 
 def wide():
-    """One row a country or group and year, one column a measure of the edition of July 2026.
+    """One row a country or group and year, one column a measure; and `name` and `source_ids`.
 
-    Adds `real` (bn USD of 2021), `equipment` (the same, spent on equipment), `name`, `source_ids`.
+    Adds `real` (bn USD of 2021) and `equipment` (the part of that spent on it).
     """
     rows = with_sources(tables.load("money/spending"), "money/spending")
     frame = rows.pivot(index=_BY_YEAR, columns="measure", values="value")
@@ -39,8 +39,7 @@ def wide():
 def europe(frame):
     """Sums over today's European allies, the same ones in every year; one row a year.
 
-    Iceland has no forces and no spending row. NATO's own sums count allies only from accession,
-    so they jump when Finland and Sweden join; these do not.
+    NATO's own sums count allies from accession on, so they jump when Finland and Sweden join.
     """
     sums = dict.fromkeys(["real", "equipment", "personnel_thousand"], "sum")
     own = frame[frame["nato_europe"]].groupby(["year", "estimate"])
@@ -55,10 +54,9 @@ def real_lines(frame):
 
 
 def growth(frame):
-    """Real growth a year of NATO-Europe and Canada in percent, counted in two ways.
+    """Real growth a year of NATO-Europe and Canada in percent.
 
-    `alike` compares allies that were members in both years (`money/deflators`); `added` takes
-    NATO's own sums, which grow when an ally joins.
+    `alike` compares members of both years (`money/deflators`), `added` takes NATO's own sums.
     """
     alike = tables.load("money/deflators")
     alike = alike[alike["series"] == "real_defence_growth_nec_likeforlike"].set_index("year")
@@ -123,10 +121,9 @@ def country(frame, name):
 
 
 def editions():
-    """The share of GDP in 2025 as published in three editions, for the allies that moved.
+    """The share of GDP in 2025 in three editions, for allies that moved by 0.1 points or more.
 
-    An ally moved when two editions differ by a tenth of a point or more. `recalled` marks values
-    that were not seen in print.
+    `recalled` marks values that were not seen in print.
     """
     rows = tables.load("money/share_2025_vintages").rename(columns={"share_of_gdp_pct": "share"})
     rows = rows.merge(tables.load("money/countries").query("kind == 'country'"), on="country")
@@ -140,10 +137,9 @@ def editions():
 
 
 def segments(frame, line):
-    """Rows for drawing: the middle day of each year, and which part of the line a row belongs to.
+    """Rows for drawing, with the middle day of each year and the part of the line they belong to.
 
-    The last reported year appears twice, as the end of the firm part and as the start of the
-    dashed one; `point` is true once only.
+    The last reported year ends the firm part and begins the dashed one; `point` is true once.
     """
     frame = frame.assign(part=frame["estimate"].map({True: "estimate", False: "reported"}))
     joint = frame[frame["year"] == LAST_REPORTED].assign(part="estimate", point=False)

@@ -27,8 +27,10 @@ ONE_OFF = "total one-off procurement to replace the US"
 
 
 def yearly(scenario):
-    """Extra money of each year: `gaps` for these areas, `all` for all equipment; `gaps_sum` and
-    `all_sum` add it up from 2026 on. USD bn of 2026; `day` is the last day of the year."""
+    """Extra money of each year, USD bn of 2026, for these areas and for all equipment.
+
+    `gaps_sum` and `all_sum` add it up from 2026 on; `day` is the last one of the year.
+    """
     money = yearly_money([scenario, scenario], gap_share=[scenario.gap_share, 100])
     frame = pd.DataFrame({"year": YEARS, "gaps": money[:, 0], "all": money[:, 1]})
     frame = frame.assign(day=days(frame["year"], "12-31"), gap_share=scenario.gap_share)
@@ -37,8 +39,10 @@ def yearly(scenario):
 
 def yearly_money(scenarios, **columns):
     """Rule 3 for many scenarios: (years, scenarios), USD bn of 2026; `columns` replace levers."""
-    levers = _levers(assumptions.stack(scenarios).set(**columns))
-    return budget.extra_money(inputs.load(), levers, YEARS)
+    model, batch = inputs.load(), assumptions.stack(scenarios).set(**columns)
+    each = np.arange(batch.size)
+    levers = rows(model, draws.draw(model, 0, 0), batch, each, np.zeros_like(each))
+    return budget.extra_money(model, levers, YEARS)
 
 
 def sweep():
@@ -56,10 +60,7 @@ def sweep():
 
 @cached
 def bill():
-    """The published one-off cost of replacing the US, USD bn: `low`, `high`, and `rival`.
-
-    Accounts that give no low end are the rival ones.
-    """
+    """The published one-off cost of replacing the US, USD bn; a `rival` one gives no low end."""
     accounts = tables.load("gaps/us_contribution").query("item == @ONE_OFF")
     ends = accounts.groupby(accounts["cost_low_busd"].notna())["cost_high_busd"].max()
     costs = {"low": accounts["cost_low_busd"].min(), "high": ends[True], "rival": ends[False]}
@@ -67,10 +68,7 @@ def bill():
 
 
 def bill_lines():
-    """The published list at list prices: USD bn from cheapest to dearest, beside what it says.
-
-    Source: money/bill_lines.
-    """
+    """The list of money/bill_lines at list prices, USD bn `low` to `high`, and as `published`."""
     wanted, prices = (
         with_sources(tables.load(table), table).drop(columns="item")
         for table in ("gaps/us_contribution", "gaps/unit_costs")
@@ -93,8 +91,7 @@ def bill_lines():
 def gains(scenario, date):
     """Rule 11 at a date: one row an area, the points of share each lifted limit would add.
 
-    Adds the area's name, its evidence, `kind`, one of BOUND, and `by_money`: is money the largest
-    limit, alone or level with others?
+    `kind` is one of BOUND, `by_money`: is money the largest limit, alone or level with others?
     """
     table = questions.what_binds(inputs.load(), scenario, date)
     known = tables.load("model/areas").set_index("area_id")[["name", "evidence"]]
@@ -126,10 +123,7 @@ def kind(binds):
 
 
 def by_year():
-    """Rule 11 at the end of every year to 2035: area, year, what binds, `kind`, first and last day.
-
-    Areas in the order in which money becomes their limit, as reported.
-    """
+    """`gains` at the end of every year to 2035, areas in the order in which money limits them."""
     frames = [gains(assumptions.default(), str(year)).assign(year=year) for year in YEARS]
     frame = pd.concat(frames, ignore_index=True)
     frame["start"], frame["end"] = days(frame["year"], "01-01"), days(frame["year"], "12-31")
@@ -138,9 +132,9 @@ def by_year():
 
 
 def areas_by_money(date, shares, parts):
-    """Areas whose largest limit is money at a date, for each spending share and share for gaps.
+    """Number of areas, `of` all, limited most by money, by spending share and share for gaps.
 
-    `of` is the number of all areas, `default_part` the share for gaps that we assume.
+    `default_part` is the share for gaps that we assume.
     """
     cells = [(part, share) for part in parts for share in shares]
     frame = pd.DataFrame(cells, columns=["part", "share"])
@@ -151,10 +145,7 @@ def areas_by_money(date, shares, parts):
 
 @cached
 def enough(date):
-    """The lowest step of each slider from which money is no area's largest limit at a date.
-
-    All other sliders stay at their default. None where not even the highest step does.
-    """
+    """The lowest step of each slider alone from which money is no area's largest limit, or None."""
     found = {}
     for lever in ("gap_share", "spending_share_2035"):
         steps = assumptions.sliders()[lever].grid()[::-1]
@@ -165,9 +156,3 @@ def enough(date):
 
 def _number(date, **changes):
     return int(gains(assumptions.default(**changes), date)["by_money"].sum())
-
-
-def _levers(batch):
-    """Every scenario of a batch in the middle case."""
-    model, each = inputs.load(), np.arange(batch.size)
-    return rows(model, draws.draw(model, 0, 0), batch, each, np.zeros_like(each))
