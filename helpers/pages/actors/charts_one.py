@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.figures import theme
 from helpers.figures.figure import figure
+from helpers.figures.rows import tips
 from helpers.figures.text import count, state
 from helpers.pages.actors import charts_parts as parts
 
@@ -42,13 +43,9 @@ def rows(actor, ends, happened):
 
 
 def one_actor(people, ends, events, **rows):
-    """Draw `rows` of one of `people`, with room for the most relations at one end and events.
-
-    The figure keeps that size for every actor, so that nothing jumps when the reader picks another.
-    """
-    links = int(ends.groupby(["actor_id", "end"]).size().max())
-    most = int(people["events"].max())
-    until = events["known_until"].iloc[0]
+    """Draw `rows` of one of `people`, in a size that holds for all, so that nothing jumps."""
+    links = int(ends.value_counts(["actor_id", "end"]).max())
+    most, until = int(people["events"].max()), events["known_until"].iloc[0]
     above = alt.layer(*_relations(links)).properties(width=_WIDE, height=_ROW * links)
     below = alt.layer(*_events(most, until)).properties(width=_WIDE, height=_ROW * most)
     chart = alt.vconcat(
@@ -76,8 +73,7 @@ def _most(people, column):
 
 def _relations(ends):
     y = alt.Y("slot:Q", axis=None, scale=parts.down(ends))
-    tips = [alt.Tooltip("shown_by:N", title="Shown by")]
-    base = alt.Chart(alt.NamedData("links")).encode(y, tooltip=tips)
+    base = alt.Chart(alt.NamedData("links")).encode(y, tooltip=tips({"shown_by:N": "Shown by"}))
     at = alt.X("tile_x:Q", axis=None, scale=parts.across(_WIDE))
     name, bold = alt.X("name_x:Q"), {"fontWeight": "bold"}
     to_it, from_it = (base.transform_filter(alt.datum.end == end) for end in _PLACES.index)
@@ -107,8 +103,9 @@ def _card(ends):
 def _events(most, until):
     y = alt.Y("slot:Q", axis=None, scale=parts.down(most))
     base = alt.Chart(alt.NamedData("happened")).encode(y)
-    blank = alt.Chart(alt.NamedData("blank"))
-    blank = blank.mark_text(align="left", fontStyle="italic", fontSize=12)
+    blank = alt.Chart(alt.NamedData("blank")).mark_text(
+        align="left", fontStyle="italic", fontSize=12
+    )
     return [
         base.mark_rule(color=theme.GRID).encode(**parts.span("x", *_TIME)),
         *parts.signs("happened", y, *_TIME, until),

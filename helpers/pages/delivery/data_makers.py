@@ -14,10 +14,9 @@ JUDGED, FROM_CASE = "our judgement", "from a published case"
 
 
 def output():
-    """Yearly output by product: made (actual), possible (capacity), planned or aimed at (target).
+    """Yearly output by product, one of KINDS; two sources for one year stay two rows.
 
-    Two sources for one year stay two rows. `day` is the end of the year. Source:
-    delivery/production, by delivery/products.
+    `day` is the end of the year. Source: delivery/production, by delivery/products.
     """
     made = with_sources(tables.load("delivery/production"), "delivery/production")
     products = tables.load("delivery/products")
@@ -36,14 +35,14 @@ def growth():
     frame = now[columns].join(goal[columns[1:]].add_suffix("_goal"), how="inner")
     frame.columns = ["group", "now", "now_year", "goal", "goal_year"]
     frame = frame[frame["goal_year"] > frame["now_year"]].reset_index()
-    frame = frame.assign(times=frame["goal"] / frame["now"])
+    frame["times"] = frame["goal"] / frame["now"]
     return frame.sort_values("times", kind="stable", ignore_index=True)
 
 
 def queues():
-    """Years of work that a maker has on order: order book divided by sales of the same year.
+    """Years of work on order: order book divided by sales of the same year, or as stated.
 
-    Where a maker or reporter states the years, that is a second row. Source: delivery/backlog.
+    Source: delivery/backlog.
     """
     frame = with_sources(tables.load("delivery/backlog"), "delivery/backlog")
     frame["year"] = frame["as_of"].str[:4]
