@@ -4,13 +4,13 @@ import pandas as pd
 
 from helpers.data import dates, story
 from helpers.figures.premise import premise
-from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, state
+from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, state, verb
 from helpers.pages import collection
 from helpers.pages.since_the_article import data
 
 
 def answer():
-    """The answer of the page."""
+
     day, events = dates.as_of(), data.events()
     claims = data.claims_on(data.claims(), day)
     ahead = claims[claims["kind"].isin(["goal", "warning"])]
@@ -63,8 +63,7 @@ def moves(events):
 def movers_sentence(events):
     """What moved in the moves towards European lead, and how many events are words."""
     toward, talk = moves(events), (events["mover"] == data.WORDS).sum()
-    told = f"{talk} {'event is' if talk == 1 else 'events are'} words, plans, reviews or counts."
-    told = told if talk else "No event is words, a plan, a review or a count."
+    told = f"{cap(count(talk, 'event'))} {verb(talk)} words, plans, reviews or counts."
     if not toward.sum():
         return told
     return (
@@ -75,15 +74,11 @@ def movers_sentence(events):
 
 def weak_sentence(events):
     """How weakly the latest events are known."""
-    weak = events[events["sure"] == data.WEAK]
+    weak = events.loc[events["sure"] == data.WEAK, "first"]
     if weak.empty:
-        return "0 events are known only from logs without an address."
-    since = dates.spoken_month(weak["first"].min())
-    told = (
-        f"1 event, of {since}, is"
-        if len(weak) == 1
-        else f"{count(len(weak), 'event')}, all since {since}, are"
-    )
+        return "No events are known only from logs without an address."
+    since = f"{verb(len(weak), 'of', 'all since')} {dates.spoken_month(weak.min())}"
+    told = f"{count(len(weak), 'event')}, {since}, {verb(len(weak))}"
     return f"{told} known only from logs without an address."
 
 
@@ -146,10 +141,9 @@ def confirmed_reading():
 def claims_sentence(claims):
     """How the claims stand; `claims` comes from `data.states`."""
     parts = [f"{row.number} {row.state}" for row in claims.itertuples() if row.number]
-    total = claims["number"].sum()
-    if not total:
+    if not parts:
         return "No claim is among them."
-    return f"{count(total, 'claim')}: {listing(parts)}."
+    return f"{count(claims['number'].sum(), 'claim')}: {listing(parts)}."
 
 
 def dates_sentence(days):
@@ -185,8 +179,13 @@ def by_month_sentence(rows):
         f"{dates.spoken(day)}: {dates_sentence(own)}"
         for day, own in rows[rows["part"] == data.DATES].groupby("day")
     ]
-    claims = rows[(rows["part"] == data.CLAIMS) & (rows["day"] == rows["day"].max())]
-    return " ".join(["One bar for", claims_sentence(claims), *dict.fromkeys(told[:1] + told[-1:])])
+    claims = claims_sentence(last_claims(rows))
+    return " ".join(["One bar for", claims, *dict.fromkeys(told[:1] + told[-1:])])
+
+
+def last_claims(rows):
+    """The claims of `data.by_month` in its last month."""
+    return rows[(rows["part"] == data.CLAIMS) & (rows["day"] == rows["day"].max())]
 
 
 def last_busy_month(rows):

@@ -69,13 +69,12 @@ def _event(event):
 def _eu_steps(_):
     """The EU against its own timetable, one status a promise."""
     rows = promises.milestones()
-    number = rows["state"].value_counts().reindex(promises.STATES, fill_value=0)
-    parts = [f"{many} {state}" for state, many in number.items() if many]
-    links = sources.links(dict.fromkeys(rows["source_id"]))
+    parts = [f"{many} {state}" for state, many in rows["state"].value_counts(sort=False).items()]
+    done = rows["state"].isin(["kept", promises.DONE]).sum()
     return {
-        "standing": f"{number['kept'] + number[promises.DONE]} of {len(rows)} kept or done",
+        "standing": f"{done} of {len(rows)} kept or done",
         "why": f"{count(len(rows), 'promise or step', 'promises and steps')}: {'; '.join(parts)}",
-        "sources": list(dict.fromkeys(links)),
+        "sources": list(dict.fromkeys(sources.links(rows["source_id"]))),
     }
 
 
