@@ -6,7 +6,7 @@ from helpers.data import dates
 from helpers.data.lead_times import TARGETS, arrivals, in_time
 from helpers.figures.premise import premise
 from helpers.figures.sentences import eu_leads_2030, reach_sentence
-from helpers.figures.text import Prose, Table, count, listing, number, small, verb
+from helpers.figures.text import Prose, Table, count, listing, number, phrases, small, verb
 from helpers.pages import collection
 from helpers.pages.deadlines import data
 
@@ -18,7 +18,7 @@ _BASIS_NOTE = {
 
 
 def answer():
-    """The answer of the page."""
+
     arriving = arrivals(data.lead_times(), dates.as_of())
     early = arriving[arriving["median_day"] <= TARGETS[2027]]
     premise(len(early) < len(arriving) / 2, "For 2027 most orders come too late")
@@ -38,12 +38,13 @@ def answer():
 def status_sentence(deadlines):
     """How the deadlines stand, with what we could not find out said first among the doubts."""
     states = ["pending", "met", "missed", "superseded", "unclear"]
-    status = deadlines["status"].value_counts().reindex(states, fill_value=0)
+    pending, met, missed, replaced, unclear = (
+        (deadlines["status"] == state).sum() for state in states
+    )
     return (
-        f"We found {count(int(status.sum()), 'date')} that somebody set, promised or feared. "
-        f"{status['pending']} {verb(status['pending'])} pending, {status['met']} "
-        f"{verb(status['met'], 'was', 'were')} met, {status['missed']} missed and "
-        f"{status['superseded']} replaced. For {status['unclear']} we found no clear outcome."
+        f"We found {count(len(deadlines), 'date')} that somebody set, promised or feared. "
+        f"{pending} {verb(pending)} pending, {met} {verb(met, 'was', 'were')} met, {missed} missed "
+        f"and {replaced} replaced. For {unclear} we found no clear outcome."
     )
 
 
@@ -53,7 +54,7 @@ def groups_sentence(deadlines):
         f"{group}: {count(len(own), 'date')} {_reach(own['last'].dt.year)}"
         for group, own in deadlines.groupby("group", sort=False)
     ]
-    groups = f"{number(len(parts))} {'group' if len(parts) == 1 else 'groups'}"
+    groups = f"{number(len(parts))} {verb(len(parts), 'group', 'groups')}"
     return f"Time line in {groups}. {'; '.join(parts)}. {status_sentence(deadlines)}"
 
 
@@ -64,12 +65,10 @@ def _reach(years):
 
 def waits_sentence(cases):
     """The published waits by origin of the maker."""
-    medians = cases.groupby("origin")["months"].median()
-    return (
-        f"{count(len(cases), 'published wait')} by kind of equipment. Median by maker: "
-        + listing(f"{origin} {months:.0f} months" for origin, months in medians.items())
-        + "."
-    )
+    medians = cases.groupby("origin", as_index=False)["months"].median()
+    medians = listing(phrases(medians, "{origin} {months:.0f} months"))
+    waits = count(len(cases), "published wait")
+    return f"{waits} by kind of equipment. Median by maker: {medians}."
 
 
 def waits_bias(cases):
@@ -77,12 +76,12 @@ def waits_bias(cases):
     actual = cases[cases["basis"] == "actual"]
     few = (cases["kind"].value_counts() == 1).sum()
     premise(cases["months"].median() > 24, "A first delivery typically takes years")
+
     return Prose(
         f"Only {len(actual)} of these {len(cases)} waits are over. The rest are plans and "
         f"statements, and plans slip.",
         f"The finished ones look quick (about {years(actual['months'].median())} at the median) "
-        "because quick cases finish first. "
-        f"{few} kinds rest on a single case.",
+        f"because quick cases finish first. {few} kinds rest on a single case.",
     )
 
 
@@ -127,7 +126,7 @@ def table(group):
 def years(months):
     """A wait in months, as years to the half."""
     number = round(months / 6) / 2
-    return f"{number:g} {'year' if number == 1 else 'years'}"
+    return f"{number:g} {verb(number, 'year', 'years')}"
 
 
 def _against(year, arrival):
