@@ -24,9 +24,8 @@ def answer():
     premise(len(early) < len(arriving) / 2, "For 2027 most orders come too late")
     return Prose(
         reach_sentence(),
-        f"In time for 2027 are {listing(map(small, early['kind']))}; "
-        f"{(early['cases'] == 1).sum()} of these "
-        f"{len(early)} kinds rest on one case. At the fastest wait we know, "
+        f"In time for 2027 are {listing(map(small, early['kind']))}; {(early['cases'] == 1).sum()} "
+        f"of these {len(early)} kinds rest on one case. At the fastest wait we know, "
         f"{in_time(arriving, 'fastest', 2027)} of {len(arriving)} would arrive by then.",
         "A kind is a sort of equipment and the region of its maker. A first delivery is one piece, "
         "not yet a trained unit.",
@@ -95,9 +94,8 @@ def order_sentence(arriving, order_day, basis):
     ]
     late = arriving.sort_values("median_day").iloc[-1]
     return (
-        f"{signed} brings a first delivery {listing(parts)}. "
-        f"Last come {small(late['kind'])}, in {late['median_day'].year}."
-        f"{_BASIS_NOTE[basis]}"
+        f"{signed} brings a first delivery {listing(parts)}. Last come {small(late['kind'])}, in "
+        f"{late['median_day'].year}.{_BASIS_NOTE[basis]}"
     )
 
 

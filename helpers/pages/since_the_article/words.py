@@ -152,12 +152,10 @@ def dates_sentence(days):
     owner = days["owner"].sum()
     account = f" (of these {owner} by the commander's own account)" if owner else ""
     return (
-        f"Of {count(number.sum(), 'date')} on our list, {number['met']} met, "
-        f"{number['missed']} missed, {number['replaced']} replaced by others; "
-        f"{number[data.OUTCOME_ONLY]} {data.OUTCOME_ONLY}{account}; "
-        f"{number[data.UNCLEAR]} passed with {data.UNCLEAR}, "
-        f"{number[data.TOO_NEW]} fell due {data.TOO_NEW}, and "
-        f"{number['open']} open."
+        f"Of {count(number.sum(), 'date')} on our list, {number['met']} met, {number['missed']} "
+        f"missed, {number['replaced']} replaced by others; {number[data.OUTCOME_ONLY]} "
+        f"{data.OUTCOME_ONLY}{account}; {number[data.UNCLEAR]} passed with {data.UNCLEAR}, "
+        f"{number[data.TOO_NEW]} fell due {data.TOO_NEW}, and {number['open']} open."
     )
 
 
@@ -165,10 +163,9 @@ def known_sentence(day, claims, days, events):
     """What was known on one day; `claims` and `days` come from `data.states`."""
     lanes = events["lane"].value_counts().reindex(data.LANES, fill_value=0)
     return (
-        f"This was known on {dates.spoken(day)}. {claims_sentence(claims)} "
-        f"{dates_sentence(days)} Of {count(len(events), 'event')} since the report, "
-        f"{lanes[data.LANES[-1]]} moved towards European lead and "
-        f"{lanes['away']} away. Who is right about 2027? Too early: "
+        f"This was known on {dates.spoken(day)}. {claims_sentence(claims)} {dates_sentence(days)} "
+        f"Of {count(len(events), 'event')} since the report, {lanes[data.LANES[-1]]} moved towards "
+        f"European lead and {lanes['away']} away. Who is right about 2027? Too early: "
         f"{months_left(day, 2027)} were left."
     )
 

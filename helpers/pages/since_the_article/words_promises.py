@@ -35,10 +35,9 @@ def shells_conflict(rows):
     return Several(
         Prose(
             f"For {year} alone the answers run from {low['million']:g} to {high['million']:g} "
-            "million. The low one is what an unnamed source says was made, the high one what "
-            "could be made. The promise "
-            "was of capacity, so we cannot say that it was broken: only that nobody published what "
-            "was made.",
+            "million. The low one is what an unnamed source says was made, the high one what could "
+            "be made. The promise was of capacity, so we cannot say that it was broken: only that "
+            "nobody published what was made.",
         ),
         Fold(
             "Who says so",
@@ -71,9 +70,8 @@ def milestones_reading():
         f"{count(len(done), 'step')} were taken without a date that we know of: "
         f"{listing(done)}. They are done, but they are no promises kept by a day.",
         "A promise kept late counts as missed here, even if late was soon enough. On the "
-        f"{risky['at_risk'].item()} our last text is of {day}, before the leaders met; it saw "
-        "them at risk. How the meeting ended we did not find, so the promise is not called "
-        "missed.",
+        f"{risky['at_risk'].item()} our last text is of {day}, before the leaders met; it saw them "
+        "at risk. How the meeting ended we did not find, so the promise is not called missed.",
     )
     return Several(Prose(eu_leads_2030()), Fold("How the steps are judged", judged))
 
