@@ -103,9 +103,8 @@ def _card(ends):
 def _events(most, until):
     y = alt.Y("slot:Q", axis=None, scale=parts.down(most))
     base = alt.Chart(alt.NamedData("happened")).encode(y)
-    blank = alt.Chart(alt.NamedData("blank")).mark_text(
-        align="left", fontStyle="italic", fontSize=12
-    )
+    blank = alt.Chart(alt.NamedData("blank"))
+    blank = blank.mark_text(align="left", fontStyle="italic", fontSize=12)
     return [
         base.mark_rule(color=theme.GRID).encode(**parts.span("x", *_TIME)),
         *parts.signs("happened", y, *_TIME, until),

@@ -43,7 +43,6 @@ def text(base, field, *channels, x=None, y=None, **style):
 
 
 def letter(base, size, field, *channels):
-    """Bold letters of a field, in the ink of a channel."""
     return base.mark_text(fontSize=size, fontWeight="bold").encode(*channels, text=f"{field}:N")
 
 
@@ -65,7 +64,6 @@ def down(number):
 
 
 def across(number):
-    """A scale of `number` columns."""
     return alt.Scale(domain=[0, number], nice=False)
 
 

@@ -30,10 +30,7 @@ ALL = "all"
 
 
 def actors():
-    """One row an actor, by side and name, with a short name and counts of relations and events.
-
-    `told` is the name inside a sentence, `voice` that of the actor it speaks for, or its own.
-    """
+    """One row an actor; `told` is its name in a sentence, `voice` that of whom it speaks for."""
     frame = with_sources(tables.load("story/actors"), "story/actors")
     frame = frame.rename(columns={"short_name": "short"})
     frame["told"] = ("the " + frame["short"]).where(frame["takes_article"], frame["short"])
@@ -96,11 +93,10 @@ def by_period(events):
 
 def ends(relations):
     """Relations seen from both ends: `actor_id` is in or out, `other` the name at the other end."""
+    names = {"in": ("to_actor", "from_name"), "out": ("from_actor", "to_name")}
     both = pd.concat(
-        relations.assign(
-            end=end, actor_id=relations[f"{own}_actor"], other=relations[f"{other}_name"]
-        )
-        for end, own, other in (("in", "to", "from"), ("out", "from", "to"))
+        relations.assign(end=end, actor_id=relations[own], other=relations[other])
+        for end, (own, other) in names.items()
     )
     both["order"] = both["family"].map(list(FAMILIES).index)
     return both.sort_values(["end", "order", "other", "relation_id"], ignore_index=True)

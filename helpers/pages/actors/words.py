@@ -35,14 +35,12 @@ def supporters(people):
 
 
 def starting(relations):
-    """Where relations start."""
     us, europe = ((relations["from_side"] == side).sum() for side in ("US", "Europe"))
     start = f"{us} of {len(relations)} recorded relations start on the US side"
     return f"{start}, {europe} on the European"
 
 
 def pressing(relations):
-    """To whom warnings and threats go."""
     to_side = relations.loc[relations["family"] == "press", "to_side"]
     return f"{(to_side == 'Europe').sum()} of {len(to_side)} warnings and threats go to Europe"
 
@@ -66,7 +64,6 @@ def busiest(events):
 
 
 def positions_table():
-    """Everybody, with role, position and source, folded away."""
     people = data.actors().replace({"in_article": {True: "yes", False: "no"}})
     columns = {"name": "Actor", "side": "Side", "role_in_story": "Role in the story"}
     columns |= {"standing": "Position on 2027", "in_article": "In the report"}
@@ -116,7 +113,6 @@ def grid_sentence():
 
 
 def relations_table():
-    """Every relation with what shows it and its source, folded away."""
     columns = {"from_name": "Who", "relation": "does what", "to_name": "to whom"}
     columns["shown_by"] = "Shown by"
     return _all(data.relations(), columns, "relations, with what shows them and the source")
@@ -142,7 +138,6 @@ def changed():
 
 
 def events_table():
-    """Every event with who took part and its source, folded away."""
     frame = data.events()
     frame["who"] = frame.groupby("event_id")["short"].transform(", ".join)
     columns = {"when": "When", "label": "What", "detail": "In our words", "who": "Who"}

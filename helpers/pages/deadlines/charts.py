@@ -72,15 +72,14 @@ def waits(cases):
     shape = alt.Shape("basis:N", scale=shapes, legend=alt.Legend(title="Basis"))
     tip = tips({"system:N": "Order", "months:Q": "Months"})
     spread = rows.rule("low", "high", _MAKER, opacity=0.35, strokeWidth=2)
+    point = rows.point("months", _MAKER, shape, tooltip=tip, size=70, strokeWidth=2)
     return figure(
-        spread + rows.point("months", _MAKER, shape, tooltip=tip, size=70, strokeWidth=2),
+        (spread + point).properties(width=520, height=alt.Step(20)),
         f"From order to first delivery: typically {words.years(cases['months'].median())}, "
         f"at worst {words.years(cases['months'].max())}",
         "One mark is one order; the line behind it, what its dates allow",
         words.waits_sentence(cases),
         sources=cases,
-        width=520,
-        height=alt.Step(20),
         cases=cases[["kind", "origin", "months", "low", "high", "basis", "system"]],
     )
 

@@ -49,21 +49,16 @@ def status_sentence(deadlines):
 
 def groups_sentence(deadlines):
     """The deadlines by group: how many, from when to when, and how they stand."""
-    parts = [
-        f"{group}: {count(len(own), 'date')} {_reach(own['last'].dt.year)}"
-        for group, own in deadlines.groupby("group", sort=False)
-    ]
+    parts = []
+    for group, own in deadlines.groupby("group", sort=False):
+        first, last = own["last"].dt.year.agg(["min", "max"])
+        reach = f"in {first}" if first == last else f"from {first} to {last}"
+        parts.append(f"{group}: {count(len(own), 'date')} {reach}")
     groups = f"{number(len(parts))} {verb(len(parts), 'group', 'groups')}"
     return f"Time line in {groups}. {'; '.join(parts)}. {status_sentence(deadlines)}"
 
 
-def _reach(years):
-    first, last = years.min(), years.max()
-    return f"in {first}" if first == last else f"from {first} to {last}"
-
-
 def waits_sentence(cases):
-    """The published waits by origin of the maker."""
     medians = cases.groupby("origin", as_index=False)["months"].median()
     medians = listing(phrases(medians, "{origin} {months:.0f} months"))
     waits = count(len(cases), "published wait")
@@ -114,7 +109,6 @@ def slack_sentence(rows, today, lead_months):
 
 
 def table(group):
-    """The deadlines of one group, folded away."""
     frame = data.deadlines().query("group == @group")
     columns = {"date": "Date", "label": "What", "name": "Whose", "status": "Status"}
     columns |= {"what_is_due": "What is due", "sources": "Source"}

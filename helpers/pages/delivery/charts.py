@@ -5,7 +5,7 @@ import altair as alt
 from helpers.data.lead_times import TARGETS
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows, groups, look, tips, upto
+from helpers.figures.rows import Rows, groups, look, only, tips, upto
 from helpers.figures.text import count, listing, number, phrases, verb
 from helpers.pages.delivery import data
 
@@ -74,10 +74,8 @@ def _family(own, where, first):
     marks = Rows("orders", theme.rows("label", order, 300, 11), x=theme.time, where=where)
     dashes = alt.Scale(domain=list(data.FIRMNESS.values()), range=[[1, 0], [5, 3]])
     legend = alt.Legend(title="Contract", symbolType="stroke", columns=1)
-    dash, sure = (
-        alt.StrokeDash("firm:N", scale=dashes, legend=legend),
-        theme.sure([data.PUBLISHED, data.JUDGED]),
-    )
+    dash = alt.StrokeDash("firm:N", scale=dashes, legend=legend)
+    sure = theme.sure([data.PUBLISHED, data.JUDGED])
     tip = tips({"label:N": "Order", "area:N": "Area", "amount:N": "Still to come"})
     bar = marks.rule("first", "last", theme.makers(), dash, sure, tooltip=tip, strokeWidth=7)
     axis = theme.targets("2025-07-01", "2036-12-31", 1, labels=first)
@@ -159,10 +157,7 @@ def slips(rows):
         alt.Shape("stage:N", scale=shape["scale"]),
         tooltip=tips({"who:N": "Programme", "slip_months:Q": "Months"}),
     )
-    told, searched = (
-        base.transform_filter(alt.FieldEqualPredicate(equal=how, field="found"))
-        for how in (data.REPORTED, data.SEARCHED)
-    )
+    told, searched = (only(base, "found", how) for how in (data.REPORTED, data.SEARCHED))
     full = told.mark_point(filled=True, size=120, opacity=1)
     hollow = searched.mark_point(size=100, strokeWidth=2, opacity=1)
     late = rows.loc[~rows["on_time"], "slip_months"]

@@ -4,7 +4,7 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows, tips
+from helpers.figures.rows import Rows, only, tips
 from helpers.figures.text import count, each, listing, phrases, span
 from helpers.pages.delivery import data_makers as data
 
@@ -43,13 +43,12 @@ def output(rows, growth):
 
 
 def _product(own, heading):
-    where = alt.FieldEqualPredicate(equal=heading, field="heading")
-    base = alt.Chart(alt.NamedData("output")).transform_filter(where)
+    base = only(alt.Chart(alt.NamedData("output")), "heading", heading)
     top = float(own["rate_per_year"].max()) * 1.15
     axis = alt.Axis(tickCount=3, format="~s" if top > 9999 else "d", minExtent=34)
     y = alt.Y("rate_per_year:Q", title=None, scale=alt.Scale(domain=[0, top]), axis=axis)
     tip = tips({"rate_per_year:Q": "A year", "kind:N": "Number", "note:N": "Note"})
-    made = base.transform_filter(alt.FieldEqualPredicate(equal="actual", field="kind"))
+    made = only(base, "kind", "actual")
     looks = [_kind(channel, looks) for channel, looks in _LOOKS.items()]
     looks += [_maker(alt.Stroke), _maker(alt.Fill), theme.sure([data.SURE, data.WEAK])]
     chart = alt.layer(

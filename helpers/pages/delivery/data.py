@@ -112,11 +112,7 @@ def waits_by_equipment():
 
 
 def slips():
-    """Observed slips in months, a row a programme, in the order of a histogram.
-
-    `bin` is the lower end of a class of six months, 0 for early and punctual cases too. Source:
-    model/slips.
-    """
+    """Observed slips by `bin`, the lower end of six months, 0 if punctual. Source: model/slips."""
     frame = with_sources(tables.load("model/slips"), "model/slips")
     frame["found"] = frame["how_found"]
     frame["stage"] = frame["maturity"].map(MATURITIES)
@@ -134,10 +130,7 @@ def on_time_shares():
 
 
 def averages():
-    """Mean delays of many projects at once, in months, by `kind`, whose they are and against what.
-
-    Sources: delivery/delays, delivery/facts.
-    """
+    """Mean delays of many projects, months, by `kind`. Sources: delivery/delays, delivery/facts."""
     facts = tables.load("delivery/facts").rename(columns={"value": "slip_months"})
     frame = pd.concat([tables.load("delivery/delays"), facts]).dropna(subset="average_of")
     frame = frame.rename(columns={"average_of": "kind"})

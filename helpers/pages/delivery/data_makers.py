@@ -14,10 +14,7 @@ JUDGED, FROM_CASE = "our judgement", "from a published case"
 
 
 def output():
-    """Yearly output by product, one of KINDS; two sources for one year stay two rows.
-
-    `day` is the end of the year. Source: delivery/production, by delivery/products.
-    """
+    """Output a year by product, one of KINDS. Sources: delivery/production, delivery/products."""
     made = with_sources(tables.load("delivery/production"), "delivery/production")
     products = tables.load("delivery/products")
     frame = products.merge(made[made["year"] >= FIRST_YEAR], on=tables.key("delivery/products"))
@@ -40,10 +37,7 @@ def growth():
 
 
 def queues():
-    """Years of work on order: order book divided by sales of the same year, or as stated.
-
-    Source: delivery/backlog.
-    """
+    """Years of work on order: book by sales of a year, or as stated. Source: delivery/backlog."""
     frame = with_sources(tables.load("delivery/backlog"), "delivery/backlog")
     frame["year"] = frame["as_of"].str[:4]
     year_end = frame["as_of"].str.endswith("-12-31")

@@ -1,8 +1,4 @@
-"""The order book in the projection: how much of it has arrived and can be used by a date.
-
-The rules are the projection's own (`holdings.arrived`, `projection.project`); here they only
-become percents and bands.
-"""
+"""The order book by the projection's own rules: what has arrived and can be used by a date."""
 
 import numpy as np
 import pandas as pd
@@ -103,11 +99,7 @@ def led(scenario: Scenario, date: str) -> str:
 
 @cached
 def sweep() -> pd.DataFrame:
-    """Each lever at its lowest and highest position, all else at the first setting.
-
-    A lever, end and measure a row. `value` is the median of the draws in percent, `change` its
-    points against the first setting.
-    """
+    """A row a lever, end and measure: the median in percent, and its `change` in points."""
     frames, start = [], _measures(default())
     for lever in map(sliders().get, LEVERS):
         told = {"lever": short_names()[lever.name], "name": lever.name}

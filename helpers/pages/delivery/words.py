@@ -24,7 +24,6 @@ def answer():
 
 
 def book(book):
-    """How firm the order book is."""
     done = [(book["last"] <= day).mean() for day in lead_times.TARGETS.values()]
     premise(done[0] < 0.25 and done[1] > 0.5, "On paper, little comes by 2027 and most by 2030")
     made = book[book["no_maker"].isna()]
@@ -40,7 +39,6 @@ def book(book):
 
 
 def orders(book):
-    """Every order, folded away."""
     days = {name: book[name].dt.strftime("%b %Y") for name in ("first", "last")}
     heads = {"label": "Order", "amount": "Still to come", "origin": "Maker", "firm": "Contract"}
     heads |= {end: f"{cap(end)}, as planned" for end in days}
@@ -48,7 +46,6 @@ def orders(book):
 
 
 def _frigates(book):
-    """Where the newest dates of frigates stand."""
     stopped = data.stopped("F126")
     ships = book[book["area_id"] == "maritime"].set_index("system")
     premise("F126" not in ships.index, "are not in it")
@@ -88,7 +85,6 @@ def waits(rows):
 
 
 def waits_table():
-    """Median wait by equipment and origin."""
     makers = {origin: f"{cap(origin)} maker" for origin in lead_times.ORIGINS}
     summary = "Median wait by equipment and maker (number of cases)"
     return Table(data.waits_by_equipment(), {"ordered": "What was ordered"} | makers, summary)
@@ -140,7 +136,6 @@ def fielding(rows):
 
 
 def fielding_table(rows):
-    """The months of every area, folded away."""
     heads = {"months": "Months", "low": "Low", "high": "High"}
     told = rows.assign(**{name: rows[name].map("{:g}".format) for name in heads})
     heads = {"area": "Area"} | heads | {"basis": "How we know"}

@@ -4,6 +4,7 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import only
 from helpers.figures.text import listing, phrases
 from helpers.pages.money.data import EUROPE, FIRST, GOAL_YEAR, LATEST, US
 
@@ -69,10 +70,7 @@ def _over_years(lines, line, *words):
 
 @any_rows
 def pledge(history, paths):
-    """Europe's share of GDP so far, from `data.country`, and the straight `promises.paths` to 2035.
-
-    The last of these, the goal with related security, is drawn as a bar on top.
-    """
+    """Europe's share of GDP so far, and `promises.paths` to 2035, the last one as a bar on top."""
     goal, plan, total = paths["what"].unique()
     y = alt.Y("share:Q", title="percent of GDP", scale=alt.Scale(domain=[0, 5.5]))
     ways = alt.Chart(alt.NamedData("paths")).encode(theme.time("day"), y, detail="what:N")
@@ -80,8 +78,8 @@ def pledge(history, paths):
     ends = ways.transform_filter(f"datum.year == {GOAL_YEAR}")
     # The goal is written above its line and the plans below theirs, so that they never meet.
     said = {"align": "right", "fontSize": 12, "color": theme.INK}
-    above = _where(ends, "what", goal).mark_text(dx=-10, dy=-12, **said)
-    below = _where(ends, "what", plan).mark_text(dx=8, dy=32, **said)
+    above = only(ends, "what", goal).mark_text(dx=-10, dy=-12, **said)
+    below = only(ends, "what", plan).mark_text(dx=8, dy=32, **said)
     top = alt.Chart(alt.NamedData("related")).encode(theme.time("day"), y)
     rule = top.mark_rule(color=theme.NEUTRAL, strokeWidth=6, opacity=0.5).encode(y2="core:Q")
     beside = top.mark_text(dx=-8, dy=4, **said)
@@ -147,7 +145,7 @@ def _ends(lines, by, of):
 def _line(name, field, y, colour, *shape):
     """A line by year for each `field`: solid as reported, dashed and hollow where estimated."""
     base = alt.Chart(alt.NamedData(name)).encode(theme.time("day"), y, colour)
-    firm, guess = (_where(base, "part", part) for part in ("reported", "estimate"))
+    firm, guess = (only(base, "part", part) for part in ("reported", "estimate"))
     hollow = guess.transform_filter("datum.point").encode(*shape)
     return alt.layer(
         firm.mark_line(strokeWidth=2.5).encode(detail=f"{field}:N"),
@@ -155,7 +153,3 @@ def _line(name, field, y, colour, *shape):
         firm.mark_point(filled=True, size=45, opacity=1).encode(*shape),
         hollow.mark_point(fill=theme.PAPER, strokeWidth=2, size=45, opacity=1),
     )
-
-
-def _where(base, field, value):
-    return base.transform_filter(alt.FieldEqualPredicate(equal=value, field=field))

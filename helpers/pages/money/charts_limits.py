@@ -50,10 +50,7 @@ def money(mine, reported, bill, paths):
 
 @any_rows
 def years(rows):
-    """What holds each area back at the end of each year; from `data_limits.by_year`.
-
-    Areas in which money is the largest limit in no year are counted and not drawn.
-    """
+    """What holds each area back, by year; areas that money never limits most are only counted."""
     found = rows["name"].isin(rows.loc[rows["by_money"], "name"])
     shown = rows[found] if found.any() else rows
     order = list(shown["name"].unique())

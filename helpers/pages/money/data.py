@@ -21,10 +21,7 @@ _BY_YEAR = ["country", "year", "estimate"]
 
 
 def wide():
-    """One row a country or group and year, one column a measure; and `name` and `source_ids`.
-
-    Adds `real` (bn USD of 2021) and `equipment` (the part of that spent on it).
-    """
+    """One row a country and year, a column a measure; `real`, `equipment` in bn USD of 2021."""
     rows = with_sources(tables.load("money/spending"), "money/spending")
     frame = rows.pivot(index=_BY_YEAR, columns="measure", values="value")
     frame["source_ids"] = rows.groupby(_BY_YEAR)["source_ids"].agg(_cited)
@@ -54,10 +51,7 @@ def real_lines(frame):
 
 
 def growth(frame):
-    """Real growth a year of NATO-Europe and Canada in percent.
-
-    `alike` compares members of both years (`money/deflators`), `added` takes NATO's own sums.
-    """
+    """Real growth of Europe and Canada, percent: `alike` of the same allies, `added` by NATO."""
     alike = tables.load("money/deflators")
     alike = alike[alike["series"] == "real_defence_growth_nec_likeforlike"].set_index("year")
     own = frame[frame["country"] == "NEC"].set_index("year")
@@ -121,10 +115,7 @@ def country(frame, name):
 
 
 def editions():
-    """The share of GDP in 2025 in three editions, for allies that moved by 0.1 points or more.
-
-    `recalled` marks values that were not seen in print.
-    """
+    """Shares of GDP in 2025 by edition, where they moved by 0.1; `recalled`: not seen in print."""
     rows = tables.load("money/share_2025_vintages").rename(columns={"share_of_gdp_pct": "share"})
     rows = rows.merge(tables.load("money/countries").query("kind == 'country'"), on="country")
     kinds = tables.load("sources").set_index("source_id")["kind"]

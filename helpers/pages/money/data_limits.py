@@ -132,10 +132,7 @@ def by_year():
 
 
 def areas_by_money(date, shares, parts):
-    """Number of areas, `of` all, limited most by money, by spending share and share for gaps.
-
-    `default_part` is the share for gaps that we assume.
-    """
+    """Areas, of all `of`, that money limits most, by spending share and by share for gaps."""
     cells = [(part, share) for part in parts for share in shares]
     frame = pd.DataFrame(cells, columns=["part", "share"])
     frame["areas"] = [_number(date, spending_share_2035=s, gap_share=part) for part, s in cells]

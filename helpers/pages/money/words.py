@@ -37,7 +37,6 @@ def answer():
 
 
 def parts_note(frame):
-    """Two other ways to count the same part."""
     own = frame[frame["year"] == data.LATEST].set_index("country")
     current = own["defence_expenditure_musd_current"]
     part = 100 * own.at["NEU", "real"] / own.at["NATO", "real"]
@@ -64,7 +63,6 @@ def editions():
 
 
 def bill_lines():
-    """The published list at list prices, line by line, folded away."""
     lines = data_limits.bill_lines()
     price = [span(ends) for ends in zip(lines["low"], lines["high"], strict=True)]
     said = lines["published"].map("{:.0f}".format).replace("nan", "")
@@ -81,7 +79,6 @@ def bill_lines():
 
 
 def people(frame):
-    """How many soldiers Europe gained, and how many it is said to lack."""
     grown = data.europe(frame).set_index("year")
     own, equipment = grown["personnel_thousand"], grown["equipment"]
     times = [series[data.LATEST] / series[data.FIRST] for series in (own, equipment)]
@@ -99,7 +96,6 @@ def people(frame):
 
 
 def plans():
-    """All national plans with amounts, folded away."""
     rows = data_promises.plan_table()
     by_law = data_promises.plans()["kind"] == data_promises.LAW
     premise(by_law.mean() < 1 / 4, "hardly ever by law")
@@ -111,7 +107,6 @@ def plans():
 
 
 def loans():
-    """The loans by country, folded away."""
     rows, sums = data_promises.loans(), data_promises.funds().groupby("class")["amount"].sum()
     premise(sums[data_promises.ROOM] > sums.sum() / 2, "Most of it is room to borrow")
     done = rows["stage"] == data_promises.DECIDED

@@ -53,10 +53,7 @@ def newest():
 
 
 def events():
-    """One row an event after the article, oldest first, with what moves and how it is known.
-
-    We count it from the day `seen`: neither before it happened nor before its source.
-    """
+    """One row an event since the article, which counts from `seen`, when its source was out too."""
     frame = tables.load("story/events").rename(columns={"direction": "lane"})
     frame["lane"] = frame["lane"].replace({"toward European lead": LANES[-1]})
     frame["first"], frame["day"] = dates.first_day(frame["date"]), dates.last_day(frame["date"])
@@ -127,12 +124,11 @@ def states(part, frame, day):
     """Number of claims or of dates in each state on `day`, and how many only their owner told."""
     order = CLAIM_STATES if part == CLAIMS else DATE_STATES[:-1]
     owner = frame["told_by_owner_alone"] if part == DATES else False
+    sums = {"number": ("state", "size"), "owner": ("owner", "sum")}
     counted = frame.assign(owner=owner).groupby("state")
-    counted = counted.agg(number=("state", "size"), owner=("owner", "sum"))
+    counted = counted.agg(**sums, source_ids=("source_ids", "sum"))
     counted = counted.reindex(order, fill_value=0).reset_index()
-    cited = frame.groupby("state")["source_ids"].sum()
-    ids = counted["state"].map(cited).map(lambda ids: ids if isinstance(ids, tuple) else ())
-    return counted.assign(part=part, day=day, source_ids=ids)
+    return counted.assign(part=part, day=day, source_ids=[c or () for c in counted["source_ids"]])
 
 
 def by_month():
@@ -160,10 +156,7 @@ def due(rows):
 
 
 def news(day, happened, claim, date):
-    """What was learned up to `day`, newest first: events, and claims settled and dates decided.
-
-    Claims and dates are no news in the month of the article.
-    """
+    """What was learned up to `day`, newest first; no claim or date of the article's own month."""
     settled = "Claim " + claim["number"].astype(str) + ", " + claim["verdict"]
     parts = [
         ("event", happened["seen"], happened["label"] + ". " + happened["detail"]),
@@ -192,11 +185,7 @@ def sources_by_month():
 
 
 def standings():
-    """Rows of story/standings, each with the claim, date or event it is about.
-
-    Yields the row, what it points to (None for all EU steps), and the event that bears on it, or
-    None.
-    """
+    """Each row of story/standings, what it is about, and the event that bears on it, or None."""
     events = tables.load("story/events").set_index("event_id")
     days = deadlines_on(deadlines(), dates.as_of()).set_index("deadline_id")
     found = {"claim": claims().set_index("claim_id"), "date": days, "event": events}

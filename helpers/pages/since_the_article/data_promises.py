@@ -25,10 +25,7 @@ VERDICTS = ["sets the date", "realistic", "partly", "conditional", "unrealistic"
 
 
 def shells():
-    """Shells of 155 mm a year for whole regions: promised, claimed as capacity, made.
-
-    `sure` is False where the number is disputed, an estimate or of unsure year.
-    """
+    """Shells of 155 mm a year of whole regions; `sure` is False where a number is in doubt."""
     frame = sources.with_sources(tables.load("delivery/production"), "delivery/production")
     frame = frame[(frame["system_or_product"] == SHELLS) & frame["region"].notna()]
     return frame.assign(

@@ -45,7 +45,6 @@ def months_left(day, year):
 
 
 def direction_sentence(events):
-    """How many events moved which way."""
     lanes = events["lane"].value_counts().reindex(data.LANES, fill_value=0)
     return (
         f"Since the Reuters report we count {count(len(events), 'event')}. "
@@ -73,7 +72,6 @@ def movers_sentence(events):
 
 
 def weak_sentence(events):
-    """How weakly the latest events are known."""
     weak = events.loc[events["sure"] == data.WEAK, "first"]
     if weak.empty:
         return "No events are known only from logs without an address."
@@ -181,7 +179,6 @@ def by_month_sentence(rows):
 
 
 def last_claims(rows):
-    """The claims of `data.by_month` in its last month."""
     return rows[(rows["part"] == data.CLAIMS) & (rows["day"] == rows["day"].max())]
 
 

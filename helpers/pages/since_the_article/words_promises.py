@@ -51,7 +51,6 @@ def shells_conflict(rows):
 
 
 def milestones_sentence(rows):
-    """How the EU's promises stand."""
     kept, done, missed = ((rows["state"] == state).sum() for state in data.STATES[:3])
     return (
         f"{count(len(rows), 'EU step')}: {kept} kept by the date, {done} done, {missed} missed, "
@@ -89,7 +88,6 @@ def comparisons_sentence(rows):
 
 
 def comparisons_limits():
-    """What was left out, why, and what was looked for and not found."""
     early, later = data.unlike()
     lost = data.not_found()
     columns = {"name": "Looked for", "link": "Where it could have stood"}
@@ -131,7 +129,6 @@ def verdicts_sentence(rows):
 
 
 def statements_reading(rows):
-    """What to make of the statements."""
     named = rows[rows["years"] != ""]
     before = (rows["said"] < story.ARTICLE_DAY).sum()
     own = rows[rows["on_all"]]

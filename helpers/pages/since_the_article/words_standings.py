@@ -21,10 +21,8 @@ def _told(row, about, shown_by):
     """One row: what is looked up, then what the table says itself, then how long is left."""
     told = _LOOKED_UP[row["subject"]](about) | row[row.index.isin(_OWN)].to_dict()
     if shown_by is not None:
-        month = _month(shown_by)
-        told["why"] = (
-            f"{row['why']} ({month})" if "why" in row else f"{month}: {shown_by['detail']}"
-        )
+        month, detail = _month(shown_by), shown_by["detail"]
+        told["why"] = f"{row['why']} ({month})" if "why" in row else f"{month}: {detail}"
     if "too_early_until" in row:
         left = f"{months_left(dates.as_of(), row['too_early_until'])} left"
         due = "due: " if row["subject"] == "date" else ""
@@ -35,10 +33,8 @@ def _told(row, about, shown_by):
 def _claim(claim):
     who = "The report itself"
     if claim["attribution"] == "anonymous sources":
-        who = (
-            f"{claim['said_by'].removesuffix(' (unnamed)')}, as told to Reuters; "
-            f"it had {data.unnamed_sources()} unnamed sources"
-        )
+        who = f"{claim['said_by'].removesuffix(' (unnamed)')}, as told to Reuters; it had "
+        who += f"{data.unnamed_sources()} unnamed sources"
     elif claim["attribution"] == "official record":
         who = claim["said_by"]
     return {
