@@ -75,16 +75,15 @@ def _relations(ends):
     y = alt.Y("slot:Q", axis=None, scale=parts.down(ends))
     base = alt.Chart(alt.NamedData("links")).encode(y, tooltip=tips({"shown_by:N": "Shown by"}))
     at = alt.X("tile_x:Q", axis=None, scale=parts.across(_WIDE))
-    name, bold = alt.X("name_x:Q"), {"fontWeight": "bold"}
+    name, gap = alt.X("name_x:Q"), alt.Chart(alt.NamedData("gaps"))
     to_it, from_it = (base.transform_filter(alt.datum.end == end) for end in _PLACES.index)
-    gap = alt.Chart(alt.NamedData("gaps"))
     return [
         _card(ends),
         base.mark_square(size=360, opacity=1, stroke=theme.NEUTRAL).encode(at, parts.family()),
         parts.letter(base, 12, "letter", at, parts.family(ink=True)),
         parts.text(base, "verb", alt.X("verb_x:Q"), align="left"),
-        parts.text(to_it, "other", name, align="right", **bold),
-        parts.text(from_it, "other", name, align="left", **bold),
+        parts.text(to_it, "other", name, align="right", fontWeight="bold"),
+        parts.text(from_it, "other", name, align="left", fontWeight="bold"),
         parts.text(gap, "text", alt.X("gap_x:Q"), y, align="left", fontStyle="italic"),
         parts.head("who acts on it", 0, -8),
         parts.head("on whom it acts", int(_PLACES.loc["out", "gap_x"]), -8),

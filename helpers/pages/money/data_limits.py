@@ -1,8 +1,7 @@
 """The extra equipment money of a scenario, what it would buy, and where money is the limit.
 
 Extra money is rule 3 of the projection, in USD bn of 2026, in the middle case. What holds an area
-back is rule 11. Frames carry the setting that their figures name: `gap_share`, how many of every
-100 extra for equipment go to these gaps.
+back is rule 11. `gap_share` is how many of every 100 extra for equipment go to these gaps.
 """
 
 from itertools import takewhile
@@ -49,13 +48,12 @@ def sweep():
     """Money for these gaps, added up to 2030 and to 2035, for each spending share on the slider."""
     shares = assumptions.sliders()["spending_share_2035"].grid()
     money = yearly_money([assumptions.default(spending_share_2035=share) for share in shares])
-    sums = money.cumsum(axis=0)
-    part = assumptions.default().gap_share
-    frames = [
-        {"share": shares, "money": sums[year - YEARS[0]], "until": f"end {year}", "gap_share": part}
+    sums = dict(zip(YEARS, money.cumsum(axis=0), strict=True))
+    frames = (
+        pd.DataFrame({"share": shares, "money": sums[year], "until": f"end {year}"})
         for year in (2030, 2035)
-    ]
-    return pd.concat(map(pd.DataFrame, frames), ignore_index=True)
+    )
+    return pd.concat(frames, ignore_index=True)
 
 
 @cached
@@ -95,8 +93,7 @@ def gains(scenario, date):
     """
     table = questions.what_binds(inputs.load(), scenario, date)
     known = tables.load("model/areas").set_index("area_id")[["name", "evidence"]]
-    table = table.join(known, on="area").assign(gap_share=scenario.gap_share)
-    kinds = table["binds"].map(kind)
+    table, kinds = table.join(known, on="area"), table["binds"].map(kind)
     return table.assign(kind=kinds, by_money=kinds.isin(BOUND[:2]))
 
 
