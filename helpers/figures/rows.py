@@ -115,3 +115,8 @@ def upto(data, y, last, step, title):
 def names(field, order, room, **options):
     """The rows of a figure in `order`, with `room` pixels for names as large as on any axis."""
     return theme.rows(field, order, room, alt.Undefined, **options)
+
+
+def only(base, field, value):
+    """The chart of those rows that have one value in a field."""
+    return base.transform_filter(alt.FieldEqualPredicate(equal=value, field=field))

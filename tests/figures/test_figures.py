@@ -29,7 +29,6 @@ from helpers.ui.controls import Panel
 
 # Modules and functions that hold parts of figures.
 SHARED = {
-    "actors.charts_grid",
     "actors.charts_parts",
     "scenarios.charts_changes",
     "scenarios.charts.over_years",

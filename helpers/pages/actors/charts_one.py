@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.figures import theme
 from helpers.figures.figure import figure
+from helpers.figures.rows import tips
 from helpers.figures.text import count, state
 from helpers.pages.actors import charts_parts as parts
 
@@ -42,13 +43,9 @@ def rows(actor, ends, happened):
 
 
 def one_actor(people, ends, events, **rows):
-    """Draw `rows` of one of `people`, with room for the most relations at one end and events.
-
-    The figure keeps that size for every actor, so that nothing jumps when the reader picks another.
-    """
-    links = int(ends.groupby(["actor_id", "end"]).size().max())
-    most = int(people["events"].max())
-    until = events["known_until"].iloc[0]
+    """Draw `rows` of one of `people`, in a size that holds for all, so that nothing jumps."""
+    links = int(ends.value_counts(["actor_id", "end"]).max())
+    most, until = int(people["events"].max()), events["known_until"].iloc[0]
     above = alt.layer(*_relations(links)).properties(width=_WIDE, height=_ROW * links)
     below = alt.layer(*_events(most, until)).properties(width=_WIDE, height=_ROW * most)
     chart = alt.vconcat(
@@ -76,19 +73,17 @@ def _most(people, column):
 
 def _relations(ends):
     y = alt.Y("slot:Q", axis=None, scale=parts.down(ends))
-    tips = [alt.Tooltip("shown_by:N", title="Shown by")]
-    base = alt.Chart(alt.NamedData("links")).encode(y, tooltip=tips)
+    base = alt.Chart(alt.NamedData("links")).encode(y, tooltip=tips({"shown_by:N": "Shown by"}))
     at = alt.X("tile_x:Q", axis=None, scale=parts.across(_WIDE))
-    name, bold = alt.X("name_x:Q"), {"fontWeight": "bold"}
+    name, gap = alt.X("name_x:Q"), alt.Chart(alt.NamedData("gaps"))
     to_it, from_it = (base.transform_filter(alt.datum.end == end) for end in _PLACES.index)
-    gap = alt.Chart(alt.NamedData("gaps"))
     return [
         _card(ends),
         base.mark_square(size=360, opacity=1, stroke=theme.NEUTRAL).encode(at, parts.family()),
         parts.letter(base, 12, "letter", at, parts.family(ink=True)),
         parts.text(base, "verb", alt.X("verb_x:Q"), align="left"),
-        parts.text(to_it, "other", name, align="right", **bold),
-        parts.text(from_it, "other", name, align="left", **bold),
+        parts.text(to_it, "other", name, align="right", fontWeight="bold"),
+        parts.text(from_it, "other", name, align="left", fontWeight="bold"),
         parts.text(gap, "text", alt.X("gap_x:Q"), y, align="left", fontStyle="italic"),
         parts.head("who acts on it", 0, -8),
         parts.head("on whom it acts", int(_PLACES.loc["out", "gap_x"]), -8),

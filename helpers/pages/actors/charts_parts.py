@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.data.story import ARTICLE_DAY
 from helpers.figures import theme
+from helpers.figures.rows import look
 from helpers.pages.actors import data
 
 # Letter and colour of each side, and the ink that can be read on it.
@@ -42,7 +43,6 @@ def text(base, field, *channels, x=None, y=None, **style):
 
 
 def letter(base, size, field, *channels):
-    """Bold letters of a field, in the ink of a channel."""
     return base.mark_text(fontSize=size, fontWeight="bold").encode(*channels, text=f"{field}:N")
 
 
@@ -64,7 +64,6 @@ def down(number):
 
 
 def across(number):
-    """A scale of `number` columns."""
     return alt.Scale(domain=[0, number], nice=False)
 
 
@@ -93,7 +92,7 @@ def _lettered(field, looks, words, ink, **legend):
 
 
 def places(people, count, among):
-    """Names of the actors whose id is in `among`, by side and then by `count`, largest first.
+    """Names of the actors `among` these ids, by side and then by `count`, largest first.
 
     `at` is the place of each in that order, `head` the side where it begins.
     """
@@ -105,10 +104,7 @@ def places(people, count, among):
 
 
 def sides(name, length):
-    """The names of `places`, a strip in the colour of their side, the side's name at the far end.
-
-    Their lines are `length` pixels long.
-    """
+    """The names of `places` before lines of some pixels, and their sides in colour and words."""
     base = alt.Chart(alt.NamedData(name))
     base = base.transform_calculate(half="datum.at + 0.5", end="datum.at + 1")
     at, half = alt.Y("at:Q", axis=None), alt.Y("half:Q", axis=None)
@@ -126,8 +122,8 @@ def sides(name, length):
 def signs(name, y, left, right, until):
     """Signs of events at their days, bars as long as a date is vague, and the day of the report.
 
-    The time axis runs between `left` and `right`, in pixels, to the month of the day `until`. It
-    ends before both target dates, so they are named at its end.
+    The time axis runs from `left` to `right`, in pixels, and to the month of the day `until`, which
+    lies before both target dates.
     """
     # As numbers: Vega would read the text of a day in the zone of the reader's machine.
     ends = [START, until + pd.offsets.MonthEnd(1)]
@@ -152,9 +148,9 @@ def signs(name, y, left, right, until):
 
 def signed(base, size):
     """A sign for each event; its direction gives shape and colour."""
-    names, shapes, colours = list(DIRECTIONS), *zip(*DIRECTIONS.values(), strict=True)
+    shape, colour = look("direction", DIRECTIONS)
     legend = alt.Legend(title=None, symbolStrokeColor=theme.INK)
-    shape = alt.Shape("direction:N", scale=alt.Scale(domain=names, range=shapes), title=None)
-    fill = alt.Fill("direction:N", scale=alt.Scale(domain=names, range=colours), legend=legend)
+    shape = alt.Shape("direction:N", scale=shape["scale"], title=None)
+    fill = alt.Fill("direction:N", scale=colour["scale"], legend=legend)
     mark = base.mark_point(size=size, stroke=theme.INK, strokeWidth=0.8, opacity=1)
     return mark.encode(shape, fill)

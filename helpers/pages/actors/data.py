@@ -30,10 +30,7 @@ ALL = "all"
 
 
 def actors():
-    """One row an actor, by side and name, with a short name and counts of relations and events.
-
-    `told` is the name inside a sentence, `voice` that of the actor it speaks for, or its own.
-    """
+    """One row an actor; `told` is its name in a sentence, `voice` that of whom it speaks for."""
     frame = with_sources(tables.load("story/actors"), "story/actors")
     frame = frame.rename(columns={"short_name": "short"})
     frame["told"] = ("the " + frame["short"]).where(frame["takes_article"], frame["short"])
@@ -67,10 +64,9 @@ def relations():
 def events():
     """One row an event and an actor in it.
 
-    `first` and `last` are the days between which it happened, `day` lies midway, `when` is the date
-    in words. `period` is before or since the report; empty for the report itself and where the date
-    is too vague to tell. `near` tells the events of two spans of equal length, since the report and
-    as long before it: from `near_from` to `known_until`.
+    It happened from `first` to `last`; `day` lies midway, `when` is the date in words. `period` is
+    before or since the report; empty for the report itself and for dates too vague to tell. `near`
+    are two equal spans before and since it, from `near_from` to `known_until`.
     """
     frame = with_sources(tables.load("story/events"), "story/events")
     frame["first"], frame["last"] = dates.first_day(frame["date"]), dates.last_day(frame["date"])
@@ -97,7 +93,7 @@ def by_period(events):
 
 def ends(relations):
     """Relations seen from both ends: `actor_id` is in or out, `other` the name at the other end."""
-    names = {"in": ["to_actor", "from_name"], "out": ["from_actor", "to_name"]}
+    names = {"in": ("to_actor", "from_name"), "out": ("from_actor", "to_name")}
     both = pd.concat(
         relations.assign(end=end, actor_id=relations[own], other=relations[other])
         for end, (own, other) in names.items()

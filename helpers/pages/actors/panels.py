@@ -17,7 +17,6 @@ def one_actor():
     people, events = data.actors(), data.events()
     ends = data.ends(data.relations())
     by_id = people.set_index("actor_id")
-    names = by_id["short"].sort_values(key=lambda names: names.str.casefold())
 
     def answer(actor, family, period):
         own = data.of_actor(ends, actor, "family", family)
@@ -25,19 +24,16 @@ def one_actor():
         sentence = words.one_actor(by_id.loc[actor], own, happened, family, period)
         return controls.Answer(sentence, charts_one.rows(by_id.loc[actor], own, happened))
 
-    names = {f"{name} · {by_id['side'][actor]}": actor for actor, name in names.items()}
+    names = people.sort_values("short", key=lambda names: names.str.casefold())
+    names = dict(zip(names["short"] + " · " + names["side"], names["actor_id"], strict=True))
     kinds = {"all": data.ALL}
     kinds |= {f"{name}: {', '.join(own)}": name for name, own in data.FAMILIES.items()}
     spans = {"before and since the report": data.ALL}
     spans |= {f"{name} the report": name for name in data.PERIODS}
-    return controls.Panel(
-        "One actor at a time",
-        [
-            controls.choice("actor", "Actor", names, "a-pentagon", _HINTS["actor"]),
-            controls.choice("family", "Kind of relation", kinds, data.ALL, _HINTS["family"]),
-            controls.choice("period", "Events", spans, data.ALL, _HINTS["period"]),
-        ],
-        answer,
-        partial(charts_one.one_actor, people, ends, events),
-        fit=None,
-    )
+    menus = [
+        controls.choice("actor", "Actor", names, "a-pentagon", _HINTS["actor"]),
+        controls.choice("family", "Kind of relation", kinds, data.ALL, _HINTS["family"]),
+        controls.choice("period", "Events", spans, data.ALL, _HINTS["period"]),
+    ]
+    figure = partial(charts_one.one_actor, people, ends, events)
+    return controls.Panel("One actor at a time", menus, answer, figure, fit=None)

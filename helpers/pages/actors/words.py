@@ -11,7 +11,7 @@ from helpers.pages.actors import data
 
 
 def answer():
-    """The answer of the page."""
+
     people, relations = data.actors(), data.relations()
     silent = (people["position_on_2027"] == "not stated").sum()
     sides = relations["from_side"].value_counts()
@@ -35,14 +35,12 @@ def supporters(people):
 
 
 def starting(relations):
-    """Where relations start."""
     us, europe = ((relations["from_side"] == side).sum() for side in ("US", "Europe"))
     start = f"{us} of {len(relations)} recorded relations start on the US side"
     return f"{start}, {europe} on the European"
 
 
 def pressing(relations):
-    """To whom warnings and threats go."""
     to_side = relations.loc[relations["family"] == "press", "to_side"]
     return f"{(to_side == 'Europe').sum()} of {len(to_side)} warnings and threats go to Europe"
 
@@ -66,7 +64,6 @@ def busiest(events):
 
 
 def positions_table():
-    """Everybody, with role, position and source, folded away."""
     people = data.actors().replace({"in_article": {True: "yes", False: "no"}})
     columns = {"name": "Actor", "side": "Side", "role_in_story": "Role in the story"}
     columns |= {"standing": "Position on 2027", "in_article": "In the report"}
@@ -90,13 +87,13 @@ def families():
     """What the letters mean, and how often each occurs, folded away."""
     counts = data.relations()["relation"].value_counts()
     rows = [
-        {"Family": family, "Letter": letter, "Relation": kind, "Meaning": _MEANING[kind]}
-        | {"Number": int(counts.get(kind, 0))}
+        (family, letter, kind, _MEANING[kind], int(counts.get(kind, 0)))
         for family, kinds in data.FAMILIES.items()
         for kind, letter in kinds.items()
     ]
+    frame = pd.DataFrame(rows, columns=["Family", "Letter", "Relation", "Meaning", "Number"])
     summary = f"What the {len(rows)} kinds of relation mean, and how often each occurs"
-    return Table(pd.DataFrame(rows), {name: name for name in rows[0]}, summary)
+    return Table(frame, {name: name for name in frame}, summary)
 
 
 def grid_sentence():
@@ -116,9 +113,8 @@ def grid_sentence():
 
 
 def relations_table():
-    """Every relation with what shows it and its source, folded away."""
     columns = {"from_name": "Who", "relation": "does what", "to_name": "to whom"}
-    columns |= {"shown_by": "Shown by"}
+    columns["shown_by"] = "Shown by"
     return _all(data.relations(), columns, "relations, with what shows them and the source")
 
 
@@ -142,7 +138,6 @@ def changed():
 
 
 def events_table():
-    """Every event with who took part and its source, folded away."""
     frame = data.events()
     frame["who"] = frame.groupby("event_id")["short"].transform(", ".join)
     columns = {"when": "When", "label": "What", "detail": "In our words", "who": "Who"}
@@ -153,12 +148,9 @@ def events_table():
 
 def one_actor(actor, ends, happened, family, period):
     """Position, relations and events of one actor, as far as the menus let them through."""
-    related = count(len(ends), "relation")
-    if family == data.ALL:
-        kinds = ends["family"].value_counts()
-        related += _bracket(f"{name} {kinds[name]}" for name in data.FAMILIES if name in kinds)
-    else:
-        related += f" of the kind “{family}”"
+    kinds = ends["family"].value_counts()
+    kinds = _bracket(f"{name} {kinds[name]}" for name in data.FAMILIES if name in kinds)
+    kinds = kinds if family == data.ALL else f" of the kind “{family}”"
     said = []
     for span in data.PERIODS if period == data.ALL else [period]:
         own = happened[happened["period"] == span]
@@ -167,8 +159,8 @@ def one_actor(actor, ends, happened, family, period):
         ways = [f"{ways[way]} {way.split()[0]}" for way in data.DIRECTIONS if way in ways]
         said.append((f"{len(own) or 'none'} {span}" if said else first) + _bracket(ways))
     return (
-        f"{cap(actor['told'])}. On 2027: {actor['standing']}. {cap(related)}. "
-        f"{cap(', '.join(said))}."
+        f"{cap(actor['told'])}. On 2027: {actor['standing']}. "
+        f"{cap(count(len(ends), 'relation'))}{kinds}. {cap(', '.join(said))}."
     )
 
 

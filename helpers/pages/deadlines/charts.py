@@ -35,12 +35,9 @@ _MAKER = theme.makers().legend(title="Maker")
 
 @any_rows
 def timeline(deadlines):
-    """All deadlines in groups, one row each; a bar shows a date known only to the year or month.
-
-    `deadlines` comes from `data.deadlines`.
-    """
+    """All deadlines in groups, one row each; a bar shows a date known only to the year or month."""
     year = deadlines.groupby("yardstick")["last"].max().dt.year
-    looks = {status: STATUS[status] for status in STATUS if status in set(deadlines["status"])}
+    looks = {name: look for name, look in STATUS.items() if name in set(deadlines["status"])}
     start = f"{deadlines['first'].min().year}-01-01"
     clocks = [f"{told} {year[name]}" for name, told in _YARDSTICKS.items() if name in year]
     return figure(
@@ -75,15 +72,14 @@ def waits(cases):
     shape = alt.Shape("basis:N", scale=shapes, legend=alt.Legend(title="Basis"))
     tip = tips({"system:N": "Order", "months:Q": "Months"})
     spread = rows.rule("low", "high", _MAKER, opacity=0.35, strokeWidth=2)
+    point = rows.point("months", _MAKER, shape, tooltip=tip, size=70, strokeWidth=2)
     return figure(
-        spread + rows.point("months", _MAKER, shape, tooltip=tip, size=70, strokeWidth=2),
+        (spread + point).properties(width=520, height=alt.Step(20)),
         f"From order to first delivery: typically {words.years(cases['months'].median())}, "
         f"at worst {words.years(cases['months'].max())}",
         "One mark is one order; the line behind it, what its dates allow",
         words.waits_sentence(cases),
         sources=cases,
-        width=520,
-        height=alt.Step(20),
         cases=cases[["kind", "origin", "months", "low", "high", "basis", "system"]],
     )
 
@@ -91,20 +87,18 @@ def waits(cases):
 @any_rows
 def sign_by(rows):
     """The last day to sign for 2027 and for 2030, by kind; `rows` comes from `data.sign_by`."""
-    order = list(rows["kind"].unique())
-    late = (rows["median_day"] < rows["today"]).groupby(rows["year"]).sum()
-    first, last = late.index[0], late.index[-1]
-    title = f"The typical order for {first} is already too late in {late[first]} of "
-    title += count(len(order), "kind") + (f", for {last} in {late[last]}" if last > first else "")
-    still = rows.loc[(rows["year"] == first) & (rows["median_day"] >= rows["today"]), "kind"]
+    order, late = list(rows["kind"].unique()), rows["median_day"] < rows["today"]
+    (first, number), *others = late.groupby(rows["year"]).sum().items()
+    title = f"The typical order for {first} is already too late in {number} of "
+    title += count(len(order), "kind") + "".join(f", for {year} in {n}" for year, n in others)
+    still = rows.loc[(rows["year"] == first) & ~late, "kind"]
     now = alt.Chart().mark_rule(color=theme.INK, strokeWidth=2).encode(theme.time("today"))
     header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold")
     targets = theme.targets("2010-01-01", "2032-01-01", 4, labels=False)
     columns = alt.layer(targets, now, *_ranges(None, order))
+    columns = columns.properties(width=240, height=20 * len(order))
     return figure(
-        columns.properties(width=240, height=20 * len(order)).facet(
-            column=alt.Column("target:N", header=header), data=alt.NamedData("rows")
-        ),
+        columns.facet(column=alt.Column("target:N", header=header), data=alt.NamedData("rows")),
         title,
         "Last day to sign: line from slowest to fastest case, mark at the median. Black line: "
         "day of our facts. Dashed: end of 2027 and of 2030",
@@ -116,23 +110,18 @@ def sign_by(rows):
 
 @any_rows
 def arrivals(rows, signed, cases):
-    """First delivery of an order signed on one day, by kind.
-
-    `signed` holds the day of the order; all published `cases` fix the places of the rows.
-    """
+    """First delivery by kind of an order `signed` on one day; all `cases` fix the rows' places."""
     order = _by_wait(cases)
     day = alt.Chart(alt.NamedData("signed")).encode(theme.time("order_day"))
     day = day.mark_rule(color=theme.NEUTRAL, strokeWidth=3)
-    targets = theme.targets("2024-01-01", "2046-01-01", 2)
+    chart = alt.layer(theme.targets("2024-01-01", "2046-01-01", 2), day, *_ranges("rows", order))
     return figure(
-        alt.layer(targets, day, *_ranges("rows", order)),
+        chart.properties(width=520, height=20 * len(order)),
         "Sign an order: what can it still meet?",
         "First delivery: line from fastest to slowest case, mark at the median; "
         "grey line: day of the order",
         words.waits_sentence(cases),
         sources=cases,
-        width=520,
-        height=20 * len(order),
         rows=rows[["kind", "origin", *_DAYS]],
         signed=signed,
     )
@@ -140,10 +129,7 @@ def arrivals(rows, signed, cases):
 
 @any_rows
 def slack(rows, lines, deadlines):
-    """Months from today to each open deadline, against one lead time.
-
-    `rows` comes from `data.slack`, `lines` holds named days, `deadlines` all dates, open or not.
-    """
+    """Time from today to each open date of `data.slack`, with `lines` at named days."""
     order = list(rows["label"])
     marks = Rows("rows", _names("label", order, 390).scale(domain=order), theme.time)
     shape, colour = look("outcome", _OUTCOMES, title=None, columns=2)
@@ -154,14 +140,13 @@ def slack(rows, lines, deadlines):
     label = named.mark_text(align="left", dx=4, dy=-6, baseline="bottom", fontSize=11)
     label = label.encode(y=alt.value(0), text="line:N", color=alt.value(theme.INK))
     targets = theme.targets("2025-01-01", "2036-12-31", 2, labels=False)
+    chart = alt.layer(targets, bar, end, line, label)
     return figure(
-        alt.layer(targets, bar, end, line, label),
+        chart.properties(width=430, height=17 * len(order)),
         "Stretch the wait: which open dates fall away?",
         "Bars run from today to the last day of each open date",
         words.status_sentence(deadlines),
         sources=deadlines,
-        width=430,
-        height=17 * len(order),
         rows=rows[["label", "last", "today", "outcome"]],
         lines=lines,
     )

@@ -9,10 +9,7 @@ __all__ = ["cases", "deadlines", "lead_times", "sign_by", "slack"]
 
 
 def slack(frame, today, lead_months):
-    """Deadlines still open, with months left from `today` and slack after one lead time.
-
-    Slack is negative where an order signed today would arrive after the date.
-    """
+    """Dates open on `today`, months left, and `slack` after one lead time, below 0 if late."""
     day = pd.Timestamp(today)
     ahead = frame[frame["status"].isin(["pending", "unclear"]) & (frame["last"] >= dates.as_of())]
     left = dates.months_between(day, ahead["last"]).clip(lower=0)
@@ -24,10 +21,7 @@ def slack(frame, today, lead_months):
 
 
 def sign_by(leads):
-    """The last day to sign for a first delivery by the end of 2027 and of 2030, per kind.
-
-    `today` is the day of our facts, against which a day to sign lies behind or ahead.
-    """
+    """The last day to sign for the end of 2027 and of 2030, per kind; `today` is our latest day."""
     frames = [
         arrivals(leads, day, -1).assign(target=f"for the end of {year}", year=year)
         for year, day in TARGETS.items()

@@ -26,11 +26,11 @@ def orders():
         rows = arrivals(leads[basis], order_day, factor)
         signed = pd.DataFrame({"order_day": [order_day]})
         sentence = words.order_sentence(rows, order_day, basis)
-        met = (
+        met = tuple(
             Number(f"{words.in_time(rows, 'median', year)} of {len(rows)}", f"kinds by end {year}")
             for year in words.TARGETS
         )
-        return Answer(sentence, {"rows": rows, "signed": signed}, tuple(met))
+        return Answer(sentence, {"rows": rows, "signed": signed}, met)
 
     after = dates.as_of() + pd.offsets.MonthBegin(1)
     bases = {
@@ -45,9 +45,8 @@ def orders():
         choice("basis", "Waits to use", bases, "all", _HINTS["basis"]),
     ]
     figure = partial(charts.arrivals, cases=data.cases())
-    return Panel(
-        "Sign an order: what can it still meet?", controls, answer, figure, fit=(0.65, 0.56)
-    )
+    title = "Sign an order: what can it still meet?"
+    return Panel(title, controls, answer, figure, fit=(0.65, 0.56))
 
 
 def slack():
@@ -70,6 +69,5 @@ def slack():
         number("lead_months", "Wait until first delivery", "months", *bounds, _HINTS["wait"]),
     ]
     figure = partial(charts.slack, deadlines=deadlines)
-    return Panel(
-        "Stretch the wait: which open dates fall away?", controls, answer, figure, fit=(0.5, 0.56)
-    )
+    title = "Stretch the wait: which open dates fall away?"
+    return Panel(title, controls, answer, figure, fit=(0.5, 0.56))

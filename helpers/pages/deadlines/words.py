@@ -6,7 +6,7 @@ from helpers.data import dates
 from helpers.data.lead_times import TARGETS, arrivals, in_time
 from helpers.figures.premise import premise
 from helpers.figures.sentences import eu_leads_2030, reach_sentence
-from helpers.figures.text import Prose, Table, count, listing, number, small, verb
+from helpers.figures.text import Prose, Table, count, listing, number, phrases, small, verb
 from helpers.pages import collection
 from helpers.pages.deadlines import data
 
@@ -18,15 +18,14 @@ _BASIS_NOTE = {
 
 
 def answer():
-    """The answer of the page."""
+
     arriving = arrivals(data.lead_times(), dates.as_of())
     early = arriving[arriving["median_day"] <= TARGETS[2027]]
     premise(len(early) < len(arriving) / 2, "For 2027 most orders come too late")
     return Prose(
         reach_sentence(),
-        f"In time for 2027 are {listing(map(small, early['kind']))}; "
-        f"{(early['cases'] == 1).sum()} of these "
-        f"{len(early)} kinds rest on one case. At the fastest wait we know, "
+        f"In time for 2027 are {listing(map(small, early['kind']))}; {(early['cases'] == 1).sum()} "
+        f"of these {len(early)} kinds rest on one case. At the fastest wait we know, "
         f"{in_time(arriving, 'fastest', 2027)} of {len(arriving)} would arrive by then.",
         "A kind is a sort of equipment and the region of its maker. A first delivery is one piece, "
         "not yet a trained unit.",
@@ -38,38 +37,32 @@ def answer():
 def status_sentence(deadlines):
     """How the deadlines stand, with what we could not find out said first among the doubts."""
     states = ["pending", "met", "missed", "superseded", "unclear"]
-    status = deadlines["status"].value_counts().reindex(states, fill_value=0)
+    pending, met, missed, replaced, unclear = (
+        (deadlines["status"] == state).sum() for state in states
+    )
     return (
-        f"We found {count(int(status.sum()), 'date')} that somebody set, promised or feared. "
-        f"{status['pending']} {verb(status['pending'])} pending, {status['met']} "
-        f"{verb(status['met'], 'was', 'were')} met, {status['missed']} missed and "
-        f"{status['superseded']} replaced. For {status['unclear']} we found no clear outcome."
+        f"We found {count(len(deadlines), 'date')} that somebody set, promised or feared. "
+        f"{pending} {verb(pending)} pending, {met} {verb(met, 'was', 'were')} met, {missed} missed "
+        f"and {replaced} replaced. For {unclear} we found no clear outcome."
     )
 
 
 def groups_sentence(deadlines):
     """The deadlines by group: how many, from when to when, and how they stand."""
-    parts = [
-        f"{group}: {count(len(own), 'date')} {_reach(own['last'].dt.year)}"
-        for group, own in deadlines.groupby("group", sort=False)
-    ]
-    groups = f"{number(len(parts))} {'group' if len(parts) == 1 else 'groups'}"
+    parts = []
+    for group, own in deadlines.groupby("group", sort=False):
+        first, last = own["last"].dt.year.agg(["min", "max"])
+        reach = f"in {first}" if first == last else f"from {first} to {last}"
+        parts.append(f"{group}: {count(len(own), 'date')} {reach}")
+    groups = f"{number(len(parts))} {verb(len(parts), 'group', 'groups')}"
     return f"Time line in {groups}. {'; '.join(parts)}. {status_sentence(deadlines)}"
 
 
-def _reach(years):
-    first, last = years.min(), years.max()
-    return f"in {first}" if first == last else f"from {first} to {last}"
-
-
 def waits_sentence(cases):
-    """The published waits by origin of the maker."""
-    medians = cases.groupby("origin")["months"].median()
-    return (
-        f"{count(len(cases), 'published wait')} by kind of equipment. Median by maker: "
-        + listing(f"{origin} {months:.0f} months" for origin, months in medians.items())
-        + "."
-    )
+    medians = cases.groupby("origin", as_index=False)["months"].median()
+    medians = listing(phrases(medians, "{origin} {months:.0f} months"))
+    waits = count(len(cases), "published wait")
+    return f"{waits} by kind of equipment. Median by maker: {medians}."
 
 
 def waits_bias(cases):
@@ -77,12 +70,12 @@ def waits_bias(cases):
     actual = cases[cases["basis"] == "actual"]
     few = (cases["kind"].value_counts() == 1).sum()
     premise(cases["months"].median() > 24, "A first delivery typically takes years")
+
     return Prose(
         f"Only {len(actual)} of these {len(cases)} waits are over. The rest are plans and "
         f"statements, and plans slip.",
         f"The finished ones look quick (about {years(actual['months'].median())} at the median) "
-        "because quick cases finish first. "
-        f"{few} kinds rest on a single case.",
+        f"because quick cases finish first. {few} kinds rest on a single case.",
     )
 
 
@@ -96,9 +89,8 @@ def order_sentence(arriving, order_day, basis):
     ]
     late = arriving.sort_values("median_day").iloc[-1]
     return (
-        f"{signed} brings a first delivery {listing(parts)}. "
-        f"Last come {small(late['kind'])}, in {late['median_day'].year}."
-        f"{_BASIS_NOTE[basis]}"
+        f"{signed} brings a first delivery {listing(parts)}. Last come {small(late['kind'])}, in "
+        f"{late['median_day'].year}.{_BASIS_NOTE[basis]}"
     )
 
 
@@ -117,7 +109,6 @@ def slack_sentence(rows, today, lead_months):
 
 
 def table(group):
-    """The deadlines of one group, folded away."""
     frame = data.deadlines().query("group == @group")
     columns = {"date": "Date", "label": "What", "name": "Whose", "status": "Status"}
     columns |= {"what_is_due": "What is due", "sources": "Source"}
@@ -127,7 +118,7 @@ def table(group):
 def years(months):
     """A wait in months, as years to the half."""
     number = round(months / 6) / 2
-    return f"{number:g} {'year' if number == 1 else 'years'}"
+    return f"{number:g} {verb(number, 'year', 'years')}"
 
 
 def _against(year, arrival):

@@ -5,24 +5,25 @@ import altair as alt
 from helpers.data.lead_times import TARGETS
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows, groups, look, tips, upto
-from helpers.figures.text import count, listing, number, phrases
+from helpers.figures.rows import Rows, groups, look, only, tips, upto
+from helpers.figures.text import count, listing, number, phrases, verb
 from helpers.pages.delivery import data
 
 YEAR, MOST = 12, 10
-_SHAPES = ["diamond", "circle", "triangle-up", "square"]
-_COLOURS = [theme.SHAKY, theme.FIRM, "#5b6bb0", theme.NEUTRAL]
+# A shape and a colour for each of the MATURITIES.
+_LOOKS = [("diamond", theme.SHAKY), ("circle", theme.FIRM)]
+_LOOKS += [("triangle-up", "#5b6bb0"), ("square", theme.NEUTRAL)]
 
 
 @any_rows
 def families(rows):
     """One bar a family: orders complete on paper by 2027, by 2030, later; `data.by_family`."""
-    order = [family for family in data.FAMILIES if family in set(rows["family"])]
-    totals, by = rows.groupby("family")["orders"].sum(), rows.groupby("done")["orders"].sum()
-    y = theme.rows("name", [_to(family) for family in order], 90)
+    rows = rows.assign(name="To " + rows["family"], start=rows["end"] - rows["orders"])
+    totals, by = rows.groupby("name")["orders"].sum(), rows.groupby("done")["orders"].sum()
+    order = [f"To {family}" for family in data.FAMILIES if f"To {family}" in totals]
     scale = alt.Scale(domain=[0, int(totals.max())])
     axis = alt.Axis(title="orders", tickMinStep=1, tickCount=6)
-    marks = Rows("rows", y, scale=scale, axis=axis)
+    marks = Rows("rows", theme.rows("name", order, 90), scale=scale, axis=axis)
     shades = alt.Scale(domain=data.DONE, range=[theme.FIRM, "#8fb8a6", "#d5d9df"])
     colour = alt.Color("done:N", scale=shades, legend=alt.Legend(title="Complete on paper"))
     first = alt.FieldEqualPredicate(equal=data.DONE[0], field="done")
@@ -31,36 +32,29 @@ def families(rows):
     bar = marks.bar("start", colour, end="end", height=24)
     early, late = by.get(data.DONE[0], 0), by.get(data.DONE[2], 0)
     parts = (
-        f"{_to(family)} " + listing(phrases(rows[rows["family"] == family], "{orders} {done}"))
-        for family in order
+        f"{name} {listing(phrases(rows[rows['name'] == name], '{orders} {done}'))}"
+        for name in order
     )
     return figure(
         alt.layer(bar, number.encode(color=ink)).properties(width=460, height=34 * len(order)),
-        f"On paper, {early} of {count(totals.sum(), 'order')} {'is' if early == 1 else 'are'} "
-        f"complete by the end of 2027 and {totals.sum() - late} by the end of 2030",
+        _on_paper(totals.sum(), early, totals.sum() - late),
         "Orders by what they are for, as last planned, without further delay",
         f"Orders by family and by when they are complete: {'; '.join(parts)}.",
         rows,
-        rows=rows[["family", "done", "orders", "end"]].assign(
-            name=rows["family"].map(_to), start=rows["end"] - rows["orders"]
-        ),
+        rows=rows[["family", "done", "orders", "end", "name", "start"]],
     )
 
 
-def _to(family):
-    return f"To {family}"
+def _on_paper(orders, early, later):
+    plan = f"On paper, {early} of {count(orders, 'order')} {verb(early or orders)} complete"
+    return f"{plan} by the end of 2027 and {later} by the end of 2030"
 
 
 @any_rows
 def order_book(book):
     """Every order of `data.order_book` from planned first to planned last delivery, by family."""
     columns = ["family", "label", "area", "origin", "firm", "sure", "amount", "first", "last"]
-    plan = {year: int((book["last"] <= day).sum()) for year, day in TARGETS.items()}
-    title = (
-        f"On paper, {plan[2027]} of {count(len(book), 'order')} "
-        f"{'is' if len(book) == 1 else 'are'} complete by the end of 2027 "
-        f"and {plan[2030]} by the end of 2030"
-    )
+    title = _on_paper(len(book), *((book["last"] <= day).sum() for day in TARGETS.values()))
     families = book["family"].nunique()
     parts = (f"{family} {count(len(own), 'order')}" for family, own in book.groupby("family"))
     return figure(
@@ -68,7 +62,7 @@ def order_book(book):
         title,
         "From first to last delivery, as last planned, without further delay",
         f"Time chart of {count(len(book), 'order')} in {number(families)} "
-        f"{'family' if families == 1 else 'families'}: {listing(parts)}. {title}. "
+        f"{verb(families, 'family', 'families')}: {listing(parts)}. {title}. "
         f"{(book['first'] > TARGETS[2027]).sum()} bring their first piece only after 2027.",
         book,
         orders=book[columns],
@@ -78,11 +72,9 @@ def order_book(book):
 def _family(own, where, first):
     order = list(own["label"].unique())
     marks = Rows("orders", theme.rows("label", order, 300, 11), x=theme.time, where=where)
-    dash = alt.StrokeDash(
-        "firm:N",
-        scale=alt.Scale(domain=list(data.FIRMNESS.values()), range=[[1, 0], [5, 3]]),
-        legend=alt.Legend(title="Contract", symbolType="stroke", columns=1),
-    )
+    dashes = alt.Scale(domain=list(data.FIRMNESS.values()), range=[[1, 0], [5, 3]])
+    legend = alt.Legend(title="Contract", symbolType="stroke", columns=1)
+    dash = alt.StrokeDash("firm:N", scale=dashes, legend=legend)
     sure = theme.sure([data.PUBLISHED, data.JUDGED])
     tip = tips({"label:N": "Order", "area:N": "Area", "amount:N": "Still to come"})
     bar = marks.rule("first", "last", theme.makers(), dash, sure, tooltip=tip, strokeWidth=7)
@@ -93,16 +85,15 @@ def _family(own, where, first):
 @any_rows
 def revised(rows):
     """The most delayed of `data.revised`: planned dates hollow, new or real dates filled."""
-    late = rows.nlargest(MOST, "earliest", keep="first")
-    shown = late.sort_values(["planned_from", "label"])
+    shown = rows.nlargest(MOST, "earliest").sort_values(["planned_from", "label"])
     bar = {"height": 10, "stroke": theme.INK}
     marks = Rows("rows", theme.rows("label", list(shown["label"]), 330), x=theme.time)
-    layers = [
+    chart = alt.layer(
+        theme.targets("2020-01-01", "2034-12-31", 2),
         marks.rule("planned_from", "now_to", strokeWidth=1.5, color=theme.NEUTRAL),
         marks.bar("planned_from", end="planned_to", fill=theme.PAPER, strokeWidth=1.2, **bar),
         marks.bar("now_from", end="now_to", fill=theme.SHAKY, strokeWidth=0.5, **bar),
-    ]
-    chart = alt.layer(theme.targets("2020-01-01", "2034-12-31", 2), *layers)
+    )
     later, kept, earlier = ((rows["verdict"] == verdict).sum() for verdict in data.VERDICTS)
     worst = rows.loc[rows["earliest"].idxmax()]
     return figure(
@@ -124,46 +115,41 @@ def waits(rows):
     """Waits by origin of the maker, finished orders apart; `rows` comes from `data.waits`."""
     y = theme.rows("maker", list(rows["maker"]), 230)
     marks = upto("rows", y, 204, 12, "months from order to first delivery")
-    layers = [
+    chart = alt.layer(
         marks.rule("fastest", "slowest", theme.makers(), strokeWidth=1.5),
         marks.bar("quarter", theme.makers(), end="three_quarters", height=12),
         marks.tick("median", thickness=3, size=20, color=theme.INK),
         marks.text("slowest", "words", dx=6),
-    ]
-    done, ahead = data.BASES.values()
+    )
+    (done, ahead), cases = data.BASES.values(), rows["cases"].sum()
     over = rows.loc[rows["state"] == done, "cases"].sum()
-    cases = rows["cases"].sum()
-    title = f"{over} of {count(cases, 'wait')} {'is' if cases == 1 else 'are'} over"
+    title = f"{over} of {count(cases, 'wait')} {verb(cases)} over"
     plans = rows[rows["state"] == ahead].set_index("origin")["median"]
     if {"European", "US"} <= set(plans.index):
         title = (
             f"Plans say {plans['European']:g} months from European makers and {plans['US']:g} "
             f"from US ones; only {title}"
         )
-    parts = phrases(
-        rows.assign(of=[count(cases, "case") for cases in rows["cases"]]),
-        "{maker} {median:g} months ({of})",
-    )
+    of = [count(cases, "case") for cases in rows["cases"]]
+    parts = phrases(rows.assign(of=of), "{maker} {median:g} months ({of})")
+    words = phrases(rows, "median {median:g}, {cases} cases")
     return figure(
-        alt.layer(*layers).properties(width=480, height=34 * len(rows)),
+        chart.properties(width=480, height=34 * len(rows)),
         title,
         "Line: fastest to slowest. Bar: middle half. Black mark: median",
         f"Median months from order to first delivery: {listing(parts)}.",
         rows,
-        rows=rows.drop(columns="source_ids").assign(
-            words=phrases(rows, "median {median:g}, {cases} cases")
-        ),
+        rows=rows.drop(columns="source_ids").assign(words=words),
     )
 
 
 @any_rows
 def slips(rows):
     """One mark a programme of `data.slips` over months late; hollow: looked for on purpose."""
-    axis = alt.Axis(
-        title="months late, in classes of six; 0 is up to three", values=list(range(0, 73, 6))
-    )
-    stages = zip(data.MATURITIES.values(), zip(_SHAPES, _COLOURS, strict=True), strict=True)
-    shape, colour = look("stage", dict(stages), title="What was ordered")
+    heading = "months late, in classes of six; 0 is up to three"
+    axis = alt.Axis(title=heading, values=list(range(0, 73, 6)))
+    looks = dict(zip(data.MATURITIES.values(), _LOOKS, strict=True))
+    shape, colour = look("stage", looks, title="What was ordered")
     base = alt.Chart(alt.NamedData("slips")).encode(
         alt.X("bin:Q", scale=alt.Scale(domain=[-4, 76]), axis=axis),
         alt.Y("place:Q", title="programmes", axis=alt.Axis(tickMinStep=2, grid=False)),
@@ -171,21 +157,18 @@ def slips(rows):
         alt.Shape("stage:N", scale=shape["scale"]),
         tooltip=tips({"who:N": "Programme", "slip_months:Q": "Months"}),
     )
-    told, searched = (
-        base.transform_filter(alt.FieldEqualPredicate(equal=how, field="found"))
-        for how in (data.REPORTED, data.SEARCHED)
-    )
+    told, searched = (only(base, "found", how) for how in (data.REPORTED, data.SEARCHED))
     full = told.mark_point(filled=True, size=120, opacity=1)
     hollow = searched.mark_point(size=100, strokeWidth=2, opacity=1)
     late = rows.loc[~rows["on_time"], "slip_months"]
     how_late = f"; the late ones slipped {late.median():.0f} months at the median"
-    stages = rows.groupby("stage", sort=False).agg(
-        **{"timely": ("on_time", "sum"), "all": ("on_time", "size")},
-        median=("slip_months", "median"),
-    )
-    parts = phrases(
-        stages.reset_index(), "{stage} {timely} of {all} on time, median {median:g} months"
-    )
+    parts = [
+        f"{stage} {own['on_time'].sum()} of {len(own)} on time, "
+        f"median {own['slip_months'].median():g} months"
+        for stage, own in rows.groupby("stage", sort=False)
+    ]
+    # Marks stack upwards in a class, whichever rows are left.
+    placed = rows.assign(place=rows.groupby("bin").cumcount() + 1)
     return figure(
         (full + hollow).properties(width=560, height=300),
         f"{rows['on_time'].sum()} of {count(len(rows), 'programme')} came within three "
@@ -193,8 +176,5 @@ def slips(rows):
         "One mark, one programme. Hollow: found by looking for punctual ones",
         f"Histogram of months late. {listing(parts)}.",
         rows,
-        # Marks stack upwards in a class, whichever rows are left.
-        slips=rows[["who", "slip_months", "bin", "stage", "found"]].assign(
-            place=rows.groupby("bin").cumcount() + 1
-        ),
+        slips=placed[["who", "slip_months", "bin", "stage", "found", "place"]],
     )

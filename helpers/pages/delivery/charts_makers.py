@@ -4,7 +4,7 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows, tips
+from helpers.figures.rows import Rows, only, tips
 from helpers.figures.text import count, each, listing, phrases, span
 from helpers.pages.delivery import data_makers as data
 
@@ -22,33 +22,33 @@ def output(rows, growth):
     grid = [_product(own, heading) for heading, own in rows.groupby("heading", sort=False)]
     growth = growth[growth["heading"].isin(rows["heading"])]
     missiles, aircraft = (growth[growth["group"] == kind] for kind in ("Interceptors", "Aircraft"))
-    title = f"Last known output and plans of {count(len(grid), 'product')}"
+    products = count(len(grid), "product")
+    title = f"Last known output and plans of {products}"
     if len(missiles):
         title = f"Interceptor makers aim at {span(missiles['times'])} times their last output"
     if len(missiles) and len(aircraft) == 1 and aircraft["times"].item() < 1:
         line = aircraft["heading"].item().split()[0]
         title += f"; the one aircraft line with a later plan ({line}) plans less"
     part = "{heading} {now:,.0f} ({now_year}) to {goal:,.0f} ({goal_year})"
+    plans = each(growth, part, none="no later plan found")
     columns = ["heading", "day", "rate_per_year", "kind", "origin", "sure", "note"]
     return figure(
         alt.concat(*grid, columns=3, spacing=12),
         title,
         "Units a year, at the end of the year. Dashed lines: end of 2027 and of 2030",
-        f"Yearly output of {count(len(grid), 'product')}. Last known output and highest plan: "
-        f"{each(growth, part, none='no later plan found')}.",
+        f"Yearly output of {products}. Last known output and highest plan: {plans}.",
         rows,
         output=rows[columns].fillna({"note": ""}),
     )
 
 
 def _product(own, heading):
-    own_rows = alt.FieldEqualPredicate(equal=heading, field="heading")
-    base = alt.Chart(alt.NamedData("output")).transform_filter(own_rows)
+    base = only(alt.Chart(alt.NamedData("output")), "heading", heading)
     top = float(own["rate_per_year"].max()) * 1.15
     axis = alt.Axis(tickCount=3, format="~s" if top > 9999 else "d", minExtent=34)
     y = alt.Y("rate_per_year:Q", title=None, scale=alt.Scale(domain=[0, top]), axis=axis)
     tip = tips({"rate_per_year:Q": "A year", "kind:N": "Number", "note:N": "Note"})
-    made = base.transform_filter(alt.FieldEqualPredicate(equal="actual", field="kind"))
+    made = only(base, "kind", "actual")
     looks = [_kind(channel, looks) for channel, looks in _LOOKS.items()]
     looks += [_maker(alt.Stroke), _maker(alt.Fill), theme.sure([data.SURE, data.WEAK])]
     chart = alt.layer(
@@ -77,8 +77,7 @@ def _maker(channel):
 @any_rows
 def queues(rows):
     """Years of work on order by maker; from `data_makers.queues`."""
-    order = list(rows["maker"].unique())
-    scale = alt.Scale(domain=[0, 10])
+    order, scale = list(rows["maker"].unique()), alt.Scale(domain=[0, 10])
     axis = alt.Axis(title="years of work at the sales of that year", tickMinStep=1)
     marks = Rows("queues", theme.rows("maker", order, 170), scale=scale, axis=axis)
     looks = alt.Scale(domain=[data.DIVIDED, data.STATED], range=["circle", "diamond"])
@@ -96,13 +95,13 @@ def queues(rows):
         whole = " (the lowest a whole group)" if europe["whole_group"].iloc[0] else ""
         parts = [f"European makers have {span([low, high], 'g')} years of work on order{whole}"]
     parts += phrases(newest[newest["origin"] == "US"].head(1), "{maker} {years:g}")
+    told = phrases(rows, "{maker} {years:.1f} ({basis}, {year})")
     chart = alt.layer(line, mark, marks.text("years", "words", dx=10))
     return figure(
         chart.properties(width=440, height=26 * len(order)),
         ", ".join(parts),
         "Order book at the end of a year, in years of that year's sales",
-        "Years of work on order: "
-        f"{listing(phrases(rows, '{maker} {years:.1f} ({basis}, {year})'))}.",
+        f"Years of work on order: {listing(told)}.",
         rows,
         queues=rows[["maker", "origin", "year", "years", "basis"]].assign(words=words),
     )

@@ -1,9 +1,10 @@
 """Figures of the projected order book: what is usable by 2027 and 2030, and what it changes."""
 
 import altair as alt
+import numpy as np
 
 from helpers.figures import theme
-from helpers.figures.axes import percent_rows
+from helpers.figures.axes import PERCENT, percent_rows
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, look, names, tips
 from helpers.figures.text import listing, phrases
@@ -19,10 +20,7 @@ _OF = {
 
 
 def parts(rows, start):
-    """Part of each area's order book usable by two dates: plan, first setting and your setting.
-
-    `rows` comes from `data_orders.drawn`, `start` from `data_orders.parts`.
-    """
+    """Part of each area's order book usable by two dates: plan, first setting and your setting."""
     order = list(start["area"].unique())
     y = names("area", order, 230, scale=alt.Scale(domain=order))
     y["axis"]["labelLimit"] = 240
@@ -45,20 +43,16 @@ def parts(rows, start):
 
 
 def shares(rows, first):
-    """Europe's share in time with its band, and the line of the first setting in grey.
-
-    `rows` comes from `data_orders.share_path` with `first`; `first` alone is of all areas.
-    """
-    scale = alt.Scale(domain=[0, 100])
+    """Europe's share in time with its band; `first` is the path of all areas at the start."""
     base = alt.Chart(alt.NamedData("rows")).encode(theme.time("day"))
-    low = alt.Y("low:Q", title="Europe's share, percent", scale=scale)
-    grey, mid = (base.encode(alt.Y(f"{field}:Q", scale=scale)) for field in ("first", "mid"))
+    low = alt.Y("low:Q", title="Europe's share, percent", scale=PERCENT)
+    grey, mid = (base.encode(alt.Y(f"{field}:Q", scale=PERCENT)) for field in ("first", "mid"))
     half = alt.Chart(alt.NamedData("rows")).mark_rule(color=theme.INK, strokeWidth=1)
     chart = alt.layer(
         # The span starts early, so that the first label ends before the numbers of the axis.
         theme.targets("2025-06-30", "2035-12-31"),
         base.mark_area(color=theme.EUROPE, opacity=0.25).encode(low, y2="high:Q"),
-        half.encode(y=alt.YDatum(50, type="quantitative", scale=scale)),
+        half.encode(y=alt.YDatum(50, type="quantitative", scale=PERCENT)),
         grey.mark_line(color=theme.NEUTRAL, strokeWidth=3),
         mid.mark_line(color=theme.EUROPE, strokeWidth=2.5, strokeDash=[6, 3]),
     )
@@ -78,9 +72,8 @@ def shares(rows, first):
 @any_rows
 def sweep(rows):
     """Each lever from its lowest to its highest position; from `data_orders.sweep`."""
-    axis = alt.Axis(title="change in points", tickCount=5)
     levers = list(rows["lever"].unique())
-    y = names("lever", levers, 200)
+    y, axis = names("lever", levers, 200), alt.Axis(title="change in points", tickCount=5)
     marks = Rows(None, y, axis=axis)
     span = marks.base.mark_line(color=theme.NEUTRAL, strokeWidth=2)
     span = span.encode(marks.x("change"), y, alt.Detail("lever:N"))
@@ -88,11 +81,10 @@ def sweep(rows):
     shape = alt.Shape("end:N", scale=shape["scale"])
     heads = {"position:Q": "Slider at", "change:Q": "Change in points", "value:Q": "Percent then"}
     first = marks.base.mark_rule(color=theme.INK, strokeWidth=1.5).encode(alt.XDatum(0))
-    mark = marks.point(
-        "change", colour, shape, tooltip=tips(heads), filled=True, size=90, opacity=1
-    )
-    chart = alt.layer(first, span, mark).properties(width=210, height=34 * len(levers))
-    points = rows.groupby(["measure", "lever"])["value"].agg(lambda ends: ends.max() - ends.min())
+    dot = {"tooltip": tips(heads), "filled": True, "size": 90, "opacity": 1}
+    chart = alt.layer(first, span, marks.point("change", colour, shape, **dot))
+    chart = chart.properties(width=210, height=34 * len(levers))
+    points = rows.groupby(["measure", "lever"])["value"].agg(np.ptp)
     book, share = (points.get(measure) for measure in MEASURES[1:])
     title = "What each slider moves, from its lowest to its highest position"
     if book is not None and share is not None:

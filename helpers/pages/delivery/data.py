@@ -23,7 +23,7 @@ MATURITIES = {
     "upgrade": "upgrade",
 }
 REPORTED, SEARCHED = "reported by press or auditors", "found by looking for punctual cases"
-BIN_MONTHS = 6
+
 VERDICTS = ["later than planned", "in the planned month or year", "earlier than planned"]
 BASES = {"actual": "finished orders", "planned": "plans and statements"}
 GERMAN = "German major projects, first plan", "German major projects, contract in force"
@@ -32,8 +32,7 @@ GERMAN = "German major projects, first plan", "German major projects, contract i
 def order_book():
     """The projection's order book, a row an order, by family, area and first planned delivery.
 
-    `first` and `last` are days; `sure` tells whether dates and number are published or partly our
-    judgement. Source: model/orderbook.
+    `first` and `last` are days, `sure` is PUBLISHED or JUDGED. Source: model/orderbook.
     """
     frame = with_sources(tables.load("model/orderbook"), "model/orderbook")
     areas = tables.load("model/areas")
@@ -48,9 +47,8 @@ def order_book():
     frame["sure"] = (frame["kind"] == "judgement").map({True: JUDGED, False: PUBLISHED})
     frame["amount"] = frame["original_quantity"].map("{:g} ".format, na_action="ignore").fillna("")
     frame["amount"] += frame["original_unit"]
-    rank = frame["family"].map(FAMILIES.index)
-    by = ["rank", "place", "first", "last", "label"]
-    return frame.assign(rank=rank).sort_values(by, ignore_index=True)
+    frame["rank"] = frame["family"].map(FAMILIES.index)
+    return frame.sort_values(["rank", "place", "first", "last", "label"], ignore_index=True)
 
 
 def by_family(book):
@@ -67,19 +65,16 @@ def by_family(book):
 def revised():
     """First and last deliveries of signed contracts that have a plan and a new or real date.
 
-    `planned_from` to `planned_to` and `now_from` to `now_to` hold all days the dates may mean;
-    `earliest` and `latest` are the smallest and largest slip, in months, that fit both.
-    Source: delivery/orders.
+    `planned_from` to `planned_to`, and `now_from` to `now_to`, hold all days that a date may mean;
+    `earliest` and `latest` are the ends of the slip, in months. Source: delivery/orders.
     """
     orders = with_sources(contracts(), "delivery/orders")
     orders["who"] = _labels(orders, "delivery/order_buyers")
     frame = pd.concat([_milestone(orders, end) for end in ("first", "last")], ignore_index=True)
     frame["earliest"] = dates.months_between(frame["planned_to"], frame["now_from"])
     frame["latest"] = dates.months_between(frame["planned_from"], frame["now_to"])
-    later, kept, earlier = VERDICTS
-    frame["verdict"] = np.select(
-        [frame["earliest"] > 0, frame["latest"] < 0], [later, earlier], kept
-    )
+    (later, kept, earlier), moved = VERDICTS, [frame["earliest"] > 0, frame["latest"] < 0]
+    frame["verdict"] = np.select(moved, [later, earlier], kept)
     return frame.sort_values(["planned_from", "label"], ignore_index=True)
 
 
@@ -97,16 +92,13 @@ def contracts():
 
 
 def waits():
-    """Months from order to first delivery by origin of the maker, finished orders apart.
-
-    Quartiles over the published cases of notebook 03. Source: delivery/lead_times.
-    """
+    """Quartiles of the waits of notebook 03 by origin of the maker, finished orders apart."""
     cases = lead_times.cases()
     cases["state"] = cases["basis"].where(cases["basis"] == "actual", "planned").map(BASES)
     grouped = cases.groupby(["origin", "state"])
     frame = grouped["months"].quantile([0, 0.25, 0.5, 0.75, 1]).unstack()
     frame.columns = ["fastest", "quarter", "median", "three_quarters", "slowest"]
-    frame = frame.assign(cases=grouped.size(), source_ids=grouped["source_ids"].agg("sum"))
+    frame["cases"], frame["source_ids"] = grouped.size(), grouped["source_ids"].agg("sum")
     frame = frame.reset_index()
     return frame.assign(maker=frame["origin"] + ": " + frame["state"])
 
@@ -120,47 +112,33 @@ def waits_by_equipment():
 
 
 def slips():
-    """Observed slips in months, a row a programme, in the order of a histogram.
-
-    `bin` is the lower end of a class of BIN_MONTHS; early and punctual cases share the class of
-    0. Source: model/slips.
-    """
+    """Observed slips by `bin`, the lower end of six months, 0 if punctual. Source: model/slips."""
     frame = with_sources(tables.load("model/slips"), "model/slips")
     frame["found"] = frame["how_found"]
     frame["stage"] = frame["maturity"].map(MATURITIES)
     frame["on_time"] = frame["slip_months"] <= ON_TIME_MONTHS
     frame["who"] = _labels(frame, "model/slip_buyers", "programme")
     late = frame["slip_months"] - ON_TIME_MONTHS
-    frame["bin"] = BIN_MONTHS * -(-late // BIN_MONTHS).where(~frame["on_time"], 0)
-    rank = frame["stage"].map(list(MATURITIES.values()).index)
-    by = ["bin", "rank", "found", "slip_id"]
-    return frame.assign(rank=rank).sort_values(by, ignore_index=True)
+    frame["bin"] = 6 * -(-late // 6).where(~frame["on_time"], 0)
+    frame["rank"] = frame["stage"].map(list(MATURITIES.values()).index)
+    return frame.sort_values(["bin", "rank", "found", "slip_id"], ignore_index=True)
 
 
 def on_time_shares():
-    """The part on time that the projection takes, in percent, by maturity of the order.
-
-    Sources: model/delays, model/punctuality.
-    """
+    """Percent on time in the projection, by maturity. Sources: model/delays, model/punctuality."""
     return pd.Series(100 * load().on_time_share, load().maturities)
 
 
 def averages():
-    """Mean delays of many projects at once, in months, against the first plan and against later
-    contracts. Sources: delivery/delays, delivery/facts, where `average_of` says whose they are.
-    """
-    names = {"value": "slip_months", "as_of": "announced"}
-    facts = tables.load("delivery/facts").rename(columns=names)
+    """Mean delays of many projects, months, by `kind`. Sources: delivery/delays, delivery/facts."""
+    facts = tables.load("delivery/facts").rename(columns={"value": "slip_months"})
     frame = pd.concat([tables.load("delivery/delays"), facts]).dropna(subset="average_of")
-    frame = frame.assign(year=frame["announced"].str[:4], kind=frame["average_of"])
+    frame = frame.rename(columns={"average_of": "kind"})
     return frame.sort_values(["slip_months", "kind"], ignore_index=True)
 
 
 def us_delays():
-    """Slips of US-made programmes for European buyers, in months; missing where none was published.
-
-    Source: delivery/delays.
-    """
+    """Slips of US-made programmes for others, in months where known. Source: delivery/delays."""
     frame = with_sources(tables.load("delivery/delays"), "delivery/delays")
     ours = (frame["origin"] == "US") & (frame["scope"] == "programme") & (frame["buyer"] != "USA")
     frame = frame[ours].assign(label=_labels(frame, "delivery/delay_buyers", "programme"))

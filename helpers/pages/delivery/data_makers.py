@@ -14,11 +14,7 @@ JUDGED, FROM_CASE = "our judgement", "from a published case"
 
 
 def output():
-    """Yearly output by product: made (actual), possible (capacity), planned or aimed at (target).
-
-    Two sources for one year stay two rows. `day` is the end of the year. Source:
-    delivery/production, by delivery/products.
-    """
+    """Output a year by product, one of KINDS. Sources: delivery/production, delivery/products."""
     made = with_sources(tables.load("delivery/production"), "delivery/production")
     products = tables.load("delivery/products")
     frame = products.merge(made[made["year"] >= FIRST_YEAR], on=tables.key("delivery/products"))
@@ -36,15 +32,12 @@ def growth():
     frame = now[columns].join(goal[columns[1:]].add_suffix("_goal"), how="inner")
     frame.columns = ["group", "now", "now_year", "goal", "goal_year"]
     frame = frame[frame["goal_year"] > frame["now_year"]].reset_index()
-    frame = frame.assign(times=frame["goal"] / frame["now"])
+    frame["times"] = frame["goal"] / frame["now"]
     return frame.sort_values("times", kind="stable", ignore_index=True)
 
 
 def queues():
-    """Years of work that a maker has on order: order book divided by sales of the same year.
-
-    Where a maker or reporter states the years, that is a second row. Source: delivery/backlog.
-    """
+    """Years of work on order: book by sales of a year, or as stated. Source: delivery/backlog."""
     frame = with_sources(tables.load("delivery/backlog"), "delivery/backlog")
     frame["year"] = frame["as_of"].str[:4]
     year_end = frame["as_of"].str.endswith("-12-31")

@@ -1,8 +1,4 @@
-"""The order book in the projection: how much of it has arrived and can be used by a date.
-
-The rules are the projection's own (`holdings.arrived`, `projection.project`); here they only
-become percents and bands.
-"""
+"""The order book by the projection's own rules: what has arrived and can be used by a date."""
 
 import numpy as np
 import pandas as pd
@@ -27,7 +23,7 @@ LEVERS = ("slip_factor", "us_export_delay", "fielding_factor", "factory_ramp")
 
 
 def part(inputs: Inputs, scenario: Scenario, draws: int = DRAWS, fielded: bool = True):
-    """(areas with orders, T, draws) percent of each area's order book arrived, or usable.
+    """(areas with orders, T, draws) percent of each order book arrived, or usable if `fielded`.
 
     draws=0 is the middle case, in which every order takes the mean delay.
     """
@@ -48,10 +44,9 @@ def parts(scenario: Scenario) -> pd.DataFrame:
     found, frames = part(load(), scenario), []
     for date in DATES:
         values = found[:, _quarter(date)]
-        levels = quantiles(np.concatenate([values.mean(axis=0)[None], values]), digits=2)
-        columns = dict(zip(("low", "mid", "high"), levels, strict=True))
-        columns |= {"area": names(), "date": date, "planned": on_paper(date)}
-        frames.append(pd.DataFrame(columns))
+        levels = quantiles(np.vstack([values.mean(axis=0), values]), digits=2)
+        frame = pd.DataFrame(dict(zip(("low", "mid", "high"), levels, strict=True)))
+        frames.append(frame.assign(area=names(), date=date, planned=on_paper(date)))
     return pd.concat(frames, ignore_index=True)
 
 
@@ -76,7 +71,6 @@ def on_paper(date: str) -> np.ndarray:
     return np.round([values.mean(), *values], 2)
 
 
-@cached
 def areas() -> dict[str, str]:
     """Areas a reader can choose for the share: name and area_id, all of them together first."""
     known = tables.load("model/areas").set_index("name")["area_id"]
@@ -84,10 +78,7 @@ def areas() -> dict[str, str]:
 
 
 def share_path(result: Result, area: str = ALL) -> pd.DataFrame:
-    """Europe's share in percent at the end of each quarter: `day`, p10, p50 and p90 of the draws.
-
-    `area` is an area_id, or ALL for the mean over the areas.
-    """
+    """Europe's share by quarter, percent, in one area or ALL: p10, p50 and p90 of the draws."""
     share = 100 * result.share[:, :, 0]
     picked = np.nanmean(share, axis=0) if area == ALL else share[result.inputs.areas.index(area)]
     low, mid, high = quantiles(picked, digits=2)
@@ -108,31 +99,19 @@ def led(scenario: Scenario, date: str) -> str:
 
 @cached
 def sweep() -> pd.DataFrame:
-    """Each lever at its lowest and highest position, all else at the first setting.
-
-    A lever, end and measure a row. `value` is the median of the draws in percent, `change` its
-    points against the first setting.
-    """
+    """A row a lever, end and measure: the median in percent, and its `change` in points."""
     frames, start = [], _measures(default())
     for lever in map(sliders().get, LEVERS):
+        told = {"lever": short_names()[lever.name], "name": lever.name}
         for end, position in (("lowest", lever.low), ("highest", lever.high)):
             values = _measures(default(**{lever.name: position}))
             frame = pd.DataFrame({"measure": MEASURES, "value": values, "change": values - start})
-            at = {
-                "lever": short_names()[lever.name],
-                "name": lever.name,
-                "end": end,
-                "position": position,
-            }
-            frames.append(frame.assign(**at))
+            frames.append(frame.assign(**told, end=end, position=position))
     return pd.concat(frames, ignore_index=True)
 
 
-MEASURES = [
-    "order book usable by end 2027",
-    "order book usable by end 2030",
-    "Europe's mean share, end 2030",
-]
+MEASURES = [f"order book usable by end {date}" for date in DATES]
+MEASURES += ["Europe's mean share, end 2030"]
 
 
 def _measures(scenario):

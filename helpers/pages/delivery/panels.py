@@ -16,17 +16,16 @@ def order_book():
     def answer(**levers):
         rows = data.parts(default(**levers)).assign(first=start["mid"])
         drawn = data.drawn(rows)
-        numbers = (
+        numbers = tuple(
             controls.Number(f"{row.mid:.0f} %", f"{row.by}, on average")
-            for row in drawn[drawn["area"] == drawn["area"].iloc[0]].itertuples()
+            for row in drawn[drawn["area"] == data.AVERAGE].itertuples()
         )
-        return controls.Answer(words.parts_sentence(rows), {"rows": drawn}, tuple(numbers))
+        return controls.Answer(words.parts_sentence(rows), {"rows": drawn}, numbers)
 
     sliders = [*map(controls.assumption, data.LEVERS[:-1])]
     figure = partial(charts_orders.parts, start=start)
-    return controls.Panel(
-        "How much of the order book is usable in time?", sliders, answer, figure, fit=(0.73, 0.85)
-    )
+    title = "How much of the order book is usable in time?"
+    return controls.Panel(title, sliders, answer, figure, fit=(0.73, 0.85))
 
 
 def shares():
@@ -40,17 +39,15 @@ def shares():
         rows = data.share_path(result, area).assign(first=data.share_path(start, area)["mid"])
         led = data.led(scenario, "2030")
         sentence = words.shares_sentence(rows, cap(named[area]), led, first_led, len(named) - 1)
-        ends = rows.set_index(rows["day"].dt.year)["mid"].groupby(level=0).last()
-        numbers = (
-            controls.Number(f"{ends[year]:.0f} %", f"Europe's share, end of {year}")
-            for year in (2027, 2030, 2035)
+        numbers = tuple(
+            controls.Number(f"{mid:.0f} %", f"Europe's share, end of {year}")
+            for year, mid in words.year_ends(rows)["mid"].items()
         )
-        return controls.Answer(sentence, {"rows": rows}, tuple(numbers))
+        return controls.Answer(sentence, {"rows": rows}, numbers)
 
     hint = "All of them together, or one area alone."
     menu = controls.choice("area", "Area to look at", data.areas(), data.ALL, hint)
     chosen = [menu, *map(controls.assumption, data.LEVERS)]
     figure = partial(charts_orders.shares, first=data.share_path(start))
-    return controls.Panel(
-        "Do deliveries change who leads?", chosen, answer, figure, fit=(0.84, 0.95)
-    )
+    title = "Do deliveries change who leads?"
+    return controls.Panel(title, chosen, answer, figure, fit=(0.84, 0.95))

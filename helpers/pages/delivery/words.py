@@ -24,7 +24,6 @@ def answer():
 
 
 def book(book):
-    """How firm the order book is."""
     done = [(book["last"] <= day).mean() for day in lead_times.TARGETS.values()]
     premise(done[0] < 0.25 and done[1] > 0.5, "On paper, little comes by 2027 and most by 2030")
     made = book[book["no_maker"].isna()]
@@ -40,20 +39,17 @@ def book(book):
 
 
 def orders(book):
-    """Every order, folded away."""
     days = {name: book[name].dt.strftime("%b %Y") for name in ("first", "last")}
     heads = {"label": "Order", "amount": "Still to come", "origin": "Maker", "firm": "Contract"}
-    heads |= {"first": "First, as planned", "last": "Last, as planned"}
+    heads |= {end: f"{cap(end)}, as planned" for end in days}
     return Table(book.assign(**days), heads, f"All {len(book)} orders")
 
 
 def _frigates(book):
-    """Where the newest dates of frigates stand."""
     stopped = data.stopped("F126")
     ships = book[book["area_id"] == "maritime"].set_index("system")
     premise("F126" not in ships.index, "are not in it")
-    years = ships["first"].dt.year.astype(str), ships["last"].dt.year.astype(str)
-    first, last = (dict(end) for end in years)
+    first, last = ships["first"].dt.year, ships["last"].dt.year
     return (
         "The dates are the newest we found. Germany stopped its six F126 frigates in "
         f"{stopped}; they are not in it. The Dutch and Belgian frigates now come in "
@@ -89,11 +85,9 @@ def waits(rows):
 
 
 def waits_table():
-    """Median wait by equipment and origin."""
-    columns = {origin: f"{cap(origin)} maker" for origin in lead_times.ORIGINS}
-    columns = {"ordered": "What was ordered"} | columns
+    makers = {origin: f"{cap(origin)} maker" for origin in lead_times.ORIGINS}
     summary = "Median wait by equipment and maker (number of cases)"
-    return Table(data.waits_by_equipment(), columns, summary)
+    return Table(data.waits_by_equipment(), {"ordered": "What was ordered"} | makers, summary)
 
 
 def slips(rows):
@@ -142,12 +136,10 @@ def fielding(rows):
 
 
 def fielding_table(rows):
-    """The months of every area, folded away."""
-    columns = {"area": "Area", "months": "Months", "low": "Low", "high": "High"}
-    told = rows.assign(
-        **{name: rows[name].map("{:g}".format) for name in ("months", "low", "high")}
-    )
-    return Table(told, columns | {"basis": "How we know"}, "Months from delivery to use, by area")
+    heads = {"months": "Months", "low": "Low", "high": "High"}
+    told = rows.assign(**{name: rows[name].map("{:g}".format) for name in heads})
+    heads = {"area": "Area"} | heads | {"basis": "How we know"}
+    return Table(told, heads, "Months from delivery to use, by area")
 
 
 def average(rows):
@@ -162,8 +154,7 @@ def parts_sentence(rows):
     moved = rows["mid"] - rows["first"]
     two = rows[(rows["date"] == "2030") & (rows["area"] != data_orders.AVERAGE)]
     best = two.loc[moved[two.index].abs().idxmax()]
-    on_paper = f"{now['2027'].planned:.0f} and {now['2030'].planned:.0f}"
-    against = f"On paper it is {on_paper}."
+    against = f"On paper it is {now['2027'].planned:.0f} and {now['2030'].planned:.0f}."
     if moved.abs().gt(0.005).any():
         by = (_minus(f"{row.mid - row.first:+.0f}") for row in now.values())
         against = (
@@ -177,11 +168,8 @@ def parts_sentence(rows):
 
 
 def shares_sentence(rows, area, led, first_led, areas):
-    """Europe's share at the reader's setting; `rows` from `share_path` with `first`.
-
-    `led` and `first_led` are the areas led at the end of 2030, in words.
-    """
-    ends = rows.set_index(rows["day"].dt.year).groupby(level=0).last().loc[[2027, 2030, 2035]]
+    """Europe's share, and the areas `led` in words, at the reader's setting and at the first."""
+    ends = year_ends(rows)
     share = [f"{mid:.1f}" for mid in ends["mid"]]
     share[1] += f" ({ends.at[2030, 'low']:.0f} to {ends.at[2030, 'high']:.0f})"
     moved = listing(f"{points:+.1f}" for points in ends["mid"] - ends["first"])
@@ -191,6 +179,11 @@ def shares_sentence(rows, area, led, first_led, areas):
         f"{area}: share by {listing(map(str, ends.index))} is {listing(share)} percent.{against} "
         f"Areas led by 2030: {led} of {areas}."
     )
+
+
+def year_ends(rows):
+    """Rows of `share_path` at the ends of 2027, 2030 and 2035, by year."""
+    return rows.set_index(rows["day"].dt.year).groupby(level=0).last().loc[[2027, 2030, 2035]]
 
 
 def _band(row, unit=" percent"):

@@ -20,25 +20,21 @@ def us_delays():
     """Slips of US-made programmes for European buyers, folded away."""
     rows = data.us_delays()
     known = rows["slip_months"].dropna()
-    told = rows.assign(
-        months=rows["slip_months"].map("{:g}".format).where(rows["slip_months"].notna(), "late"),
-        sources=rows["source_ids"].map(links),
-    )
+    rows["months"] = known.map("{:g}".format).reindex(rows.index, fill_value="late")
+    rows["sources"] = rows["source_ids"].map(links)
     heads = {"label": "Programme", "months": "Months late", "cause": "Cause given"}
-    return Table(
-        told,
-        heads | {"sources": "Sources"},
+    summary = (
         f"US-made programmes: late by up to {known.max() / 12:.0f} years, and for "
-        f"{len(rows) - len(known)} of {len(rows)} we found no length",
+        f"{len(rows) - len(known)} of {len(rows)} we found no length"
     )
+    return Table(rows, heads | {"sources": "Sources"}, summary)
 
 
 def us_queue():
     """What was said about the US queue, with how far each statement can be trusted."""
-    facts = data_makers.us_queue()
-    heads = ["Date", "What was said", "How sure", "Source"]
-    columns = dict(zip(["as_of", "statement", "confidence", "link"], heads, strict=True))
-    return Table(facts, columns, f"{count(len(facts), 'statement')} on the US queue")
+    facts, heads = data_makers.us_queue(), {"as_of": "Date", "statement": "What was said"}
+    heads |= {"confidence": "How sure", "link": "Source"}
+    return Table(facts, heads, f"{count(len(facts), 'statement')} on the US queue")
 
 
 def us_sales():

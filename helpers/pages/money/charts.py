@@ -4,11 +4,14 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
+from helpers.figures.rows import only
 from helpers.figures.text import listing, phrases
 from helpers.pages.money.data import EUROPE, FIRST, GOAL_YEAR, LATEST, US
 
 _SPAN = ("2013-06-01", "2037-03-01", 2)
-_SHAPES = {"equipment": "circle", "soldiers": "square", "total": "triangle-up"}
+_SHAPES = alt.Scale(
+    domain=["equipment", "soldiers", "total"], range=["circle", "square", "triangle-up"]
+)
 
 
 @any_rows
@@ -17,27 +20,26 @@ def real(lines):
     y = alt.Y("real:Q", title="bn USD of 2021 a year", scale=alt.Scale(domain=[0, 1000]))
     scale = alt.Scale(domain=[EUROPE, US], range=[theme.EUROPE, theme.US])
     colour = alt.Color("who:N", scale=scale, legend=None)
-    ends = _ends(lines, "who", "real")
+    ends, first = _ends(lines, "who", "real"), lines["year"].min()
     (who, times), *rest = (ends["last"] / ends["first"]).items()
-    owner, first = {EUROPE: "Europe's", US: "The US's"}[who], lines["year"].min()
-    parts = phrases(ends.reset_index(), "{who} from {first:.0f} to {last:.0f}")
+    owner = {EUROPE: "Europe's", US: "The US's"}[who]
+    parts = listing(phrases(ends.reset_index(), "{who} from {first:.0f} to {last:.0f}"))
     return _over_years(
-        _named_line("who", y, colour),
+        lines,
+        ("who", y, colour),
         f"{owner} real spending is {times:.1f} times as high as in {first}"
         + "".join(f", that of the US {times:.1f} times" for _, times in rest),
         "Defence spending at 2021 prices, edition of July 2026. Hollow and dashed: estimates",
         f"Defence spending in bn USD of 2021, {first} to {lines['year'].max()} (estimate): "
-        f"{listing(parts)}.",
-        lines,
+        f"{parts}.",
     )
 
 
 @any_rows
 def people(lines):
     """Europe's spending, equipment and soldiers, 2014 = 100; from `data.europe_index`."""
-    shapes = alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values()))
     y = alt.Y("index:Q", title="2014 = 100", scale=alt.Scale(domain=[0, 450]))
-    shape = alt.Shape("what:N", scale=shapes, legend=None)
+    shape = alt.Shape("what:N", scale=_SHAPES, legend=None)
     end = _ends(lines, "what", "index")["last"]
     parts = listing(phrases(end.reset_index(), "{what} {last:.0f}"))
     title = f"Europe's {parts}, where {FIRST} is 100"
@@ -47,28 +49,28 @@ def people(lines):
             f"{end['soldiers'] - 100:.0f} percent more soldiers"
         )
     return _over_years(
-        _named_line("what", y, alt.ColorValue(theme.EUROPE), shape),
+        lines,
+        ("what", y, alt.ColorValue(theme.EUROPE), shape),
         title,
         "Europe, today's allies in every year; money at 2021 prices. Hollow: estimates",
         f"Europe in {lines['year'].max()} (estimate), 2014 = 100: {parts}.",
-        lines,
     )
 
 
-def _over_years(drawn, title, subtitle, description, lines):
-    chart = (theme.targets("2013-06-01", "2027-03-01", 2) + drawn).properties(width=560, height=260)
-    return figure(
-        chart, title, subtitle, description, lines, lines=lines.drop(columns="source_ids")
-    )
+def _over_years(lines, line, *words):
+    """The lines of field, height and colour, with the name of each above its last point."""
+    field, y, colour, *_ = line
+    base = alt.Chart(alt.NamedData("lines")).transform_filter(f"datum.year == {LATEST}")
+    text = base.mark_text(align="right", dx=6, dy=-14, fontSize=12, fontWeight="bold")
+    text = text.encode(theme.time("day"), y, colour, text=f"{field}:N")
+    chart = theme.targets("2013-06-01", "2027-03-01", 2) + (_line("lines", *line) + text)
+    chart = chart.properties(width=560, height=260)
+    return figure(chart, *words, lines, lines=lines.drop(columns="source_ids"))
 
 
 @any_rows
 def pledge(history, paths):
-    """Europe's share of GDP so far, and straight lines to 2035.
-
-    `history` comes from `data.country`, `paths` from `promises.paths`: first the goal for core
-    defence, then where plans point, last the goal with related security, drawn as a bar on top.
-    """
+    """Europe's share of GDP so far, and `promises.paths` to 2035, the last one as a bar on top."""
     goal, plan, total = paths["what"].unique()
     y = alt.Y("share:Q", title="percent of GDP", scale=alt.Scale(domain=[0, 5.5]))
     ways = alt.Chart(alt.NamedData("paths")).encode(theme.time("day"), y, detail="what:N")
@@ -76,8 +78,8 @@ def pledge(history, paths):
     ends = ways.transform_filter(f"datum.year == {GOAL_YEAR}")
     # The goal is written above its line and the plans below theirs, so that they never meet.
     said = {"align": "right", "fontSize": 12, "color": theme.INK}
-    above = _where(ends, "what", goal).mark_text(dx=-10, dy=-12, **said)
-    below = _where(ends, "what", plan).mark_text(dx=8, dy=32, **said)
+    above = only(ends, "what", goal).mark_text(dx=-10, dy=-12, **said)
+    below = only(ends, "what", plan).mark_text(dx=8, dy=32, **said)
     top = alt.Chart(alt.NamedData("related")).encode(theme.time("day"), y)
     rule = top.mark_rule(color=theme.NEUTRAL, strokeWidth=6, opacity=0.5).encode(y2="core:Q")
     beside = top.mark_text(dx=-8, dy=4, **said)
@@ -101,17 +103,15 @@ def pledge(history, paths):
 
 
 def country(rows, plans, europe, paths, sources):
-    """One country's share of GDP and its announced plans, with Europe as a pale line behind.
-
-    `plans` and `paths` come from `data_promises`, the others from `data.country`.
-    """
+    """One country's share of GDP and its announced plans, with Europe as a pale line behind."""
     y = alt.Y("share:Q", title="percent of GDP", scale=alt.Scale(domain=[0, 6.5]))
-    behind = alt.Chart(alt.NamedData("europe")).encode(theme.time("day"), y)
+    base, behind = (
+        alt.Chart(alt.NamedData(name)).encode(theme.time("day"), y) for name in ("plans", "europe")
+    )
     behind = behind.mark_line(color=theme.NEUTRAL, opacity=0.45)
     goal = paths.loc[paths["year"] == GOAL_YEAR, "share"].iloc[0]
     rule = alt.Chart(alt.InlineData(values=[{"goal": goal}], name="goal"))
     rule = rule.mark_rule(color=theme.INK, strokeDash=[2, 3]).encode(alt.Y("goal:Q"))
-    base = alt.Chart(alt.NamedData("plans")).encode(theme.time("day"), y)
     plan = base.mark_point(shape="diamond", filled=True, size=110, color=theme.SHAKY, opacity=1)
     text = base.mark_text(dy=-12, fontSize=11, color=theme.INK).encode(text="said:N")
     drawn = _line("rows", "name", y, alt.ColorValue(theme.INK))
@@ -142,18 +142,10 @@ def _ends(lines, by, of):
     return lines.sort_values("year").groupby(by)[of].agg(["first", "last"])
 
 
-def _named_line(field, y, colour, *shape):
-    """The lines, with the name of each above its last point."""
-    base = alt.Chart(alt.NamedData("lines")).transform_filter(f"datum.year == {LATEST}")
-    text = base.mark_text(align="right", dx=6, dy=-14, fontSize=12, fontWeight="bold")
-    text = text.encode(theme.time("day"), y, colour, text=f"{field}:N")
-    return _line("lines", field, y, colour, *shape) + text
-
-
 def _line(name, field, y, colour, *shape):
     """A line by year for each `field`: solid as reported, dashed and hollow where estimated."""
     base = alt.Chart(alt.NamedData(name)).encode(theme.time("day"), y, colour)
-    firm, guess = (_where(base, "part", part) for part in ("reported", "estimate"))
+    firm, guess = (only(base, "part", part) for part in ("reported", "estimate"))
     hollow = guess.transform_filter("datum.point").encode(*shape)
     return alt.layer(
         firm.mark_line(strokeWidth=2.5).encode(detail=f"{field}:N"),
@@ -161,7 +153,3 @@ def _line(name, field, y, colour, *shape):
         firm.mark_point(filled=True, size=45, opacity=1).encode(*shape),
         hollow.mark_point(fill=theme.PAPER, strokeWidth=2, size=45, opacity=1),
     )
-
-
-def _where(base, field, value):
-    return base.transform_filter(alt.FieldEqualPredicate(equal=value, field=field))

@@ -21,6 +21,7 @@ def growth(rows):
     bars = base.encode(theme.time("start"), y, x2="end:T", y2=alt.Y2Datum(0))
     firm, guess = _firm_and_estimate(bars)
     added = base.mark_rule(color=theme.INK, strokeWidth=3)
+    said = listing(phrases(rows, "{alike:.1f} in {year}"))
     chart = alt.layer(
         theme.targets("2014-09-01", "2027-03-01", 2),
         firm.mark_rect(fill=theme.EUROPE, **bar),
@@ -34,8 +35,7 @@ def growth(rows):
         f"not {worst['added']:.0f}",
         "Bars: the same allies in both years. Black: NATO's own sums. Hollow: estimates. "
         "NATO-Europe and Canada",
-        "Real growth of NATO-Europe and Canada in percent, same allies: "
-        f"{listing(phrases(rows, '{alike:.1f} in {year}'))}.",
+        f"Real growth of NATO-Europe and Canada in percent, same allies: {said}.",
         rows,
         rows=rows[["start", "end", "alike", "added", "estimate"]],
     )
@@ -54,9 +54,12 @@ def parts(rows):
     firm, guess = _firm_and_estimate(base)
     firm = firm.mark_point(filled=True, **mark)
     guess = guess.mark_point(fill=theme.PAPER, strokeWidth=2, **mark)
-    labels = base.encode(text="label:N")
-    below = labels.transform_filter(f"datum.year == {FIRST}").mark_text(dy=17, **_INK)
-    above = labels.transform_filter(f"datum.year == {LATEST}").mark_text(dy=-14, **_INK)
+    below, above = (
+        base.transform_filter(f"datum.year == {year}")
+        .mark_text(dy=dy, **_INK)
+        .encode(text="label:N")
+        for year, dy in ((FIRST, 17), (LATEST, -14))
+    )
     half = alt.Chart(alt.InlineData(values=[{"half": 50}], name="half"))
     half = half.mark_rule(color=theme.INK, strokeWidth=2).encode(alt.X("half:Q", scale=scale))
     by_year = rows.sort_values("year").groupby("measure")[["year", "part"]]
@@ -85,8 +88,7 @@ def parts(rows):
 
 @any_rows
 def allies(rows, goals):
-    """Share of GDP of each ally in 2014 and in 2026; `rows` comes from `data.allies`, the old and
-    the new goal from `data_promises.goals`."""
+    """Share of GDP in 2014 and in 2026, from `data.allies`, and `data_promises.goals`."""
     scale, axis = alt.Scale(domain=[0, 6]), alt.Axis(title="percent of GDP")
     sides = ["Europe", "Canada", "US"]
     colour = alt.Color(
@@ -97,16 +99,15 @@ def allies(rows, goals):
     base = alt.Chart(alt.NamedData("allies"))
     base = base.encode(names("name", list(rows["name"]), 140), colour)
     tip = tips({"name:N": "Ally", "times:Q": "Real spending, times"})
-    way = base.mark_rule(opacity=0.4, strokeWidth=3)
-    way = way.encode(alt.X("first:Q", scale=scale, axis=axis), x2="last:Q")
-    before = base.encode(alt.X("first:Q", scale=scale))
-    before = before.mark_point(filled=True, size=50, opacity=1)
+    first, last = (alt.X(f"{end}:Q", scale=scale, axis=axis) for end in ("first", "last"))
+    way = base.mark_rule(opacity=0.4, strokeWidth=3).encode(first, x2="last:Q")
+    before = base.mark_point(filled=True, size=50, opacity=1)
+    before = before.encode(alt.X("first:Q", scale=scale))
     now = base.mark_point(size=70, fill=theme.PAPER, strokeWidth=2, opacity=1)
-    now = now.encode(alt.X("last:Q", scale=scale, axis=axis), tooltip=tip)
-    line = alt.Chart(alt.NamedData("goals")).encode(alt.X("goal:Q", scale=scale))
-    line = line.mark_rule(color=theme.INK, strokeDash=[2, 3])
-    old, new = goals["goal"]
-    own = rows.loc[rows["side"] == "Europe", "last"]
+    now = now.encode(last, tooltip=tip)
+    line = alt.Chart(alt.NamedData("goals")).mark_rule(color=theme.INK, strokeDash=[2, 3])
+    line = line.encode(alt.X("goal:Q", scale=scale))
+    (old, new), own = goals["goal"], rows.loc[rows["side"] == "Europe", "last"]
     return figure(
         alt.layer(line, way, before, now).properties(width=520, height=17 * len(rows)),
         f"{(own >= old).sum()} of {len(own)} European allies with forces are at the old goal or "
@@ -141,13 +142,13 @@ def plans(rows, today):
     goal = rows["goal"].iloc[0]
     soon = rows[(rows["share"] >= goal) & (rows["target_year"] <= 2030)]
     firm = soon.loc[soon["kind"] == LAW, "name"].nunique()
+    said = listing(phrases(rows, "{name} {share:g} in {target_year}"))
     return figure(
         chart.properties(width=560, height=36 * len(order)),
         f"For years after {LATEST}, {count(soon['name'].nunique(), 'ally', 'allies')} name "
         f"{goal:g} percent or more by 2030, {firm or 'none'} in a law or budget that we found",
         "Percent of GDP for core defence, in the middle of its year. Hollow: 2026, estimate",
-        f"Shares of GDP for core defence announced for years after {LATEST}, in percent: "
-        f"{listing(phrases(rows, '{name} {share:g} in {target_year}'))}.",
+        f"Shares of GDP for core defence announced for years after {LATEST}, in percent: {said}.",
         [rows, today],
         plans=rows[["name", "day", "share", "kind", "said", "detail", "status"]],
         today=today[["name", "day"]].assign(said=phrases(today, "{share:.2f}")),
@@ -161,29 +162,25 @@ def funds(rows):
     base = marks.base.encode(marks.x("amount"), marks.y)
     colours = [theme.FIRM, theme.FAIR, "#9a6fb0", theme.SHAKY, theme.NEUTRAL]
     pale = alt.Scale(type="ordinal", domain=CLASSES, range=[1, 1, 1, 0.45, 0.25])
-    bar = base.mark_bar().encode(
-        alt.Color("class:N", scale=alt.Scale(domain=CLASSES, range=colours), legend=None),
-        alt.Opacity("class:O", sort=CLASSES, scale=pale, legend=None),
-    )
+    colour = alt.Color("class:N", scale=alt.Scale(domain=CLASSES, range=colours), legend=None)
+    pale = alt.Opacity("class:O", sort=CLASSES, scale=pale, legend=None)
+    bar = base.mark_bar().encode(colour, pale)
     text = base.mark_text(align="left", dx=5, **_INK).encode(text="said:N")
+    said = listing(phrases(rows, "{name} {amount:.3g}"))
+    labels = phrases(rows, "{amount:.3g}, {class}, {years}")
     sums, whole = rows.groupby("class")["amount"].sum(), rows["headline"].iloc[0]
     loans, room = (sums.get(kind, 0) for kind in (LOANS, ROOM))
     title = f"EU funds together: EUR {sums.sum():.0f} bn, in {count(len(sums), 'class', 'classes')}"
     if loans + room == whole:
-        title = (
-            f"Of the EUR {whole:.0f} bn headline, {loans:.0f} are loans and {room:.0f} are room to "
-            "borrow"
-        )
+        title = f"Of the EUR {whole:.0f} bn headline, {loans:.0f} are loans and {room:.0f} are room"
+        title += " to borrow"
     return figure(
         (bar + text).properties(width=330, height=alt.Step(24)),
         title,
         "Each bar is counted once. Pale bars are not money, or not agreed",
-        "EU funds in bn EUR, none inside another: "
-        f"{listing(phrases(rows, '{name} {amount:.3g}'))}.",
+        f"EU funds in bn EUR, none inside another: {said}.",
         rows,
-        funds=rows[["name", "amount", "class"]].assign(
-            said=phrases(rows, "{amount:.3g}, {class}, {years}")
-        ),
+        funds=rows[["name", "amount", "class"]].assign(said=labels),
     )
 
 

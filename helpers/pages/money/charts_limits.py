@@ -21,9 +21,11 @@ def money(mine, reported, bill, paths):
     base = alt.Chart(alt.NamedData("mine")).encode(theme.time("day"))
     whole, mine_sum = base.encode(alt.Y("all_sum:Q")), base.encode(y)
     behind = alt.Chart(alt.NamedData("reported")).encode(theme.time("day"), y)
+    costs, part = alt.Chart(alt.NamedData("bill")), reported["gap_share"].iloc[0]
     chart = alt.layer(
         theme.targets("2025-06-01", "2036-12-31", 2),
-        *_bill(),
+        costs.mark_rect(color=theme.SHAKY, opacity=0.18).encode(alt.Y("low:Q"), y2="high:Q"),
+        costs.mark_rule(color=theme.SHAKY, strokeDash=[4, 3]).encode(alt.Y("rival:Q")),
         behind.mark_line(color=theme.EUROPE, opacity=0.3, strokeWidth=4),
         whole.mark_line(color=theme.NEUTRAL, strokeWidth=2, strokeDash=[2, 3], clip=True),
         mine_sum.mark_line(color=theme.EUROPE, strokeWidth=3, strokeDash=[6, 3], clip=True),
@@ -34,8 +36,8 @@ def money(mine, reported, bill, paths):
         chart.properties(width=620, height=300),
         "What would it take to pay the bill in time?",
         [
-            f"Blue: for these gaps, added up. Pale: {_plans(reported)}. "
-            "Dots: all extra equipment money",
+            f"Blue: for these gaps, added up. Pale: reported plans with {part:g} percent of the "
+            "extra. Dots: all extra equipment money",
             *phrases(bill, said),
         ],
         _sweep_words(paths),
@@ -48,15 +50,12 @@ def money(mine, reported, bill, paths):
 
 @any_rows
 def years(rows):
-    """What holds each area back at the end of each year; from `data_limits.by_year`.
-
-    Areas in which money is the largest limit in no year are counted and not drawn.
-    """
+    """What holds each area back, by year; areas that money never limits most are only counted."""
     found = rows["name"].isin(rows.loc[rows["by_money"], "name"])
     shown = rows[found] if found.any() else rows
-    order, left_out = list(shown["name"].unique()), rows["name"].nunique() - shown["name"].nunique()
-    base = alt.Chart(alt.NamedData("rows"))
-    y = names("name", order, 240)
+    order = list(shown["name"].unique())
+    left_out = rows["name"].nunique() - len(order)
+    base, y = alt.Chart(alt.NamedData("rows")), names("name", order, 240)
     squares = alt.Legend(title=None, symbolType="square", columns=5)
     colour = alt.Color("kind:N", scale=alt.Scale(domain=BOUND, range=_COLOURS), legend=squares)
     pale = alt.Scale(type="ordinal", domain=[False, True], range=[1, 0.45])
@@ -157,10 +156,6 @@ def gains(rows, years):
     )
 
 
-def _plans(rows):
-    return f"reported plans with {rows['gap_share'].iloc[0]:g} percent of the extra"
-
-
 def _sweep_words(rows):
     ends = rows.pivot(index="share", columns="until", values="money")
     parts = [
@@ -174,22 +169,12 @@ def _sweep_words(rows):
 def _years_words(rows):
     kinds = rows.groupby(["year", "kind"]).size().unstack(fill_value=0)
     kinds = kinds.reindex(index=[2027, 2030, 2035], columns=BOUND, fill_value=0)
-    parts = [
-        f"{year}: " + listing(f"{kind} in {number}" for kind, number in own.items() if number)
+    parts = (
+        f" {year}: {listing(f'{kind} in {number}' for kind, number in own.items() if number)}."
         for year, own in kinds.iterrows()
-    ]
-    return (
-        f"What holds {rows['name'].nunique()} areas back at the end of the year. "
-        f"{'. '.join(parts)}."
     )
-
-
-def _bill():
-    """Layers for the published bill: a band, and a line for the rival figure."""
-    base = alt.Chart(alt.NamedData("bill"))
-    band = base.mark_rect(color=theme.SHAKY, opacity=0.18).encode(alt.Y("low:Q"), y2="high:Q")
-    line = base.mark_rule(color=theme.SHAKY, strokeDash=[4, 3]).encode(alt.Y("rival:Q"))
-    return band, line
+    areas = rows["name"].nunique()
+    return f"What holds {areas} areas back at the end of the year.{''.join(parts)}"
 
 
 def _evidence(base, y, once):

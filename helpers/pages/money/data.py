@@ -21,10 +21,7 @@ _BY_YEAR = ["country", "year", "estimate"]
 
 
 def wide():
-    """One row a country or group and year, one column a measure of the edition of July 2026.
-
-    Adds `real` (bn USD of 2021), `equipment` (the same, spent on equipment), `name`, `source_ids`.
-    """
+    """One row a country and year, a column a measure; `real`, `equipment` in bn USD of 2021."""
     rows = with_sources(tables.load("money/spending"), "money/spending")
     frame = rows.pivot(index=_BY_YEAR, columns="measure", values="value")
     frame["source_ids"] = rows.groupby(_BY_YEAR)["source_ids"].agg(_cited)
@@ -39,8 +36,7 @@ def wide():
 def europe(frame):
     """Sums over today's European allies, the same ones in every year; one row a year.
 
-    Iceland has no forces and no spending row. NATO's own sums count allies only from accession,
-    so they jump when Finland and Sweden join; these do not.
+    NATO's own sums count allies from accession on, so they jump when Finland and Sweden join.
     """
     sums = dict.fromkeys(["real", "equipment", "personnel_thousand"], "sum")
     own = frame[frame["nato_europe"]].groupby(["year", "estimate"])
@@ -55,11 +51,7 @@ def real_lines(frame):
 
 
 def growth(frame):
-    """Real growth a year of NATO-Europe and Canada in percent, counted in two ways.
-
-    `alike` compares allies that were members in both years (`money/deflators`); `added` takes
-    NATO's own sums, which grow when an ally joins.
-    """
+    """Real growth of Europe and Canada, percent: `alike` of the same allies, `added` by NATO."""
     alike = tables.load("money/deflators")
     alike = alike[alike["series"] == "real_defence_growth_nec_likeforlike"].set_index("year")
     own = frame[frame["country"] == "NEC"].set_index("year")
@@ -123,11 +115,7 @@ def country(frame, name):
 
 
 def editions():
-    """The share of GDP in 2025 as published in three editions, for the allies that moved.
-
-    An ally moved when two editions differ by a tenth of a point or more. `recalled` marks values
-    that were not seen in print.
-    """
+    """Shares of GDP in 2025 by edition, where they moved by 0.1; `recalled`: not seen in print."""
     rows = tables.load("money/share_2025_vintages").rename(columns={"share_of_gdp_pct": "share"})
     rows = rows.merge(tables.load("money/countries").query("kind == 'country'"), on="country")
     kinds = tables.load("sources").set_index("source_id")["kind"]
@@ -140,10 +128,9 @@ def editions():
 
 
 def segments(frame, line):
-    """Rows for drawing: the middle day of each year, and which part of the line a row belongs to.
+    """Rows for drawing, with the middle day of each year and the part of the line they belong to.
 
-    The last reported year appears twice, as the end of the firm part and as the start of the
-    dashed one; `point` is true once only.
+    The last reported year ends the firm part and begins the dashed one; `point` is true once.
     """
     frame = frame.assign(part=frame["estimate"].map({True: "estimate", False: "reported"}))
     joint = frame[frame["year"] == LAST_REPORTED].assign(part="estimate", point=False)

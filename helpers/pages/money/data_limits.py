@@ -1,8 +1,7 @@
 """The extra equipment money of a scenario, what it would buy, and where money is the limit.
 
 Extra money is rule 3 of the projection, in USD bn of 2026, in the middle case. What holds an area
-back is rule 11. Frames carry the setting that their figures name: `gap_share`, how many of every
-100 extra for equipment go to these gaps.
+back is rule 11. `gap_share` is how many of every 100 extra for equipment go to these gaps.
 """
 
 from itertools import takewhile
@@ -27,8 +26,10 @@ ONE_OFF = "total one-off procurement to replace the US"
 
 
 def yearly(scenario):
-    """Extra money of each year: `gaps` for these areas, `all` for all equipment; `gaps_sum` and
-    `all_sum` add it up from 2026 on. USD bn of 2026; `day` is the last day of the year."""
+    """Extra money of each year, USD bn of 2026, for these areas and for all equipment.
+
+    `gaps_sum` and `all_sum` add it up from 2026 on; `day` is the last one of the year.
+    """
     money = yearly_money([scenario, scenario], gap_share=[scenario.gap_share, 100])
     frame = pd.DataFrame({"year": YEARS, "gaps": money[:, 0], "all": money[:, 1]})
     frame = frame.assign(day=days(frame["year"], "12-31"), gap_share=scenario.gap_share)
@@ -37,29 +38,27 @@ def yearly(scenario):
 
 def yearly_money(scenarios, **columns):
     """Rule 3 for many scenarios: (years, scenarios), USD bn of 2026; `columns` replace levers."""
-    levers = _levers(assumptions.stack(scenarios).set(**columns))
-    return budget.extra_money(inputs.load(), levers, YEARS)
+    model, batch = inputs.load(), assumptions.stack(scenarios).set(**columns)
+    each = np.arange(batch.size)
+    levers = rows(model, draws.draw(model, 0, 0), batch, each, np.zeros_like(each))
+    return budget.extra_money(model, levers, YEARS)
 
 
 def sweep():
     """Money for these gaps, added up to 2030 and to 2035, for each spending share on the slider."""
     shares = assumptions.sliders()["spending_share_2035"].grid()
     money = yearly_money([assumptions.default(spending_share_2035=share) for share in shares])
-    sums = money.cumsum(axis=0)
-    part = assumptions.default().gap_share
-    frames = [
-        {"share": shares, "money": sums[year - YEARS[0]], "until": f"end {year}", "gap_share": part}
+    sums = dict(zip(YEARS, money.cumsum(axis=0), strict=True))
+    frames = (
+        pd.DataFrame({"share": shares, "money": sums[year], "until": f"end {year}"})
         for year in (2030, 2035)
-    ]
-    return pd.concat(map(pd.DataFrame, frames), ignore_index=True)
+    )
+    return pd.concat(frames, ignore_index=True)
 
 
 @cached
 def bill():
-    """The published one-off cost of replacing the US, USD bn: `low`, `high`, and `rival`.
-
-    Accounts that give no low end are the rival ones.
-    """
+    """The published one-off cost of replacing the US, USD bn; a `rival` one gives no low end."""
     accounts = tables.load("gaps/us_contribution").query("item == @ONE_OFF")
     ends = accounts.groupby(accounts["cost_low_busd"].notna())["cost_high_busd"].max()
     costs = {"low": accounts["cost_low_busd"].min(), "high": ends[True], "rival": ends[False]}
@@ -67,10 +66,7 @@ def bill():
 
 
 def bill_lines():
-    """The published list at list prices: USD bn from cheapest to dearest, beside what it says.
-
-    Source: money/bill_lines.
-    """
+    """The list of money/bill_lines at list prices, USD bn `low` to `high`, and as `published`."""
     wanted, prices = (
         with_sources(tables.load(table), table).drop(columns="item")
         for table in ("gaps/us_contribution", "gaps/unit_costs")
@@ -93,13 +89,11 @@ def bill_lines():
 def gains(scenario, date):
     """Rule 11 at a date: one row an area, the points of share each lifted limit would add.
 
-    Adds the area's name, its evidence, `kind`, one of BOUND, and `by_money`: is money the largest
-    limit, alone or level with others?
+    `kind` is one of BOUND, `by_money`: is money the largest limit, alone or level with others?
     """
     table = questions.what_binds(inputs.load(), scenario, date)
     known = tables.load("model/areas").set_index("area_id")[["name", "evidence"]]
-    table = table.join(known, on="area").assign(gap_share=scenario.gap_share)
-    kinds = table["binds"].map(kind)
+    table, kinds = table.join(known, on="area"), table["binds"].map(kind)
     return table.assign(kind=kinds, by_money=kinds.isin(BOUND[:2]))
 
 
@@ -126,10 +120,7 @@ def kind(binds):
 
 
 def by_year():
-    """Rule 11 at the end of every year to 2035: area, year, what binds, `kind`, first and last day.
-
-    Areas in the order in which money becomes their limit, as reported.
-    """
+    """`gains` at the end of every year to 2035, areas in the order in which money limits them."""
     frames = [gains(assumptions.default(), str(year)).assign(year=year) for year in YEARS]
     frame = pd.concat(frames, ignore_index=True)
     frame["start"], frame["end"] = days(frame["year"], "01-01"), days(frame["year"], "12-31")
@@ -138,10 +129,7 @@ def by_year():
 
 
 def areas_by_money(date, shares, parts):
-    """Areas whose largest limit is money at a date, for each spending share and share for gaps.
-
-    `of` is the number of all areas, `default_part` the share for gaps that we assume.
-    """
+    """Areas, of all `of`, that money limits most, by spending share and by share for gaps."""
     cells = [(part, share) for part in parts for share in shares]
     frame = pd.DataFrame(cells, columns=["part", "share"])
     frame["areas"] = [_number(date, spending_share_2035=s, gap_share=part) for part, s in cells]
@@ -151,10 +139,7 @@ def areas_by_money(date, shares, parts):
 
 @cached
 def enough(date):
-    """The lowest step of each slider from which money is no area's largest limit at a date.
-
-    All other sliders stay at their default. None where not even the highest step does.
-    """
+    """The lowest step of each slider alone from which money is no area's largest limit, or None."""
     found = {}
     for lever in ("gap_share", "spending_share_2035"):
         steps = assumptions.sliders()[lever].grid()[::-1]
@@ -165,9 +150,3 @@ def enough(date):
 
 def _number(date, **changes):
     return int(gains(assumptions.default(**changes), date)["by_money"].sum())
-
-
-def _levers(batch):
-    """Every scenario of a batch in the middle case."""
-    model, each = inputs.load(), np.arange(batch.size)
-    return rows(model, draws.draw(model, 0, 0), batch, each, np.zeros_like(each))

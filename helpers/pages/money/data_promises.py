@@ -25,10 +25,7 @@ def pledge():
 
 
 def goals():
-    """Goals of all allies for core defence, in percent of GDP: the old one, then the new one.
-
-    Source: money/paths.
-    """
+    """The old and the new goal for core defence, percent of GDP. Source: money/paths."""
     rows = with_sources(tables.load("money/paths"), "money/paths")
     rows = rows.query("country == 'NATO' and counts == @CORE").sort_values("target_year")
     rows = rows.rename(columns={"target_share_of_gdp_pct": "goal"})
@@ -36,17 +33,10 @@ def goals():
 
 
 def paths(history):
-    """Straight lines from Europe's share of GDP in 2026 to three shares in 2035.
-
-    In this order: the goal for core defence, where national plans point, and the goal with related
-    security. `history` comes from `country`.
-    """
+    """Straight lines from Europe's share of GDP in 2026, in `history`, to three shares in 2035."""
     plans, (core, total) = assumptions.sliders()["spending_share_2035"].default, pledge()
-    goals = {
-        f"core pledge: {core:g}": core,
-        f"national plans: {plans:g}": plans,
-        f"plus related: {total:g}": total,
-    }
+    told = {"core pledge": core, "national plans": plans, "plus related": total}
+    goals = {f"{what}: {share:g}": share for what, share in told.items()}
     now = history.sort_values("year")["share"].iloc[-1]
     starts = pd.DataFrame({"year": LATEST, "share": now, "what": list(goals)})
     ends = pd.DataFrame({"year": GOAL_YEAR, "share": goals.values(), "what": list(goals)})
@@ -54,10 +44,10 @@ def paths(history):
 
 
 def plans():
-    """Announced national shares of GDP for core defence after 2026, one row a country and year.
+    """Announced national shares of GDP for core defence after 2026, one row a share and year.
 
-    `kind` says how firm a plan is, LAW or PLAN. Two shares for one year stand at one point, so
-    `said` names both at the higher one. `goal` is that of all allies for 2035.
+    `kind` is LAW or PLAN. `said` names all shares for one year, at the highest one. `goal` is that
+    of all allies for 2035.
     """
     names = {"target_share_of_gdp_pct": "share", "firmness": "kind"}
     rows = _national("money/paths").rename(columns=names).dropna(subset="share")
@@ -86,15 +76,11 @@ def plan_table():
     share = rows["target_share_of_gdp_pct"]
     related = (rows["counts"] == CORE).map({True: "", False: " with related"})
     rows["share"] = (share.map("{:g}".format) + related).where(share.notna(), "")
-    rows["source"] = [links([source]) for source in rows["source_id"]]
     return rows.sort_values(["name", "target_year"], ignore_index=True)
 
 
 def funds():
-    """EU funds that do not contain each other: name, years, EUR bn, class; largest first.
-
-    `headline` is the political one, which adds up two of them.
-    """
+    """EU funds, none inside another, in EUR bn; `headline` is the political sum of two of them."""
     names = {"amount_eur_bn": "amount", "counted_as": "class"}
     rows = tables.load("money/funds").rename(columns=names)
     told = rows.loc[rows["class"] == HEADLINE, "amount"].item()
@@ -104,15 +90,11 @@ def funds():
 
 
 def loans():
-    """EU loans by country in EUR bn: the ceiling where the Council decided one, else the plan.
-
-    `stage` says how far a loan is, DECIDED where the ceiling was seen.
-    """
+    """EU loans by country in EUR bn: the ceiling where one was seen (DECIDED), or the plan."""
     rows = _national("money/safe_allocations")
     rows["decided"] = rows["max_loan_2026_eur_m"] / 1000
     rows["planned"] = rows["tentative_2025_09_eur_m"] / 1000
     rows["amount"] = rows["decided"].fillna(rows["planned"])
-    rows["source"] = [links([source]) for source in rows["source_id"]]
     return rows.sort_values(["amount", "name"], ascending=[False, True], ignore_index=True)
 
 
@@ -135,6 +117,7 @@ def troops_missing():
 
 
 def _national(table):
-    """Rows of single countries, with the country's name."""
+    """Rows of single countries, with the country's name and a link to the source."""
     countries = tables.load("money/countries").query("kind == 'country'")
-    return tables.load(table).merge(countries[["country", "name"]], on="country")
+    rows = tables.load(table).merge(countries[["country", "name"]], on="country")
+    return rows.assign(source=[links([source]) for source in rows["source_id"]])

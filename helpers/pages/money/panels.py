@@ -10,7 +10,7 @@ _PURSE = ("spending_share_2035", "gdp_growth", "equipment_share", "defence_infla
 
 
 def country():
-    """The reader looks at one ally."""
+
     frame, announced = data.wide(), data_promises.plans()
     europe = data.country(frame, data.GROUP)
     beside = {"europe": europe, "paths": data_promises.paths(europe)}
@@ -25,36 +25,31 @@ def country():
     options = {name: name for name in sorted(data.allies(frame)["name"])}
     menu = controls.choice("name", "Ally", options, "Germany", hint)
     figure = partial(charts.country, sources=[frame], **beside)
-    return controls.Panel(
-        "Choose an ally: has it promised to reach the goal?",
-        [menu],
-        answer,
-        figure,
-        fit=(0.9, 0.95),
-    )
+    title = "Choose an ally: has it promised to reach the goal?"
+    return controls.Panel(title, [menu], answer, figure, fit=(0.9, 0.95))
 
 
 def purse():
-    """The reader sets the money."""
+
     reported = data_limits.yearly(assumptions.default())
     beside = {"bill": data_limits.bill(), "paths": data_limits.sweep()}
 
     def answer(**values):
         scenario = assumptions.default(**values)
         mine = data_limits.yearly(scenario)
-        sums = mine.set_index("year")["gaps_sum"]
-        numbers = (
-            controls.Number(f"USD {sums[year]:.0f} bn", f"for these gaps by end {year}")
-            for year in (2030, 2035)
+        sums = mine.set_index("year")["gaps_sum"][[2030, 2035]]
+        numbers = tuple(
+            controls.Number(f"USD {money:.0f} bn", f"for these gaps by end {year}")
+            for year, money in sums.items()
         )
-        sentence = words.money_sentence(scenario, mine, reported)
-        return controls.Answer(sentence, {"mine": mine}, tuple(numbers))
+        return controls.Answer(
+            words.money_sentence(scenario, mine, reported), {"mine": mine}, numbers
+        )
 
     sliders = [*map(controls.assumption, _PURSE)]
     figure = partial(charts_limits.money, reported=reported, **beside)
-    return controls.Panel(
-        "What would it take to pay the bill in time?", sliders, answer, figure, fit=(0.86, 0.95)
-    )
+    title = "What would it take to pay the bill in time?"
+    return controls.Panel(title, sliders, answer, figure, fit=(0.86, 0.95))
 
 
 def limit():
@@ -71,6 +66,5 @@ def limit():
     menu = controls.choice("date", "What holds Europe back at", data_limits.DATES, "2030", hint)
     sliders = [controls.assumption(name) for name in ("spending_share_2035", "gap_share")]
     figure = partial(charts_limits.gains, years=data_limits.by_year())
-    return controls.Panel(
-        "Pour in money and see where it helps", [menu, *sliders], answer, figure, fit=(0.72, 0.88)
-    )
+    title = "Pour in money and see where it helps"
+    return controls.Panel(title, [menu, *sliders], answer, figure, fit=(0.72, 0.88))

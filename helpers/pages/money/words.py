@@ -37,7 +37,6 @@ def answer():
 
 
 def parts_note(frame):
-    """Two other ways to count the same part."""
     own = frame[frame["year"] == data.LATEST].set_index("country")
     current = own["defence_expenditure_musd_current"]
     part = 100 * own.at["NEU", "real"] / own.at["NATO", "real"]
@@ -53,11 +52,10 @@ def parts_note(frame):
 def editions():
     """The year 2025 in three editions of NATO's table, for the allies that moved; folded away."""
     rows = data.editions()
-    rows["said"] = rows["share"].map("{:.2f}".format) + rows["recalled"].map(
-        {True: " (from memory)", False: ""}
-    )
-    order = list(rows["name"].unique())
-    wide = rows.pivot(index="name", columns="edition", values="said").loc[order].fillna("")
+    memory = rows["recalled"].map({True: " (from memory)", False: ""})
+    rows["said"] = rows["share"].map("{:.2f}".format) + memory
+    wide = rows.pivot(index="name", columns="edition", values="said")
+    wide = wide.loc[rows["name"].unique()].fillna("")
     columns = {"name": "Ally"} | {name: f"Edition of {name}" for name in data.EDITIONS.values()}
     moved = count(len(wide), "ally", "allies")
     summary = f"The year 2025 has several values: {moved} moved by 0.1 points or more"
@@ -65,25 +63,22 @@ def editions():
 
 
 def bill_lines():
-    """The published list at list prices, line by line, folded away."""
     lines = data_limits.bill_lines()
     price = [span(ends) for ends in zip(lines["low"], lines["high"], strict=True)]
     said = lines["published"].map("{:.0f}".format).replace("nan", "")
     lines = lines.assign(price=price, said=said)
     columns = {"label": "Line and number", "price": "At list prices, bn USD"}
-    summary = (
-        f"The bill, line by line: {len(lines)} lines cost USD {lines['low'].sum():.0f} to "
-        f"{lines['high'].sum():.0f} bn at list prices"
-    )
+    low, high = lines["low"].sum(), lines["high"].sum()
+    summary = f"The bill, line by line: {len(lines)} lines cost USD {low:.0f} to {high:.0f} bn"
     told = Prose(
         "Carriers, submarines, helicopters and patrol aircraft have no list price of ours. A price "
         "may cover a bare aircraft or a package with spare parts, so the ranges are wide."
     )
-    return Fold(summary, told, Table(lines, columns | {"said": "As published, bn USD"}))
+    table = Table(lines, columns | {"said": "As published, bn USD"})
+    return Fold(f"{summary} at list prices", told, table)
 
 
 def people(frame):
-    """How many soldiers Europe gained, and how many it is said to lack."""
     grown = data.europe(frame).set_index("year")
     own, equipment = grown["personnel_thousand"], grown["equipment"]
     times = [series[data.LATEST] / series[data.FIRST] for series in (own, equipment)]
@@ -101,42 +96,28 @@ def people(frame):
 
 
 def plans():
-    """All national plans with amounts, folded away."""
     rows = data_promises.plan_table()
     by_law = data_promises.plans()["kind"] == data_promises.LAW
     premise(by_law.mean() < 1 / 4, "hardly ever by law")
-    columns = {
-        "name": "Country",
-        "target_year": "Year",
-        "share": "Percent of GDP",
-        "amount": "Amount",
-        "detail": "What it says",
-        "status": "Status",
-        "source": "Source",
-    }
+    columns = {"name": "Country", "target_year": "Year", "share": "Percent of GDP"}
+    columns |= {"amount": "Amount", "detail": "What it says"}
+    columns |= {"status": "Status", "source": "Source"}
     summary = f"{count(len(rows), 'plan')} as published; never add amounts of different kinds"
     return Table(rows, columns, summary)
 
 
 def loans():
-    """The loans by country, folded away."""
     rows, sums = data_promises.loans(), data_promises.funds().groupby("class")["amount"].sum()
     premise(sums[data_promises.ROOM] > sums.sum() / 2, "Most of it is room to borrow")
     done = rows["stage"] == data_promises.DECIDED
     decided, planned = (rows.loc[which, "amount"].sum() for which in (done, ~done))
     for column, missing in {"decided": "not seen", "planned": ""}.items():
         rows[column] = rows[column].map("{:.2f}".format).replace("nan", missing)
-    columns = {
-        "name": "Country",
-        "planned": "Planned in September 2025, bn EUR",
-        "decided": "Ceiling decided in 2026, bn EUR",
-        "status": "Status",
-        "source": "Source",
-    }
-    summary = (
-        f"EU loans, country by country: EUR {decided:.0f} bn decided, {planned:.0f} bn planned"
-    )
-    return Table(rows, columns, summary)
+    columns = {"name": "Country", "planned": "Planned in September 2025, bn EUR"}
+    columns |= {"decided": "Ceiling decided in 2026, bn EUR"}
+    columns |= {"status": "Status", "source": "Source"}
+    sums = f"EUR {decided:.0f} bn decided, {planned:.0f} bn planned"
+    return Table(rows, columns, f"EU loans, country by country: {sums}")
 
 
 def country_sentence(name, frame, plans):
@@ -180,10 +161,7 @@ def money_sentence(scenario, mine, reported):
 
 
 def gains_sentence(scenario, date, table, reported):
-    """What holds Europe back most at a date under the reader's money, and what money could add.
-
-    `reported` is the same table for the reported plans.
-    """
+    """What holds Europe back at a date with the reader's money, and with the `reported` plans."""
     money, before = table[table["by_money"]], int(reported["by_money"].sum())
     apart = "" if before == len(money) else f", against {before or 'none'} {_on_plans()}"
     time, factories, nothing = (

@@ -1,11 +1,12 @@
 """Figures on what happened since the article and on what was known when."""
 
 import altair as alt
+import pandas as pd
 
 from helpers.data import dates, lead_times, story
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import look
+from helpers.figures.rows import look, tips
 from helpers.figures.text import count, listing
 from helpers.pages.since_the_article import data, words
 
@@ -48,44 +49,37 @@ def timeline(events):
     month = events["first"].map(dates.spoken_month)
     # The month, said once.
     when = month.where(month != month.shift(), "").str.replace(r"^(\w{3})\w*", r"\1", regex=True)
-    frame = events[["label", "detail", "lane", "mover", "sure"]].assign(
-        slot=range(len(events)),
-        x=events["lane"].map(_LANES),
-        when=when,
-        shade=(when != "").cumsum() % 2,
-    )
+    frame = events[["label", "detail", "lane", "mover", "sure"]]
+    frame = frame.assign(slot=range(len(events)), x=events["lane"].map(_LANES), when=when)
+    frame["shade"] = (when != "").cumsum() % 2
     height, number = _ROW * len(frame), events["lane"].value_counts()
     y = alt.Y("slot:Q", axis=None, scale=alt.Scale(domain=[-0.6, len(frame) - 0.4], reverse=True))
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, _WIDE], nice=False))
     base = alt.Chart(alt.NamedData("events")).encode(y)
     band = base.transform_filter("datum.shade == 1").mark_rule(strokeWidth=_ROW, color="#f1f2f5")
     band = band.encode(x=alt.value(0), x2=alt.value(_WIDE))
-    tips = [alt.Tooltip("label:N", title="Event"), alt.Tooltip("detail:N", title="What happened")]
+    tip = tips({"label:N": "Event", "detail:N": "What happened"})
     shape, colour = look("mover", _MOVERS, title=None, columns=2)
     sure = theme.sure([data.FIRM, data.WEAK], theme.NEUTRAL)
-    mark = base.mark_point(filled=True, size=80).encode(x, colour, shape, sure, tooltip=tips)
+    mark = base.mark_point(filled=True, size=80).encode(x, colour, shape, sure, tooltip=tip)
     label = base.mark_text(align="left", dx=10, fontSize=12, color=theme.INK)
     month = base.mark_text(align="left", fontSize=12, color=theme.INK)
     texts = [label.encode(x, text="label:N"), month.encode(x=alt.value(4), text="when:N")]
     heads = [_text(f"{lane}: {number.get(lane, 0)}", x, -8) for lane, x in _LANES.items()]
-    today = events["today"].iloc[0]
-    ahead = [
-        f"{label} in {dates.months_between(today, lead_times.TARGETS[year]):.0f} months"
-        for year, label in theme.TARGETS.items()
-    ]
-    foot = _text(f"still ahead: {', '.join(ahead)} ↓", _WIDE, height + 20, "right", "normal")
+    left = dates.months_between(events["today"].iloc[0], pd.Series(lead_times.TARGETS))
+    ahead = ", ".join(f"{theme.TARGETS[year]} in {left[year]:.0f} months" for year in left.index)
+    foot = _text(f"still ahead: {ahead} ↓", _WIDE, height + 20, "right", "normal")
     moved = words.moves(events)
     by = f": Europe does more in {moved[data.MORE]}, the US less in {moved[data.LESS]}"
     by = by if moved.sum() else ""
+    chart = alt.layer(band, mark, *texts, *heads, foot)
     return figure(
-        alt.layer(band, mark, *texts, *heads, foot),
+        chart.properties(width=_WIDE, height=height),
         f"{moved.sum()} of {count(len(events), 'event')} moved towards European lead{by}",
         "One line is one event, oldest on top; lane by our rule, colour by what moves",
         f"List by month in three lanes. {words.direction_sentence(events)} "
         f"{words.movers_sentence(events)} {words.weak_sentence(events)}",
         sources=events,
-        width=_WIDE,
-        height=height,
         events=frame,
     )
 
@@ -99,12 +93,8 @@ def _text(told, x, y, align="left", weight="bold"):
 
 @any_rows
 def by_month(rows, days):
-    """One bar for the claims, which no later text moved, and lines for the dates.
-
-    `rows` come from `data.by_month`, `days` from `data.due`.
-    """
-    claims = rows[(rows["part"] == data.CLAIMS) & (rows["day"] == rows["day"].max())]
-    claims = claims[claims["number"] > 0][["state", "number"]]
+    """One bar for the claims, which no later text moved, and lines for the dates, `data.due`."""
+    claims = words.last_claims(rows).query("number > 0")[["state", "number"]]
     ends = claims["number"].cumsum()
     claims = claims.assign(at=ends - claims["number"] / 2, rank=range(len(claims)))
     told = "No date is among these months"
@@ -126,9 +116,8 @@ def by_month(rows, days):
 
 
 def _claims(claims):
-    base = alt.Chart(alt.NamedData("claims"))
+    base, states = alt.Chart(alt.NamedData("claims")), list(claims["state"])
     bar = base.mark_bar(stroke=theme.NEUTRAL, strokeWidth=0.6, orient="horizontal", size=28)
-    states = list(claims["state"])
     x = alt.X("number:Q", stack="zero", axis=None, scale=alt.Scale(nice=False))
     bar = bar.encode(x, _colour(states), alt.Order("rank:Q"))
     number = base.mark_text(fontSize=12, fontWeight="bold")
@@ -142,15 +131,12 @@ def _dates():
     x = alt.X("month:O", sort=None, title=None, axis=alt.Axis(labelAngle=-40))
     base, last = (alt.Chart(alt.NamedData(name)).encode(x) for name in ("days", "last"))
     y = alt.Y("due:Q", title=None, axis=alt.Axis(tickMinStep=5, grid=False))
-    lost = base.mark_area(color=theme.SHAKY, opacity=0.15).encode(y, alt.Y2("known"))
     style = {"align": "left", "dx": 8, "fontSize": 12, "fontWeight": "bold"}
-    layers = [lost]
-    for field, colour, told in (
-        ("due", theme.SHAKY, "due or decided"),
-        ("known", theme.FIRM, "outcome known"),
-    ):
+    layers = [base.mark_area(color=theme.SHAKY, opacity=0.15).encode(y, alt.Y2("known"))]
+    told = {"due": (theme.SHAKY, "due or decided"), "known": (theme.FIRM, "outcome known")}
+    for field, (colour, label) in told.items():
         at = alt.Y(f"{field}:Q")
-        text = last.transform_calculate(told=f"datum.{field} + ' {told}'")
+        text = last.transform_calculate(told=f"datum.{field} + ' {label}'")
         layers.append(base.mark_line(color=colour, point={"color": colour}).encode(at))
         layers.append(text.mark_text(color=colour, **style).encode(at, text="told:N"))
     heading = alt.TitleParams(f"{data.DATES}: the pale part has no known outcome", fontSize=13)
@@ -168,10 +154,7 @@ def _colour(states, ink=False):
 
 @any_rows
 def known(claims, dates, news, sources):
-    """All claims and dates as tiles in fixed places, and the latest news.
-
-    `claims` and `dates` have row, place, letter, state and label; `news` has slot and text.
-    """
+    """All claims and dates as tiles in fixed places, and the latest news."""
     room = 1 + max(int(frame["place"].max()) for frame in (claims, dates))
     tiles = _tiles("claims", claims, room, 32, data.CLAIM_STATES)
     days = _tiles("dates", dates, room, 26, data.DATE_STATES)
@@ -198,8 +181,8 @@ def _tiles(name, frame, room, size, known):
     axis = alt.Axis(ticks=False, domain=False, minExtent=120, labelLimit=120, labelPadding=6)
     y = alt.Y("row:N", sort=rows, scale=alt.Scale(domain=rows, paddingInner=0.12), axis=axis)
     x = alt.X("place:O", axis=None, scale=alt.Scale(domain=list(range(room)), paddingInner=0.08))
-    tips = [alt.Tooltip("label:N", title="What"), alt.Tooltip("state:N", title="State")]
-    base = alt.Chart(alt.NamedData(name)).encode(x, y.title(None), tooltip=tips)
+    tip = tips({"label:N": "What", "state:N": "State"})
+    base = alt.Chart(alt.NamedData(name)).encode(x, y.title(None), tooltip=tip)
     states = [state for state in STATES if state in known]
     tile = base.mark_rect(cornerRadius=3, stroke=theme.NEUTRAL, strokeWidth=0.6)
     letter = base.mark_text(fontSize=13, fontWeight="bold", dy=-5 if name == "claims" else 0)
@@ -231,7 +214,7 @@ def age(rows):
     quiet, by_month = words.last_busy_month(rows), rows.groupby("month", sort=False)["number"].sum()
     late = rows.loc[rows["first"] > quiet, "number"].sum()
     return figure(
-        bar + total,
+        (bar + total).properties(width=640, height=220),
         f"{late} of {rows['number'].sum()} sources since the report are later than "
         f"{dates.spoken_month(quiet)}"
         if rows["number"].any()
@@ -239,7 +222,5 @@ def age(rows):
         "Sources of the whole collection by month of publication",
         f"Columns by month: {listing(f'{month} {n}' for month, n in by_month.items())}.",
         sources=rows,
-        width=640,
-        height=220,
         rows=rows[["month", "kind", "number"]],
     )

@@ -6,8 +6,8 @@ import pandas as pd
 from helpers.data import lead_times
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows, groups, look
-from helpers.figures.text import count, each, listing
+from helpers.figures.rows import Rows, groups, look, tips
+from helpers.figures.text import count, each, listing, phrases
 from helpers.pages.since_the_article import data_promises as data
 from helpers.pages.since_the_article import words_promises as words
 
@@ -39,44 +39,35 @@ _VERDICTS = {
 @any_rows
 def shells(rows, gaps):
     """Shells a year, Europe above the US; a dashed box where no output was found."""
-    frame = rows[["region", "what", "day", "million", "note"]].assign(sure=_sure(rows["sure"]))
-    europe = rows[(rows["region"] == "Europe") & (rows["what"] == data.PROMISED)]
-    finding = [
-        f"Europe set out to be able to make {goal.million:g} million shells a year by {goal.year}"
-        for goal in europe.nlargest(1, "million").itertuples()
-    ]
-    finding += [
-        f"how many it made since {year} was not found"
-        for year in gaps.loc[gaps["region"] == "Europe", "first_year"]
-    ]
+    goal = rows[(rows["region"] == "Europe") & (rows["what"] == data.PROMISED)]
+    goal = goal.nlargest(1, "million")
+    goals = "Europe set out to be able to make {million:g} million shells a year by {year}"
+    lost = "how many it made since {first_year} was not found"
+    finding = phrases(goal, goals) + phrases(gaps[gaps["region"] == "Europe"], lost)
+    monthly = rows.groupby("region")["from_a_month"].all()
+    monthly = "".join(f". {name}: monthly rates times twelve" for name in monthly.index[monthly])
     return figure(
         groups(rows, "region", data.REGIONS, _shells, spacing=10),
-        "; ".join(finding) if len(europe) else f"{count(len(rows), 'number')} on shells a year",
-        f"Million shells of 155 mm a year; a mark stands in the middle of its year{_monthly(rows)}",
+        "; ".join(finding) if len(goal) else f"{count(len(rows), 'number')} on shells a year",
+        f"Million shells of 155 mm a year; a mark stands in the middle of its year{monthly}",
         words.shells_sentence(rows, gaps),
         sources=rows,
-        rows=frame,
+        rows=rows[["region", "what", "day", "million", "note"]].assign(sure=_sure(rows["sure"])),
         gaps=gaps[["region", "first", "last"]],
     )
-
-
-def _monthly(rows):
-    """That the numbers of a region are monthly rates times twelve, where all of them are."""
-    own = rows.groupby("region")["from_a_month"].all()
-    return "".join(f". {region}: monthly rates times twelve" for region in own.index[own])
 
 
 def _shells(_, where, __):
     base, lost = (alt.Chart(alt.NamedData(n)).transform_filter(where) for n in ("rows", "gaps"))
     scale = alt.Scale(domain=[0, 2.2], nice=False)
     y = alt.Y("million:Q", scale=scale, axis=alt.Axis(title="million a year", tickCount=4))
-    shapes, fills = zip(*_SHELLS.values(), strict=True)
-    shape = alt.Shape("what:N", scale=alt.Scale(domain=list(_SHELLS), range=shapes), title=None)
+    shape, colour = look("what", _SHELLS)
+    shape = alt.Shape("what:N", scale=shape["scale"], title=None)
     legend = alt.Legend(title=None, symbolStrokeColor=theme.INK, columns=1)
-    fill = alt.Fill("what:N", scale=alt.Scale(domain=list(_SHELLS), range=fills), legend=legend)
-    tips = [alt.Tooltip("what:N", title="What"), alt.Tooltip("note:N", title="Note")]
+    fill = alt.Fill("what:N", scale=colour["scale"], legend=legend)
+    tip = tips({"what:N": "What", "note:N": "Note"})
     mark = base.mark_point(size=110, stroke=theme.INK, strokeWidth=1.3)
-    mark = mark.encode(theme.time("day"), y, shape, fill, theme.sure([_FIRM, _WEAK]), tooltip=tips)
+    mark = mark.encode(theme.time("day"), y, shape, fill, theme.sure([_FIRM, _WEAK]), tooltip=tip)
     box = lost.mark_rect(fill="none", stroke=theme.NEUTRAL, strokeDash=[4, 3])
     box = box.encode(theme.time("first"), alt.X2("last:T"), y=alt.value(0), y2=alt.value(150))
     word = lost.mark_text(align="left", dx=4, baseline="bottom", dy=-4, fontStyle="italic")
@@ -96,10 +87,9 @@ def _years():
 @any_rows
 def milestones(rows):
     """Promises with a date, each marked kept, missed, still open or not found."""
-    axis = alt.Axis(orient="top", labelAngle=0, title=None, domain=False, ticks=False, grid=True)
-    axis.labelPadding = 10
-    axis.labelExpr = "split(replace(datum.label, ', no date', ',| no date'), '|')"
-    axis.labelFontSize = 11
+    style = {"domain": False, "ticks": False, "grid": True, "labelPadding": 10, "labelFontSize": 11}
+    lines = "split(replace(datum.label, ', no date', ',| no date'), '|')"
+    axis = alt.Axis(orient="top", labelAngle=0, title=None, labelExpr=lines, **style)
     x = alt.X("state:N", sort=data.STATES, scale=alt.Scale(domain=data.STATES), axis=axis)
     marks = Rows("rows", theme.rows("promise", list(rows["promise"]), 370), lambda _: x)
     sure = theme.sure([_FIRM, _WEAK], theme.FIRM)
@@ -109,13 +99,11 @@ def milestones(rows):
     title = words.milestones_sentence(rows)
     parts = [f"{state}: {listing(own['promise'])}" for state, own in rows.groupby("state")]
     return figure(
-        mark + text,
+        (mark + text).properties(width=430, height=26 * len(rows)),
         title,
         "EU promises and steps; the words say what our sources tell",
         f"{title}. {'; '.join(parts)}.",
         sources=rows,
-        width=430,
-        height=26 * len(rows),
         rows=rows[["promise", "state", "found"]].assign(sure=_sure(rows["doubt"].isna())),
     )
 
@@ -127,30 +115,27 @@ def comparisons(rows, lost):
     frame = pd.concat([rows, lost[["name"]]], ignore_index=True)
     frame["text"] = [_pair(row) for row in frame.itertuples()]
     frame["sure"] = _sure(frame["doubt"].isna())
-    scale = alt.Scale(domain=[0, 150])
     axis = alt.Axis(title="result, percent of the forecast or promise", values=[0, 50, 100])
-    x = alt.X("percent:Q", scale=scale, axis=axis)
+    place = {"scale": alt.Scale(domain=[0, 150]), "axis": axis}
+    x, sure = alt.X("percent:Q", **place), theme.sure([_FIRM, _WEAK], theme.FIRM)
     base = alt.Chart(alt.NamedData("rows")).encode(theme.rows("name", list(frame["name"]), 350))
     told = {"align": "left", "dx": 5, "fontSize": 11, "color": theme.INK}
-    bar = base.mark_bar(color=theme.FIRM, height=13)
-    bar = bar.encode(x, theme.sure([_FIRM, _WEAK], theme.FIRM))
+    bar = base.mark_bar(color=theme.FIRM, height=13).encode(x, sure)
     text = base.mark_text(**told).encode(x, text="text:N")
     gap = base.transform_filter("datum.percent == null")
     box = gap.mark_bar(fill="none", stroke=theme.NEUTRAL, strokeDash=[4, 3], height=13)
     box = box.encode(x=alt.value(0), x2=alt.value(300))
     none = gap.mark_text(fontStyle="italic", **told).encode(x=alt.value(0), text="text:N")
     full = alt.Chart(alt.InlineData(values=[{"full": 100}])).mark_rule(strokeDash=[2, 3])
-    full = full.encode(alt.X("full:Q", scale=scale, axis=axis))
-    pairs = zip(rows["name"], rows["percent"], strict=True)
-    parts = listing(f"{name} {percent:.0f} percent" for name, percent in pairs)
+    full = full.encode(alt.X("full:Q", **place))
+    parts = listing(phrases(rows, "{name} {percent:.0f} percent"))
+    chart = alt.layer(full, bar, box, text.transform_filter("datum.percent != null"), none)
     return figure(
-        alt.layer(full, bar, box, text.transform_filter("datum.percent != null"), none),
+        chart.properties(width=450, height=24 * len(frame)),
         words.comparisons_sentence(rows),
         "Forecast or promise = 100; only pairs that measure the same",
         f"Result in percent of the forecast: {parts}. Not found: {each(lost, '{name}')}.",
         sources=[rows, lost],
-        width=450,
-        height=24 * len(frame),
         rows=frame[["name", "percent", "sure", "text"]],
     )
 
@@ -169,9 +154,7 @@ def _pair(row):
 def statements(rows):
     """Statements on 2027 and 2030: when said, the verdict, and the years they lead to."""
     title = words.verdicts_sentence(rows)
-    dated = rows[rows["to_day"].notna()]
-    pairs = zip(dated["label"], dated["years"], strict=True)
-    named = listing(f"{label} {years}" for label, years in pairs)
+    named = listing(phrases(rows.dropna(subset="to_day"), "{label} {years}"))
     columns = ["group", "label", "verdict", "subject", "years", "said", "from_day", "to_day"]
     return figure(
         groups(rows, "group", data.GROUPS, _statements, spacing=6),
@@ -186,8 +169,8 @@ def statements(rows):
 def _statements(own, where, first):
     marks = Rows("rows", theme.rows("label", list(own["label"]), 215), theme.time, where=where)
     shape, colour = look("verdict", _VERDICTS, title="The goal is")
-    tips = [alt.Tooltip("label:N", title="Who"), alt.Tooltip("subject:N", title="About")]
-    mark = marks.point("said", colour, shape, tooltip=tips, filled=True, size=80, opacity=1)
+    tip = tips({"label:N": "Who", "subject:N": "About"})
+    mark = marks.point("said", colour, shape, tooltip=tip, filled=True, size=80, opacity=1)
     bar = marks.rule("from_day", "to_day", colour, strokeWidth=3, strokeDash=[5, 2])
     ends = [marks.tick(day, colour, thickness=3, size=11) for day in ("from_day", "to_day")]
     years = marks.text("told_at", "years", dx=6)

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.data import dates, lead_times, sources, story, tables
 from helpers.figures.premise import one
 
-# Newest last. `not listed`: our source for the date itself was not out yet.
+# `not listed`: our source for the date itself was not out yet.
 NO_TEXT = "no text yet"
 CLAIM_STATES = ["confirmed", story.ONLY_ORIGINAL, "reported elsewhere", "disputed"]
 CLAIM_STATES += ["not confirmed", NO_TEXT]
@@ -53,10 +53,7 @@ def newest():
 
 
 def events():
-    """One row an event after the article, oldest first, with what moves and how it is known.
-
-    `seen` is the day from which we count it: neither before it happened nor before its source.
-    """
+    """One row an event since the article, which counts from `seen`, when its source was out too."""
     frame = tables.load("story/events").rename(columns={"direction": "lane"})
     frame["lane"] = frame["lane"].replace({"toward European lead": LANES[-1]})
     frame["first"], frame["day"] = dates.first_day(frame["date"]), dates.last_day(frame["date"])
@@ -72,8 +69,7 @@ def events():
 def claims():
     """One row a claim: kind, `verdict`, and `settled`, the day the first source for it was out.
 
-    The report that the article retells, and its retellings, settle only what no other text bears
-    on.
+    The report that the article retells, and its retellings, settle what no other text bears on.
     """
     frame = sources.with_sources(story.claims(), "story/claims")
     links, retold = tables.load("story/claim_sources"), tables.load("story/retellings")
@@ -92,10 +88,9 @@ def claims():
 
 
 def deadlines():
-    """One row a date: when it was first known to us (`listed`) and how it ended (`told`, `ended`).
+    """One row a date: the days it was `listed` and its outcome `told`, if any, and how it `ended`.
 
-    `told` is the day the outcome was known; missing where we know of none. A date that we know
-    only from the text on its outcome was not on a list before, so it counts as no promise kept.
+    A date that we know only from the text on its outcome counts as no promise kept.
     """
     frame, out = lead_times.deadlines(), known()
     frame["listed"] = frame["source_id"].map(out)
@@ -121,23 +116,19 @@ def deadlines_on(frame, day):
 
 
 def events_on(frame, day):
-    """Events that had happened and were known by `day`."""
+    """Events known by `day`."""
     return frame[frame["seen"] <= day]
 
 
 def states(part, frame, day):
-    """Number of claims or of dates in each state on `day`, and how many only their owner told.
-
-    `frame` comes from `claims_on` or `deadlines_on`; one row a state, sources in `source_ids`.
-    """
+    """Number of claims or of dates in each state on `day`, and how many only their owner told."""
     order = CLAIM_STATES if part == CLAIMS else DATE_STATES[:-1]
     owner = frame["told_by_owner_alone"] if part == DATES else False
+    sums = {"number": ("state", "size"), "owner": ("owner", "sum")}
     counted = frame.assign(owner=owner).groupby("state")
-    counted = counted.agg(number=("state", "size"), owner=("owner", "sum"))
+    counted = counted.agg(**sums, source_ids=("source_ids", "sum"))
     counted = counted.reindex(order, fill_value=0).reset_index()
-    cited = frame.groupby("state")["source_ids"].sum()
-    ids = counted["state"].map(cited).map(lambda ids: ids if isinstance(ids, tuple) else ())
-    return counted.assign(part=part, day=day, source_ids=ids)
+    return counted.assign(part=part, day=day, source_ids=[c or () for c in counted["source_ids"]])
 
 
 def by_month():
@@ -152,26 +143,20 @@ def by_month():
 
 
 def due(rows):
-    """Dates due or decided at the end of each month, and those whose outcome is known.
+    """Dates of `by_month` that are `due` or decided at the end of each month, one row a month.
 
-    `rows` comes from `by_month`; one row a month: day, month, `due`, `known`, `late` (due after
-    the newest source), `source_ids`.
+    Of them, `known` have a known outcome, and `late` fell due after the newest source.
     """
     own = rows[rows["part"] == DATES]
-    settled = own["state"].isin([*_SETTLED.values(), OUTCOME_ONLY])
-    kept = own.assign(
-        known=own["number"].where(settled, 0),
-        due=own["number"].where(own["state"] != "open", 0),
-        late=own["number"].where(own["state"] == TOO_NEW, 0),
-    ).groupby(["day", "month"], as_index=False)
-    return kept.agg(dict.fromkeys(["due", "known", "late", "source_ids"], "sum"))
+    states = {"due": [state for state in DATE_STATES if state != "open"], "late": [TOO_NEW]}
+    states["known"] = [*_SETTLED.values(), OUTCOME_ONLY]
+    counts = {what: own["number"].where(own["state"].isin(of), 0) for what, of in states.items()}
+    months = own.assign(**counts).groupby(["day", "month"], as_index=False)
+    return months.agg(dict.fromkeys(["due", "known", "late", "source_ids"], "sum"))
 
 
 def news(day, happened, claim, date):
-    """What was learned up to `day`: events, claims settled and dates decided, newest first.
-
-    Claims and dates count only after the month of the article: before it they were not news.
-    """
+    """What was learned up to `day`, newest first; no claim or date of the article's own month."""
     settled = "Claim " + claim["number"].astype(str) + ", " + claim["verdict"]
     parts = [
         ("event", happened["seen"], happened["label"] + ". " + happened["detail"]),
@@ -200,17 +185,10 @@ def sources_by_month():
 
 
 def standings():
-    """Rows of story/standings, each with the claim, date or event it is about.
-
-    Yields the row, what it points to (None for all EU steps), and the event that bears on it, or
-    None.
-    """
+    """Each row of story/standings, what it is about, and the event that bears on it, or None."""
     events = tables.load("story/events").set_index("event_id")
-    found = {
-        "claim": claims().set_index("claim_id"),
-        "date": deadlines_on(deadlines(), dates.as_of()).set_index("deadline_id"),
-        "event": events,
-    }
+    days = deadlines_on(deadlines(), dates.as_of()).set_index("deadline_id")
+    found = {"claim": claims().set_index("claim_id"), "date": days, "event": events}
     for _, row in tables.load("story/standings").iterrows():
         row = row.dropna()
         key = row.get("claim_id", row.get("deadline_id", row.get("event_id")))

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.data import dates, sources, story, tables
 from helpers.data.fault import DataError
+from helpers.figures.text import link
 
 DONE, LATE = "done, no date known", "late or unclear"
 STATES = ["kept", DONE, "missed", LATE, "still open", "not found"]
@@ -24,12 +25,7 @@ VERDICTS = ["sets the date", "realistic", "partly", "conditional", "unrealistic"
 
 
 def shells():
-    """Shells of 155 mm a year, Europe and the US: promised, claimed as capacity, made.
-
-    Only rows for a whole region; those of single firms are left out.
-
-    `sure` is False where the row says that the number is disputed, an estimate or of unsure year.
-    """
+    """Shells of 155 mm a year of whole regions; `sure` is False where a number is in doubt."""
     frame = sources.with_sources(tables.load("delivery/production"), "delivery/production")
     frame = frame[(frame["system_or_product"] == SHELLS) & frame["region"].notna()]
     return frame.assign(
@@ -43,22 +39,18 @@ def shells():
 def shell_gaps(frame):
     """Years up to now for which no output was found, one row a region."""
     made = frame[frame["what"] == MADE].groupby("region", as_index=False)["year"].max()
-    gaps = made[made["year"] < dates.as_of().year]
-    gaps = gaps.assign(first_year=gaps["year"] + 1, last_year=dates.as_of().year)
-    first, last = gaps["first_year"].astype(str), gaps["last_year"].astype(str)
-    return gaps.assign(first=dates.first_day(first), last=dates.last_day(last))
+    gaps = made[made["year"] < dates.as_of().year].assign(first_year=made["year"] + 1)
+    end = pd.Series(str(dates.as_of().year), gaps.index)
+    first = dates.first_day(gaps["first_year"].astype(str))
+    return gaps.assign(first=first, last=dates.last_day(end))
 
 
 def milestones():
-    """EU promises and steps, one row each: kept, missed, still open or not found, and since when.
-
-    `found` is what our sources tell of the end; `doubt` is empty where the row is firm.
-    """
-    frame = _actuals().dropna(subset=["promise"])
+    """EU promises and steps, one row each with its `state`, and what our sources `found` of it."""
+    frame = _actuals().dropna(subset=["promise"]).rename(columns={"promise_state": "state"})
     found = frame["promise_told"].fillna(frame["doubt"]).fillna("")
-    frame = frame.assign(state=frame["promise_state"], found=found)
-    rank = frame["state"].map(STATES.index)
-    return frame.assign(rank=rank).sort_values(["rank", "actual_id"], ignore_index=True)
+    frame = frame.assign(found=found, rank=frame["state"].map(STATES.index))
+    return frame.sort_values(["rank", "actual_id"], ignore_index=True)
 
 
 def comparisons():
@@ -73,20 +65,16 @@ def comparisons():
     for row in frame.index[paired & forecasts.isna()]:
         told = f'the pair needs a forecast with a number, or the unit "{OF_PROMISE}"'
         raise DataError("estimates/actuals", told, row + 2, "forecast_id")
-    frame = frame.assign(
-        name=frame["pair_name"],
-        forecast=forecasts,
-        result=frame["value"],
-        percent=100 * frame["value"] / forecasts,
-    )
+    frame = frame.rename(columns={"pair_name": "name", "value": "result"})
+    frame = frame.assign(forecast=forecasts, percent=100 * frame["result"] / forecasts)
     return frame[paired].reset_index(drop=True)
 
 
 def not_found():
-    """What was looked for by our day and not found: one row a measure, with its source."""
-    frame = _actuals()
+    """What was looked for and not found: one row a measure, with a link to its source."""
+    frame = _actuals().query("not_found").reset_index(drop=True)
     name = frame["promise"].where(frame["unit"] == MILESTONE, frame["measure"])
-    return frame.assign(name=name)[frame["not_found"]].reset_index(drop=True)
+    return frame.assign(name=name, link=[[link(row)] for row in frame.itertuples()])
 
 
 def unlike():
@@ -102,10 +90,7 @@ def _actuals():
 
 
 def published_answers():
-    """Published answers on cost, time and need; `result` is the number that measures one, if any.
-
-    It stands in the row of estimates/actuals that `measured_by` names.
-    """
+    """Published answers on cost, time and need; `result` is the number that measures one."""
     frame = tables.load("estimates/estimates")
     results = tables.load("estimates/actuals").set_index("actual_id")["value"]
     return frame.assign(result=frame["measured_by"].map(results))
@@ -120,7 +105,9 @@ def statements():
     said = dates.first_day(frame["date"])
     low, high = (frame[f"years_needed_{end}"].astype("float64") for end in ("low", "high"))
     low, high = low.fillna(high), high.fillna(low)
-    twice = frame["who"].duplicated(keep=False)
+    # Told apart by the year where somebody spoke twice.
+    twice, year = frame["who"].duplicated(keep=False), frame["date"].str[:4].fillna("undated")
+    year = " (" + year + ")"
     frame = frame.assign(
         group=frame["speaker_group"],
         said=said,
@@ -129,10 +116,7 @@ def statements():
         to_day=dates.add_months(said, 12 * high),
         on_all=(frame["subject"] == "all") & (said >= story.ARTICLE_DAY),
         subject=frame["subject_short"].fillna(frame["subject"]),
-        # Told apart by the year where somebody spoke twice.
-        label=frame["who"].mask(
-            twice, frame["who"] + " (" + frame["date"].str[:4].fillna("undated") + ")"
-        ),
+        label=frame["who"].mask(twice, frame["who"] + year),
         years=[_years(row) for row in frame.itertuples()],
         rank=frame["speaker_group"].map(GROUPS.index),
         verdict_rank=frame["verdict"].map(VERDICTS.index),

@@ -24,24 +24,20 @@ def known():
         frames["news"] = pd.DataFrame({"slot": range(len(told)), "text": told})
         return controls.Answer(sentence, frames)
 
-    months = data.months()
+    first, *_, last = data.months()
     hint = "What came out later is left out; the last month ends on the day of our facts."
-    return controls.Panel(
-        "Go back month by month: what was known then?",
-        [controls.month("month", "At the end of", months[0], months[-1], months[-1], hint)],
-        answer,
-        partial(charts.known, sources=[claims, days, events]),
-        fit=None,
-    )
+    months = [controls.month("month", "At the end of", first, last, last, hint)]
+    figure = partial(charts.known, sources=[claims, days, events])
+    title = "Go back month by month: what was known then?"
+    return controls.Panel(title, months, answer, figure, fit=None)
 
 
 def _tiles(frame, row):
     """Place, letter and state of each claim or date, in rows by the column `row`."""
     told = frame["claim" if "claim" in frame else "label"]
-    letters = {state: letter for state, (letter, *_) in charts.STATES.items()}
     return frame[["place", "state"]].assign(
         row=frame[row],
         label=told.mask(frame["state"] == "not listed", "not on our list yet"),
-        letter=frame["state"].map(letters),
+        letter=[charts.STATES[state][0] for state in frame["state"]],
         number=frame.get("number", 0),
     )

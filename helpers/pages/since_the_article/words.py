@@ -4,13 +4,13 @@ import pandas as pd
 
 from helpers.data import dates, story
 from helpers.figures.premise import premise
-from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, state
+from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, state, verb
 from helpers.pages import collection
 from helpers.pages.since_the_article import data
 
 
 def answer():
-    """The answer of the page."""
+
     day, events = dates.as_of(), data.events()
     claims = data.claims_on(data.claims(), day)
     ahead = claims[claims["kind"].isin(["goal", "warning"])]
@@ -45,7 +45,6 @@ def months_left(day, year):
 
 
 def direction_sentence(events):
-    """How many events moved which way."""
     lanes = events["lane"].value_counts().reindex(data.LANES, fill_value=0)
     return (
         f"Since the Reuters report we count {count(len(events), 'event')}. "
@@ -63,8 +62,7 @@ def moves(events):
 def movers_sentence(events):
     """What moved in the moves towards European lead, and how many events are words."""
     toward, talk = moves(events), (events["mover"] == data.WORDS).sum()
-    told = f"{talk} {'event is' if talk == 1 else 'events are'} words, plans, reviews or counts."
-    told = told if talk else "No event is words, a plan, a review or a count."
+    told = f"{cap(count(talk, 'event'))} {verb(talk)} words, plans, reviews or counts."
     if not toward.sum():
         return told
     return (
@@ -74,16 +72,11 @@ def movers_sentence(events):
 
 
 def weak_sentence(events):
-    """How weakly the latest events are known."""
-    weak = events[events["sure"] == data.WEAK]
+    weak = events.loc[events["sure"] == data.WEAK, "first"]
     if weak.empty:
-        return "0 events are known only from logs without an address."
-    since = dates.spoken_month(weak["first"].min())
-    told = (
-        f"1 event, of {since}, is"
-        if len(weak) == 1
-        else f"{count(len(weak), 'event')}, all since {since}, are"
-    )
+        return "No events are known only from logs without an address."
+    since = f"{verb(len(weak), 'of', 'all since')} {dates.spoken_month(weak.min())}"
+    told = f"{count(len(weak), 'event')}, {since}, {verb(len(weak))}"
     return f"{told} known only from logs without an address."
 
 
@@ -146,10 +139,9 @@ def confirmed_reading():
 def claims_sentence(claims):
     """How the claims stand; `claims` comes from `data.states`."""
     parts = [f"{row.number} {row.state}" for row in claims.itertuples() if row.number]
-    total = claims["number"].sum()
-    if not total:
+    if not parts:
         return "No claim is among them."
-    return f"{count(total, 'claim')}: {listing(parts)}."
+    return f"{count(claims['number'].sum(), 'claim')}: {listing(parts)}."
 
 
 def dates_sentence(days):
@@ -158,12 +150,10 @@ def dates_sentence(days):
     owner = days["owner"].sum()
     account = f" (of these {owner} by the commander's own account)" if owner else ""
     return (
-        f"Of {count(number.sum(), 'date')} on our list, {number['met']} met, "
-        f"{number['missed']} missed, {number['replaced']} replaced by others; "
-        f"{number[data.OUTCOME_ONLY]} {data.OUTCOME_ONLY}{account}; "
-        f"{number[data.UNCLEAR]} passed with {data.UNCLEAR}, "
-        f"{number[data.TOO_NEW]} fell due {data.TOO_NEW}, and "
-        f"{number['open']} open."
+        f"Of {count(number.sum(), 'date')} on our list, {number['met']} met, {number['missed']} "
+        f"missed, {number['replaced']} replaced by others; {number[data.OUTCOME_ONLY]} "
+        f"{data.OUTCOME_ONLY}{account}; {number[data.UNCLEAR]} passed with {data.UNCLEAR}, "
+        f"{number[data.TOO_NEW]} fell due {data.TOO_NEW}, and {number['open']} open."
     )
 
 
@@ -171,10 +161,9 @@ def known_sentence(day, claims, days, events):
     """What was known on one day; `claims` and `days` come from `data.states`."""
     lanes = events["lane"].value_counts().reindex(data.LANES, fill_value=0)
     return (
-        f"This was known on {dates.spoken(day)}. {claims_sentence(claims)} "
-        f"{dates_sentence(days)} Of {count(len(events), 'event')} since the report, "
-        f"{lanes[data.LANES[-1]]} moved towards European lead and "
-        f"{lanes['away']} away. Who is right about 2027? Too early: "
+        f"This was known on {dates.spoken(day)}. {claims_sentence(claims)} {dates_sentence(days)} "
+        f"Of {count(len(events), 'event')} since the report, {lanes[data.LANES[-1]]} moved towards "
+        f"European lead and {lanes['away']} away. Who is right about 2027? Too early: "
         f"{months_left(day, 2027)} were left."
     )
 
@@ -185,8 +174,12 @@ def by_month_sentence(rows):
         f"{dates.spoken(day)}: {dates_sentence(own)}"
         for day, own in rows[rows["part"] == data.DATES].groupby("day")
     ]
-    claims = rows[(rows["part"] == data.CLAIMS) & (rows["day"] == rows["day"].max())]
-    return " ".join(["One bar for", claims_sentence(claims), *dict.fromkeys(told[:1] + told[-1:])])
+    claims = claims_sentence(last_claims(rows))
+    return " ".join(["One bar for", claims, *dict.fromkeys(told[:1] + told[-1:])])
+
+
+def last_claims(rows):
+    return rows[(rows["part"] == data.CLAIMS) & (rows["day"] == rows["day"].max())]
 
 
 def last_busy_month(rows):

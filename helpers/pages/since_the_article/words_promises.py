@@ -6,7 +6,7 @@ from helpers.data import dates, story
 from helpers.data.sources import links
 from helpers.figures.premise import premise
 from helpers.figures.sentences import eu_leads_2030
-from helpers.figures.text import Fold, Prose, Several, Table, cap, count, link, listing
+from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, phrases, verb
 from helpers.pages.since_the_article import data_promises as data
 from helpers.pages.since_the_article.words import checked_sentence
 
@@ -15,18 +15,14 @@ def shells_sentence(rows, gaps):
     """Shells a year by region: made, promised, and since when nothing was found."""
     parts = []
     for region, own in rows.groupby("region"):
-        said = {"made": _points(own, data.MADE), "promised": _points(own, data.PROMISED)}
-        told = [f"{what} {points}" for what, points in said.items() if points]
-        lost = gaps.loc[gaps["region"] == region, "first_year"]
-        told += [f"made since {year}: not found" for year in lost]
+        told = []
+        for what, told_as in {data.MADE: "made", data.PROMISED: "promised"}.items():
+            points = own[own["what"] == what].drop_duplicates(["year", "million"])
+            if len(points):
+                told.append(f"{told_as} {listing(phrases(points, '{million:g} in {year}'))}")
+        told += phrases(gaps[gaps["region"] == region], "made since {first_year}: not found")
         parts.append(f"{region}: {'; '.join(told) or 'only capacity'}")
     return f"Million shells a year. {'. '.join(parts)}."
-
-
-def _points(rows, what):
-    own = rows[rows["what"] == what].drop_duplicates(["year", "million"])
-    points = (f"{row.million:g} in {row.year}" for row in own.itertuples())
-    return listing(points, none="")
 
 
 def shells_conflict(rows):
@@ -39,10 +35,9 @@ def shells_conflict(rows):
     return Several(
         Prose(
             f"For {year} alone the answers run from {low['million']:g} to {high['million']:g} "
-            "million. The low one is what an unnamed source says was made, the high one what "
-            "could be made. The promise "
-            "was of capacity, so we cannot say that it was broken: only that nobody published what "
-            "was made.",
+            "million. The low one is what an unnamed source says was made, the high one what could "
+            "be made. The promise was of capacity, so we cannot say that it was broken: only that "
+            "nobody published what was made.",
         ),
         Fold(
             "Who says so",
@@ -56,9 +51,7 @@ def shells_conflict(rows):
 
 
 def milestones_sentence(rows):
-    """How the EU's promises stand."""
-    number = rows["state"].value_counts().reindex(data.STATES, fill_value=0)
-    kept, done, missed = number["kept"], number[data.DONE], number["missed"]
+    kept, done, missed = ((rows["state"] == state).sum() for state in data.STATES[:3])
     return (
         f"{count(len(rows), 'EU step')}: {kept} kept by the date, {done} done, {missed} missed, "
         f"{len(rows) - kept - done - missed} open, late or not found"
@@ -76,9 +69,8 @@ def milestones_reading():
         f"{count(len(done), 'step')} were taken without a date that we know of: "
         f"{listing(done)}. They are done, but they are no promises kept by a day.",
         "A promise kept late counts as missed here, even if late was soon enough. On the "
-        f"{risky['at_risk'].item()} our last text is of {day}, before the leaders met; it saw "
-        "them at risk. How the meeting ended we did not find, so the promise is not called "
-        "missed.",
+        f"{risky['at_risk'].item()} our last text is of {day}, before the leaders met; it saw them "
+        "at risk. How the meeting ended we did not find, so the promise is not called missed.",
     )
     return Several(Prose(eu_leads_2030()), Fold("How the steps are judged", judged))
 
@@ -88,18 +80,16 @@ def comparisons_sentence(rows):
     shells = rows["unit"] == data.OF_PROMISE
     premise(shells.sum() < 2, "the promised shells to …")
     money = rows.loc[~shells, "percent"]
-    told = [f"the promised shells to {late:.0f}" for late in rows.loc[shells, "percent"]]
+    told = phrases(rows[shells], "the promised shells to {percent:.0f}")
     if len(money):
-        low, high = f"{money.min():.0f}", f"{money.max():.0f}"
-        told.insert(0, f"spending came to {low} to {high} percent of its forecast")
+        ends = f"{money.min():.0f} to {money.max():.0f}"
+        told.insert(0, f"spending came to {ends} percent of its forecast")
     return cap(", ".join(told))
 
 
 def comparisons_limits():
-    """What was left out, why, and what was looked for and not found."""
     early, later = data.unlike()
     lost = data.not_found()
-    lost["link"] = [[link(row)] for row in lost.itertuples()]
     columns = {"name": "Looked for", "link": "Where it could have stood"}
     return Several(
         Prose(
@@ -123,34 +113,30 @@ def comparisons_limits():
 def verdicts_sentence(rows):
     """How those judge the goal who speak about the same thing since the article."""
     own = rows[rows["on_all"]]
-    number = own["verdict"].value_counts().reindex(data.VERDICTS, fill_value=0)
+    told = f"{count(len(own), 'statement')} since the report on everything conventional"
     if own.empty:
         told = "since the report on everything conventional"
-        return f"{count(len(rows), 'statement')}, {'not' if len(rows) == 1 else 'none'} {told}"
+        return f"{count(len(rows), 'statement')}, {verb(len(rows), 'not', 'none')} {told}"
     if (own["verdict"] == "sets the date").all():
-        return (
-            f"{count(len(own), 'statement')} since the report on everything conventional "
-            f"{'sets' if len(own) == 1 else 'set'} the date; none judges it"
-        )
-    limits = number["conditional"] + number["partly"]
+        return f"{told} {verb(len(own), 'sets', 'set')} the date; none judges it"
+    number = own["verdict"].value_counts().reindex(data.VERDICTS, fill_value=0)
+    limits, unreal = number["conditional"] + number["partly"], number["unrealistic"]
     return (
-        f"Of {count(len(own), 'statement')} since the report on everything conventional, "
-        f"{number['realistic'] or 'none'} says realistic, "
-        f"{limits} {'names' if limits == 1 else 'name'} conditions, "
-        f"{number['unrealistic']} {'says' if number['unrealistic'] == 1 else 'say'} unrealistic"
+        f"Of {told}, {number['realistic'] or 'none'} says realistic, "
+        f"{limits} {verb(limits, 'names', 'name')} conditions, "
+        f"{unreal} {verb(unreal, 'says', 'say')} unrealistic"
     )
 
 
 def statements_reading(rows):
-    """What to make of the statements."""
     named = rows[rows["years"] != ""]
     before = (rows["said"] < story.ARTICLE_DAY).sum()
     own = rows[rows["on_all"]]
     setters = own[own["verdict"] == "sets the date"]
     premise("realistic" not in set(rows["verdict"]), "nobody is quoted … none calls it realistic")
     short = named[named["low"] == named["low"].min()]
-    least = [f"{who} on {what}" for who, what in zip(short["who"], short["subject"], strict=True)]
-    groups = rows.groupby("group", sort=False).size()
+    least = phrases(short, "{who} on {subject}")
+    groups = rows["group"].value_counts(sort=False)
     # Inside a sentence; US, NATO and European keep their capitals.
     parts = [f"{number} from {group.replace('Res', 'res')}" for group, number in groups.items()]
     columns = {"label": "Who", "subject": "About", "verdict": "The goal is", "years": "Years"}

@@ -21,10 +21,8 @@ def _told(row, about, shown_by):
     """One row: what is looked up, then what the table says itself, then how long is left."""
     told = _LOOKED_UP[row["subject"]](about) | row[row.index.isin(_OWN)].to_dict()
     if shown_by is not None:
-        month = _month(shown_by)
-        told["why"] = (
-            f"{row['why']} ({month})" if "why" in row else f"{month}: {shown_by['detail']}"
-        )
+        month, detail = _month(shown_by), shown_by["detail"]
+        told["why"] = f"{row['why']} ({month})" if "why" in row else f"{month}: {detail}"
     if "too_early_until" in row:
         left = f"{months_left(dates.as_of(), row['too_early_until'])} left"
         due = "due: " if row["subject"] == "date" else ""
@@ -35,10 +33,8 @@ def _told(row, about, shown_by):
 def _claim(claim):
     who = "The report itself"
     if claim["attribution"] == "anonymous sources":
-        who = (
-            f"{claim['said_by'].removesuffix(' (unnamed)')}, as told to Reuters; "
-            f"it had {data.unnamed_sources()} unnamed sources"
-        )
+        who = f"{claim['said_by'].removesuffix(' (unnamed)')}, as told to Reuters; it had "
+        who += f"{data.unnamed_sources()} unnamed sources"
     elif claim["attribution"] == "official record":
         who = claim["said_by"]
     return {
@@ -69,13 +65,12 @@ def _event(event):
 def _eu_steps(_):
     """The EU against its own timetable, one status a promise."""
     rows = promises.milestones()
-    number = rows["state"].value_counts().reindex(promises.STATES, fill_value=0)
-    parts = [f"{many} {state}" for state, many in number.items() if many]
-    links = sources.links(dict.fromkeys(rows["source_id"]))
+    parts = [f"{many} {state}" for state, many in rows["state"].value_counts(sort=False).items()]
+    done = rows["state"].isin(["kept", promises.DONE]).sum()
     return {
-        "standing": f"{number['kept'] + number[promises.DONE]} of {len(rows)} kept or done",
+        "standing": f"{done} of {len(rows)} kept or done",
         "why": f"{count(len(rows), 'promise or step', 'promises and steps')}: {'; '.join(parts)}",
-        "sources": list(dict.fromkeys(links)),
+        "sources": list(dict.fromkeys(sources.links(rows["source_id"]))),
     }
 
 
