@@ -115,3 +115,9 @@ def upto(data, y, last, step, title):
 def names(field, order, room, **options):
     """The rows of a figure in `order`, with `room` pixels for names as large as on any axis."""
     return theme.rows(field, order, room, alt.Undefined, **options)
+
+
+def paint(field, colours, shown=True, **legend):
+    """The colour of a field: `colours` maps each value to its own, with a legend if `shown`."""
+    legend = alt.Legend(**legend) if shown else None
+    return alt.Color(f"{field}:N", scale=_scale(colours, colours.values()), legend=legend)
