@@ -43,7 +43,8 @@ def orders():
             countries = links.groupby("order_id")["country"].agg(tuple)
             rows[column] = rows["order_id"].map(countries)
         frames.append(rows.merge(buyers, on="order_id"))
-    rows = pd.concat(frames, ignore_index=True)
+    # A figure would take the first source of each row before the others.
+    rows = pd.concat(frames, ignore_index=True).drop(columns="source_id")
     rows["makers"] = [one if isinstance(one, tuple) else () for one in rows["makers"]]
     known = tables.load("money/countries").set_index("country")
     rows["others"] = [
