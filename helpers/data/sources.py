@@ -55,6 +55,11 @@ def with_sources(frame, name):
     return frame.assign(source_ids=[cited.get(key, ()) for key in keys])
 
 
+def sourced(name):
+    """All rows of table `name` as `with_sources` gives them."""
+    return with_sources(tables.load(name), name)
+
+
 def links(ids):
     """(publisher, address) of each source id, in order; the address is empty where none is."""
     known = _links()

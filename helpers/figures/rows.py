@@ -120,3 +120,9 @@ def names(field, order, room, **options):
 def only(base, field, value):
     """The chart of those rows that have one value in a field."""
     return base.transform_filter(alt.FieldEqualPredicate(equal=value, field=field))
+
+
+def paint(field, colours, shown=True, **legend):
+    """The colour of a field: `colours` maps each value to its own, with a legend if `shown`."""
+    legend = alt.Legend(**legend) if shown else None
+    return alt.Color(f"{field}:N", scale=_scale(colours, colours.values()), legend=legend)

@@ -39,7 +39,6 @@ from helpers.pages.method import (
     charts_editions,
     charts_published,
     data,
-    data_bands,
     data_editions,
     words,
     words_bands,
@@ -788,7 +787,7 @@ def test_the_widest_judgement_is_named_in_any_order():
 
 
 def test_the_headline_is_told_for_three_ways_errors_hang_together():
-    rows = data_bands.together().set_index("together")
+    rows = data.together().set_index("together")
     apart = default(errors_together=0.6)
     found, sure = project(load(), apart, cases.DRAWS), project(load(), apart)
     assert rows.at[0.6, "2030"] == headline.areas_led(found, sure, "2030")
@@ -798,7 +797,7 @@ def test_the_headline_is_told_for_three_ways_errors_hang_together():
     low, high = np.nanquantile(cases.chances().share[:, found.quarter("2030"), 0], [0.1, 0.9], 1)
     middle = project(load(), default()).share[:, found.quarter("2030"), 0, 0]
     out = set(tables.load("model/areas")["name"][(middle < low) | (middle > high)])
-    assert out and out == set(data_bands.outside()["name"])
+    assert out and out == set(data.outside()["name"])
     assert "Drones" not in said and "drones and drone defence (" in said
     assert evidence.RULE in repr(words_bands.graded())
 

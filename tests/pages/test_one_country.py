@@ -184,7 +184,7 @@ def test_parts_of_allies_add_up_to_the_groups_of_the_model():
 
 
 def test_without_tuerkiye_is_what_the_model_says_without_it():
-    ours = data.lead("TUR").set_index("date")
+    ours = data.ally("TUR").lead.set_index("date")
     found = project(load(), [default(), default(europe_means="without_turkiye")])
     for date in data.DATES:
         everyone, mine = (100 * questions.mean_share(found, date)[row, 0] for row in (0, 1))
@@ -195,7 +195,7 @@ def test_without_tuerkiye_is_what_the_model_says_without_it():
 
 
 def test_without_an_ally_that_has_nothing_nothing_changes():
-    rows = data.lead(EMPTY)
+    rows = mine(EMPTY).lead
     assert rows["points"].abs().max() < 0.01 and (rows["led"] == rows["led_all"]).all()
     assert (data.leads()["points"] > -1e-6).all()
 
@@ -214,7 +214,7 @@ def test_an_ally_without_data_has_a_short_page_that_says_what_is_missing():
     assert frames["spending"].empty and frames["orders"]["label"].item().startswith("no order")
 
 
-@pytest.mark.parametrize("code", data.names())
+@pytest.mark.parametrize("code", allies.allies())
 def test_every_ally_has_five_sentences_and_rows_for_each_figure(code):
     told = panel().message(country=code)
     assert len(told["sentence"].splitlines()) == 5
@@ -228,7 +228,7 @@ def test_every_ally_has_five_sentences_and_rows_for_each_figure(code):
     assert told["rows"]["holdings"] and told["rows"]["orders"]
 
 
-@pytest.mark.parametrize("code", data.names())
+@pytest.mark.parametrize("code", allies.allies())
 def test_a_sentence_on_a_count_of_low_reliability_says_so(code):
     told, table = words.holdings(mine(code)), of("countries/holdings", code, "holder")
     low = 0
@@ -250,7 +250,7 @@ def test_the_website_stores_the_notes_and_the_code_is_the_address():
 def test_no_single_ally_decides_by_2030(monkeypatch):
     assert "8 of 18 areas" in words_page.answer().lead
     rows = data.leads()
-    changed = rows.assign(led=rows["led"].where(rows["code"] != LARGE, 7))
+    changed = rows.assign(led=rows["led"].where(rows["country"] != LARGE, 7))
     monkeypatch.setattr(data, "leads", lambda: changed)
     with pytest.raises(Rewrite):
         words_page.answer()
@@ -258,11 +258,11 @@ def test_no_single_ally_decides_by_2030(monkeypatch):
 
 def test_what_is_missing_is_counted():
     rows = words_page.missing().frame.set_index("kind")["with"]
-    holders = set(csv("countries/holdings")["holder"]) & set(data.names())
+    holders = set(csv("countries/holdings")["holder"]) & set(allies.allies())
     assert rows["Counts of what it holds"] == len(holders)
     said = set(csv("countries/positions")["country"])
     assert rows[next(kind for kind in rows.index if "government said" in kind)] == len(said)
-    assert rows["Orders under contract"] == sum(len(bought(code)) > 0 for code in data.names())
+    assert rows["Orders under contract"] == sum(len(bought(code)) > 0 for code in allies.allies())
 
 
 def test_totals_of_two_pages_are_told_apart():

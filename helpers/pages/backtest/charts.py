@@ -5,7 +5,7 @@ import altair as alt
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import look
-from helpers.figures.text import count, listing
+from helpers.figures.text import count, listing, phrases
 from helpers.model import backtest, past_plans
 from helpers.pages.backtest.data import DUE, NOT_DUE, OTHERS, PLANNED, STRIPS
 
@@ -28,7 +28,7 @@ def strips(rows):
     parts = [_strip(rows[rows["strip"] == name], looks, name == shown[-1]) for name in shown]
     title = _title(rows)
     told = (
-        f"{name}: {listing(f'{row.item} {row.months:.0f}' for row in own.itertuples())}"
+        f"{name}: {listing(phrases(own, '{item} {months:.0f}'))}"
         for name, own in rows.sort_values("months").groupby("mark")
     )
     columns = ["item", "strip", "mark", "months", "bin", "place", "told", "sure"]
@@ -89,7 +89,5 @@ def _strip(own, looks, bottom):
         point,
         name.encode(at, y, text="told:N"),
     ).properties(
-        width=560,
-        height=12 * top + 10,
-        title=alt.TitleParams(heading, fontSize=13, offset=4),
+        width=560, height=12 * top + 10, title=alt.TitleParams(heading, fontSize=13, offset=4)
     )

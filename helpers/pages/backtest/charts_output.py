@@ -5,7 +5,7 @@ import altair as alt
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, look
-from helpers.figures.text import cap, listing, number, span
+from helpers.figures.text import cap, listing, number, span, verb
 from helpers.pages.backtest.data import AS_DRAWN, CLAIMED, FASTER, SEEN, SLOWER, UNDECIDED
 
 _VERDICTS = {
@@ -19,9 +19,8 @@ _VERDICTS = {
 @any_rows
 def growth(rows):
     """How many times output grew: band of rule 7, its middle, and fact; `data.growth`."""
-    axis = alt.Axis(
-        title="times the last output known at the end of 2022", values=[0.5, 1, 2, 3, 5, 10]
-    )
+    title = "times the last output known at the end of 2022"
+    axis = alt.Axis(title=title, values=[0.5, 1, 2, 3, 5, 10])
     scale = alt.Scale(type="log", domain=[0.5, 12])
     marks = Rows("rates", theme.rows("line", list(rows["line"]), 220), scale=scale, axis=axis)
     shown = {name: mark for name, mark in _VERDICTS.items() if name in set(rows["verdict"])}
@@ -60,11 +59,11 @@ def growth(rows):
 
 def _title(rows):
     """How many lines grew faster or slower than the rule, and how many of those are weak."""
-    said = {name: number(int((rows["verdict"] == name).sum())) for name in _VERDICTS}
-    weak = int(((rows["verdict"] == FASTER) & (rows["sure"] == CLAIMED)).sum())
+    faster, slower, torn = (rows["verdict"] == name for name in (FASTER, SLOWER, UNDECIDED))
+    weak = (faster & (rows["sure"] == CLAIMED)).sum()
     doubt = f" {number(weak)} of them by the firm's own word," if weak else ""
-    lines = f"{number(len(rows))} line{'' if len(rows) == 1 else 's'}"
     return (
-        f"{cap(said[FASTER])} of {lines} grew faster than rule 7 allows,{doubt} {said[SLOWER]} "
-        f"slower; {said[UNDECIDED]} open"
+        f"{cap(number(faster.sum()))} of {number(len(rows))} {verb(len(rows), 'line', 'lines')} "
+        f"grew faster than rule 7 allows,{doubt} {number(slower.sum())} slower; "
+        f"{number(torn.sum())} open"
     )

@@ -5,23 +5,18 @@ import altair as alt
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, look
-from helpers.figures.text import listing
+from helpers.figures.text import listing, phrases
 from helpers.model import scoring
 from helpers.pages.backtest.data import KINDS, RULES
 
-_LOOKS = dict(
-    zip(
-        RULES.values(),
-        (("circle", theme.EUROPE), ("square", theme.NEUTRAL), ("cross", theme.SHAKY)),
-        strict=True,
-    )
-)
+_MARKS = (("circle", theme.EUROPE), ("square", theme.NEUTRAL), ("cross", theme.SHAKY))
+_LOOKS = dict(zip(RULES.values(), _MARKS, strict=True))
 
 
 @any_rows
 def scores(rows):
     """Mean score in months by kind of order, three forecasts a row; `rows` from `data.scores`."""
-    top = max(rows["months"].max() if len(rows) else 0, 1)
+    top = max(rows["months"].max(), 1)
     marks = Rows(
         "rows",
         theme.rows("name", list(dict.fromkeys(rows["name"])), 180),
@@ -42,8 +37,7 @@ def scores(rows):
         opacity=1,
     )
     told = (
-        f"{name}: "
-        + listing(f"{row.forecast} {row.months:.1f}" for row in own.itertuples(index=False))
+        f"{name}: {listing(phrases(own, '{forecast} {months:.1f}'))}"
         for name, own in rows.groupby("name", sort=False)
     )
     return figure(
@@ -57,7 +51,7 @@ def scores(rows):
         f"Mean score in months. {'; '.join(told)}.",
         sources=["model"],
         width=420,
-        height=34 * max(rows["name"].nunique(), 1),
+        height=34 * rows["name"].nunique(),
         rows=rows[["name", "forecast", "months"]],
     )
 

@@ -1,11 +1,10 @@
 """The answer of the test against the past: how many came inside, and what that is worth."""
 
 from helpers.figures.premise import premise
-from helpers.figures.text import Fold, Prose, listing
+from helpers.figures.text import Fold, Prose, listing, phrases, small
 from helpers.model import backtest, past_plans, scoring
 from helpers.model.inputs import ON_TIME_MONTHS
-
-_KINDS = {"running": "lines already running", "new": "new designs", "plant": "new plants"}
+from helpers.pages.backtest import data
 
 
 def answer():
@@ -56,16 +55,17 @@ def in_full():
 
 
 def _gains():
-    return scoring.gains().query("sample == 'and overdue'").set_index(["rival", "kind"])
+    return scoring.gains().query("sample == @data.SCORED").set_index(["rival", "kind"])
 
 
 def _by_kind():
     """The gain over the plan by kind, and which of them are within chance."""
-    kinds = _gains().loc[scoring.PLAN].drop("all")
-    within = kinds.index[kinds["gain"] < 2 * kinds["error"]]
+    kinds = _gains().loc[scoring.PLAN].loc[list(data.KINDS)]
+    kinds["name"] = [small(name) for name in data.KINDS.values()]
+    within = kinds[kinds["gain"] < 2 * kinds["error"]]
     premise(len(within), "for … that is within chance")
-    weak = listing(map(_KINDS.get, within))
-    told = listing(f"{kinds.at[kind, 'gain']:.1f} for {name}" for kind, name in _KINDS.items())
+    told = listing(phrases(kinds, "{gain:.1f} for {name}"))
+    weak = listing(within["name"])
     return f"Months nearer than the plan, by kind: {told}; for {weak} that is within chance."
 
 

@@ -24,14 +24,14 @@ EUROPE = (
 )
 ANY = (*sliders(), *MENUS)
 NO_DEFINITION = tuple(name for name in ANY if kind(name) != COUNTS)
+_OWN = "only what Europe and its factories do"
 
 
 @dataclass(frozen=True)
 class Challenge:
     """`goal` areas led, or percent of the need covered on average, by the end of `date`.
 
-    `words` name it in a menu, so they are short.
-    `may` are the assumptions that the class may move, `rule` says it in words.
+    `words` name it in a menu. `may` are the assumptions to move, `rule` says it in words.
     """
 
     words: str
@@ -44,11 +44,7 @@ class Challenge:
 
 CHALLENGES = {
     "line": Challenge(
-        "Ten areas by 2027: the line alone",
-        "2027",
-        10,
-        (LINE,),
-        "only the line for a majority",
+        "Ten areas by 2027: the line alone", "2027", 10, (LINE,), "only the line for a majority"
     ),
     "untouched": Challenge(
         "Ten by 2030: no definition touched",
@@ -57,33 +53,10 @@ CHALLENGES = {
         NO_DEFINITION,
         "anything but the line and other definitions",
     ),
-    "europe": Challenge(
-        "Ten by 2030: what Europe does",
-        "2030",
-        10,
-        EUROPE,
-        "only what Europe and its factories do",
-    ),
-    "later": Challenge(
-        "Thirteen by 2035: what Europe does",
-        "2035",
-        13,
-        EUROPE,
-        "only what Europe and its factories do",
-    ),
+    "europe": Challenge("Ten by 2030: what Europe does", "2030", 10, EUROPE, _OWN),
+    "later": Challenge("Thirteen by 2035: what Europe does", "2035", 13, EUROPE, _OWN),
     "every": Challenge(
-        "Every area by 2030: any means",
-        "2030",
-        len(tables.load("model/areas")),
-        ANY,
-        "anything",
+        "Every area by 2030: any means", "2030", len(tables.load("model/areas")), ANY, "anything"
     ),
-    "need": Challenge(
-        "60 % of the need by 2027: any means",
-        "2027",
-        60,
-        ANY,
-        "anything",
-        COVERED,
-    ),
+    "need": Challenge("60 % of the need by 2027: any means", "2027", 60, ANY, "anything", COVERED),
 }

@@ -88,18 +88,18 @@ def covered(found: Result, date: str) -> np.ndarray:
     return 100 * found.coverage[:, found.quarter(date), :, 0].mean(axis=0)
 
 
-def moved(moves) -> list[str]:
-    """The controls of the panel that do not stand as reported."""
-    return [name for name, value in moves.items() if value != getattr(default(), name)]
+def setting(**moves) -> dict[str, object]:
+    """Every control of the panel, as reported but for `moves`."""
+    return {name: getattr(default(), name) for name in MOVES} | moves
 
 
 def check(key: str, **moves) -> Check:
     """How a setting of the panel stands to the challenge `key`."""
     challenge, (_, result) = CHALLENGES[key], _panel()
-    at, changed = _number(moves), moved(moves)
-    start = _number({name: getattr(default(), name) for name in MOVES})
+    at, start = _number(moves), _number(setting())
     value = float(reached(result, challenge)[at])
     need = covered(result, challenge.date)
+    changed = [name for name, value in setting().items() if moves[name] != value]
     broken = tuple(name for name in changed if name not in challenge.may)
     builds = bool(set(changed) & set(EUROPE))
     enough = min(TRIED, len(set(MOVES) & set(challenge.may)))
@@ -125,8 +125,7 @@ def areas(key: str, **moves) -> pd.DataFrame:
     challenge, (_, result) = CHALLENGES[key], _panel()
     quarter = result.quarter(challenge.date)
     part = result.share if challenge.measure == LED else result.coverage
-    start = _number({name: getattr(default(), name) for name in MOVES})
-    at = [_number(moves), start]
+    at = [_number(moves), _number(setting())]
     mine, reported = 100 * part[:, quarter, at, 0].T
     leads = questions.above(result)[:, quarter, at[0], 0]
     frame = pd.DataFrame(
@@ -194,11 +193,7 @@ def _by_chance(may):
     grids = {name: own.grid() for name, own in sliders().items() if name in may}
     grids |= {name: list(choices(name)) for name in MENUS if name in may}
     for _ in range(RANDOM):
-        yield default(**{name: _one(random.choice(grid)) for name, grid in grids.items()})
-
-
-def _one(value):
-    return value.item() if hasattr(value, "item") else value
+        yield default(**{name: random.choice(grid).item() for name, grid in grids.items()})
 
 
 def shortest(key: str) -> dict[str, object]:

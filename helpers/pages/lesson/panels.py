@@ -6,34 +6,33 @@ from helpers.pages.lesson import charts, data, words
 from helpers.pages.lesson.challenges import CHALLENGES, LED
 from helpers.ui.controls import Answer, Number, Panel, choice
 
+_TITLE = "What can be reached, and what cannot?"
+
 
 def challenges():
     """The class picks a challenge and moves what it may; the model says how far it came."""
 
     def answer(challenge, **moves):
         asked, found = CHALLENGES[challenge], data.check(challenge, **moves)
-        goal = f"{asked.goal} asked" if asked.measure == LED else f"{asked.goal} % asked"
-        value = f"{found.value:.0f}" if asked.measure == LED else f"{found.value:.0f} %"
-        what = "areas led" if asked.measure == LED else "of the need covered"
-        numbers = [Number(value, f"{what}, end of {asked.date}; {goal}")]
-        if asked.measure == LED:
+        led = asked.measure == LED
+        unit, what = ("", "areas led") if led else (" %", "of the need covered")
+        meaning = f"{what}, end of {asked.date}; {asked.goal}{unit} asked"
+        numbers = [Number(f"{found.value:.0f}{unit}", meaning)]
+        if led:
             meaning = f"of the need covered; as reported {found.reported_covered:.0f} %"
             numbers.append(Number(f"{found.covered:.0f} %", meaning))
-        sentence = words.verdict(challenge, found)
-        return Answer(sentence, {"rows": data.areas(challenge, **moves)}, tuple(numbers))
+        rows = data.areas(challenge, **moves)
+        return Answer(words.verdict(challenge, found), {"rows": rows}, tuple(numbers))
 
-    def figure(**frames):
-        title = "What can be reached, and what cannot?"
-        count = len(frames["rows"])
-        return panel(
-            charts.areas(**frames), title, f"Each of {count} areas against the line, as set."
-        )
+    def figure(rows):
+        told = f"Each of {len(rows)} areas against the line, as set."
+        return panel(charts.areas(rows), _TITLE, told)
 
     first = next(iter(CHALLENGES))
     options = {own.words: key for key, own in CHALLENGES.items()}
     hint = "What is to be reached, by when, and what you may move for it."
     controls = [choice("challenge", "Challenge", options, first, hint), *map(_control, data.MOVES)]
-    return Panel("What can be reached, and what cannot?", controls, answer, figure, fit=(0.85, 1))
+    return Panel(_TITLE, controls, answer, figure, fit=(0.85, 1))
 
 
 def _control(name):

@@ -24,8 +24,7 @@ class Task:
     lines: int
 
 
-def _since():
-    return dates.spoken_month(pd.Period(START, freq="Q").start_time)
+_SINCE = dates.spoken_month(pd.Period(START, freq="Q").start_time)
 
 
 def _goal(key):
@@ -55,7 +54,7 @@ TASKS = {
     "wait": Task(
         "Buy a lead",
         8,
-        f"Money without limit is yours from {_since()}. Can it buy a lead by the end of 2030? "
+        f"Money without limit is yours from {_SINCE}. Can it buy a lead by the end of 2030? "
         "If not: how many months must every order save before a price appears?",
         (
             ("as it is", f"14_price_of_a_lead.ipynb#prices?since={START}"),
@@ -67,8 +66,7 @@ TASKS = {
         "Two challenges to begin with",
         8,
         f"Reach {_goal('line')} areas by the line alone. Then reach {_goal('untouched')} without "
-        "touching a definition. Note "
-        "what you moved, and what became of the need covered.",
+        "touching a definition. Note what you moved, and what became of the need covered.",
         (
             ("by the line alone", f"{HERE}?challenge=line"),
             ("no definition touched", f"{HERE}?challenge=untouched"),

@@ -38,7 +38,7 @@ def found():
     possible = {key: data.search(key).possible for key in CHALLENGES}
     at_once = possible["line"] and possible["untouched"]
     premise(at_once and possible["later"] and not possible["europe"], "Europe moves it late")
-    by_all = data.check("every", **_moves(data.shortest("every")))
+    by_all = data.check("every", **data.setting(**data.shortest("every")))
     premise(abs(by_all.covered - by_all.reported_covered) < 5, "hardly more of the need is covered")
     return Fold(
         "What the class has found",
@@ -92,8 +92,8 @@ def cannot(key):
 
 
 def _no_time(asked):
-    reported = data.check("need", **_moves({}))
-    gone = data.check("need", **_moves({"us_posture": "leave_by_2027"}))
+    reported = data.check("need", **data.setting())
+    gone = data.check("need", **data.setting(us_posture="leave_by_2027"))
     premise(abs(gone.covered - reported.covered) < 0.1, "The US leaving adds nothing to it")
     return (
         "The US leaving adds nothing to it, and most of what is ordered now can be used only "
@@ -127,8 +127,8 @@ def _label(name):
     return sliders()[name].short_name if name in sliders() else "US forces"
 
 
-def _moves(changes):
-    return {name: getattr(default(), name) for name in data.MOVES} | changes
+def _folded(*paragraphs):
+    return Fold("Answer", Prose(*paragraphs))
 
 
 def guess():
@@ -138,13 +138,10 @@ def guess():
         f"{found.led_told[found.years.index(date)]} at the end of {date}"
         for date in (definitions.TODAY, *outlook.DATES)
     ]
-    return Fold(
-        "Answer",
-        Prose(
-            f"Of {found.counted} areas Europe leads in {listing(parts)}. A range holds eight of "
-            "ten draws, in each of which chance picks every uncertain input. Most guesses rise "
-            "too early: what is ordered today arrives late."
-        ),
+    return _folded(
+        f"Of {found.counted} areas Europe leads in {listing(parts)}. A range holds eight of ten "
+        "draws, in each of which chance picks every uncertain input. Most guesses rise too early: "
+        "what is ordered today arrives late."
     )
 
 
@@ -157,14 +154,11 @@ def counting():
     ready = _leads(default(forces="ready"))
     premise(most and max(most) < default().majority_threshold, "only below one half")
     told = listing(f"{led[value]} at {value}" for value in lines)
-    return Fold(
-        "Answer",
-        Prose(
-            f"By the line, in percent, Europe leads in these numbers of areas: {told}. It leads "
-            f"in most areas only if {max(most)} percent or less is enough to lead one. With only "
-            f"what is ready, and the line at one half, it leads in {ready}. None of this moves a "
-            "single tank. A number without its definition says little."
-        ),
+    return _folded(
+        f"By the line, in percent, Europe leads in these numbers of areas: {told}. It leads in "
+        f"most areas only if {max(most)} percent or less is enough to lead one. With only what is "
+        f"ready, and the line at one half, it leads in {ready}. None of this moves a single tank. "
+        "A number without its definition says little."
     )
 
 
@@ -175,22 +169,20 @@ def _leads(scenario):
 def waiting():
     """Answer to the third task: months to save before money buys a lead by the end of 2030."""
     own = outlook.places().set_index("area")["name"]
-    at, found = price.DATES.index("2030"), _saving()
-    months = next((months for months in found if (found[months].price[:, at] > 0).any()), None)
+    at = price.DATES.index("2030")
+    prices = {months: found.price[:, at] for months, found in _saving().items()}
+    months = next((months for months, billions in prices.items() if (billions > 0).any()), None)
     premise(months is not None, "a price appears")
     bought = [
-        f"{small(own[area])} for {found[months].price[place, at]:.1f} billion dollars"
-        for place, area in enumerate(load().areas)
-        if found[months].price[place, at] > 0
+        f"{small(own[area])} for {billion:.1f} billion dollars"
+        for area, billion in zip(load().areas, prices[months], strict=True)
+        if billion > 0
     ]
-    return Fold(
-        "Answer",
-        Prose(
-            "No. Without more time no sum buys a lead by the end of 2030. In the middle case a "
-            f"price appears once every order is ready {months} months sooner: {listing(bought)}. "
-            "The figure below the panel on that page lets chance pick every input and gives a "
-            "range for each area instead. Money is not what is missing first."
-        ),
+    return _folded(
+        "No. Without more time no sum buys a lead by the end of 2030. In the middle case a price "
+        f"appears once every order is ready {months} months sooner: {listing(bought)}. The figure "
+        "below the panel on that page lets chance pick every input and gives a range for each "
+        "area instead. Money is not what is missing first."
     )
 
 
@@ -208,7 +200,7 @@ def challenges(*keys):
     for key in keys:
         found, moves = data.search(key), data.shortest(key)
         premise(bool(moves) == found.possible, "what can be done can be done on this page")
-        told = cannot(key) if not found.possible else _way(key, moves)
+        told = _way(key, moves) if found.possible else cannot(key)
         rows.append({"challenge": CHALLENGES[key].words, "told": told})
     columns = {"challenge": "Challenge", "told": "Can it be done?"}
     return Fold("Answers", Table(pd.DataFrame(rows), columns))
@@ -216,7 +208,7 @@ def challenges(*keys):
 
 def _way(key, moves):
     parts = [_setting(name, value) for name, value in moves.items()]
-    found = data.check(key, **_moves(moves))
+    found = data.check(key, **data.setting(**moves))
     return f"Yes, for example with {listing(parts)}. {verdict(key, found)}"
 
 
@@ -232,16 +224,13 @@ def leaving():
     at = found.years.index("2027")
     covered = [own.mean_coverage[at] for own in (found, gone)]
     premise(abs(covered[0] - covered[1]) < SAME, "the need that is covered does not move")
-    return Fold(
-        "Answer",
-        Prose(
-            f"Areas led at the end of 2027: {gone.led[at]} instead of {found.led[at]}. The need "
-            f"that is covered does not move: {covered[1]:.0f} percent on average. The burden is "
-            "shifted, but it is not met.",
-            "For one side: a lead by subtraction shows that the date can be met on paper. For the "
-            "other: nobody is safer by it. Both sentences are true, so a headline with a share "
-            "alone leaves out half.",
-        ),
+    return _folded(
+        f"Areas led at the end of 2027: {gone.led[at]} instead of {found.led[at]}. The need that "
+        f"is covered does not move: {covered[1]:.0f} percent on average. The burden is shifted, "
+        "but it is not met.",
+        "For one side: a lead by subtraction shows that the date can be met on paper. For the "
+        "other: nobody is safer by it. Both sentences are true, so a headline with a share alone "
+        "leaves out half.",
     )
 
 

@@ -4,12 +4,12 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows
-from helpers.figures.text import listing, short, span
+from helpers.figures.rows import Rows, paint
+from helpers.figures.text import listing, phrases, short, span
 from helpers.pages.method.data import INPUTS
 from helpers.pages.method.data_judgements import ASSUMED, COUNTED, DATES
 
-_SIDES = ["Europe", "US", "need"]
+_SIDES = {"Europe": theme.EUROPE, "US": theme.US, "need": theme.NEUTRAL}
 LOW, HIGH = 46, 62  # percent; what goes beyond has an arrow and its number in words
 _KINDS = {"sourced": theme.FIRM, "derived": theme.FAIR, "judgement": theme.SHAKY}
 
@@ -24,17 +24,12 @@ def kinds(counts):
         alt.Y("inputs:N", sort=list(INPUTS.values()), title=None, axis=axis),
         alt.Order("rank:Q"),
     )
-    colour = alt.Color(
-        "kind:N",
-        scale=alt.Scale(domain=list(_KINDS), range=list(_KINDS.values())),
-        legend=alt.Legend(title="Kind of row"),
-    )
     number = base.mark_text(color="white", dx=-12, fontSize=11).encode(text="rows:Q")
     judged = counts[counts["kind"] == "judgement"]
     total = counts.groupby("inputs")["rows"].sum()
     parts = (f"{row.inputs} {row.rows} of {total[row.inputs]}" for row in judged.itertuples())
     return figure(
-        base.mark_bar().encode(colour) + number,
+        base.mark_bar().encode(paint("kind", _KINDS, title="Kind of row")) + number,
         f"{judged['rows'].sum()} of {total.sum()} input rows are our judgement",
         "Rows of each input table; the number is the count of rows",
         f"Rows that are judgement, by input: {listing(parts)}.",
@@ -72,15 +67,11 @@ def _presets_title(answers):
     left = at[at["us_left"]]
     if left.empty:
         return "Areas led by Europe, and how much of the need is met"
-    start, leaving = at.iloc[0], left.iloc[0]
-    met = (
-        f"stays at {start['coverage']} percent"
-        if leaving["coverage"] == start["coverage"]
-        else f"goes from {start['coverage']} to {leaving['coverage']} percent"
-    )
+    (led, met), (leads, meets) = (own.iloc[0][["areas", "coverage"]] for own in (at, left))
+    moves = f"stays at {met}" if met == meets else f"goes from {met} to {meets}"
     return (
-        f"If the US leaves by {DATES[0]}, Europe leads in {leaving['areas']} areas and not in "
-        f"{start['areas']}; the need met {met}"
+        f"If the US leaves by {DATES[0]}, Europe leads in {leads} areas and not in {led}; the "
+        f"need met {moves} percent"
     )
 
 
@@ -106,13 +97,12 @@ def lines(projected, points):
 
     `projected` and `points` come from `data_by_hand`.
     """
-    rows = projected.melt(["day"], _SIDES, "side", "units")
+    rows = projected.melt(["day"], list(_SIDES), "side", "units")
     marks = points.assign(text=points["side"] + " " + points["units"].map(short))
     top = 25 * -(-rows["units"].max() // 25)
     y = alt.Y("units:Q", title="aircraft", scale=alt.Scale(domain=[0, top]))
-    colours = alt.Scale(domain=_SIDES, range=[theme.EUROPE, theme.US, theme.NEUTRAL])
-    colour = alt.Color("side:N", scale=colours, legend=None)
-    dashes = alt.Scale(domain=_SIDES, range=[[6, 3], [2, 3], [10, 3]])
+    colour = paint("side", _SIDES, shown=False)
+    dashes = alt.Scale(domain=list(_SIDES), range=[[6, 3], [2, 3], [10, 3]])
     last = alt.FieldEqualPredicate(equal=theme.records(rows)[-1]["day"], field="day")
     line = alt.Chart(alt.NamedData("rows"))
     name = line.transform_filter(last).mark_text(align="left", color=theme.INK)
@@ -189,9 +179,9 @@ def swings(moves):
 
 def _widest(rows, kind, words):
     """Words on the row of a kind that moves most; empty where there is none."""
-    order = {"ascending": [False, False, True], "by": ["areas", "swing", "name"]}
-    own = rows[rows["kind"] == kind].sort_values(**order)
-    return next((words.format(**row) for row in own.to_dict("records")), "")
+    own = rows[rows["kind"] == kind]
+    own = own.sort_values(["areas", "swing", "name"], ascending=[False, False, True])
+    return "".join(phrases(own.head(1), words))
 
 
 def _swing(date, labels):
@@ -204,11 +194,8 @@ def _swing(date, labels):
         axis=alt.Axis(title=f"mean share, percent, end of {date}", values=[50, 55, 60]),
         where=alt.FieldEqualPredicate(equal=date, field="date"),
     )
-    colour = alt.Color(
-        "kind:N",
-        scale=alt.Scale(domain=[COUNTED, ASSUMED], range=[theme.SHAKY, theme.FIRM]),
-        legend=alt.Legend(title="The judgement is"),
-    )
+    colours = {COUNTED: theme.SHAKY, ASSUMED: theme.FIRM}
+    colour = paint("kind", colours, title="The judgement is")
     beyond = marks.base.transform_filter("datum.beyond").mark_point(
         shape="triangle-right", size=70, filled=True, color=theme.SHAKY, opacity=1
     )

@@ -5,7 +5,7 @@ import numpy as np
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows
+from helpers.figures.rows import Rows, paint
 from helpers.pages.method.data_editions import DATE, FIRST, SECOND
 
 _KINDS = {"edition": theme.INK, "up": theme.EUROPE, "down": theme.SHAKY, "none": theme.NEUTRAL}
@@ -30,7 +30,7 @@ def waterfall(rows):
             "Bar: from before to after; stroke: the answer after the change. The axes do not begin "
             "at 0",
         ],
-        f"Mean share in percent and areas led: {'; '.join(parts) or 'none'}.",
+        f"Mean share in percent and areas led: {'; '.join(parts)}.",
         sources=["model"],
         rows=rows,
     )
@@ -59,8 +59,6 @@ def _kind(rows, name):
 def _panel(rows, name, beside, title, labels=True):
     ends = rows[[name, f"{name}_from"]]
     low, high = np.floor(ends.min().min()) - 1, np.ceil(ends.max().max()) + beside
-    if not len(rows):
-        low, high = 0, 1
     axis = alt.Axis(labels=labels, labelLimit=320, ticks=False, domain=False, labelPadding=8)
     y = alt.Y("change:N", sort=None, title=None, axis=axis)
     ticks = list(range(int(low), int(high) + 1))
@@ -70,14 +68,10 @@ def _panel(rows, name, beside, title, labels=True):
         scale=alt.Scale(domain=[low, high], zero=False),
         axis=alt.Axis(title=title, values=ticks, format="d"),
     )
-    colour = alt.Color(
-        f"{name}_kind:N",
-        scale=alt.Scale(domain=list(_KINDS), range=list(_KINDS.values())),
-        legend=None,
-    )
+    colour = paint(f"{name}_kind", _KINDS, shown=False)
     chart = alt.layer(
         marks.rule(f"{name}_from", name, colour, strokeWidth=12),
         marks.tick(name, colour, thickness=2.5, size=16, opacity=1),
         marks.text(f"{name}_at", f"{name}_text", dx=8),
     )
-    return chart.properties(width=230 if labels else 150, height=22 * max(len(rows), 1))
+    return chart.properties(width=230 if labels else 150, height=22 * len(rows))

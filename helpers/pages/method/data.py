@@ -1,6 +1,7 @@
 """What the method page shows: assumptions, presets, how much is judged, objections in numbers.
 
-The middle case, as reported. Sources: the tables of data/model.
+The middle case, as reported, and how wide the bands around it are. Sources: the tables of
+data/model.
 """
 
 from dataclasses import replace
@@ -11,13 +12,16 @@ import pandas as pd
 
 from helpers.data import tables
 from helpers.data.cached import cached
-from helpers.data.sources import links, with_sources
+from helpers.data.sources import links, sourced
+from helpers.figures.text import span
+from helpers.model import cases, headline
 from helpers.model.assumptions import default, presets
 from helpers.model.inputs import ON_TIME_MONTHS, load
 from helpers.model.projection import project
-from helpers.model.questions import DATES, areas_held
+from helpers.model.questions import DATES, areas_held, mean_share, verdict
 
 IISS = "IISS May 2025"
+TOGETHER = (0, 0.3, 0.6)  # how far errors hang together
 INPUTS = {
     "model/areas": "holdings and needs",
     "model/orderbook": "orders already placed",
@@ -34,7 +38,7 @@ INPUTS = {
 def kinds():
     """Rows of each input table by kind: as published, arithmetic on that, or our judgement."""
     frames = [
-        tables.load(name)["kind"].value_counts().rename("rows").reset_index().assign(inputs=label)
+        tables.load(name)["kind"].value_counts().reset_index(name="rows").assign(inputs=label)
         for name, label in INPUTS.items()
     ]
     return pd.concat(frames, ignore_index=True)
@@ -59,7 +63,7 @@ def objections():
 
 def assumptions():
     """The sliders' table, with (publisher, address) pairs of the sources behind each default."""
-    frame = with_sources(tables.load("model/assumptions"), "model/assumptions")
+    frame = sourced("model/assumptions")
     low, high, start = (frame[end].map("{:g}".format) for end in ("low", "high", "default"))
     pairs = frame["source_ids"].map(links)
     return frame.assign(range=low + " to " + high, start=start, sources=pairs)
@@ -102,24 +106,21 @@ def areas():
     """
     table, europe = tables.load("model/areas"), load().europe
     listed = tables.load("gaps/us_contribution").query("basis == @IISS")
-    listed = table.merge(listed, left_on=["area_id", "us_war"], right_on=["area_id", "quantity"])[
-        "area_id"
-    ]
+    listed = table.merge(listed, left_on=["area_id", "us_war"], right_on=["area_id", "quantity"])
     halved = project(replace(load(), europe=replace(europe, mid=europe.mid / 2)), default())
     ready = project(load(), default(forces="ready"))
     led, half_ready, ready = (
         int(areas_held(result, "2025")[0, 0]) for result in (as_reported(), halved, ready)
     )
-    near = sum(
-        abs(own - default().majority_threshold) < 10 for own in share(as_reported()).values()
-    )
+    line = default().majority_threshold
+    near = sum(abs(own - line) < 10 for own in share(as_reported()).values())
     return SimpleNamespace(
         total=len(table),
         led=led,
         ready=ready,
         half_ready=half_ready,
         near_the_line=near,
-        listed=listed.nunique(),
+        listed=listed["area_id"].nunique(),
         fraction=int(table["us_fraction"].notna().sum()),
     )
 
@@ -167,3 +168,37 @@ def records():
         prompt=int((delays["months"] <= ON_TIME_MONTHS).sum()),
         price_factor=float((supply["cost_high"] / supply["cost_low"]).median()),
     )
+
+
+@cached
+def together():
+    """The headline for each of TOGETHER: `together`, `2027`, `2030`, `2035` (areas led, in words).
+
+    Also the mean share at the end of 2030 in words, `share`, its `width` in points, and `chance`,
+    in how many of 100 draws Europe leads in most areas by then. Draws as on every page.
+    """
+    scenarios = [default(errors_together=value) for value in TOGETHER]
+    found, sure = project(load(), scenarios, cases.DRAWS), project(load(), scenarios)
+    rows = []
+    for place, value in enumerate(TOGETHER):
+        low, middle, high = 100 * np.quantile(mean_share(found, "2030")[place], [0.1, 0.5, 0.9])
+        led = {date: headline.areas_led(found, sure, date, place) for date in DATES[1:]}
+        chance = 100 * verdict(found, "most", "2030")[place].mean()
+        share = f"{middle:.0f} ({span([low, high])})"
+        row = {"together": value, "share": share, "width": high - low, "chance": chance}
+        rows.append(row | led)
+    return pd.DataFrame(rows)
+
+
+@cached
+def outside():
+    """Areas whose middle case lies outside eight draws in ten at the end of 2030.
+
+    Columns: name, share (the middle case), low and high, in percent.
+    """
+    drawn, at = cases.chances(), as_reported().quarter("2030")
+    low, high = 100 * np.nanquantile(drawn.share[:, at, 0], [0.1, 0.9], axis=1)
+    middle = 100 * as_reported().share[:, at, 0, 0]
+    names = tables.load("model/areas")["name"]
+    frame = pd.DataFrame({"name": names, "share": middle, "low": low, "high": high})
+    return frame[(middle < low) | (middle > high)]

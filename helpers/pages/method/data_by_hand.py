@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.data import dates, tables
 from helpers.data.cached import cached
-from helpers.data.sources import with_sources
+from helpers.data.sources import sourced
 from helpers.model.assumptions import default
 from helpers.model.inputs import ON_TIME_MONTHS, load, quarter_number
 from helpers.model.projection import project
@@ -23,7 +23,7 @@ MONTHS = 3  # in a quarter
 @cached
 def rows(table, /, **cells):
     """Rows of a table of data/model with these cells, with their `source_ids`."""
-    frame = with_sources(tables.load(f"model/{table}"), f"model/{table}")
+    frame = sourced(f"model/{table}")
     for column, value in cells.items():
         frame = frame[frame[column] == value]
     return frame
@@ -90,8 +90,8 @@ def book(date, area_id=AREA, late=None):
     all orders that are not complete. What counts whole is handed over on its date.
     """
     orders = rows("orderbook", area_id=area_id)
-    quarters = (orders[end].map(_quarter).astype(int) for end in ("planned_first", "planned_last"))
-    start, end = (MONTHS * number for number in quarters)
+    ends = (orders[end].map(_quarter).astype(int) for end in ("planned_first", "planned_last"))
+    start, end = (MONTHS * quarters for quarters in ends)
     length = end + MONTHS - start
     less = np.where(orders["replanned"], default().replanned_slip, 1)
     slips = less * orders["maturity"].map(slip).astype(float) if late is None else late
@@ -122,22 +122,21 @@ def europe(date, area_id=AREA, late=None):
     return float(area(area_id)["europe"]) + gained.sum()
 
 
-def posture(date, area_id=AREA):
+def posture(date):
     """The step of the US path that holds at a date."""
-    steps = rows("posture_steps", path_id=default().us_posture, area_id=area_id)
+    steps = rows("posture_steps", path_id=default().us_posture, area_id=AREA)
     return steps[steps["quarter"] <= f"{date}Q4"].sort_values("quarter").iloc[-1]
 
 
-def us(date, area_id=AREA):
-    """Rule 8, for areas and dates whose path no longer moves."""
-    part = float(posture(date, area_id)["us_fraction_of_us_war"])
-    return float(area(area_id)["us_war"]) * part
+def us(date):
+    """Rule 8, for dates at which the path no longer moves."""
+    return float(area()["us_war"]) * float(posture(date)["us_fraction_of_us_war"])
 
 
-def answers(date, area_id=AREA, late=None):
+def answers(date, late=None):
     """Rule 9: share and coverage in percent at the end of a year."""
-    own, other = europe(date, area_id, late), us(date, area_id)
-    return 100 * own / (own + other), 100 * own / float(area(area_id)["need"])
+    own, other = europe(date, late=late), us(date)
+    return 100 * own / (own + other), 100 * own / float(area()["need"])
 
 
 def countries():
@@ -145,17 +144,17 @@ def countries():
     return tables.load("money/countries").set_index("country")["name"].to_dict()
 
 
-def makers(area_id=AREA):
+def makers():
     """Months from the first possible contract to a usable unit, by maker, soonest first.
 
     Rule 6 in the first year, when lead times have not shrunk. Columns: origin, lead, late, crews,
     total; a maker whose product is in development takes its own slip.
     """
-    found = rows("supply", area_id=area_id)
+    found = rows("supply", area_id=AREA)
     new = found["earliest"].notna()
     late = new.map({True: slip("new"), False: slip("running")})
     late += (found["origin"] == "US") * default().us_export_delay
-    found = found.assign(lead=found["lead_months"], late=late, crews=crews(area_id))
+    found = found.assign(lead=found["lead_months"], late=late, crews=crews())
     found["total"] = found["lead"] + found["late"] + found["crews"]
     return found.sort_values("total", ignore_index=True)
 
@@ -191,9 +190,8 @@ def projected():
 def points():
     """The sums at both dates, a row a side: side, day, units, and Europe's share in percent."""
     found = [
-        {"side": side, "day": pd.Timestamp(int(date), 12, 31), "units": units}
-        | {"share": answers(date)[0]}
+        (side, pd.Timestamp(int(date), 12, 31), units, answers(date)[0])
         for date in DATES
         for side, units in (("Europe", europe(date)), ("US", us(date)))
     ]
-    return pd.DataFrame(found)
+    return pd.DataFrame(found, columns=["side", "day", "units", "share"])

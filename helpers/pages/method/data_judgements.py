@@ -15,7 +15,7 @@ from helpers.data import tables
 from helpers.data.cached import cached
 from helpers.figures.text import small
 from helpers.model import questions, sensitivity
-from helpers.model.assumptions import LINE, Scenario, default, short_names, sliders
+from helpers.model.assumptions import LINE, Scenario, default, sliders
 from helpers.model.draws import on_time_shares
 from helpers.model.inputs import ON_TIME_MONTHS, TABLES, Inputs, from_tables, load
 from helpers.model.projection import project
@@ -70,7 +70,7 @@ def judgements() -> Iterator[Judgement]:
             values = (slider.low, slider.high)
             ends = {f"{v:g} {slider.unit}": default(**{slider.name: v}) for v in values}
             kind = COUNTED if slider.name == LINE else ASSUMED
-            yield _group(short_names()[slider.name], ends, kind)
+            yield _group(slider.short_name, ends, kind)
 
 
 def _group(name, ends, kind=ASSUMED):

@@ -36,17 +36,13 @@ class Columns(NamedTuple):
     ends: list
     who: str
     since: str
-    source: str
+    source: str = "source_id"
 
 
 TABLES = {
-    "estimates/estimates": Columns(["low", "value", "high"], "who", "published", "source_id"),
-    "gaps/replacement_time": Columns(
-        ["years_low", "years_high"], "who_says", "counted_from", "source_id"
-    ),
-    "gaps/us_contribution": Columns(
-        ["cost_low_busd", "cost_high_busd"], "basis", "as_of", "source_id"
-    ),
+    "estimates/estimates": Columns(["low", "value", "high"], "who", "published"),
+    "gaps/replacement_time": Columns(["years_low", "years_high"], "who_says", "counted_from"),
+    "gaps/us_contribution": Columns(["cost_low_busd", "cost_high_busd"], "basis", "as_of"),
     "gaps/pairs": Columns(["requirement_met_pct"], "requirement_basis", "as_of", "req_source_id"),
 }
 

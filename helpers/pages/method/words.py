@@ -24,9 +24,9 @@ def answer():
     led = {date: cases.areas_led(date) for date in start.index}
     rows = data.kinds().groupby("kind")["rows"].sum()
     # Which groups of our inputs the headline survives, and which it does not.
-    own = moves()[moves()["kind"] == ASSUMED].set_index("date")
-    last, early = own.loc["2030"], own.loc["2027"]
-    shaken, sooner = ((at["areas_low"] != at["areas_high"]).sum() for at in (last, early))
+    own = moves().query("kind == @ASSUMED")
+    shaken = (own["areas_low"] != own["areas_high"]).groupby(own["date"]).sum()
+    last = own[own["date"] == "2030"]
     widest = last.iloc[0]
     gone = presets[presets["us_left"]].set_index("year").loc["2027"]
     stays = start.loc["2027", "coverage"] == gone["coverage"]
@@ -34,9 +34,10 @@ def answer():
     premise(2 * rows["judgement"] > rows.sum(), "Most rows are our judgement")
     return Prose(
         "Trust the direction of the projection more than its count. We moved "
-        f"{count(len(last), 'group')} of our inputs from low to high, one at a time. {sooner} "
-        f"change the number of areas led at the end of 2027, {shaken} that of 2030. The widest "
-        f"swing comes from “{widest['name']}”: {widest['led']} areas at the end of 2030.",
+        f"{count(len(last), 'group')} of our inputs from low to high, one at a time. "
+        f"{shaken['2027']} change the number of areas led at the end of 2027, {shaken['2030']} "
+        f"that of 2030. The widest swing comes from “{widest['name']}”: {widest['led']} areas at "
+        "the end of 2030.",
         f"On present plans (the preset “{first}”) Europe leads in {led['2025']} of "
         f"{start['total'].iloc[0]} areas at the end of 2025, in {led['2027']} at the end of 2027, "
         f"in {led['2030']} at the end of 2030 and in {led['2035']} at the end of 2035. A range "
@@ -49,7 +50,7 @@ def answer():
 
 
 def rules():
-    """The eleven rules: words, formula, and where they are in the code."""
+    """The rules: words, formula, and where they are in the code."""
     columns = {"rule": "Rule", "words": "In words", "formula": "Formula", "code": "In the code"}
     rows = data.rules()
     return Table(rows, columns, f"The {number(len(rows))} rules: words, formula, code")
@@ -80,20 +81,16 @@ def notes():
 
 def editions_sentence(rows):
     """What changed between the two editions, and what that does to the answer of 2030."""
-    first, *steps, second = rows.to_dict("records")
-    up, down = (
-        max(steps, key=lambda row: sign * (row["share"] - row["share_from"])) for sign in (1, -1)
-    )
-    premise(
-        up["share"] > up["share_from"] and down["share"] < down["share_from"],
-        "Most of the gain … most of the loss",
-    )
+    first, *_, second = rows.to_dict("records")
+    moved = (rows["share"] - rows["share_from"])[1:-1]
+    premise(moved.max() > 0 > moved.min(), "Most of the gain … most of the loss")
+    up, down = rows.loc[moved.idxmax()], rows.loc[moved.idxmin()]
     return Several(
         Prose(
             f"Most of the gain: {small(up['change'])} ({up['share_text']} points). Most of the "
             f"loss: {small(down['change'])} ({down['share_text']}). What changed most is not here: "
             "errors that hang together, uncertain money and wider ranges widen the bands and leave "
-            "the middle.",
+            "the middle."
         ),
         Fold(
             "How to read the changes",
@@ -101,14 +98,14 @@ def editions_sentence(rows):
                 f"At the end of {editions.DATE} the first edition had "
                 f"{count(first['led'], 'area')} led in the middle case, the second has "
                 f"{second['led']}. The changes come one after another. In another order single "
-                "bars differ; both ends stay.",
+                "bars differ; both ends stay."
             ),
         ),
     )
 
 
 def judged(moves):
-    """The sentence, and the two ends of every group."""
+    """The sentence, and the two ends of every group; `moves` from `data_judgements.moves`."""
     return Several(judged_sentence(moves), _ends(moves))
 
 
@@ -118,18 +115,15 @@ def judged_sentence(moves):
     early, last = (ours[ours["date"] == date] for date in DATES)
     widest = others[others["date"] == DATES[-1]].iloc[0]
     premise(widest["areas"] > last["areas"].max(), "Definitions and US decisions move it more")
-    first = last.sort_values(["areas", "swing"])["name"].iloc[-1]
-    premise(first == short_names()["us_fleet_factor"], "The US fleet … move the count most")
-    scaled, fleets = (
-        moves.loc[moves["name"] == name, "said"].iloc[0]
-        for name in (short_names()["us_fleet_factor"], FLEETS)
-    )
+    scaled, fleets = last.iloc[0], last[last["name"] == FLEETS].iloc[0]
+    most = scaled["name"] == short_names()["us_fleet_factor"]
+    premise(most, "The US fleet … move the count most")
     moving = early.loc[early["areas_low"] != early["areas_high"], "said"]
     return Prose(
         f"At the end of 2027 only {listing(moving)} change the number of areas led. At the end of "
         f"2030 {(last['areas'] == 0).sum()} of {count(len(last), 'group')} of our inputs leave it "
         "as it is, wherever in their range they stand. "
-        f"{cap(scaled)} and {fleets} move the same number, through two ranges.",
+        f"{cap(scaled['said'])} and {fleets['said']} move the same number, through two ranges.",
         f"Definitions and US decisions move it more: {widest['said']} takes it from "
         f"{widest['areas_low']} to {widest['areas_high']}.",
     )
@@ -221,10 +215,8 @@ def left(rows):
     """Published estimates that stand beside none of ours, with the reason, folded away."""
     frame = published.not_compared()
     columns = {"question": "Estimate", "who": "Who", "given": "Value", "not_compared": "It"}
-    total = len(frame) + rows["estimate_id"].count()
-    return Table(
-        frame, columns, f"{len(frame)} of {total} estimates that cannot be compared, and why"
-    )
+    of = f"{len(frame)} of {len(frame) + rows['estimate_id'].count()} estimates"
+    return Table(frame, columns, f"{of} that cannot be compared, and why")
 
 
 def untouched(inputs=None):

@@ -4,12 +4,12 @@ from helpers.data import evidence
 from helpers.figures.premise import premise
 from helpers.figures.text import Fold, Prose, Several, Table, listing, small, span
 from helpers.model.assumptions import default
-from helpers.pages.method import data_bands
+from helpers.pages.method import data
 
 
 def bands():
     """The headline under three ways to let errors hang together, and what leaves its band."""
-    rows = data_bands.together()
+    rows = data.together()
     told = Fold("The headline under each, and what leaves its band", _table(rows), _outside())
     return Several(_together(rows), told)
 
@@ -40,7 +40,7 @@ def _table(rows):
 
 
 def _outside():
-    rows = data_bands.outside()
+    rows = data.outside()
     premise(len(rows), "The middle case lies outside")
     told = listing(
         f"{small(row.name)} ({row.share:.1f} percent, draws {span([row.low, row.high], '.1f')})"

@@ -22,7 +22,7 @@ def followed():
             Prose(
                 "New money comes from the economy, times the share for defence, times the part for "
                 "equipment, minus what was spent in 2025. Of that, one part is for these gaps, in "
-                "prices of 2026.",
+                "prices of 2026."
             ),
             money(),
         ),
@@ -41,7 +41,7 @@ def steps():
         _step(
             "Today",
             f"{area['name']}: {today} at the end of 2025",
-            lambda _: today,
+            lambda date: today,
             [area["source_ids"]],
         ),
         _step(
@@ -49,14 +49,12 @@ def steps():
             f"(1 − {num(by_hand.on_time('running'))} on time) × {num(late['months'].mean())} "
             f"months, the mean of {count(len(late), 'late case')} = "
             f"{num(by_hand.slip('running'))} months",
-            lambda _: "",
-            [*prompt["source_ids"], *late["source_ids"]],
+            source_ids=[*prompt["source_ids"], *late["source_ids"]],
         ),
         _step(
             "Crews",
             f"{num(by_hand.crews())} months of training after delivery",
-            lambda _: "",
-            trained["source_ids"],
+            source_ids=trained["source_ids"],
         ),
         *map(_order, *(by_hand.book(date).itertuples() for date in by_hand.DATES)),
         _step("Old ones leave", _leaving(), _left, retired["source_ids"]),
@@ -82,7 +80,7 @@ def steps():
     return Table(pd.DataFrame(rows), columns)
 
 
-def _step(step, given, at, source_ids=()):
+def _step(step, given, at=lambda date: "", source_ids=()):
     """A row: the step, what goes in, `at` of both dates, and the sources behind it, each once."""
     ids = dict.fromkeys(key for keys in source_ids for key in keys)
     both = {date: at(date) for date in by_hand.DATES}
@@ -101,9 +99,9 @@ def _order(*at_dates):
 
 def _arriving(order, date):
     """The sum that says how much of an order is usable at a date."""
-    since = by_hand.months(date) - order.start
-    usable = since - order.late - by_hand.crews()
-    gone = f"{since} − {num(order.late)} − {num(by_hand.crews())}"
+    since, crews = by_hand.months(date) - order.start, by_hand.crews()
+    usable = since - order.late - crews
+    gone = f"{since} − {num(order.late)} − {num(crews)}"
     if since <= 0:
         return "not begun: 0"
     premise(usable > 0, f"{gone} = {num(usable)}")
@@ -164,7 +162,7 @@ def sentence():
     new = projected.at[f"{last}Q4", "Europe"] - by_hand.europe(last)
     premise(shown[0] == said[0] and 0 < new < 1, "The projection says the same for 2027")
     mean, line = by_hand.record_mean("running"), default().majority_threshold
-    mixed, prompt = (by_hand.answers(last, late=late)[0] for late in (mean, 0))
+    mixed, prompt = (by_hand.answers(last, late)[0] for late in (mean, 0))
     low = by_hand.us(last) * area["us_war_low"] / area["us_war"]
     pledged = 100 * by_hand.europe(last) / (by_hand.europe(last) + low)
     premise(mixed < line and prompt < line, "No delay decides it")

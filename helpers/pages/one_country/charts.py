@@ -4,11 +4,10 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import look, names, tips
+from helpers.figures.rows import look, names, paint, tips
 from helpers.figures.text import count, listing, phrases, small
 
 _WIDE = 560
-_ROOM = 330  # pixels for the names of orders, the longest names of the page
 # As many rows as the ally has: the figure takes a new size with new rows.
 _FREE = {"autosize": alt.AutoSizeParams(type="pad", resize=True)}
 _ALL = ". The source line is that of all allies; those of the chosen ally stand below"
@@ -18,12 +17,8 @@ _LOOKS = {
     "medium": ("diamond", theme.FAIR),
     "low": ("triangle-up", theme.SHAKY),
 }
-_ORIGINS = {
-    "European": theme.EUROPE,
-    "US": theme.US,
-    "other": "#9a6fb0",
-    "not known": theme.NEUTRAL,
-}
+_ORIGINS = {"European": theme.EUROPE, "US": theme.US, "other": "#9a6fb0"}
+_ORIGINS |= {"not known": theme.NEUTRAL}
 
 
 def three(spending, plans, holdings, orders, goal, sources):
@@ -31,14 +26,13 @@ def three(spending, plans, holdings, orders, goal, sources):
 
     The source line cannot follow the menu, so it is of all allies, and the subtitle says so.
     """
-    own = [
-        ("Spending", share, (spending, plans, goal), "One ally's spending and what it announced"),
-        ("What it holds", parts, (holdings,), "One ally's part of what Europe holds"),
-        ("What it ordered", due, (orders,), "What one ally ordered, and when it comes"),
-    ]
+    money, held, ordered = sources
     return {
-        tab: draw(*rows, title, of, _ALL)
-        for (tab, draw, rows, title), of in zip(own, sources, strict=True)
+        "Spending": share(
+            spending, plans, goal, "One ally's spending and what it announced", money, _ALL
+        ),
+        "What it holds": parts(holdings, "One ally's part of what Europe holds", held, _ALL),
+        "What it ordered": due(orders, "What one ally ordered, and when it comes", ordered, _ALL),
     }
 
 
@@ -108,12 +102,8 @@ def parts(holdings, title, sources, more=""):
 def due(orders, title, sources, more=""):
     """Contracts from their first to their last delivery, with the end that was planned before."""
     base = alt.Chart(alt.NamedData("orders"))
-    y = names("label", None, _ROOM)
-    colour = alt.Color(
-        "origin:N",
-        scale=alt.Scale(domain=list(_ORIGINS), range=list(_ORIGINS.values())),
-        legend=alt.Legend(title="Makers", symbolType="square"),
-    )
+    y = names("label", None, 330)  # the longest names of the page
+    colour = paint("origin", _ORIGINS, title="Makers", symbolType="square")
     heads = {"label:N": "Order", "origin:N": "Makers", "status:N": "State"}
     dated = base.transform_filter("datum.end !== null")
     moved = base.transform_filter("datum.was !== null")
@@ -148,11 +138,11 @@ def due(orders, title, sources, more=""):
 def lead(rows):
     """What Europe's mean share loses without each ally, at two dates; from `data.leads`."""
     shown = rows[rows["date"].isin(["2027", "2030"])]
-    order = list(shown[shown["date"] == "2030"].sort_values("points", ascending=False)["name"])
-    lost = rows[rows["date"] == "2035"].set_index("name")["lost"]
     last = shown["date"] == "2030"
+    order = list(shown[last].sort_values("points", ascending=False)["name"])
+    lost = rows[rows["date"] == "2035"].set_index("name")["lost"]
     said = [
-        f"not led in 2035: {listing(small(area) for area in areas)}" if areas else ""
+        f"not led in 2035: {listing(map(small, areas))}" if areas else ""
         for areas in shown["name"].map(lost).where(last, None)
     ]
     at = shown.groupby("name")["points"].transform("max")
@@ -161,11 +151,9 @@ def lead(rows):
     looks = {"2027": ("circle", theme.FAIR), "2030": ("diamond", theme.EUROPE)}
     mark = base.mark_point(filled=True, size=65, opacity=1)
     text = base.mark_text(align="left", dx=10, **_INK).encode(alt.X("at:Q"), text="said:N")
-    top = shown[shown["date"] == "2030"].nlargest(3, "points")
-    told = listing(phrases(top, "{name} {points:.1f}"))
-    most = rows["led"].eq(rows["led_all"])[rows["date"].isin(["2027", "2030"])].all()
+    told = listing(phrases(shown[last].nlargest(3, "points"), "{name} {points:.1f}"))
     title = "What Europe's mean share loses without one ally"
-    if most:
+    if (shown["led"] == shown["led_all"]).all():
         led = shown["led"].iloc[0]
         title = (
             f"Without any one ally Europe still leads {led} areas at the end of 2027 and of 2030"

@@ -9,11 +9,11 @@ import pandas as pd
 
 from helpers.data import tables
 from helpers.data.cached import cached
-from helpers.data.sources import with_sources
+from helpers.data.sources import sourced
 from helpers.model import allies
 from helpers.pages.one_country import data_holdings, data_orders
 
-FIRST, LAST_REPORTED, LATEST, GOAL_YEAR = 2014, 2024, 2026, 2035
+LAST_REPORTED, LATEST, GOAL_YEAR = 2024, 2026, 2035
 DEFAULT = "POL"
 CORE, DECIDED = "core defence", "decided"
 COUNTS = ["active_duty_stationed", "all_us_troops", "all_us_troops_remaining", "rotational"]
@@ -38,20 +38,16 @@ class Ally:
     holdings: pd.DataFrame
     orders: pd.DataFrame
     delays: pd.DataFrame
-    lead: pd.DataFrame  # with everyone and without it, by date
-
-
-@cached
-def names():
-    """Names of all European allies by code, by name."""
-    return allies.allies()
+    lead: pd.DataFrame  # with everyone and without it, a row a date
 
 
 def ally(code):
     """All rows on one ally, as an Ally."""
-    of = {name: frame[frame["country"] == code] for name, frame in everything().items()}
-    of = {name: frame.reset_index(drop=True) for name, frame in of.items()}
-    return Ally(code=code, name=names()[code], lead=lead(code), **of)
+    of = {
+        name: frame[frame["country"] == code].reset_index(drop=True)
+        for name, frame in everything().items()
+    }
+    return Ally(code=code, name=allies.allies()[code], **of)
 
 
 @cached
@@ -64,19 +60,23 @@ def everything():
         "goals": _goals(),
         "loan": _loans(),
         "troops": _troops(),
-        "said": _rows("countries/positions").sort_values("date"),
-        "pledged": _rows("countries/pledges").sort_values(["kind", "pledge_id"]),
+        "said": sourced("countries/positions").sort_values("date"),
+        "pledged": sourced("countries/pledges").sort_values(["kind", "pledge_id"]),
         "holdings": data_holdings.holdings(),
         "orders": data_orders.orders(),
         "delays": data_orders.delays(),
+        "lead": leads(),
     }
 
 
 @cached
 def goal():
     """The share of GDP for core defence that all allies promised for 2035, and its sources."""
-    rows = _rows("money/paths").query("country == 'NATO' and target_year == @GOAL_YEAR")
-    row = rows[rows["counts"] == CORE].iloc[0]
+    row = (
+        sourced("money/paths")
+        .query("country == 'NATO' and target_year == @GOAL_YEAR and counts == @CORE")
+        .iloc[0]
+    )
     return float(row["target_share_of_gdp_pct"]), row["source_ids"]
 
 
@@ -103,31 +103,25 @@ def behind():
     return [found["spending"], found["plans"]], [found["holdings"]], [found["orders"]]
 
 
-def lead(code):
-    """Areas led and mean share with everyone (`all`) and without one ally: a row a date."""
-    found = allies.lead(DATES)
-    everyone, mine = (
-        found[found["country"] == who].set_index("date") for who in (allies.EVERYONE, code)
-    )
-    mine = mine[["led", "of", "mean_share", "loses", "gains"]]
-    mine = mine.join(everyone[["led", "mean_share"]].add_suffix("_all")).reset_index()
-    return mine.assign(points=mine["mean_share_all"] - mine["mean_share"])
-
-
+@cached
 def leads():
-    """Every ally with what Europe's mean share loses without it, in points: a row an ally, date.
+    """What becomes of Europe's lead without each ally: a row an ally and date.
 
-    `lost` names the areas that Europe no longer leads. Source: the projection.
+    Areas `led` of `of` and the `mean_share` in percent, both with everyone too (`led_all`,
+    `mean_share_all`); `points` are lost of the mean share, `lost` names areas no longer led.
+    Source: the projection.
     """
-    frames = [lead(code).assign(code=code, name=name) for code, name in names().items()]
-    rows = pd.concat(frames, ignore_index=True)
-    return rows.assign(lost=rows["loses"].map(areas))
-
-
-def areas(ids):
-    """Names of areas."""
-    known = tables.load("model/areas").set_index("area_id")["name"]
-    return [known[area] for area in ids]
+    found = allies.lead(DATES)
+    everyone = found[found["country"] == allies.EVERYONE].set_index("date")
+    found = found[found["country"] != allies.EVERYONE]
+    found = found.join(everyone[["led", "mean_share"]].add_suffix("_all"), on="date")
+    areas = tables.load("model/areas").set_index("area_id")["name"]
+    found = found.assign(
+        name=found["country"].map(allies.allies()),
+        points=found["mean_share_all"] - found["mean_share"],
+        lost=[list(areas[list(ids)]) for ids in found["loses"]],
+    )
+    return found.sort_values(["name", "date"], ignore_index=True)
 
 
 def split():
@@ -159,46 +153,42 @@ def _middle(years):
     return pd.to_datetime(years.astype("int64").astype("str") + "-07-01").astype("datetime64[s]")
 
 
-def _rows(name):
-    return with_sources(tables.load(name), name)
-
-
 def _spending():
-    rows = _rows("money/spending").query("measure == 'share_of_gdp_pct'")
+    rows = sourced("money/spending").query("measure == 'share_of_gdp_pct'")
     return rows.rename(columns={"value": "share"}).sort_values(["country", "year"])
 
 
 def _plans():
     names = {"target_share_of_gdp_pct": "share", "target_year": "year"}
-    rows = _rows("money/paths").rename(columns=names).dropna(subset="share")
+    rows = sourced("money/paths").rename(columns=names).dropna(subset="share")
     rows = rows[(rows["counts"] == CORE) & (rows["year"] > LATEST)]
     rows = rows.sort_values(["country", "year", "firmness", "path_row"])
     return rows.drop_duplicates(["country", "year", "share"])
 
 
 def _people(measure):
-    return _rows("money/people").query("measure == @measure").sort_values(["country", "year"])
+    return sourced("money/people").query("measure == @measure").sort_values(["country", "year"])
 
 
 def _goals():
-    rows = _rows("money/people")
+    rows = sourced("money/people")
     rows = rows[rows["measure"].str.startswith("target_active")]
     ends = {"low": ("value", "min"), "high": ("value", "max"), "source_ids": ("source_ids", _cited)}
     return rows.groupby(["country", "year"]).agg(**ends).reset_index()
 
 
 def _loans():
-    rows = _rows("money/safe_allocations")
+    rows = sourced("money/safe_allocations")
     given = rows["max_loan_2026_eur_m"].fillna(rows["tentative_2025_09_eur_m"])
     return rows.assign(amount=given / 1000)
 
 
 def _troops():
     """Rows on a place in an ally, and those on Europe whose note names the ally."""
-    rows = _rows("money/us_presence")
+    rows = sourced("money/us_presence")
     rows = rows[rows["measure"].isin(COUNTS + CHANGES)]
     frames = []
-    for code, name in names().items():
+    for code, name in allies.allies().items():
         named = (rows["place"] == "Europe") & rows["note"].fillna("").str.contains(name)
         frames.append(rows[(rows["place"] == name) | named].assign(country=code))
     return pd.concat(frames, ignore_index=True).sort_values("date", kind="stable")

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from helpers.data import tables
-from helpers.data.sources import with_sources
+from helpers.data.sources import sourced
+from helpers.figures.text import span
 
 # Plain names. A part of the shared tankers, by flying hours, is no tanker of its own.
 NAMES = {
@@ -16,14 +17,11 @@ NAMES = {
 def holdings():
     """One row an ally and kind: quantity, low, high, `part` of Europe's total in percent.
 
-    The total of a kind counts shared fleets too; `doubtful` is the part of it, in percent, that
-    rests on counts of low reliability. Source: countries/holdings.
+    The `total` of a kind counts shared fleets too. Source: countries/holdings.
     """
-    rows = with_sources(tables.load("countries/holdings"), "countries/holdings")
-    low = rows["quantity"].where(rows["reliability"] == "low", 0)
+    rows = sourced("countries/holdings")
     of = rows.groupby("item")["quantity"].transform("sum")
     rows = rows.assign(total=of, part=100 * rows["quantity"] / of)
-    rows["doubtful"] = 100 * low.groupby(rows["item"]).transform("sum") / of
     rows = rows.rename(columns={"holder": "country"}).replace({"item": NAMES})
     return rows.sort_values(["country", "part", "item"], ascending=[True, False, True])
 
@@ -42,16 +40,21 @@ def held(mine):
     return mine.holdings[mine.holdings["quantity"] > 0].reset_index(drop=True)
 
 
+def others(row):
+    """What other counts of a kind give: `8 to 11 in other counts`; empty where all agree."""
+    return "" if row.low == row.high else f"{span([row.low, row.high], 'g')} in other counts"
+
+
 def chart(mine):
     """Rows of the figure: a kind a row with words; one row that says so where there is none."""
-    rows = held(mine)[["item", "part", "reliability"]]
-    rows["said"] = [_said(row) for row in held(mine).itertuples()]
-    if rows.empty:
+    own = held(mine)
+    if own.empty:
         blank = {"item": "no count above zero was found", "part": 0.0}
         return pd.DataFrame([blank | {"reliability": "low", "said": ""}])
-    return rows
+    own["said"] = [_said(row) for row in own.itertuples()]
+    return own[["item", "part", "reliability", "said"]]
 
 
 def _said(row):
-    span = "" if row.low == row.high else f" ({row.low:g} to {row.high:g} in other counts)"
-    return f"{row.quantity:g} of {row.total:g}{span}"
+    more = others(row)
+    return f"{row.quantity:g} of {row.total:g}" + (f" ({more})" if more else "")

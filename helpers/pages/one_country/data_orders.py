@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.data import dates, tables
 from helpers.data.cached import cached
-from helpers.data.sources import with_sources
+from helpers.data.sources import sourced
 from helpers.model.inputs import ON_TIME_MONTHS
 
 CONTRACTS = ["ordered", "delivering", "delivered", "complete", "delayed", "troubled", "reduced"]
@@ -21,10 +21,7 @@ DONE, PAST, BY_2027, BY_2030, LATER, OPEN = (
     "without a published end date",
 )
 WHEN = [DONE, PAST, BY_2027, BY_2030, LATER, OPEN]
-# Columns of an order that the page tells.
-SHOWN = ["order_id", "country", "others", "system", "quantity", "unit", "supplier", "made_in"]
-SHOWN += ["origin", "first", "first_before", "last", "last_before", "contract", "when", "status"]
-SHOWN += ["source_ids"]
+
 LONGEST = 52  # letters of a row's name in the figure
 PROGRAMME = "programme"  # the scope that counts as one case of a delay
 
@@ -40,13 +37,14 @@ def orders():
     """
     frames = []
     for folder in ("delivery", "countries"):
-        rows = with_sources(tables.load(f"{folder}/orders"), f"{folder}/orders")
-        makers = tables.load(f"{folder}/order_suppliers").groupby("order_id")["country"]
-        rows["makers"] = rows["order_id"].map(makers.agg(tuple))
-        buyers = tables.load(f"{folder}/order_buyers")
-        rows["buyers"] = rows["order_id"].map(buyers.groupby("order_id")["country"].agg(tuple))
+        rows, buyers = sourced(f"{folder}/orders"), tables.load(f"{folder}/order_buyers")
+        suppliers = tables.load(f"{folder}/order_suppliers")
+        for column, links in (("makers", suppliers), ("buyers", buyers)):
+            countries = links.groupby("order_id")["country"].agg(tuple)
+            rows[column] = rows["order_id"].map(countries)
         frames.append(rows.merge(buyers, on="order_id"))
-    rows = pd.concat(frames, ignore_index=True)
+    # A figure would take the first source of each row before the others.
+    rows = pd.concat(frames, ignore_index=True).drop(columns="source_id")
     rows["makers"] = [one if isinstance(one, tuple) else () for one in rows["makers"]]
     known = tables.load("money/countries").set_index("country")
     rows["others"] = [
@@ -61,15 +59,14 @@ def orders():
         rows[end] = revised.fillna(planned)
         rows[f"{end}_before"] = planned.where(revised.notna() & (revised != planned))
     # An end that was planned before the first one is now due is no date any more.
-    late = _last(rows["first"]) > _last(rows["last"])
-    stale = late.fillna(False) & rows["last_delivery_revised"].isna()
+    late = dates.last_day(rows["first"]) > dates.last_day(rows["last"])
+    stale = late & rows["last_delivery_revised"].isna()
     rows["last_before"] = rows["last_before"].mask(stale, rows["last"])
     rows["last"] = rows["last"].mask(stale)
     rows["when"] = _when(rows)
-    rows["sooner"] = _last(rows["last"].fillna(rows["first"]))
+    rows["sooner"] = dates.last_day(rows["last"].fillna(rows["first"]))
     order = ["country", "contract", "sooner", "order_id"]
-    rows = rows.sort_values(order, ascending=[True, False, True, True], ignore_index=True)
-    return rows[SHOWN]
+    return rows.sort_values(order, ascending=[True, False, True, True], ignore_index=True)
 
 
 @cached
@@ -78,20 +75,14 @@ def delays():
 
     `counted`: one programme with a slip in months; `late`: more than ON_TIME_MONTHS of it.
     """
-    known, more = (
-        with_sources(tables.load(name), name)
-        for name in ("delivery/delays", "evidence/delays_more")
-    )
-    buyers = known[["delay_id"]].merge(tables.load("delivery/delay_buyers"), on="delay_id")
-    known = known.merge(buyers, on="delay_id")
+    known = sourced("delivery/delays").merge(tables.load("delivery/delay_buyers"), on="delay_id")
+    more = sourced("evidence/delays_more")
     more = more.assign(country=more["buyer"].str.split("+")).explode("country")
     rows = pd.concat([known, more], ignore_index=True)
     rows = rows[rows["average_of"].isna()]
     rows["counted"] = (rows["scope"] == PROGRAMME) & rows["slip_months"].notna()
     rows["late"] = rows["counted"] & (rows["slip_months"] > ON_TIME_MONTHS)
-    rows = rows.sort_values(["country", "slip_months"], ascending=[True, False], ignore_index=True)
-    shown = ["programme", "planned_date", "revised_date", "slip_months", "scope"]
-    return rows[["delay_id", "country", *shown, "counted", "late", "source_ids"]]
+    return rows.sort_values(["country", "slip_months"], ascending=[True, False], ignore_index=True)
 
 
 def contracts(mine):
@@ -111,8 +102,8 @@ def chart(mine):
         {
             "label": [_label(row) for row in rows.itertuples()],
             "start": dates.first_day(rows["first"].fillna(rows["last"])),
-            "end": _last(end),
-            "was": _last(
+            "end": dates.last_day(end),
+            "was": dates.last_day(
                 rows["last_before"].fillna(rows["first_before"].where(rows["last"].isna()))
             ),
             "origin": rows["origin"],
@@ -157,7 +148,7 @@ def _origin(makers, known):
 
 
 def _when(rows):
-    last = _last(rows["last"])
+    last = dates.last_day(rows["last"])
     conditions = [
         rows["status"].isin(ARRIVED),
         last <= dates.as_of(),
@@ -166,10 +157,3 @@ def _when(rows):
         last.notna(),
     ]
     return np.select(conditions, WHEN[:-1], OPEN)
-
-
-def _last(column):
-    """The last day each date may mean; missing stays missing."""
-    known = column.dropna()
-    days = dates.last_day(known) if len(known) else pd.Series(dtype="datetime64[s]")
-    return days.reindex(column.index)

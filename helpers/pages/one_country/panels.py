@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from helpers.model import allies
 from helpers.pages.one_country import charts, data, data_orders, words, words_notes
 from helpers.ui import controls
 
@@ -17,7 +18,7 @@ def one_country():
         )
 
     hint = "All European members of NATO. Where little is published, the brief is short."
-    options = {name: code for code, name in data.names().items()}
+    options = {name: code for code, name in allies.allies().items()}
     menu = controls.choice("country", "Ally", options, data.DEFAULT, hint)
     figures = partial(charts.three, goal=data.chart_goal(), sources=data.behind())
     title = "Choose an ally"

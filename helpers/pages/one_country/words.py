@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.data import dates
-from helpers.figures.text import cap, count, listing, phrases, small
+from helpers.figures.text import cap, count, listing, phrases, small, span, verb
 from helpers.pages.one_country import data, data_holdings, data_orders
 
 LOW = ", a count of low reliability"
@@ -75,9 +75,7 @@ def us_troops(mine):
 
 def _change(kind, rows):
     """A change of US forces in words; reports that differ give a span."""
-    low, high = rows["value"].min(), rows["value"].max()
-    number = f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
-    day = at(rows["date"].iloc[-1])
+    number, day = span(rows["value"], ",.0f"), at(rows["date"].iloc[-1])
     return {
         "announced_cut": f"a cut of {number} was announced {day}",
         "announced_withdrawal": f"that {number} leave was announced {day}",
@@ -94,17 +92,17 @@ def remark(note):
 
 
 def ends(row):
-    """The low and the high value of a goal, or the one number that both are."""
-    return f"{row.low:g}" if row.low == row.high else f"{row.low:g} to {row.high:g}"
+    """The low and the high number of a row, or the one that both are."""
+    return span([row.low, row.high], "g")
 
 
 def holdings(mine):
     """Its largest parts of what Europe holds, and how much of its count is doubtful."""
     if mine.holdings.empty:
         return "We found no count of what it holds."
-    low = int((mine.holdings["reliability"] == "low").sum())
+    low = (mine.holdings["reliability"] == "low").sum()
     doubt = f"{low} of its {count(len(mine.holdings), 'count')}" if low else "none of its counts"
-    doubt = f"{doubt} {'has' if low == 1 else 'have'} low reliability"
+    doubt = f"{doubt} {verb(low, 'has', 'have')} low reliability"
     parts = [
         f"{row.part:.1f} percent of the {row.item} ({row.quantity:g}"
         f"{LOW if row.reliability == 'low' else ''})"
@@ -122,9 +120,7 @@ def orders(mine):
     kinds = own["when"].value_counts()
     comes = listing(f"{kinds[when]} {when}" for when in data_orders.WHEN if when in kinds)
     makers = own["origin"].value_counts()
-    whom = listing(
-        f"{makers[origin]} {words}" for origin, words in _MAKERS.items() if origin in makers
-    )
+    whom = listing(f"{makers[kind]} {words}" for kind, words in _MAKERS.items() if kind in makers)
     number = count(len(own), "order")
     return f"We found {number} under contract ({comes}); by maker: {whom}{_slips(mine)}."
 
@@ -143,8 +139,7 @@ def _slips(mine):
     late = known[known["late"]]
     if known.empty:
         return "; no date of a delivery could be compared with its plan"
-    number = count(len(known), "milestone")
-    said = f"{len(late) or 'none'} of {number} with known dates slipped"
+    said = f"{len(late) or 'none'} of {len(known)} milestones with known dates slipped"
     if len(known) == 1:
         moved = "slipped" if len(late) else "has not slipped"
         said = f"the one milestone with known dates {moved}"
@@ -163,11 +158,11 @@ def lead(mine):
     mean = f"a mean share of {share} percent, {whole} with it"
     if share == whole:
         mean = f"the same mean share of {whole} percent"
-    lost = f" ({listing(small(area) for area in data.areas(later['loses']))})"
+    lost = f" ({listing(map(small, later['lost']))})" if later["lost"] else ""
     return (
         f"Without {told(mine)} Europe would lead {row['led']} of {row['of']} areas at the end of "
         f"2030, {_beside(row)}, and have {mean}; at the end of 2035 it would lead "
-        f"{later['led']}, {_beside(later)}{lost if later['loses'] else ''}."
+        f"{later['led']}, {_beside(later)}{lost}."
     )
 
 

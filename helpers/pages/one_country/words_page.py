@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, count, listing, phrases, small
+from helpers.model import allies
 from helpers.pages import collection
 from helpers.pages.one_country import data, data_holdings, data_orders
 from helpers.pages.one_country.words import told
@@ -14,10 +15,10 @@ FEW = 8  # allies that are named; more are only counted
 
 def answer():
     rows = data.leads()
+    rows["told"] = [told(row) for row in rows.itertuples()]
     soon = rows[rows["date"].isin(["2027", "2030"])]
     same = soon["led"] == soon["led_all"]
     premise(same.all() and soon["led"].nunique() == 1, SAID)
-    rows["told"] = [told(row) for row in rows.itertuples()]
     most = rows[rows["date"] == "2030"].nlargest(3, "points")
     later = rows[(rows["date"] == "2035") & (rows["led"] < rows["led_all"])]
     premise(2 < len(later) < 7, "By the end of 2035 it would matter for a few")
@@ -117,16 +118,12 @@ _KINDS = {
 
 def missing():
     """For how many allies each kind of row was found, and for whom it was not."""
-    rows = [
-        {"kind": words, "with": len(data.names()) - len(_absent(kind)), "without": _without(kind)}
-        for kind, words in _KINDS.items()
-    ]
-    rows += [
-        {"kind": words, "with": 0, "without": "all"}
-        for words in ("Who filled which gap of the US cut of 2026", "What NATO asks of each ally")
-    ]
+    every = len(allies.allies())
+    rows = [(words, every - len(_absent(kind)), _without(kind)) for kind, words in _KINDS.items()]
+    secret = ("Who filled which gap of the US cut of 2026", "What NATO asks of each ally")
+    rows += [(words, 0, "all") for words in secret]
     columns = {"kind": "What we looked for", "with": "Allies with a row", "without": "Without"}
-    return Table(pd.DataFrame(rows), columns)
+    return Table(pd.DataFrame(rows, columns=list(columns)), columns)
 
 
 def _absent(kind):
@@ -136,7 +133,7 @@ def _absent(kind):
         rows = rows[rows["contract"]]
     if kind == "delays":
         rows = rows[rows["counted"]]
-    return [name for code, name in data.names().items() if code not in set(rows["country"])]
+    return [name for code, name in allies.allies().items() if code not in set(rows["country"])]
 
 
 def _without(kind):

@@ -1,7 +1,5 @@
 """What Europe holds, when it leads and what stands in the way, in the reported scenario."""
 
-from dataclasses import replace
-from functools import cache
 from itertools import compress
 
 import numpy as np
@@ -36,14 +34,8 @@ def holds_majority(threshold, rule):
 
     A line runs through the shares that are already there: no projection is run.
     """
-    found = _end_of_2025()
-    moved = replace(found, batch=found.batch.set(**{LINE: threshold}))
-    return bool(questions.verdict(moved, rule, definitions.TODAY)[0, 0])
-
-
-@cache
-def _end_of_2025():
-    return definitions.result(default())
+    found = definitions.result(default(**{LINE: threshold}))
+    return bool(questions.verdict(found, rule, definitions.TODAY)[0, 0])
 
 
 def shares():
@@ -86,7 +78,7 @@ def limits(date):
 
 def lifted(date):
     """Areas that Europe would lead at a date if no delay, wait or training time held it back."""
-    limits = {name: 1 for name in ("lift_slips", "lift_lead", "lift_fielding")}
+    limits = dict.fromkeys(("lift_slips", "lift_lead", "lift_fielding"), 1)
     found = project(load(), stack(default()).set(**limits))
     return int(questions.areas_held(found, date)[0, 0])
 
@@ -167,6 +159,5 @@ def _told(middle, early, late):
         return middle if middle == early else f"{middle} ({early})"
     if late == NEVER:
         return f"{middle} ({early} or later)"
-    return (
-        f"{middle} (by {late} at the latest)" if early == NOW else f"{middle} ({early} to {late})"
-    )
+    told = f"by {late} at the latest" if early == NOW else f"{early} to {late}"
+    return f"{middle} ({told})"

@@ -4,11 +4,12 @@ import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import tips
+from helpers.figures.rows import paint, tips
 from helpers.figures.text import by_row, count
 from helpers.pages.who_said_what.data import ATTRIBUTION, CORROBORATION
 
 _BEST = list(CORROBORATION)
+_COLOURS = dict(zip(_BEST, (theme.FIRM, theme.FAIR, theme.SHAKY, theme.NEUTRAL), strict=True))
 _KEYS = ["attribution", "corroboration"]
 
 
@@ -19,12 +20,7 @@ def tiles(tiles):
     `tiles` comes from `data.tiles`.
     """
     row = alt.Y("attribution:N", sort=ATTRIBUTION, title=None, axis=alt.Axis(labelLimit=200))
-    colours = [theme.FIRM, theme.FAIR, theme.SHAKY, theme.NEUTRAL]
-    colour = alt.Color(
-        "corroboration:N",
-        scale=alt.Scale(domain=_BEST, range=colours),
-        legend=alt.Legend(title="What others report, often retelling Reuters"),
-    )
+    colour = paint("corroboration", _COLOURS, title="What others report, often retelling Reuters")
     faded = alt.Scale(type="ordinal", domain=[False, True], range=[0.15, 1])
     ink = alt.Scale(domain=[False, True], range=[theme.NEUTRAL, "white"])
     tip = tips({"claim:N": "Claim", "said_by:N": "Said by"})
@@ -50,17 +46,15 @@ def tiles(tiles):
 
 
 def _confirmed(tiles):
-    """How many are confirmed on the record and from anonymous sources; rows left out go unsaid."""
+    """How many are confirmed by kind of source, at most two; rows left out go unsaid."""
     sorts = {
         "official record": "on the official record",
         "anonymous sources": "from anonymous sources",
         "narration": "in the text's own words",
     }
     firm = (tiles["corroboration"] == "confirmed").groupby(tiles["attribution"]).agg(list)
-    told = [
-        (sum(firm[name]), len(firm[name]), said) for name, said in sorts.items() if name in firm
-    ]
-    (number, total, said), *others = told[:2] if len(told) > 2 else told
+    told = [(sum(firm[name]), len(firm[name]), sorts[name]) for name in sorts if name in firm]
+    (number, total, said), *others = told[:2]
     first = f"{number} of {count(total, 'claim')} {said} {'is' if total == 1 else 'are'} confirmed"
     return ", ".join([first, *(f"{number} of {total} {said}" for number, total, said in others)])
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from helpers.data import story, tables
-from helpers.data.sources import links, with_sources
+from helpers.data import story
+from helpers.data.sources import links, sourced
 
 # Strongest first. The order is ours: a text that anyone can open, then people who spoke to a
 # reporter, then the text speaking for itself without naming anybody.
@@ -49,5 +49,5 @@ def anonymous_alone(claims):
 
 def departures():
     """Where the rewrite departs from the report, one row an aspect, with its source."""
-    frame = with_sources(tables.load("story/departures"), "story/departures")
+    frame = sourced("story/departures")
     return frame.assign(source=frame["source_ids"].map(links))

@@ -6,6 +6,15 @@ from helpers.figures.text import Prose, Several, Table, cap, count, listing, ver
 from helpers.pages import collection
 from helpers.pages.who_said_what import data
 
+_CLAIM = {"number": "No.", "claim": "Claim, in our words"}
+_PARTS = {
+    1: "The demand",
+    2: "The impatience and the warning",
+    3: "Doubts in Washington",
+    4: "What Europe answers and admits",
+    5: "What stands in the way",
+}
+
 
 def answer():
     """The answer of the page."""
@@ -36,33 +45,22 @@ def kept_sentence(claims, attribution, corroboration):
         f"{kept.sum()} of {count(len(claims), 'claim')} pass: {attribution} or better, "
         f"{corroboration} or better."
     )
-    return " ".join(
-        [passed, *(f"{cap(told)}." for told in [listing(verdicts.dropna(), none="")] if told)]
-    )
-
-
-_PARTS = {
-    1: "The demand",
-    2: "The impatience and the warning",
-    3: "Doubts in Washington",
-    4: "What Europe answers and admits",
-    5: "What stands in the way",
-}
+    told = listing(verdicts.dropna(), none="")
+    return f"{passed} {cap(told)}." if told else passed
 
 
 def all_claims():
     """All claims by paragraph, folded away, with what independent reporting adds."""
     claims = data.claims().fillna({"hedge": "none"})
     claims["verdict"] = claims["corroboration"] + ". " + claims["note"]
-    columns = {"number": "No.", "claim": "Claim, in our words", "said_by": "Said by"}
-    columns |= {"attribution": "On whose word", "hedge": "How it is limited"}
-    columns |= {"verdict": "What independent reporting adds", "sources": "Sources"}
-    return Several(
-        *(
-            Table(part, columns, f"{_PARTS[number]}: {count(len(part), 'claim')}")
-            for number, part in claims.groupby("paragraph")
-        )
+    columns = _CLAIM | {"said_by": "Said by", "attribution": "On whose word"}
+    columns |= {"hedge": "How it is limited", "verdict": "What independent reporting adds"}
+    columns |= {"sources": "Sources"}
+    parts = (
+        Table(part, columns, f"{_PARTS[number]}: {count(len(part), 'claim')}")
+        for number, part in claims.groupby("paragraph")
     )
+    return Several(*parts)
 
 
 def departures():
@@ -85,8 +83,8 @@ def departures_sentence():
 def anonymous():
     """The claims that stand or fall with the anonymous sources."""
     frame = data.anonymous_alone(data.claims()).fillna({"hedge": "none"})
-    columns = {"number": "No.", "claim": "Claim, in our words", "kind": "Kind"}
-    return Table(frame, columns | {"hedge": "How it is limited", "corroboration": "Status"})
+    columns = {"kind": "Kind", "hedge": "How it is limited", "corroboration": "Status"}
+    return Table(frame, _CLAIM | columns)
 
 
 def anonymous_sentence():
