@@ -6,9 +6,8 @@ from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows
 from helpers.figures.text import cap, count, each, span
+from helpers.pages.gaps.charts_definition import THREE, ways
 from helpers.pages.gaps.data_counting import UNKNOWN, UNSPLIT
-
-_SHAPES = ["circle", "triangle-right", "square"]
 
 
 @any_rows
@@ -60,12 +59,9 @@ def held_and_ready(rows):
 @any_rows
 def by_europe(rows):
     """Europe's share under each meaning of Europe, two dates; `data_counting.by_europe`."""
-    names = list(dict.fromkeys(rows.sort_values("meaning")["name_of_europe"]))
-    shapes = alt.Scale(domain=names, range=_SHAPES[: len(names)])
-    fills = alt.Scale(domain=names, range=[theme.EUROPE, "transparent", "transparent"])
-    legend = alt.Legend(title="Europe means", columns=1, labelLimit=260)
-    style = {"stroke": theme.EUROPE, "size": 70, "strokeWidth": 2, "opacity": 1}
-    dates, parts = list(dict.fromkeys(rows["date"])), []
+    names = list(rows.sort_values("meaning")["name_of_europe"].unique())
+    looks = ways("name_of_europe", names, title="Europe means", labelLimit=260)
+    dates, parts = list(rows["date"].unique()), []
     for date in dates:
         y = axes.names(rows, labels=date == dates[0])
         where = alt.FieldEqualPredicate(equal=date, field="date")
@@ -73,12 +69,7 @@ def by_europe(rows):
         layers = [
             axes.half(),
             marks.rule("least", "most", color=theme.GRID, strokeWidth=4),
-            marks.point(
-                "share",
-                alt.Shape("name_of_europe:N", scale=shapes, legend=legend),
-                alt.Fill("name_of_europe:N", scale=fills, legend=legend),
-                **style,
-            ),
+            marks.point("share", *looks, size=70, **THREE),
         ]
         if date == dates[-1]:
             layers.append(Rows("notes", y).text(None, "note", x=252))

@@ -46,13 +46,11 @@ def by_europe():
 
     One row an area, date and meaning; `note` says where holdings are not known by country.
     """
-    names, shares = list(choices("europe_means").values()), meanings.shares((TODAY, LATER))
-    rows = model.places().merge(shares, on="area_id").sort_values(["place", "date"])
-    known = rows["area_id"].map(meanings.splits())
-    return rows.assign(
-        name_of_europe=[names[place] for place in rows["meaning"]],
-        note=known.map(SPLITS).fillna(UNSPLIT),
-    )
+    names = dict(enumerate(choices("europe_means").values()))
+    rows = model.places().merge(meanings.shares((TODAY, LATER)), on="area_id")
+    note = rows["area_id"].map(meanings.splits()).map(SPLITS).fillna(UNSPLIT)
+    rows = rows.assign(name_of_europe=rows["meaning"].map(names), note=note)
+    return rows.sort_values(["place", "date"])
 
 
 def notes(scenario: Scenario) -> dict[str, str]:

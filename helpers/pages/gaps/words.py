@@ -171,9 +171,8 @@ def estimates_sentence(rows, found):
     share = rows[rows["answer"] == "share"]
     moved = _changes(share, "Europe now leads in {}.", "Europe no longer leads in {}.")
     same = (rows["percent"] == rows["placeholder"]).all()
-    parts = text.phrases(
-        share.assign(name=share["name"].map(small)), "{percent:.0f} percent in {name}"
-    )
+    named = share.assign(name=share["name"].map(small))
+    parts = text.phrases(named, "{percent:.0f} percent in {name}")
     return (
         f"With {'our placeholders' if same else 'your numbers'} Europe's share is "
         f"{listing(parts)}. {' '.join(moved) or 'No lead changes hands.'} In all, Europe leads in "

@@ -50,8 +50,7 @@ def fill_in(*dates: str) -> pd.DataFrame:
     training, gifts and retirement. `us` is what the US would have brought.
     Sources: model/areas, model/posture_steps, model/orderbook, the projection.
     """
-    gross, found, full = _delivered(), on_path(REPORTED), whole()
-    lines = []
+    gross, found, full, lines = _delivered(), on_path(REPORTED), whole(), []
     for area, name in kinds().items():
         number = found.inputs.areas.index(area)
         us, europe = full.us[number, today(), 0, 0], found.europe[number, :, 0, 0]
