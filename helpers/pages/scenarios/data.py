@@ -33,6 +33,12 @@ def reported():
     return outlook.outlook(default())
 
 
+def name(scenario, other):
+    """The name of a preset; `other` for any other scenario."""
+    known = {own: outlook.preset_names()[name] for name, own in presets().items()}
+    return known.get(scenario, other)
+
+
 def us_leaves(scenario):
     """Have all US forces left at the end of the projection?"""
     path = list(postures()).index(scenario.us_posture)
@@ -113,9 +119,8 @@ def leaning():
     at = [found.years.index(date) for date in outlook.DATES]
     low, high = found.low[:, at] - 0.05, found.high[:, at] + 0.05
     outside = ((found.share[:, at] < low) | (found.share[:, at] > high)).any(axis=1)
-    out = dict(zip(found.areas, outside, strict=True))
     places = outlook.places()
-    return list(places.loc[places["area"].map(out), "name"])
+    return list(places.loc[places["area"].isin(compress(found.areas, outside)), "name"])
 
 
 def tours():

@@ -7,23 +7,21 @@ from helpers.figures.text import Prose, Table, cap, count, listing, small
 from helpers.model import outlook, questions
 from helpers.model.assumptions import presets, sliders
 from helpers.pages.scenarios import data
-from helpers.pages.scenarios.words import at, dated, led
+from helpers.pages.scenarios.words import at, dated, holds, led
 
 RULES = {rule: words.where for rule, words in questions.RULES.items()}
 
 
 def stories():
     """What each preset assumes, in a sentence."""
-    known = {outlook.preset_names()[name]: story for name, story in outlook.stories().items()}
-    frame = pd.DataFrame(known.items(), columns=["name", "story"])
+    frame = pd.DataFrame({"name": outlook.preset_names(), "story": outlook.stories()})
     return Table(frame, {"name": "Preset", "story": "What it assumes"})
 
 
 def grid():
     """What each preset changes: presets across, assumptions down, only changed cells filled."""
-    frame = data.preset_grid()
-    columns = {name: name for name in frame} | {"assumption": "Assumption"}
-    return Table(frame, columns)
+    frame = data.preset_grid().rename(columns={"assumption": "Assumption"})
+    return Table(frame, {name: name for name in frame})
 
 
 def areas_sentence(shares):
@@ -74,10 +72,8 @@ def verdicts():
         }
         rows.append({"name": outlook.preset_names()[name], **cells})
     heads = {rule: cap(f"majority {meaning}") for rule, meaning in RULES.items()}
-    summary = (
-        "Majority or not, by preset, rule and year (in brackets: in how many of 100 draws it is "
-        "yes)"
-    )
+    brackets = "in brackets: in how many of 100 draws it is yes"
+    summary = f"Majority or not, by preset, rule and year ({brackets})"
     return Table(pd.DataFrame(rows), {"name": "Preset", **heads}, summary)
 
 
@@ -85,8 +81,7 @@ def _verdict(found, rule, date):
     bare = data.undefined(found, date)
     if rule == "every" and bare:
         return f"{date} undefined: {listing(bare)}"
-    held = "yes" if found.holds[rule, date] else "no"
-    return f"{date} {held} ({100 * found.chance[rule, date]:.0f})"
+    return f"{date} {holds(found, rule, date)}"
 
 
 def tours():
