@@ -16,16 +16,13 @@ def held_and_ready(rows):
     known = rows[rows["known"]]
     marks = axes.percent_rows("rows", axes.names(rows), "Europe's share, percent")
     kinds = {"all that is held": theme.EUROPE, "what is ready": theme.PAPER}
-    fill = alt.Fill(
-        "kind:N",
-        scale=alt.Scale(domain=list(kinds), range=list(kinds.values())),
-        legend=alt.Legend(title="What counts", symbolStrokeColor=theme.EUROPE),
-    )
-    style = {"stroke": theme.EUROPE, "strokeWidth": 2, "size": 75, "opacity": 1}
+    fills = alt.Scale(domain=list(kinds), range=list(kinds.values()))
+    legend = alt.Legend(title="What counts", symbolStrokeColor=theme.EUROPE)
+    fill = alt.Fill("kind:N", scale=fills, legend=legend)
     both = rows.melt(["name", "known"], ["held", "ready"], "answer", "share")
     both = both[both["known"] | (both["answer"] == "held")]
     both = both.assign(kind=both["answer"].map(dict(zip(("held", "ready"), kinds, strict=True))))
-    point = axes.percent_rows("both", axes.names(rows), "").point("share", fill, **style)
+    point = axes.percent_rows("both", axes.names(rows), "").point("share", fill, size=75, **THREE)
     turned = int(((rows["held"] > 50) != (rows["ready"] > 50)).sum())
     fell = (known["held"] - known["ready"]).max()
     title = f"Readiness is known in none of {count(len(rows), 'area')}"

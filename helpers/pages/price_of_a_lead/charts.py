@@ -33,16 +33,14 @@ def prices(rows):
     leads = alt.FieldEqualPredicate(equal=LEADS, field="standing")
     ink = alt.condition(leads, alt.value("white"), alt.value(theme.INK))
     words = base.mark_text(fontSize=11, limit=_CELL - 8).encode(text="text:N", color=ink)
-    parts = (
-        f"{row.name}, {row.date}: {row.text if row.standing != NONE else 'no price, ' + row.text}"
-        for row in rows.itertuples()
-    )
+    told = rows["text"].mask(rows["standing"] == NONE, "no price, " + rows["text"])
     return figure(
         alt.layer(cell, words),
         _price_title(rows),
         "Billions of dollars of 2026 on top of present plans, every input at its middle; or what "
         "is in the way",
-        f"Price of the lead by area and date. {'; '.join(parts)}.",
+        "Price of the lead by area and date. "
+        f"{each(rows.assign(told=told), '{name}, {date}: {told}')}.",
         "model",
         width=3 * _CELL,
         height=28 * rows["name"].nunique(),
@@ -66,11 +64,8 @@ def needed(rows):
     parts = [_column(kind, order, kind == MONTHS) for kind in (MONTHS, OUTPUT)]
     half = rows[rows["middle"].notna()].groupby("kind")["name"].nunique()
     time, factories = (half.get(kind, 0) or "none" for kind in (MONTHS, OUTPUT))
-    told = "; ".join(
-        f"{row.name}, {row.kind}: {_span(row)}, never in {row.never:.0f} percent of the draws, "
-        f"money alone in {row.money:.0f}"
-        for row in rows.itertuples()
-    )
+    told = rows.assign(span=[_span(row) for row in rows.itertuples()])
+    words = "{name}, {kind}: {span}, never in {never:.0f} percent of the draws"
     return figure(
         alt.hconcat(*parts, spacing=30),
         f"By the end of {rows['date'].iloc[0]} time saved opens {time} of {len(order)} areas to "
@@ -80,7 +75,8 @@ def needed(rows):
             "draws in ten, with an arrow where it has no end.",
             "Tick: the median. Grey: percent of the draws in which nothing on the axis is enough",
         ],
-        f"What must change first, end of {rows['date'].iloc[0]}. {told}.",
+        f"What must change first, end of {rows['date'].iloc[0]}. "
+        f"{each(told, words + ', money alone in {money:.0f}')}.",
         "model",
         **{kind: _drawn(rows, kind) for kind in (MONTHS, OUTPUT)},
     )

@@ -14,14 +14,13 @@ from helpers.pages.price_of_a_lead.words import priced, until
 
 def pot():
     """How much money there is to share, and where the model has it from."""
-    wish = default().gap_share
-    rule = planned.rule_shares()
-    told = listing(f"{part:.0f} {small(FAMILIES[family])}" for family, part in rule.items())
+    shares = planned.rule_shares().items()
+    told = listing(f"{part:.0f} {small(FAMILIES[family])}" for family, part in shares)
     premise(planned.paid() < planned.pot() and planned.ahead() > 0, "Budgets of these years hold")
     return Prose(
         f"The model has {planned.pot():.0f} billion dollars for new orders in these areas from "
-        f"2026 to 2035. That is an assumption: {wish:.0f} percent of what budgets for equipment "
-        f"gain on 2025. Budgets of these years hold {planned.paid():.0f} (see "
+        f"2026 to 2035. That is an assumption: {default().gap_share:.0f} percent of what budgets "
+        f"for equipment gain on 2025. Budgets of these years hold {planned.paid():.0f} (see "
         f"[money](05_money.ipynb)); contracts run {planned.ahead():.0f} months ahead of them. By "
         f"its rule it spends, in percent: {told}.",
     )
@@ -50,13 +49,12 @@ def beside_sentence(rows):
 
 def four():
     """The four plans to compare with, in words."""
-    rows = [{"name": name, "plan": _told(plan)} for name, plan in data_plans.four().items()]
-    columns = {"name": "Plan", "plan": "What goes where"}
-    return Table(pd.DataFrame(rows), columns, "The four plans in words")
-
-
-def _told(text):
-    return cap(plans.told(text)) if text else "By the square root of what is missing, in money"
+    rule = "By the square root of what is missing, in money"
+    told = {
+        name: cap(plans.told(plan)) if plan else rule for name, plan in data_plans.four().items()
+    }
+    rows = pd.DataFrame(told.items(), columns=["name", "plan"])
+    return Table(rows, {"name": "Plan", "plan": "What goes where"}, "The four plans in words")
 
 
 def all_ways(rows):

@@ -5,6 +5,7 @@ reported. Sources: the projection, model/assumptions.
 """
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -33,21 +34,19 @@ def plane(across: str, down: str, rule: str, date: str) -> dict[str, pd.DataFram
     if across == down:
         raise Refused("Choose two different assumptions.")
     held, verdicts = plane_values(across, down, rule, date)
-    axes, here, ticks, titles = {"across": across, "down": down}, {"of": len(load().areas)}, [], []
-    for side, name in axes.items():
-        slider, grid = sliders()[name], sliders()[name].grid()
+    here, ticks, titles = {"of": len(load().areas)}, [], []
+    for side, name in {"across": across, "down": down}.items():
+        slider, grid, short = sliders()[name], sliders()[name].grid(), short_names()[name]
         here[f"{side}_at"] = (np.argmin(np.abs(grid - getattr(default(), name))) + 0.5) / len(grid)
-        for place in np.unique(np.linspace(0, len(grid) - 1, 5).round().astype(int)):
-            at = (place + 0.5) / len(grid)
-            ticks.append({"axis": side, "at": at, "text": f"{grid[place]:g}"})
-        reach = f"{short_names()[name]} from {slider.low:g} to {slider.high:g} {slider.unit}"
-        text = f"{short_names()[name]}, {slider.unit}"
-        titles.append({"axis": side, "text": text, "reach": reach})
+        shown = np.unique(np.linspace(0, len(grid) - 1, 5).round().astype(int))
+        ticks += [(side, (place + 0.5) / len(grid), f"{grid[place]:g}") for place in shown]
+        reach = f"{short} from {slider.low:g} to {slider.high:g} {slider.unit}"
+        titles.append((side, f"{short}, {slider.unit}", reach))
     return {
         "cells": _runs(held, verdicts),
         "edges": _edges(verdicts),
-        "ticks": pd.DataFrame(ticks),
-        "titles": pd.DataFrame(titles),
+        "ticks": pd.DataFrame(ticks, columns=["axis", "at", "text"]),
+        "titles": pd.DataFrame(titles, columns=["axis", "text", "reach"]),
         "now": pd.DataFrame([here]),
         "words": _words(verdicts),
     }
@@ -143,11 +142,10 @@ def blamed(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _runs(held, verdicts):
-    rows, columns = held.shape
-    pieces = []
+    (rows, columns), pieces = held.shape, []
     for row in range(rows):
         new = np.flatnonzero((np.diff(held[row]) != 0) | np.diff(verdicts[row])) + 1
-        for start, end in zip([0, *new], [*new, columns], strict=True):
+        for start, end in pairwise([0, *new, columns]):
             piece = {"left": start / columns, "right": end / columns, "areas": held[row, start]}
             pieces.append(piece | {"bottom": row / rows, "top": (row + 1) / rows})
     return pd.DataFrame(pieces)
