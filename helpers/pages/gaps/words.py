@@ -91,17 +91,16 @@ def table(family):
 
 def others_sentence(areas, others):
     """How other published answers stand to our range; frames from `data`."""
-    ours = areas.set_index("area_id").loc[others["area_id"], ["low", "high"]].round(1)
-    ours, said = ours.reset_index(drop=True), others["percent"].reset_index(drop=True)
-    below, above = said < ours["low"], said > ours["high"]
-    whole = int((others["kind"].reset_index(drop=True)[below] == data.FLEETS).sum())
+    ends = areas.set_index("area_id")[["low", "high"]].round(1)
+    low, high = (others["area_id"].map(ends[end]) for end in ("low", "high"))
+    below, above = others["percent"] < low, others["percent"] > high
+    whole = (below & (others["kind"] == data.FLEETS)).sum()
     general = data.alliance()
     day = dates.spoken_month(dates.first_day(pd.Series([general["as_of"]]))[0])
     return Prose(
-        f"Of {count(len(said), 'other answer')} {len(said) - below.sum() - above.sum()} lie inside "
-        f"our range, {below.sum()} below it and {above.sum()} above it. Of those below, {whole} "
-        "count the whole US fleet. Some rest on the same counts as ours, so agreement proves "
-        "nothing.",
+        f"Of {count(len(others), 'other answer')} {(~below & ~above).sum()} lie inside our range, "
+        f"{below.sum()} below it and {above.sum()} above it. Of those below, {whole} count the "
+        "whole US fleet. Some rest on the same counts as ours, so agreement proves nothing.",
         f"For the alliance as a whole, a {general['who_says']} put the split at "
         f"{general['europe_share_pct']:.0f} to {general['us_share_pct']:.0f} in {day}. The plain "
         f"mean of our shares is {areas['share'].mean():.0f} percent.",

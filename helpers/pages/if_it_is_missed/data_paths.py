@@ -175,12 +175,12 @@ def by_area(found: Result, date: str) -> pd.DataFrame:
     return frame.sort_values("place", ignore_index=True)
 
 
-def cut_points(date: str = "2027") -> pd.DataFrame:
-    """Points of the mean on hand that the reported cut takes off, by area, middle case.
+def cut_points() -> pd.DataFrame:
+    """Points of the mean on hand that the reported cut takes off by the end of 2027, by area.
 
     `area_id`, `name`, `points`, and `judged`: is a step of the area our judgement, from the cut on?
     """
-    quarter = whole().quarter(date)
+    quarter = whole().quarter("2027")
     both = [100 * together(on_path(path))[:, quarter, 0, 0] for path in (BEFORE, REPORTED)]
     points = pd.Series((both[0] - both[1]) / len(both[0]), load().areas)
     counted = reported_steps().query("kind == 'derived'")["area_id"]

@@ -92,8 +92,7 @@ def choice_sentence(path, end, builds, date):
     usual = f"; as reported it would be {at(REPORTED, date)['coverage']:.0f}"
     when = ": nothing more changes on this path, so its date does not count"
     if data.span(path):
-        day = dates.quarter_end([end])[0]
-        when = f", complete in {dates.spoken_month(day)}"
+        when = f", complete in {dates.spoken_month(dates.quarter_end([end])[0])}"
     return (
         f"{data.names()[path]}{when}. Europe leads in {led['2027']} of {len(rows)} areas at the "
         f"end of 2027 and in {led['2030']} at the end of 2030. At the end of {date} its share is "

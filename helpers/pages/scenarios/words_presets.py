@@ -1,5 +1,7 @@
 """Sentences and tables of notebook 07 on the presets, and five things to try."""
 
+from itertools import product
+
 import pandas as pd
 
 from helpers.figures.premise import premise
@@ -49,12 +51,9 @@ def rules_sentence():
         never += [] if first else [meaning]
     premise(dated and never, "Europe has a majority … Not by 2035")
     staying = [own for name, own in data.by_preset().items() if not data.us_leaves(presets()[name])]
-    split = [
-        len({own.holds[rule, date] for rule in RULES}) > 1
-        for own in staying
-        for date in outlook.DATES
-    ]
-    premise(all(split), "The rules disagree under every preset")
+    cases = product(staying, outlook.DATES)
+    split = all(len({own.holds[rule, date] for rule in RULES}) > 1 for own, date in cases)
+    premise(split, "The rules disagree under every preset")
     return Prose(
         f"At a line of {sliders()['majority_threshold'].default:.0f} percent and as reported, "
         f"Europe has a majority {listing(told for _, told in sorted(dated))}. Not by 2035: "
@@ -87,11 +86,9 @@ def _verdict(found, rule, date):
 def tours():
     """Five things to try, and what to look for."""
     base = data.reported()
-    rows = [
-        {"try": row.what_to_do, "look": _LOOK[row.shows](found, base)}
-        for row, found in data.tours()
-    ]
-    return Table(pd.DataFrame(rows), {"try": "Try this", "look": "Look for"})
+    rows = [(row.what_to_do, _LOOK[row.shows](found, base)) for row, found in data.tours()]
+    frame = pd.DataFrame(rows, columns=["try", "look"])
+    return Table(frame, {"try": "Try this", "look": "Look for"})
 
 
 def codes():

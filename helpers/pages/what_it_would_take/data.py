@@ -3,7 +3,7 @@
 The middle case throughout. Sources: the projection, model/assumptions, model/areas.
 """
 
-from itertools import pairwise, product
+from itertools import compress, pairwise, product
 
 import numpy as np
 import pandas as pd
@@ -82,13 +82,12 @@ def deciding() -> pd.DataFrame:
 def switches(rule: str, date: str, scenario: Scenario | None = None) -> tuple[list[str], bool]:
     """Names of other paths of US forces that turn the verdict; does leaving out weak areas?"""
     scenario = scenario or default()
-    other = [path for path in postures() if path != scenario.us_posture]
-    rows = [scenario, *(scenario.but(us_posture=path) for path in other)]
+    other = {name: path for path, name in postures().items() if path != scenario.us_posture}
+    rows = [scenario, *(scenario.but(us_posture=path) for path in other.values())]
     rows.append(scenario.but(count_weak_areas=not scenario.count_weak_areas))
     holds = questions.verdict(project(load(), rows), rule, date)[:, 0]
     *turned, weak = holds[1:] != holds[0]
-    paths = [f"“{postures()[path]}”" for path, turns in zip(other, turned, strict=True) if turns]
-    return paths, bool(weak)
+    return [f"“{name}”" for name in compress(other, turned)], bool(weak)
 
 
 def by_quarter() -> pd.DataFrame:
