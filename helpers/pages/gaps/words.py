@@ -54,10 +54,9 @@ def decides_sentence(reach):
     whole = reach[reach["kind"] == "together"].iloc[0]
     until = reach[reach["until"] == "2027"].iloc[0]
     return (
-        "Without a single new tank, Europe leads in "
-        f"{whole['low_led'] or 'none'} of {whole['low_of']} areas or in {whole['high_led']} of "
-        f"{whole['high_of']}, depending on the choices on this page. What comes or goes by the end "
-        f"of 2027 {moves(until)}."
+        f"Without a single new tank, Europe leads in {whole['low_led'] or 'none'} of "
+        f"{whole['low_of']} areas or in {whole['high_led']} of {whole['high_of']}, depending on "
+        f"the choices on this page. What comes or goes by the end of 2027 {moves(until)}."
     )
 
 

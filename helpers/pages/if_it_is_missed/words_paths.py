@@ -17,8 +17,7 @@ def remember_sentence():
     sure = Prose(
         "How sure is this? We drew all uncertain inputs a hundred times. In eight of ten draws "
         f"Europe covers {low:.0f} to {high:.0f} percent of the need at the end of 2027. The middle "
-        "case, which takes every input at its middle value, lies low in that range: "
-        f"{middle:.0f}."
+        f"case, which takes every input at its middle value, lies low in that range: {middle:.0f}."
     )
     counted = Prose(
         f"Half of the draws lie above {mid:.0f} percent of the need. Europe's share is "

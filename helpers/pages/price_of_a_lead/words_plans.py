@@ -113,8 +113,7 @@ def case_for():
         f"{more['covered']:.0f} if factories were kept full from {data.start()[:4]} on. By the end "
         f"of 2030 that adds {early['unlimited'] - early['planned']:.0f} points.",
         "And early money does more than late money: every lead time, delay and course of training "
-        "starts with a contract. The one price there is vanishes after "
-        f"{until(area['area_id'])}.",
+        f"starts with a contract. The one price there is vanishes after {until(area['area_id'])}.",
     )
 
 

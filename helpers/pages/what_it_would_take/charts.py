@@ -31,12 +31,9 @@ _DASHES = {
 @any_rows
 def overview(rows):
     """The verdict by rule and date, and how many assumptions turn it; from `data.overview`."""
-    parts = (
-        f"{questions.RULES[rule].short}: {_in_turn(own)}"
-        for rule, own in rows.groupby("rule", sort=False)
-    )
-    by_rule = rows.groupby("rule")["holds"]
-    always, ever = by_rule.all().sum(), by_rule.any().sum()
+    by_rule = rows.groupby("rule", sort=False)
+    parts = (f"{questions.RULES[rule].short}: {_in_turn(own)}" for rule, own in by_rule)
+    always, ever = by_rule["holds"].all().sum(), by_rule["holds"].any().sum()
     return _verdicts(
         rows,
         [f"{turns} turn it" if turns else "none" for turns in rows["turns"]],
@@ -52,8 +49,7 @@ def _in_turn(own):
     """The verdicts of one rule, each from its first year, and how many assumptions turn them."""
     starts = own[own["holds"] != own["holds"].shift()]
     said = [f"{'yes' if row.holds else 'no'} from {row.date}" for row in starts.itertuples()]
-    least, most = own["turns"].min(), own["turns"].max()
-    return ", ".join([*said, f"{least} to {most}" if least < most else str(most)])
+    return ", ".join([*said, span(own["turns"])])
 
 
 @any_rows

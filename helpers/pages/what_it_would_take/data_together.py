@@ -5,7 +5,7 @@ reported. Sources: the projection, model/assumptions.
 """
 
 import math
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pandas as pd
@@ -54,17 +54,15 @@ def plane(across: str, down: str, rule: str, date: str) -> dict[str, pd.DataFram
 
 def plane_values(across: str, down: str, rule: str, date: str) -> tuple[np.ndarray, np.ndarray]:
     """Areas led and verdict, (positions down, positions across)."""
-    result = _plane(across, down)
-    shape = (len(sliders()[down].grid()), len(sliders()[across].grid()))
+    result, shape = _plane(across, down), [len(sliders()[name].grid()) for name in (down, across)]
     held = questions.areas_held(result, date)[:, 0].reshape(shape)
     return held, questions.verdict(result, rule, date)[:, 0].reshape(shape)
 
 
 @cached(maxsize=4)
 def _plane(across: str, down: str) -> Result:
-    grids = [sliders()[down].grid(), sliders()[across].grid()]
-    rows = [default(**{down: y, across: x}) for y in grids[0] for x in grids[1]]
-    return project(load(), rows)
+    places = product(sliders()[down].grid(), sliders()[across].grid())
+    return project(load(), [default(**{down: y, across: x}) for y, x in places])
 
 
 @cached(maxsize=64)

@@ -67,8 +67,7 @@ def verdict_sentence(rows, start, paths, weak):
     verdict = "has the majority" if first["holds_now"] else "does not have the majority"
     said = (
         f"Starting from “{start}”: if a majority means that "
-        f"{questions.RULES[first['rule']].clause}, Europe {verdict} at the end of "
-        f"{first['date']}. "
+        f"{questions.RULES[first['rule']].clause}, Europe {verdict} at the end of {first['date']}. "
     )
     if turning.empty:
         said += f"None of the {len(rows)} assumptions alone changes that in its whole range."
