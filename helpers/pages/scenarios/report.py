@@ -62,9 +62,10 @@ def _head(scenario):
     name = data.name(scenario, "A scenario of your own")
     code = escape(codes.encode(scenario))
     return (
-        f"<h1>{escape(name)}: who could lead NATO's conventional defence?</h1><p>Burden Shift. "
-        f"{escape(state())} Not a forecast: what our model gives if the settings below are "
-        f"true.</p><p>Scenario code, to open the same in the laboratory: <code>{code}</code></p>"
+        f"<h1>{escape(name)}: who could lead NATO's conventional defence?</h1>"
+        f"<p>Burden Shift. {escape(state())} Not a forecast: what our model gives if the settings "
+        "below are true.</p>"
+        f"<p>Scenario code, to open the same in the laboratory: <code>{code}</code></p>"
     )
 
 
