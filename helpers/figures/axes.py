@@ -63,3 +63,9 @@ def half():
     base = alt.Chart(alt.InlineData(values=[{"half": 50}]))
     rule = base.mark_rule(color=theme.NEUTRAL, strokeDash=[2, 3])
     return rule.encode(alt.X("half:Q", scale=PERCENT))
+
+
+def majority():
+    """The line for a majority: `threshold` of the data set `line`, in percent."""
+    rule = alt.Chart(alt.NamedData("line")).mark_rule(color=theme.INK, strokeWidth=2)
+    return rule.encode(alt.X("threshold:Q", scale=PERCENT))

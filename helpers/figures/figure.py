@@ -46,6 +46,11 @@ def panel(chart, title, description):
     return chart.properties(title=heading, description=description)
 
 
+def asking(draw, title, description):
+    """`draw` for a panel whose title is its question, not the finding of the figure."""
+    return lambda **frames: panel(draw(**frames), title, description)
+
+
 def any_rows(draw):
     """Let a figure be asked for any part of its rows: none at all gives a figure that says so."""
 

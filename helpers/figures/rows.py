@@ -90,6 +90,13 @@ def look(field, looks, shown=True, **legend):
     )
 
 
+def outlined(field, looks, **legend):
+    """Shape, outline and filling of a field together, as in `look`."""
+    shape, colour = look(field, looks, **legend)
+    same = {"scale": colour["scale"], "legend": colour["legend"]}
+    return shape, alt.Stroke(f"{field}:N", **same), alt.Fill(f"{field}:N", **same)
+
+
 def tips(heads):
     """What a mark says under the pointer: `heads` maps a field with its type to its heading."""
     return [alt.Tooltip(field, title=head) for field, head in heads.items()]

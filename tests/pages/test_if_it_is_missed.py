@@ -20,7 +20,6 @@ from helpers.pages.if_it_is_missed import (
     charts_paths,
     data,
     data_cut,
-    data_floor,
     data_paths,
     panels,
     words,
@@ -201,7 +200,7 @@ def test_the_tables_agree_on_the_cut():
     assert rows.at["n10", "us_after"] == actuals["ac-46"]
     assert rows.at["n05", "us_after"] == actuals["ac-47"]
     assert 100 - rows.at["n08", "left"] == actuals["ac-48"]
-    assert data_floor.floor() == actuals["ac-55"]
+    assert data.floor() == actuals["ac-55"]
 
 
 def test_new_means_are_counted_against_what_was_taken():
@@ -235,12 +234,12 @@ def test_the_floor_is_told_with_its_end():
 
 
 def test_troops_keep_their_conflict_and_the_floor():
-    rows = data_floor.troops()
-    assert data_floor.floor() == tables.load("story/facts").set_index("fact_id").at["f014", "value"]
+    rows = data.troops()
+    assert data.floor() == tables.load("story/facts").set_index("fact_id").at["f014", "value"]
     december = rows[rows["date"] == "2025-12"]
     assert sorted(december["low"]) == [68000, 85000, 100000]
     assert rows["row"].is_unique
-    assert set(rows.loc[rows["counted"] == data_floor.IF, "sure"]) == {data_floor.WEAK}
+    assert set(rows.loc[rows["counted"] == data.IF, "sure"]) == {data.WEAK}
 
 
 def test_the_answer_says_shifted_and_not_met():
@@ -358,10 +357,10 @@ def test_sentences_on_rows_stop_where_these_no_longer_carry_them(monkeypatch, co
         with pytest.raises(Rewrite):
             sentence()
     with monkeypatch.context() as patch, pytest.raises(Rewrite, match="If all of them went"):
-        patch.setattr(data_floor, "weighed", lambda: (1000, 80000))
+        patch.setattr(data, "weighed", lambda: (1000, 80000))
         words_cut.floor()
     with monkeypatch.context() as patch, pytest.raises(Rewrite, match="all troops lie above"):
-        patch.setattr(data_floor, "floor", lambda: 90000)
+        patch.setattr(data, "floor", lambda: 90000)
         words_cut.floor()
     made = data_cut.fill_in("2027")
     with monkeypatch.context() as patch, pytest.raises(Rewrite, match="not replaced"):

@@ -12,7 +12,6 @@ from helpers.pages.delivery import panels as delivery
 from helpers.pages.method import words as method
 from helpers.pages.scenarios import panels as scenarios
 from helpers.pages.scenarios import words as scenario_words
-from helpers.pages.scenarios import words_laboratory
 from helpers.pages.start_here import charts, data
 from helpers.pages.start_here import words as start_here
 from helpers.pages.what_it_would_take import words as what_it_would_take
@@ -75,5 +74,5 @@ def test_the_laboratory_names_what_stands_on_the_line():
     )
     assert not scenario_words.on_the_line(replace(found, near=dict.fromkeys(outlook.DATES, ())))
     hangs = replace(found, hangs={key: key == ("most", "2035") for key in found.hangs})
-    said = words_laboratory.sentence(default(), hangs, default())
+    said = scenario_words.sentence(default(), hangs, default())
     assert said.count("on the line") == 1 and ") on the line" in said

@@ -26,7 +26,6 @@ from helpers.pages.scenarios import (
     panels,
     report,
     words,
-    words_laboratory,
     words_presets,
 )
 from helpers.ui.laboratory import GROUPS
@@ -77,11 +76,8 @@ def test_frames_have_a_row_for_every_area_and_stay_on_their_axes():
 def test_left_out_areas_do_not_count():
     found = outlook.outlook(default(count_weak_areas=False))
     assert found.counted < len(load().areas) and found.led.max() <= found.counted
-    told = words_laboratory.sentence(default(count_weak_areas=False), found, default())
-    assert (
-        "left out" in told
-        and f"of {found.counted}" in words_laboratory.numbers(found, found)[0].value
-    )
+    told = words.sentence(default(count_weak_areas=False), found, default())
+    assert "left out" in told and f"of {found.counted}" in words.numbers(found, found)[0].value
 
 
 def test_every_assumption_is_in_the_panel(panel):

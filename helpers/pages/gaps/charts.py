@@ -33,16 +33,14 @@ def both(areas):
     right = missing + bar.mark_bar(color=theme.EUROPE).encode(sure)
     right += Rows("areas", y).text(None, "coverage_text", zero, **number)
     right += Rows("areas", y).text(None, "evidence", full, dx=6)
-    titles = ["Europe's share, next to the US", "Need that Europe covers"]
-    parts = [
-        part.properties(
-            width=width, height=axes.height(areas), title=alt.TitleParams(title, fontSize=13)
-        )
-        for part, width, title in zip((left, right), (280, 240), titles, strict=True)
-    ]
+    heading, tall = {"fontSize": 13}, axes.height(areas)
+    share = alt.TitleParams("Europe's share, next to the US", **heading)
+    need = alt.TitleParams("Need that Europe covers", **heading)
+    left = left.properties(width=280, height=tall, title=share)
+    right = right.properties(width=240, height=tall, title=need)
     enough = int((areas["coverage"] >= 100).sum())
     return figure(
-        alt.hconcat(*parts, spacing=40),
+        alt.hconcat(left, right, spacing=40),
         f"Europe leads in {int(areas['leads'].sum())} of {count(len(areas), 'area')}, "
         f"and covers its need in {enough or 'none'}",
         "Blue: Europe. Orange: what the US would bring. Grey: missing. End of 2025. "

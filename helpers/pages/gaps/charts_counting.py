@@ -6,9 +6,8 @@ from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows
 from helpers.figures.text import cap, count, each, span
+from helpers.pages.gaps.charts_definition import THREE, ways
 from helpers.pages.gaps.data_counting import UNKNOWN, UNSPLIT
-
-_SHAPES = ["circle", "triangle-right", "square"]
 
 
 @any_rows
@@ -17,16 +16,13 @@ def held_and_ready(rows):
     known = rows[rows["known"]]
     marks = axes.percent_rows("rows", axes.names(rows), "Europe's share, percent")
     kinds = {"all that is held": theme.EUROPE, "what is ready": theme.PAPER}
-    fill = alt.Fill(
-        "kind:N",
-        scale=alt.Scale(domain=list(kinds), range=list(kinds.values())),
-        legend=alt.Legend(title="What counts", symbolStrokeColor=theme.EUROPE),
-    )
-    style = {"stroke": theme.EUROPE, "strokeWidth": 2, "size": 75, "opacity": 1}
+    fills = alt.Scale(domain=list(kinds), range=list(kinds.values()))
+    legend = alt.Legend(title="What counts", symbolStrokeColor=theme.EUROPE)
+    fill = alt.Fill("kind:N", scale=fills, legend=legend)
     both = rows.melt(["name", "known"], ["held", "ready"], "answer", "share")
     both = both[both["known"] | (both["answer"] == "held")]
     both = both.assign(kind=both["answer"].map(dict(zip(("held", "ready"), kinds, strict=True))))
-    point = axes.percent_rows("both", axes.names(rows), "").point("share", fill, **style)
+    point = axes.percent_rows("both", axes.names(rows), "").point("share", fill, size=75, **THREE)
     turned = int(((rows["held"] > 50) != (rows["ready"] > 50)).sum())
     fell = (known["held"] - known["ready"]).max()
     title = f"Readiness is known in none of {count(len(rows), 'area')}"
@@ -60,12 +56,9 @@ def held_and_ready(rows):
 @any_rows
 def by_europe(rows):
     """Europe's share under each meaning of Europe, two dates; `data_counting.by_europe`."""
-    names = list(dict.fromkeys(rows.sort_values("meaning")["name_of_europe"]))
-    shapes = alt.Scale(domain=names, range=_SHAPES[: len(names)])
-    fills = alt.Scale(domain=names, range=[theme.EUROPE, "transparent", "transparent"])
-    legend = alt.Legend(title="Europe means", columns=1, labelLimit=260)
-    style = {"stroke": theme.EUROPE, "size": 70, "strokeWidth": 2, "opacity": 1}
-    dates, parts = list(dict.fromkeys(rows["date"])), []
+    names = list(rows.sort_values("meaning")["name_of_europe"].unique())
+    looks = ways("name_of_europe", names, title="Europe means", labelLimit=260)
+    dates, parts = list(rows["date"].unique()), []
     for date in dates:
         y = axes.names(rows, labels=date == dates[0])
         where = alt.FieldEqualPredicate(equal=date, field="date")
@@ -73,12 +66,7 @@ def by_europe(rows):
         layers = [
             axes.half(),
             marks.rule("least", "most", color=theme.GRID, strokeWidth=4),
-            marks.point(
-                "share",
-                alt.Shape("name_of_europe:N", scale=shapes, legend=legend),
-                alt.Fill("name_of_europe:N", scale=fills, legend=legend),
-                **style,
-            ),
+            marks.point("share", *looks, size=70, **THREE),
         ]
         if date == dates[-1]:
             layers.append(Rows("notes", y).text(None, "note", x=252))

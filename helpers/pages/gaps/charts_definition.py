@@ -4,7 +4,7 @@ import altair as alt
 
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import look
+from helpers.figures.rows import outlined
 from helpers.figures.text import cap, count, each, listing, phrases
 from helpers.model.definitions import US_COUNTS
 
@@ -27,13 +27,8 @@ def us_counts(rows):
     )
     y = axes.names(rows.sort_values("place"))
     marks = axes.percent_rows("rows", y, "Europe's share, percent")
-    kinds, legend = list(US_COUNTS.values()), alt.Legend(title="The US counted as", columns=1)
-    shapes = alt.Scale(domain=kinds, range=["circle", "triangle-right", "square"])
-    fills = alt.Scale(domain=kinds, range=[theme.EUROPE, "transparent", "transparent"])
-    shape = alt.Shape("kind:N", scale=shapes, legend=legend)
-    fill = alt.Fill("kind:N", scale=fills, legend=legend)
-    style = {"stroke": theme.EUROPE, "size": 75, "strokeWidth": 2, "opacity": 1}
-    point = marks.point("share", shape, fill, **style)
+    looks = ways("kind", list(US_COUNTS.values()), title="The US counted as")
+    point = marks.point("share", *looks, size=75, **THREE)
     joint = marks.rule("least", "most", color=theme.GRID, strokeWidth=4)
     known = rows.loc[rows["us_count"] == "us_worldwide", "name"]
     led = rows[rows["name"].isin(known)].groupby("us_count")["leads"].sum()
@@ -52,12 +47,22 @@ def us_counts(rows):
     )
 
 
+THREE = {"stroke": theme.EUROPE, "strokeWidth": 2, "opacity": 1}
+
+
+def ways(field, names, **legend):
+    """Shape and filling of up to three ways to count, `names`, of which the first is filled."""
+    shapes, fills = ["circle", "triangle-right", "square"], [theme.EUROPE, *["transparent"] * 2]
+    legend = alt.Legend(columns=1, **legend)
+    return (
+        alt.Shape(f"{field}:N", scale=alt.Scale(domain=names, range=shapes), legend=legend),
+        alt.Fill(f"{field}:N", scale=alt.Scale(domain=names, range=fills), legend=legend),
+    )
+
+
 @any_rows
 def fleet_lines(rows):
-    """Areas led over the line for a majority, one line a part of the US fleet.
-
-    `rows` comes from `data.fleet_lines`.
-    """
+    """Areas led over the line for a majority, by part of the US fleet; from `data.fleet_lines`."""
     total, led = int(rows["of"].max()), rows["areas"]
     factors = list(rows["factor"].unique())
     frame = rows.assign(said=[f"{factor:g} times" for factor in rows["factor"]])
@@ -96,18 +101,14 @@ _FLEETS = [(_THIN, -10), (_BROAD, -10), (_DASHED, 16)]
 def lead(rows, line):
     """Europe's share by the reader's definition: `rows` of `data.under`; `threshold` of `line`."""
     marks = axes.percent_rows("rows", axes.names(rows), "Europe's share, percent")
-    shape, fill = look("side", SIDES, title="Europe's share")
-    rule = alt.Chart(alt.NamedData("line")).mark_rule(color=theme.INK, strokeWidth=2)
-    rule = rule.encode(alt.X("threshold:Q", scale=axes.PERCENT))
-    stroke = alt.Stroke("side:N", scale=fill["scale"], legend=fill["legend"])
-    fill = alt.Fill("side:N", scale=fill["scale"], legend=fill["legend"])
+    shape, stroke, fill = outlined("side", SIDES, title="Europe's share")
     sure = axes.evidence(rows, alt.FillOpacity)
     point = marks.point("share", stroke, fill, shape, sure, size=85, strokeWidth=2, opacity=1)
     spread = marks.rule("low", "high", stroke, strokeWidth=3, strokeOpacity=0.35)
     before = marks.tick("standard", color=theme.INK, thickness=1.5, size=15, opacity=1)
     note = marks.text(None, "note", x=436)
     return figure(
-        alt.layer(rule, spread, before, point, note),
+        alt.layer(axes.majority(), spread, before, point, note),
         "Give Europe most areas, then take them away",
         "Mark: share, pale where evidence is weak. Pale line: range. "
         "Thin tick: standard setting. Black line: majority. Right: kept, as not known apart",

@@ -19,11 +19,9 @@ def ranges(areas, others):
     sure = axes.evidence(areas, symbolFillColor=theme.EUROPE)
     spread = ours.rule("low", "high", sure, color=theme.EUROPE, strokeWidth=7)
     tick = ours.tick("share", color=theme.EUROPE, thickness=4, size=17, opacity=1)
-    shape = alt.Shape(
-        "kind:N",
-        scale=alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values())),
-        legend=alt.Legend(title="Other answers", columns=1, symbolStrokeColor=theme.INK),
-    )
+    shapes = alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values()))
+    legend = alt.Legend(title="Other answers", columns=1, symbolStrokeColor=theme.INK)
+    shape = alt.Shape("kind:N", scale=shapes, legend=legend)
     heads = {"measure:N": "What is counted", "percent:Q": "Europe's share, percent"}
     tip = tips(heads | {"as_of:N": "Date"})
     style = {"color": theme.INK, "size": 55, "strokeWidth": 1.5, "opacity": 1}

@@ -28,6 +28,7 @@ US_KINDS = {
     "published share": SHARE,
 }
 HOW = {"published": SHARE, "computed": SHARE}
+_ANSWERS = ("gaps/pairs", "gaps/dependence")
 
 
 def areas():
@@ -42,9 +43,8 @@ def areas():
 
 def family_means(areas):
     """Mean share and mean need covered of each family, in percent, in the order of `areas`."""
-    return (
-        areas.groupby(["family", "group"], sort=False)[["share", "coverage"]].mean().reset_index()
-    )
+    families = areas.groupby(["family", "group"], as_index=False, sort=False)
+    return families[["share", "coverage"]].mean()
 
 
 def others():
@@ -53,15 +53,11 @@ def others():
     `kind` says what the US number counts, or that only a share was published. An answer that an
     area has twice stands once. Sources: gaps/pairs, gaps/dependence.
     """
-    pairs, shares = tables.load("gaps/pairs"), tables.load("gaps/dependence")
-    pairs = pairs.assign(kind=pairs["us_basis"].map(US_KINDS))
-    shares = shares.assign(kind=shares["how"].map(HOW))
-    frames = [(pairs, "gaps/pairs"), (shares, "gaps/dependence")]
-    frame = pd.concat(with_sources(*one) for one in frames)
-    frame = frame.rename(columns={"europe_share_pct": "percent"}).dropna(
-        subset=["area_id", "percent"]
-    )
-    frame = frame.drop_duplicates(["area_id", "percent"])
+    pairs, shares = (with_sources(tables.load(name), name) for name in _ANSWERS)
+    pairs["kind"], shares["kind"] = pairs["us_basis"].map(US_KINDS), shares["how"].map(HOW)
+    frame = pd.concat([pairs, shares]).rename(columns={"europe_share_pct": "percent"})
+    told = ["area_id", "percent"]
+    frame = frame.dropna(subset=told).drop_duplicates(told)
     return frame.merge(model.places().drop(columns="source_ids"), on="area_id", validate="m:1")
 
 
@@ -137,11 +133,6 @@ def led(us_count="us_war", chosen=None, **columns):
     return held, questions.counted(found).sum(axis=0)
 
 
-def _each(**menus):
-    """The reported scenario with every combination of choices; `menus` has the choices by name."""
-    return [default(**dict(zip(menus, chosen, strict=True))) for chosen in product(*menus.values())]
-
-
 def fleet_lines():
     """Areas led, `of` all, for every line and three parts of the US fleet: least, ours, most."""
     fleet = sliders()[FLEET]
@@ -181,9 +172,10 @@ def reach():
     menus = {menu: list(choices(menu)) for menu in ("forces", "europe_means")}
     menus["count_weak_areas"] = [True, False]
     alone = {
-        menu: _joined(led(chosen=one) for one in _each(**{menu: found}))
+        menu: _joined(led(chosen=default(**{menu: one})) for one in found)
         for menu, found in menus.items()
     }
+    every = [default(**dict(zip(menus, each, strict=True))) for each in product(*menus.values())]
     ends = [((shown[end] > line.default).sum(), len(shown)) for end in ("low", "high")]
     comes = f"Part of the US fleet that comes, {fleet.low:g} to {fleet.high:g} times"
     defined = {
@@ -205,7 +197,7 @@ def reach():
     lines, factors = _grid(fleet.grid())
     together = _joined(
         led(us_count, chosen, **{LINE: lines, FLEET: factors})
-        for chosen, us_count in product(_each(**menus), US_COUNTS)
+        for chosen, us_count in product(every, US_COUNTS)
     )
     rows.append(("together", "", "All choices together", *together))
     frame = pd.DataFrame(map(_ends, rows), columns=["kind", "until", "choice", *_ENDS])

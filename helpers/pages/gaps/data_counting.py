@@ -5,7 +5,7 @@ import numpy as np
 from helpers.data import sources, tables
 from helpers.model import areas as model
 from helpers.model import meanings
-from helpers.model.assumptions import ALLIES, HELD, Scenario, choices
+from helpers.model.assumptions import Scenario, choices
 
 TODAY, LATER = "2025", "2030"
 UNKNOWN = "readiness not known"
@@ -46,29 +46,22 @@ def by_europe():
 
     One row an area, date and meaning; `note` says where holdings are not known by country.
     """
-    names, shares = list(choices("europe_means").values()), meanings.shares((TODAY, LATER))
-    rows = model.places().merge(shares, on="area_id").sort_values(["place", "date"])
-    known = rows["area_id"].map(meanings.splits())
-    return rows.assign(
-        name_of_europe=[names[place] for place in rows["meaning"]],
-        note=known.map(SPLITS).fillna(UNSPLIT),
-    )
+    names = dict(enumerate(choices("europe_means").values()))
+    rows = model.places().merge(meanings.shares((TODAY, LATER)), on="area_id")
+    note = rows["area_id"].map(meanings.splits()).map(SPLITS).fillna(UNSPLIT)
+    rows = rows.assign(name_of_europe=rows["meaning"].map(names), note=note)
+    return rows.sort_values(["place", "date"])
 
 
 def notes(scenario: Scenario) -> dict[str, str]:
     """By area_id, what stays in although the scenario leaves it out, because nobody knows it."""
-    (europe, forces), split, ready = defaults(), meanings.splits(), meanings.ready()
+    changed, split, ready = scenario.differences(), meanings.splits(), meanings.ready()
     told = {}
     for area, known in zip(ready["area_id"], ready["known"], strict=True):
         lacks = []
-        if scenario.europe_means != europe:
+        if "europe_means" in changed:
             lacks.append(SPLITS[split[area]] if area in split else UNSPLIT)
-        if scenario.forces != forces and not known:
+        if "forces" in changed and not known:
             lacks.append(UNKNOWN)
         told[area] = ", ".join(STAY[lack] for lack in lacks if lack)
     return told
-
-
-def defaults():
-    """Who is Europe and what counts where nobody chooses: ids of model/europe, model/forces."""
-    return list(choices("europe_means"))[ALLIES], list(choices("forces"))[HELD]

@@ -11,12 +11,8 @@ def definition():
     """The reader says which US counts, how much of it comes, and where the line is."""
 
     def answer(us_count, factor, threshold, count_weak, **menus):
-        scenario = default(
-            us_fleet_factor=factor,
-            majority_threshold=threshold,
-            count_weak_areas=count_weak,
-            **menus,
-        )
+        menus |= {"count_weak_areas": count_weak, "majority_threshold": threshold}
+        scenario = default(us_fleet_factor=factor, **menus)
         rows = data.under(definitions.areas(scenario, us_count))
         rows["note"] = rows["area_id"].map(data_counting.notes(scenario))
         sentence = words.lead_sentence(rows, us_count, scenario)

@@ -54,10 +54,9 @@ def decides_sentence(reach):
     whole = reach[reach["kind"] == "together"].iloc[0]
     until = reach[reach["until"] == "2027"].iloc[0]
     return (
-        "Without a single new tank, Europe leads in "
-        f"{whole['low_led'] or 'none'} of {whole['low_of']} areas or in {whole['high_led']} of "
-        f"{whole['high_of']}, depending on the choices on this page. What comes or goes by the end "
-        f"of 2027 {moves(until)}."
+        f"Without a single new tank, Europe leads in {whole['low_led'] or 'none'} of "
+        f"{whole['low_of']} areas or in {whole['high_led']} of {whole['high_of']}, depending on "
+        f"the choices on this page. What comes or goes by the end of 2027 {moves(until)}."
     )
 
 
@@ -91,17 +90,16 @@ def table(family):
 
 def others_sentence(areas, others):
     """How other published answers stand to our range; frames from `data`."""
-    ours = areas.set_index("area_id").loc[others["area_id"], ["low", "high"]].round(1)
-    ours, said = ours.reset_index(drop=True), others["percent"].reset_index(drop=True)
-    below, above = said < ours["low"], said > ours["high"]
-    whole = int((others["kind"].reset_index(drop=True)[below] == data.FLEETS).sum())
+    ends = areas.set_index("area_id")[["low", "high"]].round(1)
+    low, high = (others["area_id"].map(ends[end]) for end in ("low", "high"))
+    below, above = others["percent"] < low, others["percent"] > high
+    whole = (below & (others["kind"] == data.FLEETS)).sum()
     general = data.alliance()
     day = dates.spoken_month(dates.first_day(pd.Series([general["as_of"]]))[0])
     return Prose(
-        f"Of {count(len(said), 'other answer')} {len(said) - below.sum() - above.sum()} lie inside "
-        f"our range, {below.sum()} below it and {above.sum()} above it. Of those below, {whole} "
-        "count the whole US fleet. Some rest on the same counts as ours, so agreement proves "
-        "nothing.",
+        f"Of {count(len(others), 'other answer')} {(~below & ~above).sum()} lie inside our range, "
+        f"{below.sum()} below it and {above.sum()} above it. Of those below, {whole} count the "
+        "whole US fleet. Some rest on the same counts as ours, so agreement proves nothing.",
         f"For the alliance as a whole, a {general['who_says']} put the split at "
         f"{general['europe_share_pct']:.0f} to {general['us_share_pct']:.0f} in {day}. The plain "
         f"mean of our shares is {areas['share'].mean():.0f} percent.",
@@ -171,9 +169,8 @@ def estimates_sentence(rows, found):
     share = rows[rows["answer"] == "share"]
     moved = _changes(share, "Europe now leads in {}.", "Europe no longer leads in {}.")
     same = (rows["percent"] == rows["placeholder"]).all()
-    parts = text.phrases(
-        share.assign(name=share["name"].map(small)), "{percent:.0f} percent in {name}"
-    )
+    named = share.assign(name=share["name"].map(small))
+    parts = text.phrases(named, "{percent:.0f} percent in {name}")
     return (
         f"With {'our placeholders' if same else 'your numbers'} Europe's share is "
         f"{listing(parts)}. {' '.join(moved) or 'No lead changes hands.'} In all, Europe leads in "

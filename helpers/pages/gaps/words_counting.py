@@ -64,12 +64,9 @@ def europe_sentence():
 
 def chosen(scenario):
     """The definitions of a scenario that are not those of all pages, in words."""
-    told = []
-    for menu, usual in zip(("europe_means", "forces"), data_counting.defaults(), strict=True):
-        value = getattr(scenario, menu)
-        if value != usual:
-            told.append(small(choices(menu)[value]))
-    return told
+    changed = scenario.differences()
+    menus = [menu for menu in ("europe_means", "forces") if menu in changed]
+    return [small(choices(menu)[changed[menu]]) for menu in menus]
 
 
 def covered(rows, scenario):

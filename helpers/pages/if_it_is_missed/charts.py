@@ -5,7 +5,7 @@ import altair as alt
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, look
-from helpers.figures.text import cap, count, listing, percents
+from helpers.figures.text import cap, count, each, listing, percents
 from helpers.pages.if_it_is_missed.data import CHANGES, LESS, MORE, OFFICIAL, PRESS, SAME
 from helpers.pages.if_it_is_missed.data_cut import FAIR, POOR
 
@@ -61,7 +61,6 @@ def cuts(rows):
     told = rows if fair.empty else fair
     kinds = f"All {len(told)} kinds of forces on the list were"
     kinds = kinds if len(told) > 1 else "One kind of forces on the list was"
-    parts = (f"{row.row} {row.text}, {row.confidence} confidence" for row in rows.itertuples())
     return figure(
         alt.layer(
             gone.encode(x2=alt.X2Datum(100), opacity=pale),
@@ -72,7 +71,7 @@ def cuts(rows):
         "US part of the NATO Force Model before and after June 2026. Orange: still offered. "
         "Grey: taken out",
         "US forces offered to the NATO Force Model before and after June 2026: "
-        f"{'; '.join(parts)}.",
+        f"{each(rows, '{row} {text}, {confidence} confidence')}.",
         [*rows["source_id"], *rows["second_source_id"].dropna()],
         width=380,
         height=22 * len(rows),

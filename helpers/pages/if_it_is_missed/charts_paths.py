@@ -8,7 +8,7 @@ from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.premise import premise
 from helpers.figures.rows import Rows
-from helpers.figures.text import listing
+from helpers.figures.text import each, listing
 from helpers.pages.if_it_is_missed.data_paths import BEFORE, LEAVING, REPORTED
 
 _SHIFTED = {"color": theme.INK, "strokeWidth": 3, "strokeDash": [6, 2]}
@@ -149,31 +149,23 @@ def choice(time, areas, marks):
         complete.mark_rule(color=theme.INK, strokeWidth=2),
         word.encode(y=alt.value(4), text="words:N"),
     ).properties(width=300, height=axes.height(areas))
-    rules = "Black dashes: Europe's share of what both would field, percent. Thin rules: ends of "
     return figure(
         alt.hconcat(left, _bars(areas), spacing=30),
         "Burden shifted, burden met, and what would be on hand",
-        [*_AREAS_SUBTITLE, rules + "2027 and 2030"],
-        _areas_in_words(areas),
+        [
+            "Percent of the need, middle case. Blue: Europe. Orange: what the US adds, up to the "
+            "need.",
+            "Orange dashes, number: what went with the US, against its forces before June 2026",
+            "Black dashes: Europe's share of what both would field, percent. Thin rules: ends of "
+            "2027 and 2030",
+        ],
+        "Percent of the need on hand, Europe alone and both before: "
+        f"{each(areas, '{name} {europe:.0f} alone, {before:.0f} before')}.",
         "model",
         time=time,
-        areas=areas[_AREA_COLUMNS],
+        areas=areas[["name", "europe", "both", "before", "evidence", "text"]],
         marks=marks,
     )
-
-
-_AREA_COLUMNS = ["name", "europe", "both", "before", "evidence", "text"]
-_AREAS_SUBTITLE = [
-    "Percent of the need, middle case. Blue: Europe. Orange: what the US adds, up to the need.",
-    "Orange dashes, number: what went with the US, against its forces before June 2026",
-]
-
-
-def _areas_in_words(rows):
-    parts = (
-        f"{row.name} {row.europe:.0f} alone, {row.before:.0f} before" for row in rows.itertuples()
-    )
-    return f"Percent of the need on hand, Europe alone and both before: {'; '.join(parts)}."
 
 
 def _bars(rows):

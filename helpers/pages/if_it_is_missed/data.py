@@ -1,4 +1,4 @@
-"""What the US could step out of, and what is on record about it: the reported facts as frames."""
+"""What the US could step out of, its troops, and what is on record: reported facts as frames."""
 
 import pandas as pd
 
@@ -16,6 +16,15 @@ LESS, MIXED, EUROPEAN, MORE, SAME, NONE = CHANGES = (
 )
 OFFICIAL, PRESS = "official text", "press or second hand"
 FOR, AGAINST, BOTH = "those for a smaller US part", "those who warn", "both"
+# What is counted of the troops in Europe, and how sure that is.
+ALL, STATIONED, IF = "all troops", "stationed, without rotations", "if they went"
+SEEN, WEAK = "published number", "weak: a log of press reports"
+_COUNTED = {
+    "all_us_troops": ALL,
+    "all_us_troops_range_low": ALL,
+    "active_duty_stationed": STATIONED,
+    "permanently_stationed": STATIONED,
+}
 
 
 def cited(use: str) -> pd.Series:
@@ -88,13 +97,57 @@ def beside_us() -> dict[str, float]:
 
     Estimates for 2025, in constant prices. Source: money/spending.
     """
-    frame = tables.load("money/spending").pivot(
-        index=["country", "year"], columns="measure", values="value"
-    )
-    europe, us = frame.loc[("NEU", 2025)], frame.loc[("USA", 2025)]
+    frame = tables.load("money/spending").set_index(["country", "year", "measure"])["value"]
+    frame = frame.unstack()
+    europe, us, before = (frame.loc[key] for key in (("NEU", 2025), ("USA", 2025), ("NEU", 2024)))
     paid, wealth = "defence_expenditure_musd_const2021", "gdp_musd_const2021"
     return {
         "gdp": 100 * europe[wealth] / us[wealth],
         "spending": 100 * europe[paid] / us[paid],
-        "growth": 100 * europe[paid] / frame.loc[("NEU", 2024), paid] - 100,
+        "growth": 100 * europe[paid] / before[paid] - 100,
     }
+
+
+def floor() -> int:
+    """The troops that may not be undercut without a certification. Source: money/us_presence."""
+    frame = tables.load("money/us_presence").set_index("measure")
+    return int(frame.at["ndaa_floor_fy2026", "value"])
+
+
+def weighed() -> tuple[float, float]:
+    """Troops said to be weighed for withdrawal, and all troops in that report."""
+    going = findings("troops weighed to go").iloc[0]
+    there = findings("count of all troops").set_index("source_id")["value"]
+    return going["value"], there[going["source_id"]]
+
+
+def troops() -> pd.DataFrame:
+    """Published numbers of US troops in Europe, one row a number, oldest first.
+
+    `low` differs from `high` where a range was given. The last row is what would be left if the
+    troops that are weighed went: arithmetic on one weak report.
+    """
+    seen = tables.load("money/us_presence").query("place == 'Europe'")
+    high = seen[seen["measure"] == "all_us_troops_range_high"].set_index("date")["value"]
+    ranged = seen["measure"] == "all_us_troops_range_low"
+    seen = seen.assign(
+        low=seen["value"],
+        high=seen["value"].where(~ranged, seen["date"].map(high)),
+        counted=seen["measure"].map(_COUNTED),
+        sure=SEEN,
+    ).dropna(subset=["counted"])
+    told = findings("count of all troops").assign(counted=ALL)
+    told = told.assign(low=told["value"], high=told["value"], date=told["as_of"])
+    told["sure"] = (told["confidence"] == "low").map({False: SEEN, True: WEAK})
+    going, there = weighed()
+    left = told.tail(1).assign(counted=IF, low=there - going, high=there - going)
+    columns = ["date", "counted", "low", "high", "sure"]
+    frame = pd.concat([part[columns] for part in (seen, told, left)]).drop_duplicates()
+    frame = frame.sort_values(["date", "counted", "low"], ignore_index=True)
+    low, high = ((frame[end] / 1000).map("{:.0f}".format) for end in ("low", "high"))
+    short = frame["counted"].map({ALL: "all", STATIONED: "stationed only"})
+    frame["text"] = low.where(low == high, low + "–" + high)
+    frame["row"] = frame["date"].map(month) + ", " + short
+    frame.loc[frame["counted"] == IF, "row"] = "if the number weighed in Sep 2026 went"
+    frame["row"] += frame.groupby("row").cumcount().map(lambda n: ", another report" * bool(n))
+    return frame

@@ -50,8 +50,7 @@ def fill_in(*dates: str) -> pd.DataFrame:
     training, gifts and retirement. `us` is what the US would have brought.
     Sources: model/areas, model/posture_steps, model/orderbook, the projection.
     """
-    gross, found, full = _delivered(), on_path(REPORTED), whole()
-    lines = []
+    gross, found, full, lines = _delivered(), on_path(REPORTED), whole(), []
     for area, name in kinds().items():
         number = found.inputs.areas.index(area)
         us, europe = full.us[number, today(), 0, 0], found.europe[number, :, 0, 0]
@@ -66,10 +65,10 @@ def fill_in(*dates: str) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=columns)
 
 
-def quick_gains(date: str = "2027") -> dict[str, float]:
-    """Units Europe gains by a date if no order were late and training took half the time."""
+def quick_gains() -> dict[str, float]:
+    """Units Europe gains by the end of 2027 if nothing were late and training half as long."""
     found = project(load(), default(slip_factor=0, fielding_factor=0.5))
-    gains = (found.europe[:, found.quarter(date)] - found.europe[:, 0])[:, 0, 0]
+    gains = (found.europe[:, found.quarter("2027")] - found.europe[:, 0])[:, 0, 0]
     return {name: float(gains[load().areas.index(area)]) for area, name in kinds().items()}
 
 

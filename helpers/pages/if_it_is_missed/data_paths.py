@@ -35,7 +35,10 @@ def moved(path: str, end: str | None = None) -> np.ndarray:
     if end is None or span(path) is None:
         return table
     begins, ends = span(path)
-    target, now = _number(end), np.arange(len(inputs.quarters))
+    if end not in inputs.quarters[today() + 1 :]:
+        first = inputs.quarters[today() + 1]
+        raise Refused(f"date: {end[:20]!r} is not between {first} and the end")
+    target, now = inputs.quarters.index(end), np.arange(len(inputs.quarters))
     start = max(begins, target - (ends - begins))
     # Where in the table each quarter reads how much of the reported forces is left.
     at = np.interp(now, [0, begins, start, target], [0, begins, begins, ends])
@@ -57,13 +60,6 @@ def today() -> int:
     """Number of the quarter up to which the tables know what happened."""
     day = dates.as_of()
     return quarter_number(f"{day.year}Q{day.quarter}", load().quarters[0])
-
-
-def _number(end: str) -> int:
-    quarters = load().quarters
-    if end not in quarters[today() + 1 :]:
-        raise Refused(f"date: {end[:20]!r} is not between {quarters[today() + 1]} and the end")
-    return quarters.index(end)
 
 
 def ordered() -> dict[str, str]:
@@ -179,12 +175,12 @@ def by_area(found: Result, date: str) -> pd.DataFrame:
     return frame.sort_values("place", ignore_index=True)
 
 
-def cut_points(date: str = "2027") -> pd.DataFrame:
-    """Points of the mean on hand that the reported cut takes off, by area, middle case.
+def cut_points() -> pd.DataFrame:
+    """Points of the mean on hand that the reported cut takes off by the end of 2027, by area.
 
     `area_id`, `name`, `points`, and `judged`: is a step of the area our judgement, from the cut on?
     """
-    quarter = whole().quarter(date)
+    quarter = whole().quarter("2027")
     both = [100 * together(on_path(path))[:, quarter, 0, 0] for path in (BEFORE, REPORTED)]
     points = pd.Series((both[0] - both[1]) / len(both[0]), load().areas)
     counted = reported_steps().query("kind == 'derived'")["area_id"]

@@ -36,23 +36,19 @@ def path():
     paths = {name: path for path, name in data.names().items()}
     builds = {preset_names()[key]: key for key in data.EFFORTS}
     dates = {f"end of {date}": date for date in ("2027", "2030", "2035")}
-    hints = (
-        "Only the first has been reported; the others are what-ifs.",
-        "The path takes the time it names; for an early date it starts now and goes faster.",
-        "Only what Europe does in that preset; the US follows your path.",
-        "The date of the bars, and of the sentence.",
-    )
     span = months[0], months[-1], "2027-12-01"
+    what_ifs = "Only the first has been reported; the others are what-ifs."
+    faster = "The path takes the time it names; for an early date it starts now and goes faster."
+    follows = "Only what Europe does in that preset; the US follows your path."
+    bars = "The date of the bars, and of the sentence."
     controls = [
-        choice("path", "What the US does", paths, data.LEAVING, hints[0]),
-        month("end", "Complete by the end of", *span, hints[1], every=3),
-        choice("builds", "What Europe does", builds, DEFAULT_PRESET, hints[2]),
-        choice("date", "Look at the areas at the", dates, "2027", hints[3]),
+        choice("path", "What the US does", paths, data.LEAVING, what_ifs),
+        month("end", "Complete by the end of", *span, faster, every=3),
+        choice("builds", "What Europe does", builds, DEFAULT_PRESET, follows),
+        choice("date", "Look at the areas at the", dates, "2027", bars),
     ]
     title = "Move the exit: the share follows the US, the need covered does not"
     leaves, stays = data.at(data.LEAVING, "2027"), data.at(data.REPORTED, "2027")
-    premise(
-        leaves["share"] > stays["share"] and round(leaves["coverage"] - stays["coverage"], 1) == 0,
-        title,
-    )
+    same = round(leaves["coverage"] - stays["coverage"], 1) == 0
+    premise(same and leaves["share"] > stays["share"], title)
     return Panel(title, controls, answer, charts.choice, fit=(0.55, 0.6))

@@ -59,35 +59,26 @@ def mechanisms_sentence():
     premise(again.tolist() == ["rotation"], "1 rotation was cancelled and then promised again.")
     kept = rows.loc[rows["change"] == SAME, "name"]
     premise("SACEUR post" in set(kept), "The US … keeps the top post")
-    return Several(
-        Prose(
-            f"{(rows['sure'] == data.OFFICIAL).sum()} of {len(rows)} rest on an official text, the "
-            "others on press reports. They are not of equal weight: to do less can mean fewer "
-            "staff or one missed meeting.",
-        ),
-        Fold(
-            f"All {len(rows)} mechanisms: what each does and what is reported",
-            Prose(
-                f"Of the {len(less)} in which the US does less, "
-                f"{(less['day'] < story.ARTICLE_DAY).sum()} came before the report of December "
-                "2025, and 1 is a deployment of missiles rather than a mechanism. 1 rotation was "
-                f"cancelled and then promised again. Another {number[EUROPEAN]} are led or shared "
-                f"by Europeans, {number[SAME]} are said to stay as they are ({listing(kept)}), 1 "
-                f"goes to the US, and for {number[NONE]} no change is reported or decided.",
-                "We put each row into a group by the words of its report. A few mechanisms are "
-                "outside NATO, or are between the US and single allies.",
-            ),
-            mechanisms_table(rows),
-        ),
+    sure = Prose(
+        f"{(rows['sure'] == data.OFFICIAL).sum()} of {len(rows)} rest on an official text, the "
+        "others on press reports. They are not of equal weight: to do less can mean fewer staff or "
+        "one missed meeting."
     )
-
-
-def mechanisms_table(rows):
-    """Every mechanism with what it does and what is reported."""
+    groups = Prose(
+        f"Of the {len(less)} in which the US does less, "
+        f"{(less['day'] < story.ARTICLE_DAY).sum()} came before the report of December 2025, and 1 "
+        "is a deployment of missiles rather than a mechanism. 1 rotation was cancelled and then "
+        f"promised again. Another {number[EUROPEAN]} are led or shared by Europeans, "
+        f"{number[SAME]} are said to stay as they are ({listing(kept)}), 1 goes to the US, and for "
+        f"{number[NONE]} no change is reported or decided.",
+        "We put each row into a group by the words of its report. A few mechanisms are outside "
+        "NATO, or are between the US and single allies.",
+    )
     rows = rows.assign(sources=[links([key]) for key in rows["source_id"]])
     columns = {"name": "Mechanism", "what_it_does": "What it does", "us_role": "US part"}
     columns |= {"reported_change": "What is reported", "when": "When", "sources": "Source"}
-    return Table(rows, columns)
+    heading = f"All {len(rows)} mechanisms: what each does and what is reported"
+    return Several(sure, Fold(heading, groups, Table(rows, columns)))
 
 
 opening, sources = collection.ends("09_if_it_is_missed.ipynb", answer)

@@ -16,31 +16,27 @@ def case_for():
     best = {key: at(REPORTED, "2030", preset_id=key)["coverage"] for key in EFFORTS}
     top = max(best, key=best.get)
     premise(top != DEFAULT_PRESET, "If the threat itself makes Europe work harder, it can be more")
-    return Several(
-        Prose(
-            f"Europe can pay: in 2025 its allies' economies together were {money['gdp']:.0f} "
-            f"percent of the US one, and their defence spending {money['spending']:.0f} percent of "
-            f"US spending. By the end of 2027 Europe alone covers four fifths of the need or more "
-            f"in {count(len(alone), 'area')}: {listing(map(small, alone))}.",
-            f"If the threat itself makes Europe work harder, it covers {best[top]:.0f} percent at "
-            f"the end of 2030 instead of {best[DEFAULT_PRESET]:.0f} (“{preset_names()[top]}”). And "
-            f"the need is a choice: in {count(len(data_paths.needs_held_together()), 'area')} it "
-            "was set at what Europe and the US held together. Who thinks that less is enough "
-            "against Russia will see a smaller gap.",
-        ),
-        Fold(
-            "What US officials say",
-            Prose(
-                f"Pete Hegseth, US defence secretary, in Brussels on {data.day('the US case')}: "
-                f"{said['detail'].partition(' says ')[2]} The nuclear guarantee stays: "
-                f"{nuclear.partition(':')[0]}, in our words: {nuclear.rpartition('; ')[2]}.",
-                f"US forces are wanted elsewhere. {elsewhere['name']} is "
-                f"{small(elsewhere['role_in_story']).rstrip('.')} "
-                f"({data.publisher('forces wanted elsewhere')}). European spending grew by "
-                f"{money['growth']:.0f} percent in 2025, in constant prices (NATO's estimates).",
-            ),
-        ),
+    numbers = Prose(
+        f"Europe can pay: in 2025 its allies' economies together were {money['gdp']:.0f} percent "
+        f"of the US one, and their defence spending {money['spending']:.0f} percent of US "
+        "spending. By the end of 2027 Europe alone covers four fifths of the need or more in "
+        f"{count(len(alone), 'area')}: {listing(map(small, alone))}.",
+        f"If the threat itself makes Europe work harder, it covers {best[top]:.0f} percent at the "
+        f"end of 2030 instead of {best[DEFAULT_PRESET]:.0f} (“{preset_names()[top]}”). And the "
+        f"need is a choice: in {count(len(data_paths.needs_held_together()), 'area')} it was set "
+        "at what Europe and the US held together. Who thinks that less is enough against Russia "
+        "will see a smaller gap.",
     )
+    officials = Prose(
+        f"Pete Hegseth, US defence secretary, in Brussels on {data.day('the US case')}: "
+        f"{said['detail'].partition(' says ')[2]} The nuclear guarantee stays: "
+        f"{nuclear.partition(':')[0]}, in our words: {nuclear.rpartition('; ')[2]}.",
+        f"US forces are wanted elsewhere. {elsewhere['name']} is "
+        f"{small(elsewhere['role_in_story']).rstrip('.')} "
+        f"({data.publisher('forces wanted elsewhere')}). European spending grew by "
+        f"{money['growth']:.0f} percent in 2025, in constant prices (NATO's estimates).",
+    )
+    return Several(numbers, Fold("What US officials say", officials))
 
 
 def case_against():

@@ -2,31 +2,27 @@
 
 from helpers.figures.premise import premise
 from helpers.figures.text import Fold, Prose, Several, Table, listing, small
-from helpers.pages.if_it_is_missed import data, data_cut, data_floor
+from helpers.pages.if_it_is_missed import data, data_cut
 
 
 def cuts_sentence():
     """What the pool is, how the numbers are known, and where accounts differ."""
     rival = data_cut.cuts().query("sure == @data_cut.POOR")
     other = listing(f"{row.capability} from {row.text}" for row in rival.itertuples())
-    return Several(
-        Prose(
-            "The NATO Force Model is a pool: forces that commanders may call on in the first "
-            f"{_number('months that the pool covers')} months of a crisis. A force taken out of it "
-            "is not taken out of Europe; it is no longer promised.",
-        ),
-        Fold(
-            "How the numbers are known, and where accounts differ",
-            Prose(
-                f"The US command announced the cut on {data.day('the cut announced')}. The counts "
-                "are press reports on the word of unnamed officials, read at second hand. Another "
-                f"account has {other}; for tankers the two perhaps do not mean the same pool. A "
-                f"third goes further: {_told('a third account of the cut')}. We keep all.",
-                "What the cut does to the US destroyers at Rota, which count in missile defence, "
-                "is not known. The projection leaves them there, with a wide range.",
-            ),
-        ),
+    pool = Prose(
+        "The NATO Force Model is a pool: forces that commanders may call on in the first "
+        f"{_number('months that the pool covers')} months of a crisis. A force taken out of it is "
+        "not taken out of Europe; it is no longer promised."
     )
+    known = Prose(
+        f"The US command announced the cut on {data.day('the cut announced')}. The counts are "
+        "press reports on the word of unnamed officials, read at second hand. Another account has "
+        f"{other}; for tankers the two perhaps do not mean the same pool. A third goes further: "
+        f"{_told('a third account of the cut')}. We keep all.",
+        "What the cut does to the US destroyers at Rota, which count in missile defence, is not "
+        "known. The projection leaves them there, with a wide range.",
+    )
+    return Several(pool, Fold("How the numbers are known, and where accounts differ", known))
 
 
 def filled():
@@ -34,22 +30,18 @@ def filled():
     gained = data_cut.fill_in("2027")["made_good"]
     premise(gained.max() < 10, "by the end of 2027 the forces are not replaced")
     meeting = small(data.cited("the meeting to fill the gaps")["reported_change"])
-    return Several(
-        Prose(
-            f"{data.cited('the gaps filled')['statement']}. But a pool is a list. An ally fills it "
-            "by promising forces that it has already, so the alliance as a whole has no more than "
-            "before. Which allies offered what is not public.",
-        ),
-        Fold(
-            "The best case for the cut, and how the sums go",
-            Prose(
-                f"The cut rebalances: “{data.cited('the cut as balance')['title']}” is the title "
-                f"of one report. {data.cited('the cut expected')['detail']} Allies were to offer "
-                f"forces at a meeting, {meeting}",
-                *_sums(),
-            ),
-        ),
+    listed = Prose(
+        f"{data.cited('the gaps filled')['statement']}. But a pool is a list. An ally fills it by "
+        "promising forces that it has already, so the alliance as a whole has no more than before. "
+        "Which allies offered what is not public."
     )
+    best = Prose(
+        f"The cut rebalances: “{data.cited('the cut as balance')['title']}” is the title of one "
+        f"report. {data.cited('the cut expected')['detail']} Allies were to offer forces at a "
+        f"meeting, {meeting}",
+        *_sums(),
+    )
+    return Several(listed, Fold("The best case for the cut, and how the sums go", best))
 
 
 def _sums():
@@ -73,30 +65,25 @@ def _sums():
 
 def floor():
     """Is there a floor? The answer, and the law and the counts, folded away."""
-    level, rows = data_floor.floor(), data_floor.troops()
-    recent = rows[(rows["date"] >= "2025") & (rows["counted"] != data_floor.IF)]
-    every, own = (
-        recent.loc[recent["counted"] == kind] for kind in (data_floor.ALL, data_floor.STATIONED)
-    )
-    premise(every["low"].min() >= level > own["high"].max(), "all troops lie above it, …")
+    level, rows = data.floor(), data.troops()
+    recent = rows[rows["date"] >= "2025"].groupby("counted")
+    lowest, highest = recent["low"].min()[data.ALL], recent["high"].max()[data.STATIONED]
+    premise(lowest >= level > highest, "all troops lie above it, …")
     columns = {"row": "When, and what was counted", "text": "Thousand troops", "sure": "How sure"}
-    return Several(
-        Prose(
-            f"US law set a floor of {level:,} troops in Europe; it was a hurdle, not a ban. Which "
-            "side the US is on depends on the count: since 2025 all counts of all troops lie above "
-            "it, and all counts without rotations below it. Whether the law still holds is not "
-            "known.",
-        ),
-        Fold("What the law says, and every count", *_law(), Table(rows, columns)),
+    told = Prose(
+        f"US law set a floor of {level:,} troops in Europe; it was a hurdle, not a ban. Which side "
+        "the US is on depends on the count: since 2025 all counts of all troops lie above it, and "
+        "all counts without rotations below it. Whether the law still holds is not known."
     )
+    return Several(told, Fold("What the law says, and every count", _law(), Table(rows, columns)))
 
 
 def _law():
     """What the law says, how it can be waived, and what has been ordered or weighed."""
-    level, (weighed, there) = data_floor.floor(), data_floor.weighed()
+    level, (weighed, there) = data.floor(), data.weighed()
     due = data.cited("the floor and its end")["what_is_due"].partition("; ")[2]
     premise(there - weighed < level, "If all of them went, … would stay, below that number.")
-    yield Prose(
+    return Prose(
         f"Under the US defence act for the budget year 2026 fewer than {level:,} troops for more "
         f"than {_number('days below the floor')} days needed a certification by the "
         "administration. The same act guards the post of NATO's top commander. We know its text "

@@ -14,25 +14,20 @@ def remember_sentence():
     low, mid, high = goes["coverage"]
     middle = at(LEAVING, "2027")["coverage"]
     premise(low - 0.5 < middle < mid - 0.5, "Our middle case lies low in that range")
-    return Several(
-        Prose(
-            "How sure is this? We drew all uncertain inputs a hundred times. In eight of ten draws "
-            f"Europe covers {low:.0f} to {high:.0f} percent of the need at the end of 2027. The "
-            f"middle case, which takes every input at its middle value, lies low in that range: "
-            f"{middle:.0f}.",
-        ),
-        Fold(
-            "What the two numbers count",
-            Prose(
-                f"Half of the draws lie above {mid:.0f} percent of the need. Europe's share is "
-                f"{stays[0]:.0f} to {stays[2]:.0f} percent in eight of ten draws if the reported "
-                f"cut stays, and {goes['share'][0]:.0f} if the US is gone.",
-                "Both are plain means: every area counts the same, whatever its weight in a war. "
-                "Nothing beyond the need counts. Where neither side has any, there is no share, "
-                "and the area drops out of that mean.",
-            ),
-        ),
+    sure = Prose(
+        "How sure is this? We drew all uncertain inputs a hundred times. In eight of ten draws "
+        f"Europe covers {low:.0f} to {high:.0f} percent of the need at the end of 2027. The middle "
+        f"case, which takes every input at its middle value, lies low in that range: {middle:.0f}."
     )
+    counted = Prose(
+        f"Half of the draws lie above {mid:.0f} percent of the need. Europe's share is "
+        f"{stays[0]:.0f} to {stays[2]:.0f} percent in eight of ten draws if the reported cut "
+        f"stays, and {goes['share'][0]:.0f} if the US is gone.",
+        "Both are plain means: every area counts the same, whatever its weight in a war. Nothing "
+        "beyond the need counts. Where neither side has any, there is no share, and the area drops "
+        "out of that mean.",
+    )
+    return Several(sure, Fold("What the two numbers count", counted))
 
 
 def us_sentence():
@@ -43,29 +38,25 @@ def us_sentence():
     premise(top["judged"] and not others["judged"].any(), "… is our judgement. The other areas…")
     left = at(REPORTED, "2027")["together"] - at(LEAVING, "2027")["together"]
     premise(5 * total < left, "The reported cut is small beside leaving")
-    names = data.ordered().items()
-    what_ifs = listing([_inside(name) for path, name in names if data.span(path)], "or")
+    coming = [name for path, name in data.ordered().items() if data.span(path)]
+    what_ifs = (name if name.startswith("US") else f"that {small(name)}" for name in coming)
     counted = steps.loc[steps["kind"] == "derived", "area_id"].nunique()
-    return Several(
-        Prose(
-            f"The cut takes {total:.1f} points off what is on hand at the end of 2027. One area, "
-            f"{small(top['name'])}, gives {points:.1f} of them, and there the size of the cut is "
-            "our judgement.",
-        ),
-        Fold(
-            "How much of this is judgement",
-            Prose(
-                f"That half of the US part in {small(top['name'])} went with the ships and bombers "
-                f"is our judgement. The other {count(len(others), 'area')} with a change, by "
-                f"published counts, give {total - points:.1f} points.",
-                f"Nobody has announced {what_ifs}: these paths are what-ifs, a straight line to a "
-                "date. They are here to see what would follow, not what is likely.",
-                f"Even of the reported cut only {count(counted, 'area')} rest on published counts; "
-                f"{(steps['kind'] == 'judgement').sum()} of its {len(steps)} steps are our "
-                "judgement, most of them that nothing changes because nothing was reported.",
-            ),
-        ),
+    cut = Prose(
+        f"The cut takes {total:.1f} points off what is on hand at the end of 2027. One area, "
+        f"{small(top['name'])}, gives {points:.1f} of them, and there the size of the cut is our "
+        "judgement."
     )
+    judged = Prose(
+        f"That half of the US part in {small(top['name'])} went with the ships and bombers is our "
+        f"judgement. The other {count(len(others), 'area')} with a change, by published counts, "
+        f"give {total - points:.1f} points.",
+        f"Nobody has announced {listing(what_ifs, 'or')}: these paths are what-ifs, a straight "
+        "line to a date. They are here to see what would follow, not what is likely.",
+        f"Even of the reported cut only {count(counted, 'area')} rest on published counts; "
+        f"{(steps['kind'] == 'judgement').sum()} of its {len(steps)} steps are our judgement, most "
+        "of them that nothing changes because nothing was reported.",
+    )
+    return Several(cut, Fold("How much of this is judgement", judged))
 
 
 def areas_sentence(rows):
@@ -100,8 +91,7 @@ def choice_sentence(path, end, builds, date):
     usual = f"; as reported it would be {at(REPORTED, date)['coverage']:.0f}"
     when = ": nothing more changes on this path, so its date does not count"
     if data.span(path):
-        day = dates.quarter_end([end])[0]
-        when = f", complete in {dates.spoken_month(day)}"
+        when = f", complete in {dates.spoken_month(dates.quarter_end([end])[0])}"
     return (
         f"{data.names()[path]}{when}. Europe leads in {led['2027']} of {len(rows)} areas at the "
         f"end of 2027 and in {led['2030']} at the end of 2030. At the end of {date} its share is "
@@ -111,10 +101,6 @@ def choice_sentence(path, end, builds, date):
         f"percent of the need, {_against(mine['together'], stays['together'])} with that cut."
         f"{worst}"
     )
-
-
-def _inside(name):
-    return name if name.startswith("US") else f"that {small(name)}"
 
 
 def _against(value, other):

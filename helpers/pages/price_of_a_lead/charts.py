@@ -6,18 +6,11 @@ import pandas as pd
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows
-from helpers.figures.text import listing, number, small, span
-from helpers.pages.price_of_a_lead.data import (
-    LEADS,
-    MONTHS,
-    NONE,
-    NOTHING,
-    OUTPUT,
-    PRICED,
-    STANDINGS,
-)
+from helpers.figures.text import each, listing, number, small, span
+from helpers.pages.price_of_a_lead import data
+from helpers.pages.price_of_a_lead.data import LEADS, MONTHS, NONE, OUTPUT, PRICED
 
-_COLOURS = alt.Scale(domain=STANDINGS, range=[theme.EUROPE, "#8cc3e6", "#e3e6ea"])
+_COLOURS = alt.Scale(domain=data.STANDINGS, range=[theme.EUROPE, "#8cc3e6", "#e3e6ea"])
 _CELL = 136
 _MOST = {MONTHS: 84, OUTPUT: 10}
 _TITLES = {
@@ -40,16 +33,14 @@ def prices(rows):
     leads = alt.FieldEqualPredicate(equal=LEADS, field="standing")
     ink = alt.condition(leads, alt.value("white"), alt.value(theme.INK))
     words = base.mark_text(fontSize=11, limit=_CELL - 8).encode(text="text:N", color=ink)
-    parts = (
-        f"{row.name}, {row.date}: {row.text if row.standing != NONE else 'no price, ' + row.text}"
-        for row in rows.itertuples()
-    )
+    told = rows["text"].mask(rows["standing"] == NONE, "no price, " + rows["text"])
     return figure(
         alt.layer(cell, words),
         _price_title(rows),
         "Billions of dollars of 2026 on top of present plans, every input at its middle; or what "
         "is in the way",
-        f"Price of the lead by area and date. {'; '.join(parts)}.",
+        "Price of the lead by area and date. "
+        f"{each(rows.assign(told=told), '{name}, {date}: {told}')}.",
         "model",
         width=3 * _CELL,
         height=28 * rows["name"].nunique(),
@@ -59,14 +50,11 @@ def prices(rows):
 
 def _price_title(rows):
     """Leads that money buys, date by date."""
-    priced = rows[rows["standing"] == PRICED]
-    dates = rows["date"].unique()
-    without = [date for date in dates if date not in set(priced["date"])]
-    bought = [f"{number(len(own))} by the end of {date}" for date, own in priced.groupby("date")]
-    none = f"no lead by the end of {listing(without, 'or')}" if without else ""
-    if none and bought:
-        return f"Money buys {none}, and {listing(bought)}"
-    return f"Money buys {none or listing(bought)}"
+    priced = (rows["standing"] == PRICED).groupby(rows["date"]).sum()
+    without = priced.index[priced == 0]
+    none = f"no lead by the end of {listing(without, 'or')}" if len(without) else ""
+    bought = [f"{number(n)} by the end of {date}" for date, n in priced.items() if n]
+    return f"Money buys {', and '.join(filter(None, [none, listing(bought, none='')]))}"
 
 
 @any_rows
@@ -76,11 +64,8 @@ def needed(rows):
     parts = [_column(kind, order, kind == MONTHS) for kind in (MONTHS, OUTPUT)]
     half = rows[rows["middle"].notna()].groupby("kind")["name"].nunique()
     time, factories = (half.get(kind, 0) or "none" for kind in (MONTHS, OUTPUT))
-    told = "; ".join(
-        f"{row.name}, {row.kind}: {_span(row)}, never in {row.never:.0f} percent of the draws, "
-        f"money alone in {row.money:.0f}"
-        for row in rows.itertuples()
-    )
+    told = rows.assign(span=[_span(row) for row in rows.itertuples()])
+    words = "{name}, {kind}: {span}, never in {never:.0f} percent of the draws"
     return figure(
         alt.hconcat(*parts, spacing=30),
         f"By the end of {rows['date'].iloc[0]} time saved opens {time} of {len(order)} areas to "
@@ -90,7 +75,8 @@ def needed(rows):
             "draws in ten, with an arrow where it has no end.",
             "Tick: the median. Grey: percent of the draws in which nothing on the axis is enough",
         ],
-        f"What must change first, end of {rows['date'].iloc[0]}. {told}.",
+        f"What must change first, end of {rows['date'].iloc[0]}. "
+        f"{each(told, words + ', money alone in {money:.0f}')}.",
         "model",
         **{kind: _drawn(rows, kind) for kind in (MONTHS, OUTPUT)},
     )
@@ -100,7 +86,7 @@ def _column(kind, order, named):
     """The bars of one kind of change."""
     labels = {"labels": named, "labelLimit": 230, "ticks": False, "domain": False}
     y = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(**labels))
-    scale = alt.Scale(domain=[NOTHING[kind], _MOST[kind]], nice=False)
+    scale = alt.Scale(domain=[data.NOTHING[kind], _MOST[kind]], nice=False)
     marks = Rows(kind, y, scale=scale, axis=alt.Axis(title=_TITLES[kind], tickCount=6))
     chart = alt.layer(
         marks.bar("start", end="end", height=9, color=theme.EUROPE, opacity=0.45),
@@ -137,13 +123,10 @@ def _span(row):
 @any_rows
 def a_billion(rows):
     """Need covered per first billion, and where more money ends; from `data.a_billion`."""
-    order = list(rows["name"].unique())
-    y = theme.rows("name", order, 220)
-    last = rows["date"].max()
-    top = rows["first"].max()
-    scale = alt.Scale(domain=[0, top], nice=True)
+    order, last = list(rows["name"].unique()), rows["date"].max()
+    y, scale = theme.rows("name", order, 220), alt.Scale(domain=[0, rows["first"].max()], nice=True)
     axis = alt.Axis(title="points of its need that the first billion covers", tickCount=6)
-    later = rows[rows["date"] == last]
+    later, early = rows[rows["date"] == last], rows[rows["date"] != last]
     marks = Rows("rows", y, scale=scale, axis=axis)
     sooner = Rows("sooner", y, scale=scale)
     chart = alt.layer(
@@ -156,21 +139,18 @@ def a_billion(rows):
         f"{_points(row.most)} for ${row.until:.0f} bn, then {row.ends}" if row.most else row.ends
         for row in later.itertuples()
     ]
-    early = rows[rows["date"] != last]
-    told = "; ".join(
-        f"{row.name} {row.first:.1f}, {text}"
-        for row, text in zip(later.itertuples(), words, strict=True)
-    )
+    later = later.assign(text=words)
     return figure(
         chart,
         f"The first billion covers most in {small(best['name'])}: {best['first']:.0f} points of "
         f"its need by the end of {last}",
         f"Money on top of present plans, for one area alone. Bar: by the end of {last}. Tick: by "
         f"the end of {early['date'].iloc[0]}. Right: where more money ends",
-        f"Points of need covered by the first billion, and by all that can be used. {told}.",
+        "Points of need covered by the first billion, and by all that can be used. "
+        f"{each(later, '{name} {first:.1f}, {text}')}.",
         "model",
         width=340,
         height=24 * len(order),
-        rows=later.assign(text=words)[["name", "first", "most", "until", "ends", "text"]],
+        rows=later[["name", "first", "most", "until", "ends", "text"]],
         sooner=early.loc[early["first"] > 0, ["name", "first"]],
     )

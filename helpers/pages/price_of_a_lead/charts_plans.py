@@ -54,9 +54,8 @@ def _column(rows, measure):
         marks.text("high", "text", dx=5, fontSize=11),
     ]
     if measure == LED:
-        head = {"align": "right", "fontSize": 11, "fontWeight": "bold"}
-        layers.append(marks.text(None, "name", x=-8, align="right", fontSize=11))
-        layers.append(marks.text(None, "head", x=-132, **head))
+        layers.append(marks.text(None, "name", x=-8, align="right"))
+        layers.append(marks.text(None, "head", x=-132, align="right", fontWeight="bold"))
     return alt.layer(*layers).properties(width=250, height=18 * (bottom + 1))
 
 
@@ -73,6 +72,7 @@ def all_ways(rows, marks):
     axis = alt.Axis(title="percent of the need covered, mean of all areas")
     ways = Rows("ways", y, scale=scale, axis=axis)
     named = Rows("marks", y, scale=scale)
+    drawn = rows.assign(text=rows["ways"].map("{} ways".format))
     chart = alt.layer(
         ways.bar("low", end="high", height=14, color=theme.EUROPE, opacity=0.3),
         ways.tick("middle", thickness=3, size=18, color=theme.EUROPE),
@@ -81,15 +81,14 @@ def all_ways(rows, marks):
         named.text("covered", "name", dy=-14, align="center", fontSize=11),
     )
     most = rows.loc[rows["led"].idxmax()]
-    total = rows["of"].iloc[0]
     told = "; ".join(
         f"{count(row.led, 'area')}: {count(row.ways, 'way')}, {span([row.low, row.high])} percent"
         for row in rows.itertuples()
     )
     return figure(
         chart,
-        f"{most['ways']:.0f} of {total:,} ways to share the money lead in {most['led']:.0f} areas: "
-        "no plan is the one best",
+        f"{most['ways']:.0f} of {most['of']:,.0f} ways to share the money lead in "
+        f"{most['led']:.0f} areas: no plan is the one best",
         [
             "End of 2035, all inputs at their middle, families in steps of 10 percent. Bar: from "
             "the least to the most need covered;",
@@ -100,8 +99,6 @@ def all_ways(rows, marks):
         "model",
         width=480,
         height=52 * len(order),
-        ways=rows.assign(text=[f"{ways} ways" for ways in rows["ways"]])[
-            ["led", "low", "middle", "high", "ways", "text"]
-        ],
+        ways=drawn[["led", "low", "middle", "high", "ways", "text"]],
         marks=marks[["name", "led", "covered"]],
     )

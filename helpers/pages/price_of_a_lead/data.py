@@ -5,6 +5,8 @@ prices of 2026, on top of what the model's rule gives an area. Sources: the proj
 model/supply, model/areas.
 """
 
+from itertools import compress
+
 import numpy as np
 import pandas as pd
 
@@ -18,7 +20,6 @@ from helpers.model.inputs import load
 from helpers.model.price import DATES, Change
 
 MOST_MONTHS = obstacles.MONTHS[-1]
-
 LEADS, PRICED, NONE = "leads without more money", "has a price", "no price"
 STANDINGS = [LEADS, PRICED, NONE]
 MONTHS, OUTPUT = "months", "output"
@@ -29,8 +30,6 @@ _SHORT = {
     obstacles.NEED: "need met, no lead",
     obstacles.NOT_BOUGHT: "not bought",
 }
-AGAIN = 4  # quarters between two starts on offer
-STARTS = 4
 
 
 @cached
@@ -41,17 +40,21 @@ def start() -> str:
 
 
 def starts() -> list[str]:
-    """Quarters from which the money may come, the first one `start()`, a year apart."""
-    first = load().quarters.index(start())
-    return list(load().quarters[first : first + AGAIN * STARTS : AGAIN])
+    """Four quarters from which the money may come, the first one `start()`, a year apart."""
+    first = _first()
+    return list(load().quarters[first : first + 16 : 4])
+
+
+def _first():
+    """Number of the quarter `start()`."""
+    return load().quarters.index(start())
 
 
 @cached
 def behind() -> tuple[str, ...]:
     """Areas that Europe does not lead at each of DATES, as reported."""
-    found = price.priced(default(), load().quarters.index(start()))
-    rows = zip(load().areas, (found.price == 0).all(axis=1), strict=True)
-    return tuple(area for area, leads in rows if not leads)
+    leads = (price.priced(default(), _first()).price == 0).all(axis=1)
+    return tuple(compress(load().areas, ~leads))
 
 
 def prices(since: str | None = None, months: float = 0, output: float = 1) -> pd.DataFrame:
@@ -61,11 +64,9 @@ def prices(since: str | None = None, months: float = 0, output: float = 1) -> pd
     (nan at no price), `standing` of STANDINGS, `obstacle` in words, `text` for a cell, and what was
     asked: `since`, `months` (saved) and `output` (times that of the makers).
     """
-    since = since or start()
-    quarter, change = load().quarters.index(since), Change(months, output)
-    found = price.priced(default(), quarter, change)
-    way = obstacles.in_the_way(default(), quarter, change)
-    rows = []
+    since, change, rows = since or start(), Change(months, output), []
+    asked = default(), load().quarters.index(since), change
+    found, way = price.priced(*asked), obstacles.in_the_way(*asked)
     for area_id in behind():
         area = load().areas.index(area_id)
         for at, date in enumerate(DATES):
@@ -88,32 +89,29 @@ def _in_a_cell(names):
 
 
 def price_range(area_id: str, date: str = "2035") -> dict[str, float]:
-    """Percent of the draws in which Europe leads already (`already`), at a price and at none.
+    """Percent of the draws in which Europe leads already (`already`) and in which no sum buys it.
 
-    And `low`, `middle` and `high` of the price, in the draws that have one.
+    And `low` and `high`, eight draws in ten, of the price in the draws that have one.
     """
-    quarter, area = load().quarters.index(start()), load().areas.index(area_id)
-    found = price.by_draw(default(), quarter, area, DATES.index(date))
-    priced = found[found > 0]
-    low, middle, high = np.quantile(priced, [0.1, 0.5, 0.9])
-    parts = {"already": found == 0, "at_a_price": found > 0, "at_none": np.isnan(found)}
-    shares = {name: 100 * part.mean() for name, part in parts.items()}
-    return shares | {"low": low, "middle": middle, "high": high}
+    area, at = load().areas.index(area_id), DATES.index(date)
+    found = price.by_draw(default(), _first(), area, at)
+    low, high = np.quantile(found[found > 0], [0.1, 0.9])
+    shares = {"already": 100 * (found == 0).mean(), "at_none": 100 * np.isnan(found).mean()}
+    return shares | {"low": low, "high": high}
 
 
 def latest_start(area_id: str, date: str = "2035") -> str:
     """The last quarter from which money still buys the lead, middle case."""
     area, at = load().areas.index(area_id), DATES.index(date)
-    first = load().quarters.index(start())
-    until = load().quarters.index(f"{date}Q4")
-    found = [q for q in range(first, until) if price.priced(default(), q).price[area, at] > 0]
+    asked = range(_first(), load().quarters.index(f"{date}Q4"))
+    found = [q for q in asked if price.priced(default(), q).price[area, at] > 0]
     return load().quarters[max(found)]
 
 
 def money_opens(date: str) -> float:
     """Percent of the draws in which money without limit opens a lead, in any area."""
-    at, quarter = DATES.index(date), load().quarters.index(start())
-    opened = obstacles.months_needed(default(), quarter)[:, at] == 0
+    at = DATES.index(date)
+    opened = obstacles.months_needed(default(), _first())[:, at] == 0
     return 100 * float((opened & ~obstacles.leads_already(default())[:, at]).any(axis=0).mean())
 
 
@@ -125,22 +123,19 @@ def needed(date: str = "2030") -> pd.DataFrame:
     of the draws, nan where a value is never. `money`: percent of the draws in which money alone is
     enough, `already`: in which not even that is needed. Areas bought with this money only.
     """
-    quarter, at = load().quarters.index(start()), DATES.index(date)
+    at, rows = DATES.index(date), []
     already = obstacles.leads_already(default())
     kinds = {MONTHS: obstacles.months_needed, OUTPUT: obstacles.output_needed}
-    rows = []
     for area_id in behind():
         area = load().areas.index(area_id)
         if not load().paid[area]:
             continue
         for kind, ask in kinds.items():
-            found = ask(default(), quarter)[area, at]
+            found = ask(default(), _first())[area, at]
             levels = np.quantile(found, [0.1, 0.5, 0.9], method="inverted_cdf")
             levels = np.where(np.isinf(levels), np.nan, levels)
-            never = 100 * np.isinf(found).mean()
-            money = 100 * (found == NOTHING[kind]).mean()
-            led = 100 * already[area, at].mean()
-            rows.append((area_id, date, kind, *levels, never, money, led))
+            parts = np.isinf(found), found == NOTHING[kind], already[area, at]
+            rows.append((area_id, date, kind, *levels, *(100 * part.mean() for part in parts)))
     columns = ["area_id", "date", "kind", "low", "middle", "high", "never", "money", "already"]
     return _placed(pd.DataFrame(rows, columns=columns))
 
@@ -176,15 +171,12 @@ def by_money() -> pd.DataFrame:
 
     `led` areas and `covered`, the mean need covered in percent, middle case.
     """
-    quarter = load().quarters.index(start())
-    none = price.middle(default(), 1, gap_share=np.zeros(1))
-    whole = price.middle(default())
+    whole, rows = price.middle(default()), []
     asked = {
-        "none": price.answers(none),
+        "none": price.answers(price.middle(default(), 1, gap_share=np.zeros(1))),
         "planned": price.answers(whole),
-        "unlimited": price.answers(whole, price.for_all(1, quarter)),
+        "unlimited": price.answers(whole, price.for_all(1, _first())),
     }
-    rows = []
     for name, (share, coverage) in asked.items():
         led = price.leads(share, default()).sum(axis=0)[:, 0]
         covered = 100 * coverage.mean(axis=0)[:, 0]

@@ -24,13 +24,8 @@ SHOWN = 5
 @cached
 def four() -> dict[str, str]:
     """The plans to compare with, by name; each is the best of its kind for the last date."""
-    found = (
-        plans.THE_RULE,
-        planned.most_leads(LAST)[0],
-        planned.most_covered(LAST),
-        planned.one_family(LAST)[0],
-    )
-    return dict(zip(OURS[1:], found, strict=True))
+    best = planned.most_leads(LAST)[0], planned.most_covered(LAST), planned.one_family(LAST)[0]
+    return dict(zip(OURS[1:], (plans.THE_RULE, *best), strict=True))
 
 
 def yours(see: int, protect: int, strike: int, enable: int) -> str:
@@ -60,12 +55,12 @@ def beside(text: str) -> pd.DataFrame:
     `text` the middle case.
     """
     named = {YOURS: text, **four()}
-    rows = pd.concat([_told(plan).assign(name=name) for name, plan in named.items()])
+    frames = [_told(plan).assign(name=name) for name, plan in named.items()]
+    rows = pd.concat(frames, ignore_index=True)
     date, plan = rows["date"].map(DATES.index), rows["name"].map(OURS.index)
     head = ("end of " + rows["date"]).where(rows["name"] == YOURS, "")
     text = rows["middle"].map("{:.0f}".format)
-    rows = rows.assign(place=date * (len(OURS) + 0.8) + plan, head=head, text=text)
-    return rows.reset_index(drop=True)
+    return rows.assign(place=date * (len(OURS) + 0.8) + plan, head=head, text=text)
 
 
 def at_last(name: str) -> dict[str, float]:
@@ -101,12 +96,8 @@ def all_ways() -> pd.DataFrame:
     """
     texts = planned.family_plans()
     found = planned.each(texts)
-    frame = pd.DataFrame([plans.read(text) for text in texts], columns=list(FAMILIES))
-    return (
-        frame.fillna(0)
-        .astype(int)
-        .assign(plan=texts, led=found.led[-1], covered=100 * found.covered[-1])
-    )
+    frame = pd.DataFrame(map(plans.read, texts), columns=list(FAMILIES)).fillna(0).astype(int)
+    return frame.assign(plan=texts, led=found.led[-1], covered=100 * found.covered[-1])
 
 
 def by_lead(ways: pd.DataFrame) -> pd.DataFrame:
@@ -114,9 +105,9 @@ def by_lead(ways: pd.DataFrame) -> pd.DataFrame:
 
     `low`, `middle` and `high` are the least, the median and the most, in percent.
     """
-    grouped = ways.groupby("led")["covered"]
-    found = grouped.agg(ways="size", low="min", middle="median", high="max").reset_index()
-    return found.assign(of=len(ways))
+    found = ways.groupby("led")["covered"]
+    found = found.agg(ways="size", low="min", middle="median", high="max")
+    return found.reset_index().assign(of=len(ways))
 
 
 def good(ways: pd.DataFrame) -> pd.DataFrame:

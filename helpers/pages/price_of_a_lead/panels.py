@@ -1,6 +1,6 @@
 """The panels of notebook 14."""
 
-from helpers.figures.figure import panel
+from helpers.figures.figure import asking
 from helpers.model import plans
 from helpers.model.areas import FAMILIES
 from helpers.model.planned import STEP
@@ -16,12 +16,9 @@ def prices():
 
     def answer(since, months, output):
         rows = data.prices(since, months, output)
-        found = words.prices_sentence(rows)
-        numbers = [
-            Number(f"{sum(own['standing'] == data.PRICED)}", f"can be bought by {date}")
-            for date, own in rows.groupby("date")
-        ]
-        return Answer(found, {"rows": rows}, tuple(numbers))
+        bought = (rows["standing"] == data.PRICED).groupby(rows["date"]).sum()
+        numbers = (Number(f"{n}", f"can be bought by {date}") for date, n in bought.items())
+        return Answer(words.prices_sentence(rows), {"rows": rows}, tuple(numbers))
 
     options = {words.from_when(quarter): quarter for quarter in data.starts()}
     hint = "When contracts with the extra money can be signed, at the earliest."
@@ -32,7 +29,8 @@ def prices():
     output = number("output", "Output of factories", "times", 1, 5, 0.5, 1, hint)
     title = "What does a lead cost, and what is in the way?"
     description = "What each lead costs by the end of 2027, 2030 and 2035, or why it has no price."
-    return _asked(title, description, [since, months, output], answer, charts.prices, (0.95, 0.9))
+    drawn = asking(charts.prices, title, description)
+    return Panel(title, [since, months, output], answer, drawn, fit=(0.95, 0.9))
 
 
 def plan():
@@ -41,14 +39,12 @@ def plan():
     def answer(see, protect, strike, enable):
         text = data_plans.yours(see, protect, strike, enable)
         rows = data_plans.beside(text)
-        own = rows[(rows["name"] == YOURS) & (rows["date"] == data_plans.LAST)]
-        rule = rows[(rows["name"] == RULE) & (rows["date"] == data_plans.LAST)]
-        mine, theirs = (part.set_index("measure")["middle"] for part in (own, rule))
+        last = rows.set_index(["date", "name", "measure"])["middle"][data_plans.LAST]
+        led = f"areas led, end of {data_plans.LAST}; rule {last[RULE, LED]:.0f}"
+        covered = f"of the need covered; rule {last[RULE, COVERED]:.0f} %"
         numbers = (
-            Number(
-                f"{mine[LED]:.0f}", f"areas led, end of {data_plans.LAST}; rule {theirs[LED]:.0f}"
-            ),
-            Number(f"{mine[COVERED]:.0f} %", f"of the need covered; rule {theirs[COVERED]:.0f} %"),
+            Number(f"{last[YOURS, LED]:.0f}", led),
+            Number(f"{last[YOURS, COVERED]:.0f} %", covered),
         )
         return Answer(words_plans.beside_sentence(rows), {"rows": rows}, numbers)
 
@@ -60,15 +56,7 @@ def plan():
     ]
     title = "How would you share the money? The rest goes to hold"
     description = "Areas led and need covered in 2027, 2030 and 2035, by your plan and four others."
-    made = _asked(title, description, controls, answer, charts_plans.beside, (0.78, 0.92))
+    drawn = asking(charts_plans.beside, title, description)
+    made = Panel(title, controls, answer, drawn, fit=(0.78, 0.92))
     made.states = WAYS
     return made
-
-
-def _asked(title, description, controls, answer, draw, fit):
-    """A panel whose title is its question, not the finding of its figure."""
-
-    def figure(**frames):
-        return panel(draw(**frames), title, description)
-
-    return Panel(title, controls, answer, figure, fit=fit)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.data import dates
 from helpers.figures.premise import one, premise
-from helpers.figures.text import Prose, Table, count, listing, number, short, small
+from helpers.figures.text import Prose, Table, count, listing, number, short, small, verb
 from helpers.model.obstacles import NEED
 from helpers.pages import collection
 from helpers.pages.price_of_a_lead import data, data_plans
@@ -19,23 +19,21 @@ def from_when(quarter):
 
 def answer():
     """The answer of the page."""
-    priced = _priced()
-    area = one(priced, "By the end of 2035 it buys one")
+    area = priced("By the end of 2035 it buys one")
     chance = data.price_range(area["area_id"])
-    until = pd.Period(data.latest_start(area["area_id"]), freq="Q").end_time
-    premise(list(priced["date"]) == ["2035"], "By the end of 2035 it buys one")
-    time, factories = (_opened("2030", kind) for kind in (MONTHS, OUTPUT))
+    premise(area["date"] == "2035", "By the end of 2035 it buys one")
+    time, factories = (_opened(data.needed("2030"), kind) for kind in (MONTHS, OUTPUT))
     premise(factories.empty and len(time), "What would have to change first is time")
     nearest = time.loc[time["middle"].idxmin()]
     ways = data_plans.by_lead(data_plans.all_ways()).iloc[-1]
     rule = data_plans.at_last(RULE)
-    premise(ways["led"] == rule["led"] + len(priced), "does as much as more of it")
+    premise(ways["led"] == rule["led"] + 1, "does as much as more of it")
     return Prose(
         "In our model no sum of money buys Europe one more lead by the end of 2027 or of 2030. We "
         f"gave each area money without limit from {from_when(data.start())} on. What it buys comes "
         "too late, or the factories are full. By the end of 2035 it buys one: "
         f"{small(area['name'])}, for about {area['price']:.0f} billion dollars on top of present "
-        f"plans, if contracts are signed by {dates.spoken_month(until)}.",
+        f"plans, if contracts are signed by {until(area['area_id'])}.",
         "Numbers above are of the middle case: every input at our best guess. In a draw chance "
         f"picks each of them, and the price is soft: in {chance['already']:.0f} percent of the "
         f"draws Europe leads there without more money, in {chance['at_none']:.0f} percent no sum "
@@ -53,14 +51,19 @@ def answer():
     )
 
 
-def _priced():
+def priced(sentence):
+    """The one lead with a price as reported, which a sentence is about."""
     rows = data.prices()
-    return rows[rows["standing"] == PRICED]
+    return one(rows[rows["standing"] == PRICED], sentence)
 
 
-def _opened(date, kind):
+def until(area_id):
+    """The last month from which money still buys a lead: December 2031."""
+    return dates.spoken_month(pd.Period(data.latest_start(area_id), freq="Q").end_time)
+
+
+def _opened(rows, kind):
     """Areas that a change alone opens to money in half of the draws."""
-    rows = data.needed(date)
     return rows[(rows["kind"] == kind) & rows["middle"].notna()]
 
 
@@ -72,14 +75,14 @@ def prices_sentence(rows):
     told = f"With {listing(changed)} and money" if changed else "With money"
     parts = []
     for date, own in rows.groupby("date"):
-        bought = own[own["standing"] == PRICED]
-        priced = [f"{small(row.name)} (${row.price:.1f} bn)" for row in bought.itertuples()]
-        names = listing(priced, none="no lead")
+        bought = own[own["standing"] == PRICED].itertuples()
+        costs = (f"{small(row.name)} (${row.price:.1f} bn)" for row in bought)
         led = int((own["standing"] == LEADS).sum())
-        anyway = f", and {count(led, 'area')} {'leads' if led == 1 else 'lead'} without it"
-        parts.append(f"by the end of {date} {names}{anyway if led else ''}")
-    since = from_when(first["since"])
-    return f"{told} from {since} on, Europe can buy: {'; '.join(parts)}."
+        anyway = (
+            f", and {count(led, 'area')} {verb(led, 'leads', 'lead')} without it" if led else ""
+        )
+        parts.append(f"by the end of {date} {listing(costs, none='no lead')}{anyway}")
+    return f"{told} from {from_when(first['since'])} on, Europe can buy: {'; '.join(parts)}."
 
 
 def obstacles():
@@ -114,8 +117,7 @@ def prices(rows):
         f"2030 in {missing['2030']}. None of them has a price. At the end of 2035 it is behind in "
         f"{missing['2035']}, and {number(bought['2035'])} of them has a price. In "
         f"{number(len(need))}, {listing(need['name'].map(small))}, our own measure of the need is "
-        "in the way: with all "
-        "that we count as needed, Europe would not have more than the US.",
+        "in the way: with all that we count as needed, Europe would not have more than the US.",
         "The draws agree on the two early dates: money without limit opens at least one more lead "
         "by the end of 2027 or of 2030 in fewer than one percent of them. By the end of 2035 it "
         f"does so in {share['2035']:.0f} percent, in one area or another: which one is a matter "
@@ -127,14 +129,12 @@ def needed(rows):
     """What opens areas to money in half of the draws, and what nothing opens."""
     date, total = rows["date"].iloc[0], rows["name"].nunique()
     names = listing(
-        f"{small(row.name)} ({row.middle:.0f} months)"
-        for row in rows[(rows["kind"] == MONTHS) & rows["middle"].notna()].itertuples()
+        f"{small(row.name)} ({row.middle:.0f} months)" for row in _opened(rows, MONTHS).itertuples()
     )
-    both = rows.groupby("name")["never"].min()
-    shut = both[both > 90]
+    shut = (rows.groupby("name")["never"].min() > 90).sum()
     return Prose(
         f"For the end of {date} time saved, alone, opens these to money in at least half of all "
-        f"draws: {names}. In {len(shut)} of the {total} areas that this money buys "
+        f"draws: {names}. In {shut} of the {total} areas that this money buys "
         "neither time nor factories alone is enough in nine of ten draws."
     )
 

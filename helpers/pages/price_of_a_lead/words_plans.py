@@ -2,27 +2,25 @@
 
 import pandas as pd
 
-from helpers.data import dates
-from helpers.figures.premise import one, premise
+from helpers.figures.premise import premise
 from helpers.figures.text import Prose, Table, cap, count, listing, small
 from helpers.model import codes, outlook, planned, plans
 from helpers.model.areas import FAMILIES
 from helpers.model.assumptions import default
 from helpers.pages.price_of_a_lead import data, data_plans
-from helpers.pages.price_of_a_lead.data import PRICED
 from helpers.pages.price_of_a_lead.data_plans import LED, OURS, RULE, YOURS
+from helpers.pages.price_of_a_lead.words import priced, until
 
 
 def pot():
     """How much money there is to share, and where the model has it from."""
-    wish = default().gap_share
-    rule = planned.rule_shares()
-    told = listing(f"{part:.0f} {small(FAMILIES[family])}" for family, part in rule.items())
+    shares = planned.rule_shares().items()
+    told = listing(f"{part:.0f} {small(FAMILIES[family])}" for family, part in shares)
     premise(planned.paid() < planned.pot() and planned.ahead() > 0, "Budgets of these years hold")
     return Prose(
         f"The model has {planned.pot():.0f} billion dollars for new orders in these areas from "
-        f"2026 to 2035. That is an assumption: {wish:.0f} percent of what budgets for equipment "
-        f"gain on 2025. Budgets of these years hold {planned.paid():.0f} (see "
+        f"2026 to 2035. That is an assumption: {default().gap_share:.0f} percent of what budgets "
+        f"for equipment gain on 2025. Budgets of these years hold {planned.paid():.0f} (see "
         f"[money](05_money.ipynb)); contracts run {planned.ahead():.0f} months ahead of them. By "
         f"its rule it spends, in percent: {told}.",
     )
@@ -36,12 +34,11 @@ def in_family():
 
 def beside_sentence(rows):
     """What the reader's plan gives, beside the rule, and its code for the laboratory."""
-    own = rows[(rows["name"] == YOURS) & (rows["measure"] == LED)]
-    rule = rows[(rows["name"] == RULE) & (rows["measure"] == LED)].set_index("date")["middle"]
-    text = own["plan"].iloc[0]
+    led = rows[rows["measure"] == LED].pivot(index="date", columns="name", values="middle")
+    text = rows.loc[rows["name"] == YOURS, "plan"].iloc[0]
     parts = listing(
-        f"{row.middle:.0f} at the end of {row.date} (the rule: {rule[row.date]:.0f})"
-        for row in own.itertuples()
+        f"{own:.0f} at the end of {date} (the rule: {led.at[date, RULE]:.0f})"
+        for date, own in led[YOURS].items()
     )
     code = codes.encode(default(plan=text))
     return (
@@ -52,29 +49,26 @@ def beside_sentence(rows):
 
 def four():
     """The four plans to compare with, in words."""
-    rows = [{"name": name, "plan": _told(plan)} for name, plan in data_plans.four().items()]
-    columns = {"name": "Plan", "plan": "What goes where"}
-    return Table(pd.DataFrame(rows), columns, "The four plans in words")
-
-
-def _told(text):
-    return cap(plans.told(text)) if text else "By the square root of what is missing, in money"
+    rule = "By the square root of what is missing, in money"
+    told = {
+        name: cap(plans.told(plan)) if plan else rule for name, plan in data_plans.four().items()
+    }
+    rows = pd.DataFrame(told.items(), columns=["name", "plan"])
+    return Table(rows, {"name": "Plan", "plan": "What goes where"}, "The four plans in words")
 
 
 def all_ways(rows):
     """How the ways to share differ, and what those with most leads share."""
     ways = data_plans.all_ways()
     most = ways[ways["led"] == ways["led"].max()]
-    ends = {family: (most[family].min(), most[family].max()) for family in FAMILIES}
-    always = [family for family, (low, _) in ends.items() if low]
-    premise(len(always) < len(FAMILIES), "… and nothing else is common to them")
+    least = most[list(FAMILIES)].min()
+    always = least[least > 0].items()
+    premise(least.min() == 0, "… and nothing else is common to them")
     rule = data_plans.at_last(RULE)
     wins, loses = data_plans.against_the_rule(data_plans.four()[OURS[2]])
     premise(wins + loses < 50, "Chance decides more than the plan.")
     better = int((ways["covered"] > rule["covered"]).sum())
-    told = listing(
-        f"at least {ends[family][0]} percent {small(FAMILIES[family])}" for family in always
-    )
+    told = listing(f"at least {part} percent {small(FAMILIES[family])}" for family, part in always)
     return Prose(
         f"All {len(most)} ways that lead in {most['led'].iloc[0]} areas give {told}. Beyond that "
         f"they differ widely. {better} of {len(ways):,} ways cover more of the need than the "
@@ -103,14 +97,12 @@ def good():
 
 def case_for():
     """The case of those who want Europe to spend more, as the numbers allow."""
-    money = data.by_money().set_index(["money", "date"])
-    none, now, more = (money.loc[(name, "2035")] for name in ("none", "planned", "unlimited"))
-    premise(
-        now["led"] > none["led"] and more["covered"] > now["covered"], "Money already buys leads."
-    )
-    soon = money.loc[("unlimited", "2030"), "covered"] - money.loc[("planned", "2030"), "covered"]
-    until = pd.Period(data.latest_start(_one()["area_id"]), freq="Q").end_time
-    found = outlook.outlook(default())
+    money = data.by_money().set_index(["date", "money"])
+    none, now, more = (money.loc[("2035", name)] for name in ("none", "planned", "unlimited"))
+    buys = now["led"] > none["led"] and more["covered"] > now["covered"]
+    premise(buys, "Money already buys leads.")
+    early = money.loc["2030", "covered"]
+    area, found = priced("The one price there is"), outlook.outlook(default())
     drawn = found.led_told[found.years.index("2035")]
     return Prose(
         "Money already buys leads. In the middle case Europe would lead in "
@@ -119,35 +111,27 @@ def case_for():
         "A lead is not the point of buying arms; having what is needed is. At the end of 2035 "
         f"Europe covers {now['covered']:.0f} percent of the need on present plans and could cover "
         f"{more['covered']:.0f} if factories were kept full from {data.start()[:4]} on. By the end "
-        f"of 2030 that adds {soon:.0f} points.",
+        f"of 2030 that adds {early['unlimited'] - early['planned']:.0f} points.",
         "And early money does more than late money: every lead time, delay and course of training "
-        "starts with a contract. The one price there is vanishes after "
-        f"{dates.spoken_month(until)}.",
+        f"starts with a contract. The one price there is vanishes after {until(area['area_id'])}.",
     )
-
-
-def _one():
-    rows = data.prices()
-    return one(rows[rows["standing"] == PRICED], "The one price there is")
 
 
 def case_against():
     """The case of those who think more money pointless, as the numbers allow."""
-    money = data.by_money().set_index(["money", "date"])
-    still = [money.loc[(name, "2030"), "led"] for name in ("none", "planned", "unlimited")]
-    premise(len(set(still)) == 1, "No money at all, or all that one can think of")
-    late = money.loc[("unlimited", "2035"), "led"] - money.loc[("planned", "2035"), "led"]
-    chance = data.price_range(_one()["area_id"])
-    best = data_plans.at_last(OURS[2])
-    premise(
-        best["led"] - money.loc[("planned", "2035"), "led"] == late, "does the same for nothing"
-    )
+    led = data.by_money().pivot(index="date", columns="money", values="led")
+    still, late = led.loc["2030"], led.loc["2035"]
+    premise(still.nunique() == 1, "No money at all, or all that one can think of")
+    chance = data.price_range(priced("not even that lead can be bought")["area_id"])
+    best = data_plans.at_last(OURS[2])["led"]
+    premise(best == late["unlimited"], "does the same for nothing")
+    more = count(int(late["unlimited"] - late["planned"]), "lead")
     return Prose(
-        f"No extra money at all, or all that factories can take: Europe leads in {still[0]:.0f} "
+        f"No extra money at all, or all that factories can take: Europe leads in {still.max():.0f} "
         "areas at the end of 2030 either way. Whoever asks for more money for the sake of these "
         "two dates asks for the wrong thing.",
-        f"By the end of 2035 money without limit adds {count(int(late), 'lead')}, and another way "
-        "to share the money that is planned does the same for nothing. In "
+        f"By the end of 2035 money without limit adds {more}, and another way to share the money "
+        "that is planned does the same for nothing. In "
         f"{chance['at_none']:.0f} percent of the draws not even that lead can be bought.",
         "Where Europe is furthest behind, money is not what is missing: command posts are handed "
         "over, not bought, and for missiles and jamming aircraft the US part and our measure of "

@@ -17,7 +17,7 @@ PINNED = "#4a505c"
 def tabs(shares, counts, verdicts, binds, steps):
     """The figures of one scenario by the name of their tab; frames come from `outlook`.
 
-    `verdicts` come from `words_laboratory.verdicts`, `steps` from `charts_changes.placed`.
+    `verdicts` come from `words.verdicts`, `steps` from `charts_changes.placed`.
     """
     return {
         "Count by year": _by_year(counts, verdicts),
@@ -47,8 +47,19 @@ def _by_year(counts, verdicts):
 @any_rows
 def _small(shares):
     """One small figure an area: Europe's share by year."""
+    axis = alt.Axis(title=None, values=[0, 50, 100], labelFontSize=10)
+    sure = axes.evidence(shares, symbolFillColor=theme.EUROPE)
+    layers = alt.layer(
+        theme.targets(FIRST, LAST, 5, labels=False),
+        *over_years(alt.Chart(), "share", axes.PERCENT, axis, sure, line="line"),
+        data=alt.NamedData("shares"),
+    )
+    names = list(shares["name"].unique())
+    header = alt.Header(title=None, labelFontSize=10, labelExpr=_lines(names), labelPadding=2)
+    facet = alt.Facet("name:N", sort=names, header=header)
+    sized = layers.properties(width=72, height=50)
     return figure(
-        _areas(shares),
+        sized.facet(facet, columns=6, spacing={"row": 4, "column": 9}),
         "Europe's share of each area, percent of what both would field",
         [
             "Blue dashes: the middle case. Pale blue: eight of ten draws. Grey dots: pinned.",
@@ -112,22 +123,6 @@ def over_years(base, value, scale, axis, *channels, line=None, band=(), middle=(
         pinned.encode(x, y("pinned")),
         dashes.encode(x, y(value, axis=axis), *channels),
     ]
-
-
-def _areas(shares):
-    """One small figure an area: Europe's share by year."""
-    axis = alt.Axis(title=None, values=[0, 50, 100], labelFontSize=10)
-    sure = axes.evidence(shares, symbolFillColor=theme.EUROPE)
-    layers = alt.layer(
-        theme.targets(FIRST, LAST, 5, labels=False),
-        *over_years(alt.Chart(), "share", axes.PERCENT, axis, sure, line="line"),
-        data=alt.NamedData("shares"),
-    )
-    names = list(shares["name"].unique())
-    header = alt.Header(title=None, labelFontSize=10, labelExpr=_lines(names), labelPadding=2)
-    facet = alt.Facet("name:N", sort=names, header=header)
-    sized = layers.properties(width=72, height=50)
-    return sized.facet(facet, columns=6, spacing={"row": 4, "column": 9})
 
 
 def _led(counts):

@@ -27,11 +27,6 @@ def placed(steps):
     return pd.DataFrame(rows, columns=columns)
 
 
-def slots(steps):
-    """As many places as `placed` rows need, for a figure that need not hold still."""
-    return int(steps["place"].max()) + 1
-
-
 @any_rows
 def changes(steps, slots=SLOTS):
     """From the reported scenario to the reader's, one change a row; `steps` from `placed`."""

@@ -8,18 +8,8 @@ import pandas as pd
 
 from helpers.data import tables
 from helpers.figures.text import small
-from helpers.model import codes, outlook
-from helpers.model.assumptions import (
-    DEFAULT_PRESET,
-    MENU_LABELS,
-    MENUS,
-    choices,
-    default,
-    postures,
-    presets,
-    short_names,
-    sliders,
-)
+from helpers.model import assumptions, codes, outlook
+from helpers.model.assumptions import DEFAULT_PRESET, MENUS, choices, default, presets
 from helpers.model.inputs import load
 
 
@@ -33,9 +23,15 @@ def reported():
     return outlook.outlook(default())
 
 
+def name(scenario, other):
+    """The name of a preset; `other` for any other scenario."""
+    known = {own: outlook.preset_names()[name] for name, own in presets().items()}
+    return known.get(scenario, other)
+
+
 def us_leaves(scenario):
     """Have all US forces left at the end of the projection?"""
-    path = list(postures()).index(scenario.us_posture)
+    path = list(assumptions.postures()).index(scenario.us_posture)
     return not load().posture[path, :, -1].any()
 
 
@@ -83,17 +79,20 @@ def preset_grid():
     names, base, rows = outlook.preset_names(), default(), []
     known = {name: own.differences() for name, own in presets().items()}
     for name in asdict(base):
-        if any(name in changes for changes in known.values()):
-            told = {names[DEFAULT_PRESET]: _value(name, getattr(base, name))}
-            for preset, changes in known.items():
-                if preset != DEFAULT_PRESET:
-                    told[names[preset]] = _value(name, changes[name]) if name in changes else ""
-            rows.append({"assumption": _assumption(name)} | told)
+        cells = {
+            names[preset]: _value(name, changes[name]) if name in changes else ""
+            for preset, changes in known.items()
+        }
+        if any(cells.values()):
+            cells[names[DEFAULT_PRESET]] = _value(name, getattr(base, name))
+            rows.append({"assumption": _assumption(name)} | cells)
     return pd.DataFrame(rows)
 
 
 def _assumption(name):
-    return MENU_LABELS.get(name) or f"{short_names()[name]} ({sliders()[name].unit})"
+    if name in MENUS:
+        return assumptions.MENU_LABELS[name]
+    return f"{assumptions.short_names()[name]} ({assumptions.sliders()[name].unit})"
 
 
 def _value(name, value):
@@ -113,9 +112,8 @@ def leaning():
     at = [found.years.index(date) for date in outlook.DATES]
     low, high = found.low[:, at] - 0.05, found.high[:, at] + 0.05
     outside = ((found.share[:, at] < low) | (found.share[:, at] > high)).any(axis=1)
-    out = dict(zip(found.areas, outside, strict=True))
     places = outlook.places()
-    return list(places.loc[places["area"].map(out), "name"])
+    return list(places.loc[places["area"].isin(compress(found.areas, outside)), "name"])
 
 
 def tours():

@@ -8,11 +8,11 @@ from helpers.data import sources, tables
 from helpers.figures import credit, kit
 from helpers.figures.text import Prose, Table, count, state
 from helpers.model import codes, outlook
-from helpers.model.assumptions import MENU_LABELS, MENUS, choices, default, presets, sliders
+from helpers.model.assumptions import MENU_LABELS, MENUS, choices, default, sliders
 from helpers.model.plans import told as plan_told
 from helpers.model.steps import BELIEF, COUNTS, POLICY, kind, steps
-from helpers.pages.scenarios import charts, charts_changes, words_laboratory
-from helpers.pages.scenarios.words import at, led_told
+from helpers.pages.scenarios import charts, charts_changes, data
+from helpers.pages.scenarios.words import at, led_told, verdicts
 
 # The tables that the projection rests on, and how many of their sources the page names.
 RESTS_ON = ("model/areas", "model/orderbook", "model/supply", "model/delays")
@@ -59,29 +59,27 @@ code { overflow-wrap: anywhere; } figure svg { max-width: 100%; height: auto; }
 
 
 def _head(scenario):
-    known = {own: outlook.preset_names()[name] for name, own in presets().items()}
-    name = known.get(scenario, "A scenario of your own")
+    name = data.name(scenario, "A scenario of your own")
     code = escape(codes.encode(scenario))
-    lines = [
-        f"<h1>{escape(name)}: who could lead NATO's conventional defence?</h1>",
+    return (
+        f"<h1>{escape(name)}: who could lead NATO's conventional defence?</h1>"
         f"<p>Burden Shift. {escape(state())} Not a forecast: what our model gives if the settings "
-        "below are true.</p>",
-        f"<p>Scenario code, to open the same in the laboratory: <code>{code}</code></p>",
-    ]
-    return "".join(lines)
+        "below are true.</p>"
+        f"<p>Scenario code, to open the same in the laboratory: <code>{code}</code></p>"
+    )
 
 
 def changes(scenario):
     """What differs from the reported scenario: what counts, beliefs and policies apart."""
     rows = [(kind(name), *_told(name, value)) for name, value in scenario.differences().items()]
     rows.sort(key=lambda row: ORDER.index(row[0]))
-    columns = ["kind", "label", "reported", "yours", "unit"]
-    frame = pd.DataFrame(rows, columns=columns)
+    heads = {"kind": "", "label": "Setting", "reported": "As reported", "yours": "Here"}
+    heads |= {"unit": "Unit"}
+    frame = pd.DataFrame(rows, columns=list(heads))
     if frame.empty:
         return Prose("Nothing: this is the scenario as reported.")
-    frame["kind"] = frame["kind"].where(~frame["kind"].duplicated(), "")
-    heads = {"kind": "", "label": "Setting", "reported": "As reported", "yours": "Here"}
-    return Table(frame, heads | {"unit": "Unit"})
+    frame["kind"] = frame["kind"].mask(frame["kind"].duplicated(), "")
+    return Table(frame, heads)
 
 
 def _told(name, value):
@@ -100,28 +98,29 @@ def _told(name, value):
 
 def numbers(found, reported):
     """Areas led, mean share, need covered and the verdicts at each date, beside the reported."""
-    rows = [
-        ("Areas led, with eight of ten draws", *_led(found)),
-        ("the same as reported", *_led(reported)),
-    ]
-    for words, values in (
-        ("Mean share, percent", "mean_share"),
-        ("Need covered, percent", "mean_coverage"),
-    ):
-        mine, theirs = (getattr(own, values) for own in (found, reported))
-        rows.append((words, *(_beside(found, mine, theirs, date) for date in outlook.DATES)))
-    frame = pd.DataFrame(rows, columns=["what", *outlook.DATES])
+
+    def beside(values, date):
+        now, then = (at(own, getattr(own, values), date) for own in (found, reported))
+        return f"{now:.0f} (as reported {then:.0f})"
+
+    columns = {"what": ["Areas led, with eight of ten draws", "the same as reported"]}
+    columns["what"] += ["Mean share, percent", "Need covered, percent"]
+    for date in outlook.DATES:
+        led = [led_told(own, date) for own in (found, reported)]
+        columns[date] = [*led, beside("mean_share", date), beside("mean_coverage", date)]
     ends = {date: f"End of {date}" for date in outlook.DATES}
-    return Table(frame, {"what": f"Of {count(found.counted, 'area')}"} | ends)
+    return Table(pd.DataFrame(columns), {"what": f"Of {count(found.counted, 'area')}"} | ends)
 
 
-def _led(found):
-    return [led_told(found, date) for date in outlook.DATES]
-
-
-def _beside(found, mine, theirs, date):
-    now, then = at(found, mine, date), at(found, theirs, date)
-    return f"{now:.0f} (as reported {then:.0f})"
+def frames(scenario, found, pinned):
+    """The rows of every figure of `charts.tabs`, by its name there."""
+    return {
+        "shares": outlook.shares(found, pinned, scenario.majority_threshold),
+        "counts": outlook.counts(found, pinned),
+        "verdicts": verdicts(found),
+        "binds": outlook.binds(found),
+        "steps": charts_changes.placed(steps(scenario)),
+    }
 
 
 def _figures(scenario, found, reported):
@@ -129,16 +128,10 @@ def _figures(scenario, found, reported):
     # Only here: what draws costs memory.
     import vl_convert
 
-    changed = steps(scenario)
-    frames = {
-        "shares": outlook.shares(found, reported, scenario.majority_threshold),
-        "counts": outlook.counts(found, reported),
-        "verdicts": words_laboratory.verdicts(found),
-        "binds": outlook.binds(found),
-        "steps": charts_changes.placed(changed),
-    }
-    drawn = charts.tabs(**frames)
-    waterfall = charts_changes.changes(frames["steps"], charts_changes.slots(frames["steps"]))
+    rows = frames(scenario, found, reported)
+    drawn, slots = charts.tabs(**rows), int(rows["steps"]["place"].max()) + 1
+    # It need not hold still, so it is as tall as its rows.
+    waterfall = charts_changes.changes(rows["steps"], slots)
     for chart in (waterfall, drawn["Count by year"], drawn["Areas"]):
         svg = vl_convert.vegalite_to_svg(kit.credited(chart.to_dict()))
         yield svg.replace("<svg ", '<svg preserveAspectRatio="xMinYMin" ', 1)

@@ -1,11 +1,14 @@
-"""Sentences of notebook 07: what a scenario gives."""
+"""Sentences of notebook 07: what a scenario gives, and what the laboratory says of it."""
+
+import pandas as pd
 
 from helpers.figures.premise import premise
 from helpers.figures.text import Prose, count, listing, small, span
-from helpers.model import outlook, plans
+from helpers.model import outlook, plans, questions
 from helpers.model.assumptions import MENU_LABELS, MENUS, choices, sliders
 from helpers.pages import collection
 from helpers.pages.scenarios import data
+from helpers.ui.live_figure import Number
 
 
 def answer():
@@ -92,6 +95,65 @@ def led(found, date):
 def led_told(found, date):
     """Areas that Europe leads at the end of a year, as a range with its middle."""
     return at(found, found.led_told, date)
+
+
+def numbers(found, pinned):
+    """Areas that Europe leads at DATES, with their range and the change against the pinned one."""
+    return tuple(
+        Number(
+            f"{led(found, date)} of {found.counted}",
+            f"areas led, end of {date}\neight of ten draws: "
+            + span([at(found, end, date) for end in (found.led_low, found.led_high)]),
+            _change(led(found, date) - led(pinned, date)) if found is not pinned else "",
+        )
+        for date in outlook.DATES
+    )
+
+
+def _change(difference):
+    return f"{difference:+d}" if difference else "as pinned"
+
+
+def sentence(scenario, found, pinned_scenario):
+    """What was changed, whether most areas are led, and what has no share at all."""
+    parts = [
+        f"{date} {holds(found, 'most', date)}{' on the line' * found.hangs['most', date]}"
+        for date in outlook.DATES
+    ]
+    pinned = ""
+    if scenario != pinned_scenario:
+        pinned = f" Pinned: {small(data.name(pinned_scenario, 'your own'))}."
+    return (
+        f"{changed(scenario, most=2)} Is Europe ahead {questions.RULES['most'].where}, and in how "
+        f"many of 100 draws? {listing(parts)}.{undefined(found)}{pinned}"
+    )
+
+
+def undefined(found):
+    """The areas of which nothing is left to share, with the years; empty where there are none."""
+    parts = [
+        f"{listing(own)} at the end of {date}"
+        for date in outlook.DATES
+        if (own := data.undefined(found, date))
+    ]
+    told = "Neither side fields anything, so no share is defined and nobody leads, in"
+    return f" {told} {'; '.join(parts)}." if parts else ""
+
+
+def verdicts(found):
+    """One row a rule and date: `rule`, `date`, and `told` as words with draws in 100."""
+    rows = [
+        (words.row, date, holds(found, rule, date))
+        for rule, words in questions.RULES.items()
+        for date in outlook.DATES
+    ]
+    return pd.DataFrame(rows, columns=["rule", "date", "told"])
+
+
+def holds(found, rule, date):
+    """Is there a majority under a rule, and in how many of 100 draws: `yes (93)`."""
+    held = "yes" if found.holds[rule, date] else "no"
+    return f"{held} ({100 * found.chance[rule, date]:.0f})"
 
 
 opening, sources = collection.ends("07_scenarios.ipynb", answer)

@@ -1,5 +1,7 @@
 """Sentences and tables of notebook 07 on the presets, and five things to try."""
 
+from itertools import product
+
 import pandas as pd
 
 from helpers.figures.premise import premise
@@ -7,23 +9,21 @@ from helpers.figures.text import Prose, Table, cap, count, listing, small
 from helpers.model import outlook, questions
 from helpers.model.assumptions import presets, sliders
 from helpers.pages.scenarios import data
-from helpers.pages.scenarios.words import at, dated, led
+from helpers.pages.scenarios.words import at, dated, holds, led
 
 RULES = {rule: words.where for rule, words in questions.RULES.items()}
 
 
 def stories():
     """What each preset assumes, in a sentence."""
-    known = {outlook.preset_names()[name]: story for name, story in outlook.stories().items()}
-    frame = pd.DataFrame(known.items(), columns=["name", "story"])
+    frame = pd.DataFrame({"name": outlook.preset_names(), "story": outlook.stories()})
     return Table(frame, {"name": "Preset", "story": "What it assumes"})
 
 
 def grid():
     """What each preset changes: presets across, assumptions down, only changed cells filled."""
-    frame = data.preset_grid()
-    columns = {name: name for name in frame} | {"assumption": "Assumption"}
-    return Table(frame, columns)
+    frame = data.preset_grid().rename(columns={"assumption": "Assumption"})
+    return Table(frame, {name: name for name in frame})
 
 
 def areas_sentence(shares):
@@ -51,12 +51,9 @@ def rules_sentence():
         never += [] if first else [meaning]
     premise(dated and never, "Europe has a majority … Not by 2035")
     staying = [own for name, own in data.by_preset().items() if not data.us_leaves(presets()[name])]
-    split = [
-        len({own.holds[rule, date] for rule in RULES}) > 1
-        for own in staying
-        for date in outlook.DATES
-    ]
-    premise(all(split), "The rules disagree under every preset")
+    cases = product(staying, outlook.DATES)
+    split = all(len({own.holds[rule, date] for rule in RULES}) > 1 for own, date in cases)
+    premise(split, "The rules disagree under every preset")
     return Prose(
         f"At a line of {sliders()['majority_threshold'].default:.0f} percent and as reported, "
         f"Europe has a majority {listing(told for _, told in sorted(dated))}. Not by 2035: "
@@ -74,10 +71,8 @@ def verdicts():
         }
         rows.append({"name": outlook.preset_names()[name], **cells})
     heads = {rule: cap(f"majority {meaning}") for rule, meaning in RULES.items()}
-    summary = (
-        "Majority or not, by preset, rule and year (in brackets: in how many of 100 draws it is "
-        "yes)"
-    )
+    brackets = "in brackets: in how many of 100 draws it is yes"
+    summary = f"Majority or not, by preset, rule and year ({brackets})"
     return Table(pd.DataFrame(rows), {"name": "Preset", **heads}, summary)
 
 
@@ -85,18 +80,15 @@ def _verdict(found, rule, date):
     bare = data.undefined(found, date)
     if rule == "every" and bare:
         return f"{date} undefined: {listing(bare)}"
-    held = "yes" if found.holds[rule, date] else "no"
-    return f"{date} {held} ({100 * found.chance[rule, date]:.0f})"
+    return f"{date} {holds(found, rule, date)}"
 
 
 def tours():
     """Five things to try, and what to look for."""
     base = data.reported()
-    rows = [
-        {"try": row.what_to_do, "look": _LOOK[row.shows](found, base)}
-        for row, found in data.tours()
-    ]
-    return Table(pd.DataFrame(rows), {"try": "Try this", "look": "Look for"})
+    rows = [(row.what_to_do, _LOOK[row.shows](found, base)) for row, found in data.tours()]
+    frame = pd.DataFrame(rows, columns=["try", "look"])
+    return Table(frame, {"try": "Try this", "look": "Look for"})
 
 
 def codes():

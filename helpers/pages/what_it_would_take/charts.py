@@ -8,19 +8,18 @@ import altair as alt
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.premise import premise
-from helpers.figures.rows import Rows
-from helpers.figures.text import cap, count, listing, phrases, span
+from helpers.figures.rows import Rows, outlined
+from helpers.figures.text import cap, count, listing, phrases, span, verb
 from helpers.model import questions
 from helpers.pages.what_it_would_take.data import HELD, MISSED, STANDINGS
-from helpers.pages.what_it_would_take.data_short import TURNING
+from helpers.pages.what_it_would_take.data_together import TURNING
 
 _ROWS = {rule: questions.RULES[rule].row for rule in ("mean", "families", "most", "named", "every")}
 _VERDICTS = alt.Scale(domain=[HELD, MISSED], range=[theme.EUROPE, "#d5d9df"])
 _RANGE = alt.Scale(domain=[0, 1])
-_AREAS_SUBTITLE = [
-    "Mark: share as reported, pale where evidence is weak. Pale bar: any one assumption moved.",
-    "Triangle: money, industry and delivery all at their best. Black line: majority",
-]
+_COLOURS = [theme.EUROPE, theme.EUROPE, theme.NEUTRAL, theme.NEUTRAL]
+_SHAPES = ["circle", "diamond", "square", "cross"]
+_LOOKS = dict(zip(STANDINGS, zip(_SHAPES, _COLOURS, strict=True), strict=True))
 _DASHES = {
     "everything helps, definitions too": [2, 3],
     "everything helps": [6, 3],
@@ -32,12 +31,9 @@ _DASHES = {
 @any_rows
 def overview(rows):
     """The verdict by rule and date, and how many assumptions turn it; from `data.overview`."""
-    parts = (
-        f"{questions.RULES[rule].short}: {_in_turn(own)}"
-        for rule, own in rows.groupby("rule", sort=False)
-    )
-    by_rule = rows.groupby("rule")["holds"]
-    always, ever = by_rule.all().sum(), by_rule.any().sum()
+    by_rule = rows.groupby("rule", sort=False)
+    parts = (f"{questions.RULES[rule].short}: {_in_turn(own)}" for rule, own in by_rule)
+    always, ever = by_rule["holds"].all().sum(), by_rule["holds"].any().sum()
     return _verdicts(
         rows,
         [f"{turns} turn it" if turns else "none" for turns in rows["turns"]],
@@ -53,8 +49,7 @@ def _in_turn(own):
     """The verdicts of one rule, each from its first year, and how many assumptions turn them."""
     starts = own[own["holds"] != own["holds"].shift()]
     said = [f"{'yes' if row.holds else 'no'} from {row.date}" for row in starts.itertuples()]
-    least, most = own["turns"].min(), own["turns"].max()
-    return ", ".join([*said, f"{least} to {most}" if least < most else str(most)])
+    return ", ".join([*said, span(own["turns"])])
 
 
 @any_rows
@@ -133,7 +128,7 @@ def break_evens(rest, rows, stretches):
         chart,
         f"End of {all_of['date']}, {questions.RULES[all_of['rule']].short}: Europe {holds}; "
         f"{all_of['turning'] or 'none'} of {count(all_of['of'], 'assumption')} alone "
-        f"{'turns' if all_of['turning'] == 1 else 'turn'} that",
+        f"{verb(all_of['turning'], 'turns', 'turn')} that",
         "A bar is all that we think possible for one assumption. Tick: now. Diamond: the verdict "
         "turns",
         f"Settings that turn the verdict alone: {'; '.join([*parts, all_of['text']])}.",
@@ -148,27 +143,16 @@ def break_evens(rest, rows, stretches):
 
 @any_rows
 def areas(rows, line):
-    """Share of each area as reported, with one assumption moved, and with all at their best.
+    """Each area as reported, with one assumption moved, and with all at their best: `data.areas`.
 
-    `rows` comes from `data.areas`; `line` has one `threshold` in percent.
+    `line` has one `threshold` in percent.
     """
-    legend = alt.Legend(title="The lead of Europe")
-    shapes = alt.Scale(domain=STANDINGS, range=["circle", "diamond", "square", "cross"])
-    colours = [theme.EUROPE, theme.EUROPE, theme.NEUTRAL, theme.NEUTRAL]
-    colour = {"scale": alt.Scale(domain=STANDINGS, range=colours), "legend": legend}
-    axis = alt.Axis(title="Europe's share, percent", values=[0, 25, 50, 75, 100])
-    marks = Rows("rows", axes.names(rows), scale=axes.PERCENT, axis=axis)
-    share = marks.point(
-        "share",
-        alt.Shape("standing:N", scale=shapes, legend=legend),
-        alt.Stroke("standing:N", **colour),
-        alt.Fill("standing:N", **colour),
-        axes.evidence(rows, alt.FillOpacity),
-        **{"size": 95, "strokeWidth": 2, "opacity": 1},
-    )
-    majority = alt.Chart(alt.NamedData("line")).mark_rule(color=theme.INK, strokeWidth=2)
+    marks = axes.percent_rows("rows", axes.names(rows), "Europe's share, percent")
+    looks = outlined("standing", _LOOKS, title="The lead of Europe")
+    sure = axes.evidence(rows, alt.FillOpacity)
+    share = marks.point("share", *looks, sure, size=95, strokeWidth=2, opacity=1)
     chart = alt.layer(
-        majority.encode(alt.X("threshold:Q", scale=axes.PERCENT)),
+        axes.majority(),
         marks.rule("low", "high:Q", color=theme.EUROPE, strokeWidth=5, strokeOpacity=0.3),
         marks.point("best", shape="triangle-right", size=70, color=theme.INK, strokeWidth=1.5),
         share,
@@ -182,8 +166,12 @@ def areas(rows, line):
     return figure(
         chart,
         f"End of {rows['date'].iloc[0]}: Europe leads in {count(leads, 'area')}, a single "
-        f"assumption could add {one}, {out} {'is' if out == 1 else 'are'} out of reach",
-        _AREAS_SUBTITLE,
+        f"assumption could add {one}, {out} {verb(out)} out of reach",
+        [
+            "Mark: share as reported, pale where evidence is weak. Pale bar: any one assumption "
+            "moved.",
+            "Triangle: money, industry and delivery all at their best. Black line: majority",
+        ],
         f"Europe's share in percent, range with one assumption moved: {'; '.join(parts)}.",
         "model",
         width=340,

@@ -9,17 +9,17 @@ import altair as alt
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.text import listing
-from helpers.pages.what_it_would_take.data_short import WIDEST
-from helpers.pages.what_it_would_take.data_together import ENDS, OUTCOMES
+from helpers.pages.what_it_would_take.data_together import ENDS, OUTCOMES, WIDEST
 
 _UNIT = alt.Scale(domain=[0, 1])
 _WIDTH, _HEIGHT = 440, 360
 
 
 @any_rows
-def plane(cells, edges, ticks, titles, now, words):
+def plane(**frames):
     """The map of two assumptions with the line where the verdict turns; `data_together.plane`."""
-    shades = alt.Scale(domain=[0, int(now["of"].iloc[0])], range=["#eef4f9", theme.EUROPE])
+    total, reach = int(frames["now"]["of"].iloc[0]), frames["titles"]["reach"]
+    shades = alt.Scale(domain=[0, total], range=["#eef4f9", theme.EUROPE])
     legend = alt.Legend(title="areas led", orient="right", gradientLength=200)
     colour = alt.Color("areas:Q", scale=shades, legend=legend)
     # a bit wider than it is: browsers leave a hairline between two cells that only touch
@@ -43,22 +43,17 @@ def plane(cells, edges, ticks, titles, now, words):
         chart,
         "Two assumptions at once: where does the verdict turn?",
         "Shade: areas led. Black line: the verdict turns. Diamond: as reported. Projection",
-        f"Areas led by Europe for pairs of settings, as first drawn: {listing(titles['reach'])}.",
+        f"Areas led by Europe for pairs of settings, as first drawn: {listing(reach)}.",
         "model",
         width=_WIDTH,
         height=_HEIGHT,
-        cells=cells,
-        edges=edges,
-        ticks=ticks,
-        titles=titles,
-        now=now,
-        words=words,
+        **frames,
     )
 
 
 @any_rows
 def tornado(rows):
-    """How far each assumption alone moves the answer; rows from `data_short.widest`."""
+    """How far each assumption alone moves the answer; rows from `data_together.widest`."""
     y, scale = _row("offset", rows), alt.Scale(domain=[-13, 13])
     axis = alt.Axis(title="change against as reported", tickCount=7)
     base = alt.Chart(alt.NamedData("rows")).encode(y)
@@ -95,13 +90,12 @@ def tornado(rows):
 
 @any_rows
 def sobol(rows):
-    """First and total order of assumptions in percent; rows from `data_short.blamed`."""
-    base = alt.Chart(alt.NamedData("rows")).encode(_row("place", rows))
-    axis = alt.Axis(title="percent of the doubt about the answer", values=[0, 25, 50, 75, 100])
+    """First and total order of assumptions in percent; rows from `data_together.blamed`."""
+    base = alt.Chart(alt.NamedData("rows")).encode(_row("place", rows), x2=alt.X2Datum(0))
     total = base.mark_rule(strokeWidth=13, color="#cfd4dc")
-    total = total.encode(alt.X("all:Q", scale=axes.PERCENT, axis=axis), x2=alt.X2Datum(0))
+    total = total.encode(axes.percent("all", "percent of the doubt about the answer"))
     first = base.mark_rule(strokeWidth=6, color=theme.INK)
-    first = first.encode(alt.X("alone:Q", scale=axes.PERCENT), x2=alt.X2Datum(0))
+    first = first.encode(alt.X("alone:Q", scale=axes.PERCENT))
     parts = (f"{row.name} {row.alone:.0f} and {row.all:.0f}" for row in rows.itertuples())
     return _ranked(
         [total, first],
@@ -121,9 +115,8 @@ def _ranked(layers, title, subtitle, description, rows):
     names = alt.Chart(alt.NamedData("rows")).transform_filter(named)
     names = names.mark_text(align="right", x=-8, fontSize=12, color=theme.INK)
     names = names.encode(_row("place", rows), text="name:N")
-    size = {"width": 400, "height": 22 * _count(rows)}
-    words = title, subtitle, description, "model"
-    return figure(alt.layer(*layers, names), *words, **size, rows=rows)
+    chart, size = alt.layer(*layers, names), {"width": 400, "height": 22 * _count(rows)}
+    return figure(chart, title, subtitle, description, "model", **size, rows=rows)
 
 
 def _row(field, rows):

@@ -3,14 +3,14 @@
 The middle case throughout. Sources: the projection, model/assumptions, model/areas.
 """
 
-from itertools import pairwise
+from itertools import compress, pairwise, product
 
 import numpy as np
 import pandas as pd
 
 from helpers.data import dates
 from helpers.data.cached import cached
-from helpers.figures.text import cap, small
+from helpers.figures.text import small
 from helpers.model import areas as model_areas
 from helpers.model import cases, headline, questions, sensitivity
 from helpers.model.assumptions import LINE, Scenario, default, postures, short_names, sliders
@@ -35,37 +35,32 @@ def break_evens(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """One row an assumption, and the stretches of its range with either verdict.
 
-    Assumptions: `assumption`, `name`, `group`, `now`, `value` (nan = nowhere in its range), `unit`,
-    `low`, `high`, `holds_now`, `text`. Stretches: `name`, `start`, `end`, `verdict`. `at_now`,
+    Assumptions: `assumption`, `name`, `now`, `value` (nan = nowhere in its range), `unit`, `low`,
+    `high`, `holds_now`, `rule`, `date`. Stretches: `name`, `start`, `end`, `verdict`. `at_now`,
     `at_value`, `start` and `end` run from 0, the lowest setting, to 1, the highest.
     """
     scenario, rows, pieces = scenario or default(), [], []
     for found in sensitivity.break_evens(scenario, *alone(scenario), rule, date):
-        slider = sliders()[found.name]
-        low, high, unit = slider.low, slider.high, slider.unit
-        at_now, value, at_value = (found.now - low) / (high - low), np.nan, np.nan
-        text = f"nowhere from {low:g} to {high:g} {unit}"
-        if found.value is not None:
-            value, at_value = found.value, (found.value - low) / (high - low)
-            text = f"from {found.now:g} to {value:g} {unit}"
-        name = short_names()[found.name]
-        row = (found.name, name, cap(slider.group), found.now, value, unit, low, high)
-        rows.append((*row, found.holds_now, at_now, at_value, text, rule, date))
+        slider, name = sliders()[found.name], short_names()[found.name]
+        value = np.nan if found.value is None else found.value
+        row = found.name, name, found.now, value, slider.unit, slider.low, slider.high
+        rows.append((*row, found.holds_now, rule, date))
         pieces += [{"name": name} | piece for piece in _stretches(found.holds)]
-    columns = ["assumption", "name", "group", "now", "value", "unit", "low", "high"]
-    columns += ["holds_now", "at_now", "at_value", "text", "rule", "date"]
-    return pd.DataFrame(rows, columns=columns), pd.DataFrame(pieces)
+    columns = ["assumption", "name", "now", "value", "unit", "low", "high", "holds_now"]
+    frame = pd.DataFrame(rows, columns=[*columns, "rule", "date"])
+    for name in ("now", "value"):
+        frame[f"at_{name}"] = (frame[name] - frame["low"]) / (frame["high"] - frame["low"])
+    return frame, pd.DataFrame(pieces)
 
 
 def overview(scenario: Scenario | None = None) -> pd.DataFrame:
     """Verdict and number of assumptions that alone turn it: rule, date, holds, turns."""
     steps, result = alone(scenario or default())
     rows = []
-    for rule in questions.RULES:
-        for date in DATES:
-            holds = questions.verdict(result, rule, date)[:, 0]
-            turned = steps.loc[holds[1:] != holds[0], "assumption"].nunique()
-            rows.append({"rule": rule, "date": date, "holds": bool(holds[0]), "turns": turned})
+    for rule, date in product(questions.RULES, DATES):
+        holds = questions.verdict(result, rule, date)[:, 0]
+        turned = steps.loc[holds[1:] != holds[0], "assumption"].nunique()
+        rows.append({"rule": rule, "date": date, "holds": bool(holds[0]), "turns": turned})
     return pd.DataFrame(rows)
 
 
@@ -76,11 +71,10 @@ def deciding() -> pd.DataFrame:
     """
     result, names = project(load(), default()), model_areas.places().set_index("area_id")["name"]
     named, rows = np.array([small(names[area]) for area in load().areas]), []
-    for rule in questions.RULES:
-        for date in DATES:
-            holds = bool(questions.verdict(result, rule, date)[0, 0])
-            decide = headline.deciding_areas(result, rule, date)[:, 0, 0]
-            rows.append((rule, date, holds, list(named[decide])))
+    for rule, date in product(questions.RULES, DATES):
+        holds = bool(questions.verdict(result, rule, date)[0, 0])
+        decide = headline.deciding_areas(result, rule, date)[:, 0, 0]
+        rows.append((rule, date, holds, list(named[decide])))
     return pd.DataFrame(rows, columns=["rule", "date", "holds", "decide"])
 
 
@@ -88,13 +82,12 @@ def deciding() -> pd.DataFrame:
 def switches(rule: str, date: str, scenario: Scenario | None = None) -> tuple[list[str], bool]:
     """Names of other paths of US forces that turn the verdict; does leaving out weak areas?"""
     scenario = scenario or default()
-    other = [path for path in postures() if path != scenario.us_posture]
-    rows = [scenario, *(scenario.but(us_posture=path) for path in other)]
+    other = {name: path for path, name in postures().items() if path != scenario.us_posture}
+    rows = [scenario, *(scenario.but(us_posture=path) for path in other.values())]
     rows.append(scenario.but(count_weak_areas=not scenario.count_weak_areas))
     holds = questions.verdict(project(load(), rows), rule, date)[:, 0]
     *turned, weak = holds[1:] != holds[0]
-    paths = [f"“{postures()[path]}”" for path, turns in zip(other, turned, strict=True) if turns]
-    return paths, bool(weak)
+    return [f"“{name}”" for name in compress(other, turned)], bool(weak)
 
 
 def by_quarter() -> pd.DataFrame:
@@ -159,8 +152,8 @@ def areas(date: str = "2027", line: float = 50, posture: str | None = None) -> p
     frame = pd.DataFrame({"area_id": load().areas, "date": date, "line": line, "leads": leads})
     # an undefined share, where neither side has any, is no lead: drawn at 0
     frame["share"], frame["best"] = np.nan_to_num(now), np.nan_to_num(top)
-    frame["low"] = np.nan_to_num(moved).min(axis=1)
-    frame["high"] = np.nan_to_num(moved).max(axis=1)
+    ends = np.nan_to_num(moved)
+    frame["low"], frame["high"] = ends.min(axis=1), ends.max(axis=1)
     nearest = [_nearest(steps[row]) for row in turned]
     frame["assumption"], frame["value"], frame["step"] = zip(*nearest, strict=True)
     reached = [leads, turned.any(axis=1), top > line]
@@ -170,17 +163,10 @@ def areas(date: str = "2027", line: float = 50, posture: str | None = None) -> p
     return frame.sort_values("place", ignore_index=True)
 
 
-def line(percent: float = 50) -> pd.DataFrame:
-    """The line for a majority as a frame of one row."""
-    return pd.DataFrame({"threshold": [float(percent)]})
-
-
 def _stretches(holds):
     """Runs of one verdict along a grid; each position reaches half a step to either side."""
     edges = np.flatnonzero(np.diff(holds)) + 1
-    bounds = np.concatenate([[0.5], edges, [len(holds) - 0.5]]) - 0.5
-    scaled = bounds / (len(holds) - 1)
-    scaled[-1] = 1
+    scaled = np.concatenate([[0], (edges - 0.5) / (len(holds) - 1), [1]])
     return [
         {"start": start, "end": end, "verdict": HELD if holds[place] else MISSED}
         for (start, end), place in zip(pairwise(scaled), [0, *edges], strict=True)
@@ -205,14 +191,12 @@ def _nearest(steps):
     """Assumption, value and words of the step that moves the smallest part of its range."""
     if steps.empty:
         return "", np.nan, ""
-    table, now = sliders(), default()
-    moves = [
-        abs(row.value - getattr(now, row.assumption))
-        / (table[row.assumption].high - table[row.assumption].low)
-        for row in steps.itertuples()
-    ]
+    moves = []
+    for name, value in steps.itertuples(index=False):
+        slider = sliders()[name]
+        moves.append(abs(value - slider.default) / (slider.high - slider.low))
     name, value = steps.iloc[int(np.argmin(np.round(moves, 9)))]
-    return name, value, f"{small(short_names()[name])} at {value:g} {table[name].unit}"
+    return name, value, f"{small(short_names()[name])} at {value:g} {sliders()[name].unit}"
 
 
 def _text(row):

@@ -1,7 +1,11 @@
 """Assumptions together: a map of any two, how far each moves the answer, what part each explains.
 
-The middle case, as reported. Sources: the projection, model/assumptions.
+And what figures show of so many: the first rows, and one line for all others. The middle case, as
+reported. Sources: the projection, model/assumptions.
 """
+
+import math
+from itertools import pairwise, product
 
 import numpy as np
 import pandas as pd
@@ -18,6 +22,7 @@ ENDS = {"low": "at its lowest setting", "high": "at its highest setting"}
 OUTCOMES = {"mean_share": "the mean share", "areas_held": "the number of areas led"}
 SEEN = 0.1  # points or areas: smaller changes carry no number in the figure
 COARSE, FINE = 128, 512
+TURNING, WIDEST, BLAMED = 4, 8, 4  # rows that a figure shows
 
 
 def plane(across: str, down: str, rule: str, date: str) -> dict[str, pd.DataFrame]:
@@ -29,21 +34,19 @@ def plane(across: str, down: str, rule: str, date: str) -> dict[str, pd.DataFram
     if across == down:
         raise Refused("Choose two different assumptions.")
     held, verdicts = plane_values(across, down, rule, date)
-    axes, here, ticks, titles = {"across": across, "down": down}, {"of": len(load().areas)}, [], []
-    for side, name in axes.items():
-        slider, grid = sliders()[name], sliders()[name].grid()
+    here, ticks, titles = {"of": len(load().areas)}, [], []
+    for side, name in {"across": across, "down": down}.items():
+        slider, grid, short = sliders()[name], sliders()[name].grid(), short_names()[name]
         here[f"{side}_at"] = (np.argmin(np.abs(grid - getattr(default(), name))) + 0.5) / len(grid)
-        for place in np.unique(np.linspace(0, len(grid) - 1, 5).round().astype(int)):
-            at = (place + 0.5) / len(grid)
-            ticks.append({"axis": side, "at": at, "text": f"{grid[place]:g}"})
-        reach = f"{short_names()[name]} from {slider.low:g} to {slider.high:g} {slider.unit}"
-        text = f"{short_names()[name]}, {slider.unit}"
-        titles.append({"axis": side, "text": text, "reach": reach})
+        shown = np.unique(np.linspace(0, len(grid) - 1, 5).round().astype(int))
+        ticks += [(side, (place + 0.5) / len(grid), f"{grid[place]:g}") for place in shown]
+        reach = f"{short} from {slider.low:g} to {slider.high:g} {slider.unit}"
+        titles.append((side, f"{short}, {slider.unit}", reach))
     return {
         "cells": _runs(held, verdicts),
         "edges": _edges(verdicts),
-        "ticks": pd.DataFrame(ticks),
-        "titles": pd.DataFrame(titles),
+        "ticks": pd.DataFrame(ticks, columns=["axis", "at", "text"]),
+        "titles": pd.DataFrame(titles, columns=["axis", "text", "reach"]),
         "now": pd.DataFrame([here]),
         "words": _words(verdicts),
     }
@@ -51,17 +54,15 @@ def plane(across: str, down: str, rule: str, date: str) -> dict[str, pd.DataFram
 
 def plane_values(across: str, down: str, rule: str, date: str) -> tuple[np.ndarray, np.ndarray]:
     """Areas led and verdict, (positions down, positions across)."""
-    result = _plane(across, down)
-    shape = (len(sliders()[down].grid()), len(sliders()[across].grid()))
+    result, shape = _plane(across, down), [len(sliders()[name].grid()) for name in (down, across)]
     held = questions.areas_held(result, date)[:, 0].reshape(shape)
     return held, questions.verdict(result, rule, date)[:, 0].reshape(shape)
 
 
 @cached(maxsize=4)
 def _plane(across: str, down: str) -> Result:
-    grids = [sliders()[down].grid(), sliders()[across].grid()]
-    rows = [default(**{down: y, across: x}) for y in grids[0] for x in grids[1]]
-    return project(load(), rows)
+    places = product(sliders()[down].grid(), sliders()[across].grid())
+    return project(load(), [default(**{down: y, across: x}) for y, x in places])
 
 
 @cached(maxsize=64)
@@ -98,12 +99,51 @@ def sobol(date: str = "2030", outcome: str = "areas_held", points: int = COARSE)
     return pd.DataFrame(columns | {"first": first, "total": total} | drawn)
 
 
+def turning(rows: pd.DataFrame, stretches: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The rows of `data.break_evens` whose assumption turns the verdict, nearest first.
+
+    `rest` has one row: rule, date, holds_now, how many are `turning` `of` all, and `text` on those
+    that are not shown. `rows`, at most TURNING, say `low_end`, `high_end` and `said` in their own
+    unit. All three have a `place`, from 0 on top.
+    """
+    found = rows.dropna(subset=["value"])
+    near = (found["at_value"] - found["at_now"]).abs().round(9).sort_values(kind="stable")
+    shown = found.loc[near.index[:TURNING]].reset_index(drop=True)
+    shown = shown.assign(place=shown.index, low_end=shown["low"].map("{:g}".format))
+    shown["high_end"] = [f"{row.high:g} {row.unit}" for row in shown.itertuples()]
+    shown["said"] = [f"turns at {row.value:g}, now {row.now:g}" for row in shown.itertuples()]
+    still = f"{len(rows) - len(found)} others turn it nowhere in their range"
+    more = len(found) - len(shown)
+    text = f"{more} others turn it too; {still}" if more else still
+    rest = rows.head(1).assign(turning=len(found), of=len(rows), place=len(shown), text=text)
+    pieces = stretches.merge(shown[["name", "place"]], on="name")
+    return {"rest": rest, "rows": shown, "stretches": pieces}
+
+
+def widest(rows: pd.DataFrame) -> pd.DataFrame:
+    """The WIDEST assumptions of `tornado`, and the others in one line."""
+    shown, others = rows[rows["place"] < WIDEST], rows[rows["place"] >= WIDEST]
+    most = math.ceil(10 * others["change"].abs().max()) / 10 if len(others) else 0
+    name = f"{others['name'].nunique()} others: at most {most:g} either way"
+    line = others.drop_duplicates("end").assign(place=WIDEST, name=name, change=0.0, text="")
+    line["offset"] = float(WIDEST)
+    return pd.concat([shown, line], ignore_index=True)
+
+
+def blamed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The BLAMED first assumptions of `sobol`, and the others in one line."""
+    shown, others = rows[rows["place"] < BLAMED], rows[rows["place"] >= BLAMED]
+    most = math.floor(max([0, *others["all"].dropna(), *others["alone"].dropna()])) + 1
+    name = f"{len(others)} others: under {most} percent each"
+    line = others.head(1).assign(place=BLAMED, name=name, alone=0.0, all=0.0)
+    return pd.concat([shown, line], ignore_index=True)
+
+
 def _runs(held, verdicts):
-    rows, columns = held.shape
-    pieces = []
+    (rows, columns), pieces = held.shape, []
     for row in range(rows):
         new = np.flatnonzero((np.diff(held[row]) != 0) | np.diff(verdicts[row])) + 1
-        for start, end in zip([0, *new], [*new, columns], strict=True):
+        for start, end in pairwise([0, *new, columns]):
             piece = {"left": start / columns, "right": end / columns, "areas": held[row, start]}
             pieces.append(piece | {"bottom": row / rows, "top": (row + 1) / rows})
     return pd.DataFrame(pieces)

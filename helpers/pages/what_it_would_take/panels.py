@@ -1,12 +1,13 @@
 """The panels of notebook 08."""
 
-from helpers.figures.figure import panel
+from helpers.figures.figure import asking
 from helpers.figures.text import cap, small
+from helpers.model import areas as model_areas
 from helpers.model import assumptions, questions
 from helpers.model.assumptions import LINE, short_names
 from helpers.model.outlook import preset_names
 from helpers.model.sensitivity import movable
-from helpers.pages.what_it_would_take import charts, charts_together, data, data_short, words
+from helpers.pages.what_it_would_take import charts, charts_together, data, words
 from helpers.pages.what_it_would_take import data_together as together
 from helpers.ui.controls import Answer, Number, Panel, assumption, choice
 
@@ -21,14 +22,15 @@ def verdict():
         sentence = words.verdict_sentence(rows, preset_names()[start], *turning)
         held = "yes" if rows["holds_now"].iloc[0] else "no"
         number = Number(held, f"has Europe the majority, end of {date}?")
-        return Answer(sentence, data_short.turning(rows, stretches), (number,))
+        return Answer(sentence, together.turning(rows, stretches), (number,))
 
     hint = "The assumptions that stay as they are while one moves."
     starts = {name: preset for preset, name in preset_names().items()}
     start = choice("start", "Starting from", starts, assumptions.DEFAULT_PRESET, hint)
     controls, title = [_date("2027"), _rule(), start], "Which single assumption turns the verdict?"
     description = "At most 4 assumptions that turn the verdict alone, each on its own range."
-    return _asked(title, description, controls, answer, charts.break_evens, (0.63, 0.72))
+    drawn = asking(charts.break_evens, title, description)
+    return Panel(title, controls, answer, drawn, fit=(0.63, 0.72))
 
 
 def tornado():
@@ -38,7 +40,7 @@ def tornado():
         rows = together.tornado(date, outcome)
         most = rows.loc[rows["change"].abs().idxmax()]
         number = Number(f"{most['change']:+.1f}", f"at most: {small(most['name'])}")
-        return Answer(words.tornado_sentence(rows), {"rows": data_short.widest(rows)}, (number,))
+        return Answer(words.tornado_sentence(rows), {"rows": together.widest(rows)}, (number,))
 
     controls = [_date(), _outcome("mean_share")]
     return _panel(controls, answer, charts_together.tornado, (0.98, 0.8))
@@ -51,7 +53,7 @@ def variance():
         rows = together.sobol(date, outcome, points)
         most = rows.loc[rows["total"].fillna(0).idxmax()]
         number = Number(f"{most['total']:.0f} %", f"of the spread: {small(most['name'])}")
-        frames = {"rows": data_short.blamed(rows)}
+        frames = {"rows": together.blamed(rows)}
         return Answer(words.sobol_sentence(rows, date, outcome), frames, (number,))
 
     sizes = {"roughly": together.COARSE, "finely": together.FINE}
@@ -81,7 +83,7 @@ def areas():
     def answer(date, line, posture):
         rows = data.areas(date, line, posture)
         led = Number(f"{rows['leads'].sum()} of {len(rows)}", f"areas led, end of {date}")
-        frames = {"rows": rows, "line": data.line(line)}
+        frames = {"rows": rows, "line": model_areas.line(float(line))}
         return Answer(words.areas_sentence(rows), frames, (led,))
 
     paths = {cap(name): path for path, name in assumptions.postures().items()}
@@ -90,16 +92,8 @@ def areas():
     controls = [_date("2027"), assumption(LINE, "line"), path]
     title = "Which areas could cross the line?"
     description = "Europe's share by area, 100 = all that both would field."
-    return _asked(title, description, controls, answer, charts.areas, (0.58, 0.62))
-
-
-def _asked(title, description, controls, answer, draw, fit):
-    """A panel whose title is its question, not the finding of its figure."""
-
-    def figure(**frames):
-        return panel(draw(**frames), title, description)
-
-    return Panel(title, controls, answer, figure, fit=fit)
+    drawn = asking(charts.areas, title, description)
+    return Panel(title, controls, answer, drawn, fit=(0.58, 0.62))
 
 
 def _panel(controls, answer, figure, fit):

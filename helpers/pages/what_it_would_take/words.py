@@ -1,7 +1,7 @@
 """Sentences of notebook 08: what would have to be true for a date and a rule, and in each area."""
 
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, cap, count, listing, number, small
+from helpers.figures.text import Prose, cap, count, listing, number, phrases, small, verb
 from helpers.model import cases, questions
 from helpers.model.assumptions import LINE, short_names
 from helpers.model.sensitivity import movable
@@ -18,7 +18,7 @@ def answer():
     premise(best["areas"] == now["areas"], "Money, factories and deliveries cannot change 2027.")
     premise(best_later["areas"] > best["areas"], "By the end of 2030 they can")
     premise(now["rules"] == {"mean", "families"}, "Two rules say yes to 2027 … two say no")
-    turning, of = _turning()
+    turns = data.break_evens()[0]["value"].notna()
     return Prose(
         "Money, factories and deliveries cannot change 2027. With all of them at their best Europe "
         f"leads in {best['areas']} of {now['of']} areas at the end of that year, as many as on "
@@ -26,8 +26,8 @@ def answer():
         f"{best_later['areas']}, on present plans in {cases.areas_led('2030')}.",
         "A range holds eight of ten draws, in each of which chance picks every uncertain input. "
         "The other numbers are of the middle case: every input at its middle.",
-        f"Only {number(turning)} of {of} assumptions can change the answer for 2027 alone, if a "
-        f"majority means most areas: {alone()}.",
+        f"Only {number(turns.sum())} of {len(turns)} assumptions can change the answer for 2027 "
+        f"alone, if a majority means most areas: {alone()}.",
         "Two rules say yes to 2027 as it is: Europe's mean share, of all areas or of the five "
         "families, is above the line. Two say no: a lead in every area, or in every area that the "
         "Reuters report names.",
@@ -45,11 +45,6 @@ def alone():
     )
 
 
-def _turning():
-    rows = data.break_evens()[0]
-    return int(rows["value"].notna().sum()), len(rows)
-
-
 def overview(rows):
     """What weighs more, the rule or the date; `rows` comes from `data.overview`."""
     same = (rows.groupby("rule")["holds"].nunique() == 1).sum()
@@ -62,30 +57,26 @@ def overview(rows):
     )
 
 
-def setting(row):
-    """An assumption at its break-even and now: `US fleet that would come at 0.6 times (now 1)`."""
-    return f"{small(row.name)} at {row.value:g} {row.unit} (now {row.now:g})"
-
-
 def verdict_sentence(rows, start, paths, weak):
     """The verdict of `data.break_evens`, what turns it, and what does not.
 
     `start` names the preset; `paths` and `weak` come from `data.switches`.
     """
     first, turning = rows.iloc[0], rows.dropna(subset=["value"])
+    turning = turning.assign(name=turning["name"].map(small))
     verdict = "has the majority" if first["holds_now"] else "does not have the majority"
     said = (
         f"Starting from “{start}”: if a majority means that "
-        f"{questions.RULES[first['rule']].clause}, Europe {verdict} at the end of "
-        f"{first['date']}. "
+        f"{questions.RULES[first['rule']].clause}, Europe {verdict} at the end of {first['date']}. "
     )
     if turning.empty:
         said += f"None of the {len(rows)} assumptions alone changes that in its whole range."
     else:
+        told = phrases(turning, "{name} at {value:g} {unit} (now {now:g})")
         said += (
             f"It {'loses' if first['holds_now'] else 'gains'} it with any one of these alone: "
-            f"{listing(map(setting, turning.itertuples()), 'or')}. The other "
-            f"{len(rows) - len(turning)} do not change the verdict anywhere in their range."
+            f"{listing(told, 'or')}. The other {len(rows) - len(turning)} do not change the "
+            "verdict anywhere in their range."
         )
     said += f" Another path of US forces turns it: {listing(paths, 'or')}." if paths else ""
     return said + (" So does leaving out the areas nobody can count." if weak else "")
@@ -93,14 +84,9 @@ def verdict_sentence(rows, start, paths, weak):
 
 def areas_sentence(rows):
     """Which areas Europe leads, which one assumption adds, and which nothing does."""
-    ahead, names = rows[rows["leads"]], [rows[rows["standing"] == name] for name in STANDINGS]
-    _, one, everything, out = (
-        [
-            f"{small(row.name)} ({row.step})" if row.step else small(row.name)
-            for row in own.itertuples()
-        ]
-        for own in names
-    )
+    ahead, step = rows[rows["leads"]], rows["step"].map(" ({})".format)
+    told = rows["name"].map(small) + step.where(rows["step"] != "", "")
+    _, one, everything, out = (list(told[rows["standing"] == name]) for name in STANDINGS)
     lost = int((ahead["step"] != "").sum())
     parts = {
         f"one assumption alone would add {listing(one, 'or')}": one,
@@ -150,7 +136,7 @@ def tornado_sentence(rows):
     first = rows[rows["place"] == 0].sort_values("change")
     low, high = first["change"]
     unit = "points" if rows["outcome"].iloc[0] == "mean_share" else "areas"
-    rest = f" {count(still, 'assumption')} {'moves' if still == 1 else 'move'} nothing at all."
+    rest = f" {count(still, 'assumption')} {verb(still, 'moves', 'move')} nothing at all."
     return (
         f"At the end of {date}, {small(first['name'].iloc[0])} moves {what} most, from {low:+.2g} "
         f"to {high:+.2g} {unit}.{rest if still else ''}"
@@ -160,11 +146,8 @@ def tornado_sentence(rows):
 def sobol_reading():
     """Who explains most, and on how many runs that rests."""
     first = data_together.sobol().iloc[0]
-    premise(
-        first["name"] == short_names()[LINE],
-        "With all moving at once, where the line lies matters most",
-    )
-    premise(first["first"] > 50, "With all moving at once, where the line lies matters most")
+    most = first["name"] == short_names()[LINE] and first["first"] > 50
+    premise(most, "With all moving at once, where the line lies matters most")
     runs = data_together.COARSE * (len(movable()) + 2)
     return Prose(
         f"The picture rests on {runs} settings drawn with a fixed seed. A few percent more or less "
@@ -174,7 +157,6 @@ def sobol_reading():
 
 def sobol_sentence(rows, date, outcome):
     """Who explains most of the spread."""
-    what = OUTCOMES[outcome]
     parts = (
         f"{small(row.name)} makes {max(row.first, 0):.0f} percent, and {row.total:.0f} with its "
         "effect through others"
@@ -182,9 +164,9 @@ def sobol_sentence(rows, date, outcome):
     )
     idle = int((rows["total"] < 1).sum())
     return (
-        f"Of the doubt about {what} at the end of {date}: {'; '.join(parts)}. "
-        f"{count(idle, 'assumption')} of {len(rows)} {'makes' if idle == 1 else 'make'} less than "
-        "one percent."
+        f"Of the doubt about {OUTCOMES[outcome]} at the end of {date}: {'; '.join(parts)}. "
+        f"{count(idle, 'assumption')} of {len(rows)} {verb(idle, 'makes', 'make')} less than one "
+        "percent."
     )
 
 

@@ -98,22 +98,20 @@ def deciding(rows):
     """Which areas decide a verdict alone, as a table; `rows` comes from `data.deciding`."""
     own = rows[rows["decide"].map(len) > 0]
     frame = own.assign(
-        short=own["rule"].map(lambda rule: cap(questions.RULES[rule].short)),
-        now=own["holds"].map({True: "majority", False: "no majority"}),
-        areas=own["decide"].map(lambda names: listing(names, "or")),
+        short=[cap(questions.RULES[rule].short) for rule in own["rule"]],
+        now=own["holds"].map({True: data.HELD, False: data.MISSED}),
+        areas=[listing(names, "or") for names in own["decide"]],
     )
     heads = {"short": "Rule", "date": "End of", "now": "With all areas"}
     heads |= {"areas": "Leave out one of these, and the verdict turns"}
-    return Table(
-        frame, heads, f"The areas that decide, by rule and year: {count(len(frame), 'case')}"
-    )
+    summary = f"The areas that decide, by rule and year: {count(len(frame), 'case')}"
+    return Table(frame, heads, summary)
 
 
 def deciding_sentence(rows):
     """Whether one area decides, and what the majority of 2035 hangs on instead."""
-    most, decided = rows[rows["rule"] == "most"], rows[rows["decide"].map(len) > 0]
-    told = "By “most areas” no single area decides. By the two mean shares one can"
-    premise(set(decided["rule"]) == {"mean", "families"}, told)
+    most, decided = rows[rows["rule"] == "most"], rows.loc[rows["decide"].map(len) > 0, "rule"]
+    premise(set(decided) == {"mean", "families"}, "By the two mean shares one can, …")
     first = most.loc[most["holds"], "date"].min()
     return Prose(
         "By “most areas” no single area decides, in any year. By the two mean shares one can, as "
