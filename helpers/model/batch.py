@@ -10,10 +10,9 @@ import numpy as np
 
 from helpers.model import plans
 from helpers.model.assumptions import READY, Batch
-from helpers.model.draws import Draws, triangular
-from helpers.model.inputs import ORIGINS, Inputs, Range
+from helpers.model.draws import US, Draws, triangular
+from helpers.model.inputs import Inputs, Range
 
-US = ORIGINS.index("US")
 PERCENT = 0.01
 MONTHS = 1 / 3  # in quarters
 LIFTED_LEAD = 0.25

@@ -3,8 +3,9 @@
 import numpy as np
 
 from helpers.model.batch import LIFTED_MONEY, MONTHS, PERCENT, Rows
-from helpers.model.inputs import ORIGINS, Inputs
+from helpers.model.inputs import Inputs
 from helpers.model.plans import Shares
+from helpers.model.reading import ORIGINS
 
 FIRST_BUDGET_YEAR = 2026
 SLIDER_YEAR = 2035  # spending_share_2035 is reached

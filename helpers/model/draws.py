@@ -14,7 +14,8 @@ from zlib import crc32
 
 import numpy as np
 
-from helpers.model.inputs import ORIGINS, Inputs, Range
+from helpers.model.inputs import Inputs, Range
+from helpers.model.reading import ORIGINS
 
 US = ORIGINS.index("US")
 MEDIAN, NINETIETH = 0.5, 0.9

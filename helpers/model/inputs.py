@@ -15,27 +15,8 @@ import pandas as pd
 
 from helpers.data import tables
 from helpers.model import reading
-from helpers.model.reading import (
-    MATURITIES,
-    ON_TIME_MONTHS,
-    ORIGINS,
-    WHOLE_LINE,
-    Range,
-    quarter_number,
-)
+from helpers.model.reading import MATURITIES, ON_TIME_MONTHS, Range, quarter_number  # noqa: F401
 
-__all__ = [  # the names of `reading` that others look for here, and its own
-    "MATURITIES",
-    "ON_TIME_MONTHS",
-    "ORIGINS",
-    "TABLES",
-    "WHOLE_LINE",
-    "Inputs",
-    "Range",
-    "from_tables",
-    "load",
-    "quarter_number",
-]
 TABLES = (
     *("areas", "needs", "readiness", "us_output", "fielding", "supply", "orderbook"),
     *("orderbook_buyers", "retirements", "retirement_orders", "delays", "punctuality"),

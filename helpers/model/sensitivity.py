@@ -11,11 +11,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from helpers.model.assumptions import Scenario, Slider, sliders, stack
+from helpers.model.assumptions import Scenario, sliders, stack
 from helpers.model.inputs import Inputs
 from helpers.model.projection import project
 from helpers.model.questions import areas_held, mean_share, verdict
 from helpers.model.result import Result
+from helpers.model.sliders import Slider
 from helpers.model.sweep import sweep
 
 # They move the bands alone: the middle case has no errors to scale or to tie together.
