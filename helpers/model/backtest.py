@@ -12,7 +12,7 @@ import pandas as pd
 from helpers.data import tables
 from helpers.data.cached import cached
 from helpers.model import batch, draws
-from helpers.model.assumptions import default, stack
+from helpers.model.assumptions import default
 from helpers.model.inputs import ON_TIME_MONTHS, load
 from helpers.model.past_plans import END, MATURITIES, items, record
 
@@ -175,9 +175,7 @@ def _slips(frame, pools, count):
     )
     # Drawn once and not kept: nobody asks for the same record again, and it is 40 MB.
     sample = draws.draw.__wrapped__(asked, count, SEED)
-    number = np.arange(sample.size)
-    block = batch.rows(asked, sample, stack(default(us_export_delay=0)), 0 * number, number)
-    return block.order_slip / batch.MONTHS
+    return batch.of_one(asked, sample, default(us_export_delay=0)).order_slip / batch.MONTHS
 
 
 def _outcomes(frame):

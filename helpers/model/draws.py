@@ -67,14 +67,8 @@ def draw(inputs: Inputs, count: int, seed: int, together: float = 0) -> Draws:
     """
     kind = _Copula(count, seed, together)
 
-    def of_area(name: str, values: Range) -> np.ndarray:
-        return triangular(values, kind.uniform(name, inputs.areas))
-
-    def of_maker(name: str, values: Range) -> np.ndarray:
-        return triangular(values, kind.uniform(name, inputs.makers))
-
-    def single(name: str) -> np.ndarray:
-        return triangular(inputs.drawn[name], kind.alone(name))[0]
+    def of(keys: tuple[str, ...], name: str) -> np.ndarray:
+        return triangular(getattr(inputs, name), kind.uniform(name, keys))
 
     us_level = kind.uniform("us_war", inputs.areas)
     passed = kind.alone("passed_on")  # one draw for both ends
@@ -84,23 +78,23 @@ def draw(inputs: Inputs, count: int, seed: int, together: float = 0) -> Draws:
         middle=count == 0,
         europe_level=kind.uniform("europe", inputs.areas),
         us_level=us_level,
-        need=of_area("need", inputs.need),
+        need=of(inputs.areas, "need"),
         ready=triangular(inputs.ready, kind.alone("ready")),  # one draw for all areas
         us_output=triangular(inputs.us_output, us_level),
         us_growth=triangular(inputs.us_growth, us_level),
         us_part=triangular(part, kind.uniform("us_war", ("part",)))[0] / part.mid,
         passed_today=triangular(inputs.drawn["passed_on_today"], passed)[0] / 100,
         passed_later=triangular(inputs.drawn["passed_on_later"], passed)[0] / 100,
-        fielding=of_area("fielding", inputs.fielding),
-        lead=of_maker("lead", inputs.lead),
-        rate=of_maker("rate", inputs.rate),
-        ramp=of_maker("ramp", inputs.ramp),
-        cost=of_maker("cost", inputs.cost),
+        fielding=of(inputs.areas, "fielding"),
+        lead=of(inputs.makers, "lead"),
+        rate=of(inputs.makers, "rate"),
+        ramp=of(inputs.makers, "ramp"),
+        cost=of(inputs.makers, "cost"),
         order_slip=order_slip,
         maker_slip=maker_slip,
         replanned=kind.alone("replanned_slip")[0],
         spending=np.nan_to_num(kind.normal("spending")),
-        equipment=single("equipment_error"),
+        equipment=triangular(inputs.drawn["equipment_error"], kind.alone("equipment_error"))[0],
     )
 
 

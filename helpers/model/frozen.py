@@ -71,17 +71,9 @@ def compare(every: int = 1) -> pd.DataFrame:
     rows = []
     for date, area, answer in np.argwhere(moved.any(axis=0)):
         far = 100 * gap[:, date, area, answer]
-        rows.append(
-            (
-                areas[area],
-                ("share", "coverage")[answer],
-                DATES[date],
-                int(moved[:, date, area, answer].sum()),
-                far.mean().round(3),
-                far.max().round(3),
-                str(texts[far.argmax()]),
-            )
-        )
+        place = areas[area], ("share", "coverage")[answer], DATES[date]
+        size = int(moved[:, date, area, answer].sum()), far.mean().round(3), far.max().round(3)
+        rows.append((*place, *size, str(texts[far.argmax()])))
     columns = ["area", "answer", "date", "scenarios", "mean", "most", "code"]
     return pd.DataFrame(rows, columns=columns).sort_values("most", ascending=False)
 

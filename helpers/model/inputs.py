@@ -94,6 +94,10 @@ class Inputs:
         turns = (np.flatnonzero(place == turn) for turn in range(place.max(initial=-1) + 1))
         return [(makers, self.maker_area[makers]) for makers in turns]
 
+    def years_of(self, numbers: np.ndarray) -> np.ndarray:
+        """The year of each quarter number, before the first quarter and after the last one too."""
+        return self.years[0] + (int(self.quarters[0][5]) - 1 + numbers) // 4
+
     @property
     def on_time_share(self) -> np.ndarray:
         """(K) share of orders that arrive on time, middle value."""

@@ -126,13 +126,12 @@ def counts(found, pinned=None):
     return pd.DataFrame({"day": _days(found.years), **columns, "half": found.counted / 2})
 
 
-def both(found, date, pinned=None):
-    """One row an area: share and need covered at a date, and the pinned ones."""
+def both(found, date):
+    """One row an area: share and need covered at a date."""
     at, frame = found.years.index(date), places()[["area", "name", "group", "evidence"]]
-    for prefix, source in {"": found, "pinned_": pinned or found}.items():
-        for answer in ("share", "coverage"):
-            values = dict(zip(source.areas, getattr(source, answer)[:, at].round(2), strict=True))
-            frame = frame.assign(**{prefix + answer: frame["area"].map(values)})
+    for answer in ("share", "coverage"):
+        values = pd.Series(getattr(found, answer)[:, at].round(2), found.areas)
+        frame[answer] = frame["area"].map(values)
     return frame
 
 

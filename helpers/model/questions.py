@@ -191,15 +191,15 @@ def binding(result: Result, date: str) -> pd.DataFrame:
     return table.assign(binds=binds).set_axis(result.inputs.areas).rename_axis("area").reset_index()
 
 
-def preset_table(inputs: Inputs | None = None, digits: int = 1) -> pd.DataFrame:
+def preset_table() -> pd.DataFrame:
     """Shares in percent of every area, preset and date in DATES, middle case, one row per area.
 
     Below the areas: the mean share and the number of areas held. Columns: (preset, date).
     """
-    result = project(inputs or load(), list(presets().values()))
+    result = project(load(), list(presets().values()))
     at = [result.quarter(date) for date in DATES]
-    share = np.round(100 * result.share[..., 0][:, at], digits)
-    mean = [np.round(100 * mean_share(result, date)[:, 0], digits) for date in DATES]
+    share = np.round(100 * result.share[..., 0][:, at], 1)
+    mean = [np.round(100 * mean_share(result, date)[:, 0], 1) for date in DATES]
     held = [areas_held(result, date)[:, 0] for date in DATES]
     cells = np.concatenate([share, [mean], [held]]).swapaxes(1, 2)
     columns = pd.MultiIndex.from_product([presets(), DATES], names=["preset", "end of"])
