@@ -8,7 +8,7 @@ Phi(sqrt(rho) x common + sqrt(1 - rho) x own), one `common` for a kind. rho is t
 ("how far errors hang together"); no source gives a coefficient.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from zlib import crc32
 
@@ -55,8 +55,11 @@ class Draws:
 
     def take(self, at: np.ndarray) -> "Draws":
         """The draws numbered `at`, next to each other in memory: all sums with them go faster."""
-        rows = [field.name for field in fields(self) if field.name != "middle"]
-        return replace(self, **{name: getattr(self, name).take(at, axis=-1) for name in rows})
+        return replace(self, **{name: own.take(at, axis=-1) for name, own in self.arrays().items()})
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """All that was drawn, by name."""
+        return {name: own for name, own in vars(self).items() if name != "middle"}
 
 
 @lru_cache(maxsize=8)

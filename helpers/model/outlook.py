@@ -112,7 +112,7 @@ def shares(found, pinned=None, threshold=50.0):
         {
             "name": np.repeat(places()["name"].to_numpy(), years),
             "evidence": np.repeat(places()["evidence"].to_numpy(), years),
-            "day": _days(found.years) * len(numbers),
+            "day": days(found.years) * len(numbers),
             **{name: values[numbers].ravel().round(2) for name, values in columns.items()},
             "line": float(threshold),
         }
@@ -123,7 +123,7 @@ def counts(found, pinned=None):
     """One row a year: areas that Europe leads, in the middle case and in eight of ten draws."""
     other = pinned or found
     columns = {"low": found.led_low, "led": found.led, "high": found.led_high, "pinned": other.led}
-    return pd.DataFrame({"day": _days(found.years), **columns, "half": found.counted / 2})
+    return pd.DataFrame({"day": days(found.years), **columns, "half": found.counted / 2})
 
 
 def both(found, date):
@@ -156,7 +156,7 @@ def binds(found):
     )
 
 
-def _days(years):
+def days(years):
     """The last day of each year as UTC milliseconds, which Vega reads the same everywhere."""
     return [int(pd.Timestamp(int(year), 12, 31, tz="UTC").timestamp() * 1000) for year in years]
 

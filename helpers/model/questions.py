@@ -147,12 +147,12 @@ def majority_quarter(held: np.ndarray) -> np.ndarray:
     return np.where(lost.any(axis=-3), last_loss, 0)
 
 
-def majority_years(result: Result, scenario: int = 0) -> pd.DataFrame:
-    """area, p10, p50, p90: the year of the lasting majority, "not before 2036" where none.
+def majority_years(result: Result) -> pd.DataFrame:
+    """area, p10, p50, p90: the year of the first scenario's lasting majority, or "not before 2036".
 
     p10 is the early end: one draw in ten is no later.
     """
-    first = np.sort(majority_quarter(above(result))[:, scenario], axis=-1)
+    first = np.sort(majority_quarter(above(result))[:, 0], axis=-1)
     names = [*(q[:4] for q in result.inputs.quarters), f"not before {result.inputs.years[-1] + 1}"]
     rank = {f"p{100 * q:.0f}": int(np.ceil(q * first.shape[-1])) - 1 for q in QUANTILES}
     columns = {name: [names[k] for k in first[:, at]] for name, at in rank.items()}
@@ -160,12 +160,12 @@ def majority_years(result: Result, scenario: int = 0) -> pd.DataFrame:
 
 
 def what_binds(inputs: Inputs, scenario: Scenario, date: str) -> pd.DataFrame:
-    """Rule 11. Points of share gained in each area when one limit alone is lifted.
+    """Rule 11. Points of share gained in each area when one limit alone is lifted, middle case.
 
     Columns: area, one per limit in LIMITS, and `binds`: the limit with the largest gain, joined by
     "or" with those within NOTHING_ALONE of it; "nothing alone" where no gain reaches that.
     Lifted: money without limit; lead x 0.25 and earliest by 2027Q4; factories x 5; no slips; no
-    fielding time. All limits are lifted in one projection of the middle case.
+    fielding time.
     """
     return binding(lifted(inputs, scenario), date)
 

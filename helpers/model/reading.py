@@ -115,9 +115,8 @@ def order_book(found: Mapping, areas: pd.DataFrame, first: str) -> dict[str, obj
     retirements = found["retirements"]
     whole_line = found["supply"][found["supply"]["rate_basis"] == WHOLE_LINE]
     names = makers(found["supply"], areas.index, first)["makers"]
-    rows = {name: row for row, name in enumerate(names)}
     netted = whole_line["area_id"] + "/" + whole_line["origin"]
-    taker = {name: rows[name] for name in netted}
+    taker = {name: names.index(name) for name in netted}
     linked = retirements[retirements["linked_to"] == "orders"].merge(found["retirement_orders"])
     whole = retirements[retirements["linked_to"] == "all"]
     replaces = book["order_id"].map(linked.set_index("order_id")["share_of_linked"])
