@@ -51,9 +51,8 @@ def ground(block: Rows) -> Ground:
     held = with_new_orders(inputs, block, met, nothing, time)[:, at]
     counts = np.ones_like(held)
     counts[inputs.passed_on] *= met.left[at]
-    counts *= (block.ready * (1 - block.gift) * inputs.group_buys.T.take(block.group, axis=1))[
-        :, None
-    ]
+    kept = block.ready * (1 - block.gift) * inputs.group_buys.T.take(block.group, axis=1)
+    counts *= kept[:, None]
     part = [np.clip(quarter + 1 - time, 0, 1) for quarter in at]
     usable = np.stack(part) * counts[inputs.maker_area].swapaxes(0, 1)[:, None]
     return Ground(block, met, held, usable, us_forces(inputs, block)[:, at])

@@ -89,12 +89,11 @@ def leads(share: np.ndarray, scenario: Scenario) -> np.ndarray:
 
 
 class Priced(NamedTuple):
-    """(A, dates): shares and coverage without and with unlimited money, and the least sum."""
+    """(A, dates): share and coverage without money, share with all of it, and the least sum."""
 
     share: np.ndarray
     coverage: np.ndarray
     best_share: np.ndarray
-    best_coverage: np.ndarray
     price: np.ndarray  # USD bn; 0 where Europe leads already, nan at no price
 
 
@@ -117,7 +116,7 @@ def priced(scenario: Scenario, start: int, change: Change = AS_IT_IS) -> Priced:
 
     price = np.where(ahead, 0, np.nan)
     price[area, date] = least(crosses, area.size)
-    return Priced(*now, *best, price)
+    return Priced(*now, best[0], price)
 
 
 @cached

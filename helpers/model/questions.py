@@ -173,9 +173,8 @@ def what_binds(inputs: Inputs, scenario: Scenario, date: str) -> pd.DataFrame:
 def lifted(inputs: Inputs, scenario: Scenario) -> Result:
     """The middle case as it is, then with each limit of LIMITS lifted alone: one row each."""
     batch = stack([scenario] * (1 + len(LIFTS)))
-    return project(
-        inputs, batch.set(**{name: np.eye(batch.size)[k + 1] for k, name in enumerate(LIFTS)})
-    )
+    alone = dict(zip(LIFTS, np.eye(batch.size)[1:], strict=True))
+    return project(inputs, batch.set(**alone))
 
 
 def binding(result: Result, date: str) -> pd.DataFrame:
