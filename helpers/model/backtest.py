@@ -15,6 +15,7 @@ from helpers.model import batch, draws
 from helpers.model.assumptions import default
 from helpers.model.inputs import ON_TIME_MONTHS, load
 from helpers.model.past_plans import END, MATURITIES, items, record
+from helpers.model.reading import with_base_rate
 
 THEN, TODAY = "delays known then", "delays known today"
 INSIDE, LATER, OVERDUE = "arrived inside the range", "arrived later", "not seen, range over"
@@ -140,11 +141,9 @@ def _pool(known, rates, item):
     same = other & (known["maturity"] == item.maturity).to_numpy()
     months = known["slip_months"].to_numpy(float)
     late = months > ON_TIME_MONTHS
-    rows = other if kind["rows_of"] == "all" else same
     drawn = same & late if (same & late).any() else other & late
-    missed = int((rows & late).sum())
-    base = kind["prior_rows"] * np.array([kind["base_rate"], 1 - kind["base_rate"]])
-    return np.sort(months[drawn]), [rows.sum() - missed, missed] + base
+    rows = other if kind["rows_of"] == "all" else same
+    return np.sort(months[drawn]), with_base_rate(months[rows], kind)
 
 
 def _slips(frame, pools, count):
