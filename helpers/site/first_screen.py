@@ -33,12 +33,6 @@ def digest():
     return hashlib.sha256(drawn.encode()).hexdigest()
 
 
-def drawn_digest():
-    """The digest of the figure that the picture shows."""
-    with Image.open(PICTURE) as picture:
-        return picture.text["digest"]
-
-
 def readme(text):
     """README.md with the answer and the reading order as they are now."""
     for name, part in {"answer": _answer(), "reading": _reading()}.items():
