@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.data import tables
-from helpers.model import assumptions, inputs
+from helpers.model import assumptions, inputs, reading
 
 AREA = dict(
     area_id="tanks", family="hold", evidence="strong", method="counted", named_in_article=True,
@@ -18,7 +18,7 @@ ORDER = dict(
 )  # fmt: skip
 MAKER = dict(
     area_id="tanks", origin="European", lead_months=12, lead_low=6, lead_high=24, rate_per_year=8,
-    rate_low=4, rate_high=16, rate_basis=inputs.WHOLE_LINE, ramp_pct_per_year=0, ramp_low=0,
+    rate_low=4, rate_high=16, rate_basis=reading.WHOLE_LINE, ramp_pct_per_year=0, ramp_low=0,
     ramp_high=20, earliest=None, unit_cost_musd=1000, cost_low=500, cost_high=2000,
 )  # fmt: skip
 FIELDING = dict(area_id="tanks", months=6, low=3, high=12)

@@ -38,7 +38,7 @@ def check(name, folder, content):
         # Left to itself the library guesses the delimiter, and a stray one goes unnoticed.
         resource.dialect = Dialect(controls=[CsvControl(delimiter=",")])
         resource.hash = resource.bytes = None
-        report = resource.validate(Checklist(checks=[_Spelling(), _Calendar()]))
+        report = resource.validate(Checklist(checks=[_Cells()]))
     faults = [error for task in report.tasks for error in task.errors]
     if faults:
         raise _data_error(name, resource, min(faults, key=_rank))
@@ -87,40 +87,35 @@ def _check_header(name, text, fields):
             raise DataError(name, problem, column=column)
 
 
-class _Spelling(Check):
-    """Numbers and truth values in the one spelling that every program reads alike."""
+class _Cells(Check):
+    """Cells that the library takes, but a reader would not."""
 
     Errors = [errors.TypeError]
 
     def validate_row(self, row):
         for field, cell in zip(row.fields, row.cells, strict=False):
-            pattern = _SPELLING.get(field.type)
-            if pattern and cell and field.name not in row.errors:
-                plain = pattern.fullmatch(cell) and (
-                    field.type != "number" or isfinite(float(cell))
-                )
-                if not plain:
-                    error = errors.TypeError.from_row(row, note="", field_name=field.name)
-                    error.cell = cell
-                    yield error
-
-
-class _Calendar(Check):
-    """Dates that exist, in years that the collection is about."""
-
-    Errors = [errors.TypeError]
-
-    def validate_row(self, row):
-        for field, cell in zip(row.fields, row.cells, strict=False):
-            dated = field.constraints.get("pattern", "").startswith(_DATES)
-            if dated and cell and field.name not in row.errors and not _exist(cell):
+            if cell and field.name not in row.errors and not _plain(field, cell):
                 error = errors.TypeError.from_row(row, note="", field_name=field.name)
                 error.cell = cell
                 yield error
 
 
+def _plain(field, cell):
+    """Is a cell in the one spelling that every program reads alike, and a date one that exists?"""
+    if _dated(field):
+        return _exist(cell)
+    pattern = _SPELLING.get(field.type)
+    if pattern and not pattern.fullmatch(cell):
+        return False
+    return field.type != "number" or isfinite(float(cell))
+
+
+def _dated(field):
+    return field.constraints.get("pattern", "").startswith(_DATES)
+
+
 def _exist(cell):
-    """Whether every date in a cell such as 2027, 2027Q4, 2027-03 or 2026-09/2027-03-31 exists."""
+    """Does every date exist, in years that the collection is about? 2027Q4, 2026-09/2027-03-31."""
     for year, month, day in re.findall(r"(\d{4})(?:-(\d\d)(?!\d)(?:-(\d\d))?)?", cell):
         try:
             date(int(year), int(month or 1), int(day or 1))
@@ -150,7 +145,7 @@ def _data_error(name, resource, error):
         case "type-error":
             field = resource.schema.get_field(column)
             told = f"is not of type {field.type}"
-            if field.constraints.get("pattern", "").startswith(_DATES):
+            if _dated(field):
                 told = f"is no date between {_YEARS[0]} and {_YEARS[1]}"
             return DataError(name, f'"{error.cell}" {told}', row, column)
         case "constraint-error":
@@ -169,7 +164,7 @@ def _broken(field, error):
     """Which constraint of a field a cell breaks, in words."""
     rule = re.match(r'constraint "(\w+)"', error.note)[1]
     limit = field.constraints[rule]
-    if rule == "pattern" and limit.startswith(_DATES):
+    if rule == "pattern" and _dated(field):
         return f'"{error.cell}" is no date as this column has them, for example 2027 or 2027-03'
     if rule == "required":
         return "the cell is empty but must not be"

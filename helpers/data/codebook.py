@@ -2,11 +2,9 @@
 
 import csv
 import json
-from pathlib import Path
 
 from helpers.data import tables, writing
-
-DATA = Path(__file__).resolve().parents[2] / "data"
+from helpers.data.tables import DATA
 
 
 def rows(resource: dict) -> list[dict[str, str]]:
@@ -21,12 +19,11 @@ def allowed(field: dict) -> str:
     parts = ["required" if limits.get("required") else "may be empty"]
     if limits.get("unique"):
         parts.append("unique")
-    if "minimum" in limits or "maximum" in limits:
-        low, high = limits.get("minimum"), limits.get("maximum")
-        if high is None:
-            parts.append(f"from {low}")
-        else:
-            parts.append(f"up to {high}" if low is None else f"{low} to {high}")
+    low, high = limits.get("minimum"), limits.get("maximum")
+    if high is not None:
+        parts.append(f"up to {high}" if low is None else f"{low} to {high}")
+    elif low is not None:
+        parts.append(f"from {low}")
     if "pattern" in limits:
         parts.append("pattern `" + limits["pattern"].replace("|", "\\|") + "`")
     if "enum" in limits:
@@ -54,23 +51,17 @@ def table(resource: dict) -> str:
     lines += ["", "| field | type | unit | meaning | allowed |", "| --- | --- | --- | --- | --- |"]
     for field in schema["fields"]:
         unit, meaning = field.get("unit", ""), field["description"]
-        lines.append(
-            f"| `{field['name']}` | {field['type']} | {unit} | {meaning} | {allowed(field)} |"
-        )
+        cells = f"`{field['name']}`", field["type"], unit, meaning, allowed(field)
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
 def render(package: dict) -> str:
     """The whole codebook: the hand-written introduction, then every table."""
     resources = package["resources"]
-    unverified = [
-        source
-        for resource in resources
-        if resource["name"] == "sources"
-        for source in rows(resource)
-        if source["kind"] == "memory" or not source["url"]
-    ]
-    count = f"{len(resources)} tables. {len(unverified)} of the sources are unverified."
+    (sources,) = (rows(resource) for resource in resources if resource["name"] == "sources")
+    unverified = sum(source["kind"] == "memory" or not source["url"] for source in sources)
+    count = f"{len(resources)} tables. {unverified} of the sources are unverified."
     about = (DATA / "about.md").read_text(encoding="utf-8").rstrip()
     sections = [about, "## Tables", count]
     for folder, group in by_folder(resources).items():

@@ -13,7 +13,7 @@ def sources(*names, folder=tables.DATA):
     cited = set()
     for name in _with_links(names, folder):
         frame = tables.load(name, folder)
-        for column in _columns_citing("sources", name, folder):
+        for column in _citing(name, folder):
             cited.update(frame[column].dropna())
     return known(cited, folder)
 
@@ -40,9 +40,10 @@ def _with_links(names, folder):
                 yield other["name"]
 
 
-def _columns_citing(target, name, folder):
+def _citing(name, folder):
+    """The columns of a table that hold a source id."""
     keys = tables.foreign_keys(name, folder)
-    return [key["fields"][0] for key in keys if key["reference"]["resource"] == target]
+    return [key["fields"][0] for key in keys if key["reference"]["resource"] == "sources"]
 
 
 def with_sources(frame, name):
@@ -72,11 +73,10 @@ def _cited(name):
     key, found = tables.key(name), {}
     for table in _with_links([name], tables.DATA):
         frame = tables.load(table)
-        for column in _columns_citing("sources", table, tables.DATA):
+        for column in _citing(table, tables.DATA):
             rows = frame.dropna(subset=[column])
-            for row, source in zip(
-                rows[key].itertuples(index=False, name=None), rows[column], strict=True
-            ):
+            keys = rows[key].itertuples(index=False, name=None)
+            for row, source in zip(keys, rows[column], strict=True):
                 found.setdefault(row, {})[source] = None
     return {row: tuple(ids) for row, ids in found.items()}
 

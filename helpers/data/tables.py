@@ -16,7 +16,8 @@ import pandas as pd
 from helpers.data.cached import cached
 from helpers.data.fault import DataError
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "data"
 
 _DTYPES = {"string": "str", "number": "float64"}
 _WHOLE = {"integer": ("int64", "Int64"), "boolean": ("bool", "boolean")}

@@ -16,6 +16,7 @@ import pandas as pd
 
 from helpers.data import dates
 from helpers.figures import credit
+from helpers.figures.text import anchor
 
 # The website puts links to its files here; JupyterLab has a menu in the figure.
 PICTURES = '<span class="bs-pictures"></span>'
@@ -88,7 +89,7 @@ def html(spec):
         f'<a download="{file["file"]}" href="{_address(spec, file)}">{escape(file["words"])}</a>'
         for file in told["files"]
     ]
-    items = "".join(f"<li>{_linked(*source)}</li>" for source in told["sources"])
+    items = "".join(f"<li>{anchor(*source)}</li>" for source in told["sources"])
     listed = f"<ul>{items}</ul>" if items else ""
     cite = f'<p style="user-select: all">{escape(told["cite"])}</p>{listed}'
     summary = f'<summary style="cursor: pointer">{told["fold"]}</summary>'
@@ -174,12 +175,6 @@ def _cite(spec):
     today, line = dates.as_of(), spec.get("usermeta", {}).get("line", "")
     text = f"The Burden Shift developers ({today.year}): “{_title(spec)}”. Figure, Burden Shift, "
     return f"{text}facts as of {dates.spoken(today)}. {line}".rstrip(". ") + "."
-
-
-def _linked(words, address):
-    if not address:
-        return escape(words)
-    return f'<a href="{escape(address, quote=True)}">{escape(words)}</a>'
 
 
 def _title(spec):

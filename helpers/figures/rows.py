@@ -102,13 +102,6 @@ def tips(heads):
     return [alt.Tooltip(field, title=head) for field, head in heads.items()]
 
 
-def line(at, scale=alt.Undefined, **mark):
-    """One line across all rows, at a number."""
-    base = alt.Chart(alt.InlineData(values=[{"at": at}]))
-    style = {"color": theme.INK} | mark
-    return base.mark_rule(**style).encode(alt.X("at:Q", scale=scale))
-
-
 def _scale(looks, values):
     return alt.Scale(domain=list(looks), range=list(values))
 

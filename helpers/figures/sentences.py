@@ -4,15 +4,7 @@ from helpers.data import dates
 from helpers.data.lead_times import TARGETS, arrivals, in_time, lead_times
 from helpers.figures.premise import premise
 from helpers.figures.text import listing, number, phrases, small
-from helpers.model import (
-    areas,
-    backtest,
-    cases,
-    headline,
-    meanings,
-    questions,
-    sensitivity,
-)
+from helpers.model import areas, backtest, cases, headline, meanings, questions, sensitivity
 from helpers.model.assumptions import default
 from helpers.model.inputs import load
 

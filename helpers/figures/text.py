@@ -226,14 +226,14 @@ def _plain(cell):
 
 def _html(cell):
     if isinstance(cell, list):
-        return "<br>".join(_anchor(*pair) for pair in cell)
+        return "<br>".join(anchor(*pair) for pair in cell)
     text = escape(_plain(cell))
     # A scenario code has no spaces and would push the other columns away.
     return re.sub(r"(\S{30,})", r'<span style="overflow-wrap: anywhere">\1</span>', text)
 
 
-def _anchor(text, address):
-    # Only web addresses and our own pages become links: data must not smuggle in a script.
+def anchor(text, address):
+    """Words as a link, if to the web or our own pages: data must not smuggle in a script."""
     if not re.match(r"https?://|\w+\.ipynb(#[\w?&=.,-]*)?$", address):
         return escape(text)
     return f'<a href="{escape(address, quote=True)}">{escape(text)}</a>'

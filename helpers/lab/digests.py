@@ -9,7 +9,7 @@ from pathlib import Path
 
 from helpers.data import tables, writing
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+NOTEBOOKS = tables.ROOT / "notebooks"
 LISTED = Path(__file__).parent / "labextensions/burden-shift/static/pages.json"
 
 

@@ -8,11 +8,10 @@ import pandas as pd
 
 from helpers.data import tables
 from helpers.data.cached import cached
-from helpers.model import questions
+from helpers.model import meanings
 from helpers.model.assumptions import default, stack
 from helpers.model.inputs import TABLES, Inputs, from_tables
 from helpers.model.projection import project
-from helpers.model.result import Result
 
 EVERYONE, GDP_YEAR = "all", 2026
 SPLIT_FLEET = "MMF"  # counted by the shares of its members
@@ -68,24 +67,10 @@ def inputs() -> Inputs:
 def lead(dates: tuple[str, ...]) -> pd.DataFrame:
     """Europe's lead with everyone and without each ally, in the middle case: a row each and date.
 
-    `country` is the ally left out, or EVERYONE where none is. `led` of `of` areas, `mean_share`
-    in percent, and `loses` and `gains`, area_ids against everyone.
+    `country` is the ally left out, or EVERYONE where none is; the others as in `meanings.leads`.
     """
-    found, rows = _without_each(), []
-    areas = np.array(found.inputs.areas)
-    for date in dates:
-        held = questions.above(found)[:, found.quarter(date), :, 0]
-        shares = 100 * questions.mean_share(found, date)[:, 0]
-        for place, country in enumerate(found.inputs.groups):
-            mine, everyone = held[:, place], held[:, 0]
-            changed = tuple(areas[everyone & ~mine]), tuple(areas[mine & ~everyone])
-            rows.append((country, date, mine.sum(), len(areas), shares[place], *changed))
-    columns = ["country", "date", "led", "of", "mean_share", "loses", "gains"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _without_each() -> Result:
     given = inputs()
     groups = np.arange(len(given.groups))
     batch = stack([default()] * len(groups))._replace(europe_means=groups)
-    return project(given, batch)
+    rows = meanings.leads(project(given, batch), dates)
+    return rows.assign(country=np.array(given.groups)[rows["group"]])

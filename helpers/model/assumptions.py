@@ -13,31 +13,7 @@ import numpy as np
 from helpers.data import tables
 from helpers.data.cached import cached
 from helpers.model import plans
-from helpers.model.sliders import AssumptionError, Refused, Slider, short_names, sliders
-
-__all__ = [  # the names of `sliders` that others look for here, and its own
-    "ALLIES",
-    "DEFAULT_PRESET",
-    "HELD",
-    "LIFTS",
-    "LINE",
-    "MENUS",
-    "MENU_LABELS",
-    "READY",
-    "AssumptionError",
-    "Batch",
-    "Refused",
-    "Scenario",
-    "Slider",
-    "choices",
-    "default",
-    "postures",
-    "preset",
-    "presets",
-    "short_names",
-    "sliders",
-    "stack",
-]
+from helpers.model.sliders import AssumptionError, Refused, short_names, sliders  # noqa: F401
 
 DEFAULT_PRESET = "as-reported"
 LINE = "majority_threshold"
@@ -102,9 +78,9 @@ class Scenario:
             raise AssumptionError(f"{name[:40]}: no such assumption")
         return replace(self, **changes)
 
-    def differences(self, other: "Scenario | None" = None) -> dict[str, object]:
-        """Fields that differ from `other` (the default scenario), with this scenario's value."""
-        reference = asdict(other or default())
+    def differences(self) -> dict[str, object]:
+        """Fields that differ from the default scenario, with this scenario's value."""
+        reference = asdict(default())
         return {name: value for name, value in asdict(self).items() if value != reference[name]}
 
 

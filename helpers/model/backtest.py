@@ -12,9 +12,10 @@ import pandas as pd
 from helpers.data import tables
 from helpers.data.cached import cached
 from helpers.model import batch, draws
-from helpers.model.assumptions import default, stack
+from helpers.model.assumptions import default
 from helpers.model.inputs import ON_TIME_MONTHS, load
 from helpers.model.past_plans import END, MATURITIES, items, record
+from helpers.model.reading import with_base_rate
 
 THEN, TODAY = "delays known then", "delays known today"
 INSIDE, LATER, OVERDUE = "arrived inside the range", "arrived later", "not seen, range over"
@@ -140,11 +141,9 @@ def _pool(known, rates, item):
     same = other & (known["maturity"] == item.maturity).to_numpy()
     months = known["slip_months"].to_numpy(float)
     late = months > ON_TIME_MONTHS
-    rows = other if kind["rows_of"] == "all" else same
     drawn = same & late if (same & late).any() else other & late
-    missed = int((rows & late).sum())
-    base = kind["prior_rows"] * np.array([kind["base_rate"], 1 - kind["base_rate"]])
-    return np.sort(months[drawn]), [rows.sum() - missed, missed] + base
+    rows = other if kind["rows_of"] == "all" else same
+    return np.sort(months[drawn]), with_base_rate(months[rows], kind)
 
 
 def _slips(frame, pools, count):
@@ -175,9 +174,7 @@ def _slips(frame, pools, count):
     )
     # Drawn once and not kept: nobody asks for the same record again, and it is 40 MB.
     sample = draws.draw.__wrapped__(asked, count, SEED)
-    number = np.arange(sample.size)
-    block = batch.rows(asked, sample, stack(default(us_export_delay=0)), 0 * number, number)
-    return block.order_slip / batch.MONTHS
+    return batch.of_one(asked, sample, default(us_export_delay=0)).order_slip / batch.MONTHS
 
 
 def _outcomes(frame):

@@ -9,11 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.model import plans
-from helpers.model.assumptions import READY, Batch
-from helpers.model.draws import Draws, triangular
-from helpers.model.inputs import ORIGINS, Inputs, Range
+from helpers.model.assumptions import READY, Batch, Scenario, stack
+from helpers.model.draws import US, Draws, triangular
+from helpers.model.inputs import Inputs, Range
 
-US = ORIGINS.index("US")
 PERCENT = 0.01
 MONTHS = 1 / 3  # in quarters
 LIFTED_LEAD = 0.25
@@ -71,14 +70,10 @@ def rows(inputs: Inputs, draws: Draws, batch: Batch, scenario: np.ndarray, at: n
     earliest = inputs.earliest[:, None]
     passed = np.stack([drawn.passed_today, drawn.passed_later])
     europe = _level(inputs, inputs.europe, "europe", drawn.europe_level, levers)
-    us_output = np.stack([drawn.us_output, drawn.us_growth])
-
-    def us(table: Range) -> np.ndarray:
-        return _us_level(inputs, table, drawn, levers) * us_output[0]
-
-    us_war = us(inputs.us_war)
-    us_2025 = us_war if inputs.need_us is inputs.us_war else us(inputs.need_us)
-    us_2025 = fleet(inputs, levers, us_2025, us_output[0])
+    us_war = us_2025 = _us_level(inputs, inputs.us_war, drawn, levers)
+    if inputs.need_us is not inputs.us_war:
+        us_2025 = _us_level(inputs, inputs.need_us, drawn, levers)
+    us_2025 = fleet(inputs, levers, us_2025, drawn.us_output)
     adds_europe, adds_us = inputs.need_adds.T[..., None]
     return Rows(
         levers=levers,
@@ -89,7 +84,7 @@ def rows(inputs: Inputs, draws: Draws, batch: Batch, scenario: np.ndarray, at: n
         europe=europe,
         ready=np.where(batch.forces[scenario] == READY, drawn.ready, 1),
         us_war=us_war,
-        us_output=us_output,
+        us_output=np.stack([drawn.us_output, drawn.us_growth]),
         need=drawn.need + adds_europe * europe + adds_us * us_2025,
         fielding=drawn.fielding
         * np.where(lift["lift_fielding"], 0, levers["fielding_factor"] * MONTHS),
@@ -107,9 +102,13 @@ def rows(inputs: Inputs, draws: Draws, batch: Batch, scenario: np.ndarray, at: n
     )
 
 
-def fleet(
-    inputs: Inputs, levers: dict[str, np.ndarray], level: np.ndarray, output: np.ndarray
-) -> np.ndarray:
+def of_one(inputs: Inputs, draws: Draws, scenario: Scenario) -> Rows:
+    """The rows of one scenario, one a draw."""
+    number = np.arange(draws.size)
+    return rows(inputs, draws, stack(scenario), 0 * number, number)
+
+
+def fleet(inputs: Inputs, levers: dict, level: np.ndarray, output: np.ndarray) -> np.ndarray:
     """Rule 8's fleet slider: min(level x us_fleet_factor, us_worldwide), (A, R).
 
     The factor and its cap apply only where model/areas says us_scaled_by_slider; where the US is
@@ -119,9 +118,7 @@ def fleet(
     return np.minimum(level * factor, inputs.us_worldwide[:, None] * output)
 
 
-def _level(
-    inputs: Inputs, table: Range, side: str, uniform: np.ndarray, levers: dict[str, np.ndarray]
-) -> np.ndarray:
+def _level(inputs: Inputs, table: Range, side: str, uniform, levers: dict) -> np.ndarray:
     """(A, R) holdings; in reader-set areas the reader's estimate is the middle value."""
     mid = np.repeat(table.mid[:, None], uniform.shape[-1], axis=1)
     for row, area in enumerate(inputs.areas):
@@ -134,7 +131,7 @@ def _us_level(inputs: Inputs, table: Range, draws: Draws, levers: dict):
     level = _level(inputs, table, "us", draws.us_level, levers)
     by_output = inputs.us_by_output
     level[by_output] = table.mid[by_output, None] * draws.us_part
-    return level
+    return level * draws.us_output
 
 
 def _replanned(inputs: Inputs, draws: Draws, levers: dict) -> np.ndarray:
@@ -146,14 +143,7 @@ def _replanned(inputs: Inputs, draws: Draws, levers: dict) -> np.ndarray:
     return np.where(inputs.replanned[:, None], factor, 1)
 
 
-def _slip(
-    inputs: Inputs,
-    draws: Draws,
-    levers: dict[str, np.ndarray],
-    drawn: np.ndarray,
-    maturity: np.ndarray,
-    less: np.ndarray | float = 1,
-) -> np.ndarray:
+def _slip(inputs: Inputs, draws: Draws, levers: dict, drawn, maturity, less=1) -> np.ndarray:
     """Rule 1's slip in quarters: min(cap, factor x drawn months), or the mean of that."""
     factor = np.where(levers["lift_slips"] > 0, 0, levers["slip_factor"]) * less
     cap = inputs.constants["max_slip_months"]

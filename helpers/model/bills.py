@@ -9,7 +9,7 @@ import numpy as np
 from helpers.data.cached import cached
 from helpers.model import batch, cases
 from helpers.model.answer import Answer, answer
-from helpers.model.assumptions import Scenario, default, stack
+from helpers.model.assumptions import Scenario, default
 from helpers.model.batch import Rows
 from helpers.model.budget import maker_shares
 from helpers.model.draws import draw
@@ -38,21 +38,13 @@ def of_what_is_missing(inputs: Inputs | None = None, scenario: Scenario | None =
     As reported, or for other inputs and a scenario.
     """
     inputs = inputs or load()
-    return answer(
-        *(
-            (missing(inputs, rows) * price(inputs, rows))[inputs.paid].sum(axis=0)
-            for rows in blocks(inputs, scenario)
-        )
-    )
+    bills = (missing(inputs, rows) * price(inputs, rows) for rows in blocks(inputs, scenario))
+    return answer(*(bill[inputs.paid].sum(axis=0) for bill in bills))
 
 
 @cached
 def blocks(inputs: Inputs, scenario: Scenario | None = None) -> tuple[Rows, Rows]:
     """The middle case of a scenario (as reported), and its draws, as rows of the model."""
     scenario = scenario or default()
-    samples = [draw(inputs, 0, SEED), draw(inputs, cases.DRAWS, SEED, scenario.errors_together)]
-    numbers = [np.arange(sample.size) for sample in samples]
-    return tuple(
-        batch.rows(inputs, sample, stack(scenario), 0 * number, number)
-        for sample, number in zip(samples, numbers, strict=True)
-    )
+    samples = draw(inputs, 0, SEED), draw(inputs, cases.DRAWS, SEED, scenario.errors_together)
+    return tuple(batch.of_one(inputs, sample, scenario) for sample in samples)

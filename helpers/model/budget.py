@@ -3,8 +3,9 @@
 import numpy as np
 
 from helpers.model.batch import LIFTED_MONEY, MONTHS, PERCENT, Rows
-from helpers.model.inputs import ORIGINS, Inputs
+from helpers.model.inputs import Inputs
 from helpers.model.plans import Shares
+from helpers.model.reading import ORIGINS
 
 FIRST_BUDGET_YEAR = 2026
 SLIDER_YEAR = 2035  # spending_share_2035 is reached
@@ -59,10 +60,9 @@ def contracts(inputs: Inputs, rows: Rows) -> np.ndarray:
     lead = inputs.constants["commitment_lead_months"] * MONTHS
     ahead = lead - rows.levers["order_delay"] * MONTHS
     count = len(inputs.years)
-    first_quarter = int(inputs.quarters[0][5]) - 1
     low, high = int(np.floor(ahead.min())), int(np.ceil(ahead.max())) + 1
     numbers = np.arange(low, count + high)
-    years = inputs.years[0] + (first_quarter + numbers) // 4
+    years = inputs.years_of(numbers)
     yearly = extra_money(inputs, rows, np.arange(years[0], years[-1] + 1))
     quarterly = yearly[years - years[0]] / 4
     whole = np.floor(ahead).astype(int)

@@ -4,7 +4,7 @@ The rules of share, coverage and majority are those of the projection; here the 
 one of three ways, and the rest of the time axis is left out.
 """
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 import numpy as np
@@ -108,8 +108,7 @@ def _middle_and_ends(us_count: str) -> draws.Draws:
     """Three rows of the middle case: its own counts, the worst for Europe, the best for it."""
     inputs = today(us_count)
     middle = draws.draw(inputs, 0, 0)
-    rows = [field.name for field in fields(middle) if field.name != "middle"]
-    three = {name: np.repeat(getattr(middle, name), 3, axis=-1) for name in rows}
+    three = {name: np.repeat(own, 3, axis=-1) for name, own in middle.arrays().items()}
     for side, levels in {"europe_level": [np.nan, 0, 1], "us_level": [np.nan, 1, 0]}.items():
         three[side] = np.tile(levels, (len(three[side]), 1))
     part = inputs.drawn["us_output_part"]

@@ -8,13 +8,14 @@ Phi(sqrt(rho) x common + sqrt(1 - rho) x own), one `common` for a kind. rho is t
 ("how far errors hang together"); no source gives a coefficient.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
 
-from helpers.model.inputs import ORIGINS, Inputs, Range
+from helpers.model.inputs import Inputs, Range
+from helpers.model.reading import ORIGINS
 
 US = ORIGINS.index("US")
 MEDIAN, NINETIETH = 0.5, 0.9
@@ -54,8 +55,11 @@ class Draws:
 
     def take(self, at: np.ndarray) -> "Draws":
         """The draws numbered `at`, next to each other in memory: all sums with them go faster."""
-        rows = [field.name for field in fields(self) if field.name != "middle"]
-        return replace(self, **{name: getattr(self, name).take(at, axis=-1) for name in rows})
+        return replace(self, **{name: own.take(at, axis=-1) for name, own in self.arrays().items()})
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """All that was drawn, by name."""
+        return {name: own for name, own in vars(self).items() if name != "middle"}
 
 
 @lru_cache(maxsize=8)
@@ -66,14 +70,8 @@ def draw(inputs: Inputs, count: int, seed: int, together: float = 0) -> Draws:
     """
     kind = _Copula(count, seed, together)
 
-    def of_area(name: str, values: Range) -> np.ndarray:
-        return triangular(values, kind.uniform(name, inputs.areas))
-
-    def of_maker(name: str, values: Range) -> np.ndarray:
-        return triangular(values, kind.uniform(name, inputs.makers))
-
-    def single(name: str) -> np.ndarray:
-        return triangular(inputs.drawn[name], kind.alone(name))[0]
+    def of(keys: tuple[str, ...], name: str) -> np.ndarray:
+        return triangular(getattr(inputs, name), kind.uniform(name, keys))
 
     us_level = kind.uniform("us_war", inputs.areas)
     passed = kind.alone("passed_on")  # one draw for both ends
@@ -83,23 +81,23 @@ def draw(inputs: Inputs, count: int, seed: int, together: float = 0) -> Draws:
         middle=count == 0,
         europe_level=kind.uniform("europe", inputs.areas),
         us_level=us_level,
-        need=of_area("need", inputs.need),
+        need=of(inputs.areas, "need"),
         ready=triangular(inputs.ready, kind.alone("ready")),  # one draw for all areas
         us_output=triangular(inputs.us_output, us_level),
         us_growth=triangular(inputs.us_growth, us_level),
         us_part=triangular(part, kind.uniform("us_war", ("part",)))[0] / part.mid,
         passed_today=triangular(inputs.drawn["passed_on_today"], passed)[0] / 100,
         passed_later=triangular(inputs.drawn["passed_on_later"], passed)[0] / 100,
-        fielding=of_area("fielding", inputs.fielding),
-        lead=of_maker("lead", inputs.lead),
-        rate=of_maker("rate", inputs.rate),
-        ramp=of_maker("ramp", inputs.ramp),
-        cost=of_maker("cost", inputs.cost),
+        fielding=of(inputs.areas, "fielding"),
+        lead=of(inputs.makers, "lead"),
+        rate=of(inputs.makers, "rate"),
+        ramp=of(inputs.makers, "ramp"),
+        cost=of(inputs.makers, "cost"),
         order_slip=order_slip,
         maker_slip=maker_slip,
         replanned=kind.alone("replanned_slip")[0],
         spending=np.nan_to_num(kind.normal("spending")),
-        equipment=single("equipment_error"),
+        equipment=triangular(inputs.drawn["equipment_error"], kind.alone("equipment_error"))[0],
     )
 
 

@@ -7,18 +7,18 @@ data: one assumption at its ends, and the answers between. 2,000 random scenario
 
 import random
 import sys
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from helpers.data.tables import ROOT
 from helpers.model import codes
 from helpers.model.assumptions import MENUS, choices, default, sliders
 from helpers.model.inputs import load
 from helpers.model.projection import project
 from helpers.model.questions import areas_held, mean_share
 
-FOLDER = Path(__file__).resolve().parents[2] / "tests" / "frozen"
+FOLDER = ROOT / "tests" / "frozen"
 ANSWERS, ENDS = FOLDER / "second_edition.npz", FOLDER / "ends.csv"
 COUNT, SEED = 2000, 2026
 DATES = ("2025", "2027", "2030", "2035")
@@ -71,17 +71,9 @@ def compare(every: int = 1) -> pd.DataFrame:
     rows = []
     for date, area, answer in np.argwhere(moved.any(axis=0)):
         far = 100 * gap[:, date, area, answer]
-        rows.append(
-            (
-                areas[area],
-                ("share", "coverage")[answer],
-                DATES[date],
-                int(moved[:, date, area, answer].sum()),
-                far.mean().round(3),
-                far.max().round(3),
-                str(texts[far.argmax()]),
-            )
-        )
+        place = areas[area], ("share", "coverage")[answer], DATES[date]
+        size = int(moved[:, date, area, answer].sum()), far.mean().round(3), far.max().round(3)
+        rows.append((*place, *size, str(texts[far.argmax()])))
     columns = ["area", "answer", "date", "scenarios", "mean", "most", "code"]
     return pd.DataFrame(rows, columns=columns).sort_values("most", ascending=False)
 

@@ -16,13 +16,9 @@ def order_book(inputs: Inputs, rows: Rows, quarters: int) -> np.ndarray:
     Source: model/orderbook, model/slips.
     """
     taking = inputs.order_maker >= 0
+    shape = len(inputs.makers), quarters
     return _evenly(
-        inputs.first[taking],
-        inputs.last[taking],
-        rows.order_slip[taking],
-        inputs.quantity[taking, None],
-        inputs.order_maker[taking],
-        (len(inputs.makers), quarters),
+        inputs, rows.order_slip, inputs.quantity[:, None], inputs.order_maker, shape, taking
     )
 
 
@@ -33,14 +29,8 @@ def arrived(inputs: Inputs, rows: Rows, fielded: bool) -> np.ndarray:
     Source: model/orderbook, model/slips, model/fielding.
     """
     delay = rows.order_slip + rows.fielding[inputs.order_area] * fielded
-    gained = _evenly(
-        inputs.first,
-        inputs.last,
-        delay,
-        inputs.quantity[:, None],
-        inputs.order_area,
-        inputs.retired.shape,
-    )
+    amount, shape = inputs.quantity[:, None], inputs.retired.shape
+    gained = _evenly(inputs, delay, amount, inputs.order_area, shape)
     running(np.add, gained.swapaxes(0, 1))
     return gained
 
@@ -57,8 +47,7 @@ def usable_holdings(inputs: Inputs, rows: Rows, group: np.ndarray) -> np.ndarray
     kept = 1 - rows.gift[inputs.order_area]
     net = inputs.quantity[:, None] * (1 - inputs.replaces[:, None]) * kept
     net *= inputs.group_orders.T.take(group, axis=1)
-    shape = inputs.retired.shape
-    held = _evenly(inputs.first, inputs.last, delay, net, inputs.order_area, shape)
+    held = _evenly(inputs, delay, net, inputs.order_area, inputs.retired.shape)
     held[:, 0] += rows.europe * inputs.group_holds.T.take(group, axis=1)
     running(np.add, held.swapaxes(0, 1))
     held -= inputs.retired[..., None]
@@ -108,15 +97,13 @@ def _way(inputs: Inputs) -> np.ndarray:
     return np.minimum(np.arange(len(inputs.years)) / (4 * GROWING_YEARS), 1)
 
 
-def _evenly(
-    first: np.ndarray,
-    last: np.ndarray,
-    delay: np.ndarray,
-    amount: np.ndarray,
-    group: np.ndarray,
-    shape: tuple[int, int],
-) -> np.ndarray:
-    """(*shape, R) amounts per group and quarter, each running evenly through delayed quarters."""
+def _evenly(inputs: Inputs, delay, amount, group, shape, taken=slice(None)) -> np.ndarray:
+    """(*shape, R) amounts per group and quarter, each running evenly through delayed quarters.
+
+    delay and amount are (N, R), group (N); only the orders `taken` count.
+    """
+    delay, amount, group = delay[taken], amount[taken], group[taken]
+    first, last = inputs.first[taken], inputs.last[taken]
     pace = amount / (last - first + 1)[:, None] + np.zeros_like(delay)
     ends = np.stack([first[:, None] + delay, last[:, None] + 1 + delay])
     return so_far(np.stack([group, group]), ends, np.stack([pace, -pace]), *shape)

@@ -46,9 +46,7 @@ def factory_slots(inputs: Inputs, rows: Rows, on_order: np.ndarray) -> np.ndarra
     rate / 4 x (1 + ramp x factory_ramp)^(y - 2026) - the order-book deliveries `on_order`
     (M, quarters, R), which hold nothing for rates of output added. Source: model/supply.
     """
-    quarters = on_order.shape[1]
-    first_quarter = int(inputs.quarters[0][5]) - 1
-    years = inputs.years[0] + (first_quarter + np.arange(quarters)) // 4
+    years = inputs.years_of(np.arange(on_order.shape[1]))
     capacity = rows.rate / 4 * growth(rows, years)
     slots = capacity.take(years - years[0], axis=0).swapaxes(0, 1)
     slots -= on_order

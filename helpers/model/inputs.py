@@ -15,27 +15,8 @@ import pandas as pd
 
 from helpers.data import tables
 from helpers.model import reading
-from helpers.model.reading import (
-    MATURITIES,
-    ON_TIME_MONTHS,
-    ORIGINS,
-    WHOLE_LINE,
-    Range,
-    quarter_number,
-)
+from helpers.model.reading import MATURITIES, ON_TIME_MONTHS, Range, quarter_number  # noqa: F401
 
-__all__ = [  # the names of `reading` that others look for here, and its own
-    "MATURITIES",
-    "ON_TIME_MONTHS",
-    "ORIGINS",
-    "TABLES",
-    "WHOLE_LINE",
-    "Inputs",
-    "Range",
-    "from_tables",
-    "load",
-    "quarter_number",
-]
 TABLES = (
     *("areas", "needs", "readiness", "us_output", "fielding", "supply", "orderbook"),
     *("orderbook_buyers", "retirements", "retirement_orders", "delays", "punctuality"),
@@ -112,6 +93,10 @@ class Inputs:
         place = np.arange(len(self.makers)) - np.searchsorted(self.maker_area, self.maker_area)
         turns = (np.flatnonzero(place == turn) for turn in range(place.max(initial=-1) + 1))
         return [(makers, self.maker_area[makers]) for makers in turns]
+
+    def years_of(self, numbers: np.ndarray) -> np.ndarray:
+        """The year of each quarter number, before the first quarter and after the last one too."""
+        return self.years[0] + (int(self.quarters[0][5]) - 1 + numbers) // 4
 
     @property
     def on_time_share(self) -> np.ndarray:

@@ -11,6 +11,7 @@ from helpers.model import cases, definitions, headline, questions
 from helpers.model.assumptions import Scenario, choices, default
 from helpers.model.inputs import Range, load
 from helpers.model.projection import project
+from helpers.model.result import Result
 
 DATES = ("2025", "2030", "2035")
 
@@ -29,17 +30,26 @@ def europe() -> pd.DataFrame:
     allies. Sources: the projection, model/europe, model/europe_groups.
     """
     middle, drawn = (project(load(), each(), draws) for draws in (0, cases.DRAWS))
-    names, rows = list(choices("europe_means").items()), []
-    areas = np.array(middle.inputs.areas)
-    for date in DATES:
-        held = questions.above(middle)[:, middle.quarter(date), :, 0]
-        for place, (group_id, name) in enumerate(names):
-            mine, all_allies = held[:, place], held[:, 0]
-            changed = tuple(areas[all_allies & ~mine]), tuple(areas[mine & ~all_allies])
-            share = 100 * questions.mean_share(middle, date)[place, 0]
-            said = headline.areas_led(drawn, middle, date, place)
-            rows.append((group_id, name, date, mine.sum(), len(areas), share, said, *changed))
-    columns = ["group_id", "name", "date", "led", "of", "mean_share", "drawn", "loses", "gains"]
+    rows = leads(middle, DATES)
+    told = [headline.areas_led(drawn, middle, row.date, row.group) for row in rows.itertuples()]
+    names = pd.DataFrame(choices("europe_means").items(), columns=["group_id", "name"])
+    return names.loc[rows["group"]].reset_index(drop=True).join(rows.assign(drawn=told))
+
+
+def leads(found: Result, dates: tuple[str, ...]) -> pd.DataFrame:
+    """Areas led at the end of dates by each group, the scenarios of `found`, in the middle case.
+
+    date, `group` (its place), `led` of `of` areas and `mean_share` in percent; `loses` and `gains`,
+    area_ids against the first group.
+    """
+    areas, rows = np.array(found.inputs.areas), []
+    for date in dates:
+        held = questions.above(found)[:, found.quarter(date), :, 0].T
+        shares = 100 * questions.mean_share(found, date)[:, 0]
+        for group, (mine, share) in enumerate(zip(held, shares, strict=True)):
+            changed = tuple(areas[held[0] & ~mine]), tuple(areas[mine & ~held[0]])
+            rows.append((date, group, mine.sum(), len(areas), share, *changed))
+    columns = ["date", "group", "led", "of", "mean_share", "loses", "gains"]
     return pd.DataFrame(rows, columns=columns)
 
 

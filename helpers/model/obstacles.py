@@ -6,9 +6,8 @@ Money is without limit here, from a quarter on, so only what money cannot buy is
 import numpy as np
 
 from helpers.data.cached import cached
-from helpers.model import cases, price
+from helpers.model import price
 from helpers.model.assumptions import Scenario
-from helpers.model.draws import draw
 from helpers.model.inputs import load
 from helpers.model.price import AS_IT_IS, Change
 from helpers.model.projection import BLOCK
@@ -82,6 +81,6 @@ def _needed(scenario, start, changes):
 
 def _parts(scenario):
     """The draws as blocks that stay in the processor's cache."""
-    sample = draw(load(), cases.DRAWS, price.SEED, scenario.errors_together)
+    sample = price.sample(scenario)
     for numbers in np.split(np.arange(sample.size), range(BLOCK, sample.size, BLOCK)):
         yield price.drawn(scenario, sample.take(numbers))

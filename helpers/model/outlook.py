@@ -112,7 +112,7 @@ def shares(found, pinned=None, threshold=50.0):
         {
             "name": np.repeat(places()["name"].to_numpy(), years),
             "evidence": np.repeat(places()["evidence"].to_numpy(), years),
-            "day": _days(found.years) * len(numbers),
+            "day": days(found.years) * len(numbers),
             **{name: values[numbers].ravel().round(2) for name, values in columns.items()},
             "line": float(threshold),
         }
@@ -123,16 +123,15 @@ def counts(found, pinned=None):
     """One row a year: areas that Europe leads, in the middle case and in eight of ten draws."""
     other = pinned or found
     columns = {"low": found.led_low, "led": found.led, "high": found.led_high, "pinned": other.led}
-    return pd.DataFrame({"day": _days(found.years), **columns, "half": found.counted / 2})
+    return pd.DataFrame({"day": days(found.years), **columns, "half": found.counted / 2})
 
 
-def both(found, date, pinned=None):
-    """One row an area: share and need covered at a date, and the pinned ones."""
+def both(found, date):
+    """One row an area: share and need covered at a date."""
     at, frame = found.years.index(date), places()[["area", "name", "group", "evidence"]]
-    for prefix, source in {"": found, "pinned_": pinned or found}.items():
-        for answer in ("share", "coverage"):
-            values = dict(zip(source.areas, getattr(source, answer)[:, at].round(2), strict=True))
-            frame = frame.assign(**{prefix + answer: frame["area"].map(values)})
+    for answer in ("share", "coverage"):
+        values = pd.Series(getattr(found, answer)[:, at].round(2), found.areas)
+        frame[answer] = frame["area"].map(values)
     return frame
 
 
@@ -157,7 +156,7 @@ def binds(found):
     )
 
 
-def _days(years):
+def days(years):
     """The last day of each year as UTC milliseconds, which Vega reads the same everywhere."""
     return [int(pd.Timestamp(int(year), 12, 31, tz="UTC").timestamp() * 1000) for year in years]
 

@@ -13,7 +13,6 @@ from helpers.model import cases, plans, price
 from helpers.model.assumptions import default
 from helpers.model.batch import Rows
 from helpers.model.budget import extra_money
-from helpers.model.draws import draw
 from helpers.model.holdings import us_forces
 from helpers.model.industry import usable_from
 from helpers.model.inputs import load
@@ -52,9 +51,8 @@ def ground(block: Rows) -> Ground:
     held = with_new_orders(inputs, block, met, nothing, time)[:, at]
     counts = np.ones_like(held)
     counts[inputs.passed_on] *= met.left[at]
-    counts *= (block.ready * (1 - block.gift) * inputs.group_buys.T.take(block.group, axis=1))[
-        :, None
-    ]
+    kept = block.ready * (1 - block.gift) * inputs.group_buys.T.take(block.group, axis=1)
+    counts *= kept[:, None]
     part = [np.clip(quarter + 1 - time, 0, 1) for quarter in at]
     usable = np.stack(part) * counts[inputs.maker_area].swapaxes(0, 1)[:, None]
     return Ground(block, met, held, usable, us_forces(inputs, block)[:, at])
@@ -87,8 +85,7 @@ def drawn(text: str) -> Outcome:
 
 @cached
 def _draws() -> Ground:
-    sample = draw(load(), cases.DRAWS, price.SEED, default().errors_together)
-    return ground(price.drawn(default(), sample))
+    return ground(price.drawn(default(), price.sample(default())))
 
 
 def _joined(parts):
@@ -159,10 +156,9 @@ def lead_plans(date: str = "2035") -> list[str]:
 @cached
 def most_leads(date: str = "2035") -> tuple[str, ...]:
     """The `lead_plans` with the most areas led at a date, those that cover more need first."""
-    found, at = each(lead_plans(date)), DATES.index(date)
-    order = np.lexsort([-found.covered[at].round(6), -found.led[at]])
-    best = found.led[at].max()
-    return tuple(lead_plans(date)[row] for row in order if found.led[at, row] == best)
+    led = _best_first(lead_plans(date), date)
+    best = max(led.values())
+    return tuple(text for text, areas in led.items() if areas == best)
 
 
 @cached
@@ -194,7 +190,11 @@ def _moved(parts, giver, taker):
 @cached
 def one_family(date: str = "2035") -> tuple[str, ...]:
     """All of the money for one family, the one with the most areas led first, then need covered."""
-    texts = [plans.plan(**{family: plans.ALL}) for family in FAMILIES]
+    return tuple(_best_first([plans.plan(**{family: plans.ALL}) for family in FAMILIES], date))
+
+
+def _best_first(texts, date):
+    """Areas led at a date by plan, the most first, and then those that cover more need."""
     found, at = each(texts), DATES.index(date)
     order = np.lexsort([-found.covered[at].round(6), -found.led[at]])
-    return tuple(texts[row] for row in order)
+    return {texts[row]: found.led[at, row] for row in order}

@@ -47,8 +47,12 @@ def middle(scenario: Scenario, count: int = 1, **lifts: np.ndarray) -> Rows:
 
 def drawn(scenario: Scenario, sample: Draws) -> Rows:
     """One row a draw."""
-    number = np.arange(sample.size)
-    return batch.rows(load(), sample, stack(scenario), 0 * number, number)
+    return batch.of_one(load(), sample, scenario)
+
+
+def sample(scenario: Scenario) -> Draws:
+    """cases.DRAWS draws of all inputs, for one scenario."""
+    return draw(load(), cases.DRAWS, SEED, scenario.errors_together)
 
 
 def answers(
@@ -85,12 +89,11 @@ def leads(share: np.ndarray, scenario: Scenario) -> np.ndarray:
 
 
 class Priced(NamedTuple):
-    """(A, dates): shares and coverage without and with unlimited money, and the least sum."""
+    """(A, dates): share and coverage without money, share with all of it, and the least sum."""
 
     share: np.ndarray
     coverage: np.ndarray
     best_share: np.ndarray
-    best_coverage: np.ndarray
     price: np.ndarray  # USD bn; 0 where Europe leads already, nan at no price
 
 
@@ -113,22 +116,22 @@ def priced(scenario: Scenario, start: int, change: Change = AS_IT_IS) -> Priced:
 
     price = np.where(ahead, 0, np.nan)
     price[area, date] = least(crosses, area.size)
-    return Priced(*now, *best, price)
+    return Priced(*now, best[0], price)
 
 
 @cached
 def by_draw(scenario: Scenario, start: int, area: int, date: int) -> np.ndarray:
     """(D) the price of one lead in each draw; 0 where Europe leads already, nan at no price."""
-    sample = draw(load(), cases.DRAWS, SEED, scenario.errors_together)
-    block = drawn(scenario, sample)
+    every = sample(scenario)
+    block = drawn(scenario, every)
     now, best = (
         leads(answers(block, money)[0][area, date], scenario)
-        for money in (None, for_all(sample.size, start))
+        for money in (None, for_all(every.size, start))
     )
     between = np.flatnonzero(best & ~now)
 
     def crosses(amount: np.ndarray) -> np.ndarray:
-        tried = drawn(scenario, sample.take(np.repeat(between, amount.shape[1])))
+        tried = drawn(scenario, every.take(np.repeat(between, amount.shape[1])))
         money = for_one(np.full(amount.size, area), amount.ravel(), start)
         share = answers(tried, money)[0][area, date]
         return leads(share, scenario).reshape(amount.shape)

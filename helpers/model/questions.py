@@ -147,12 +147,12 @@ def majority_quarter(held: np.ndarray) -> np.ndarray:
     return np.where(lost.any(axis=-3), last_loss, 0)
 
 
-def majority_years(result: Result, scenario: int = 0) -> pd.DataFrame:
-    """area, p10, p50, p90: the year of the lasting majority, "not before 2036" where none.
+def majority_years(result: Result) -> pd.DataFrame:
+    """area, p10, p50, p90: the year of the first scenario's lasting majority, or "not before 2036".
 
     p10 is the early end: one draw in ten is no later.
     """
-    first = np.sort(majority_quarter(above(result))[:, scenario], axis=-1)
+    first = np.sort(majority_quarter(above(result))[:, 0], axis=-1)
     names = [*(q[:4] for q in result.inputs.quarters), f"not before {result.inputs.years[-1] + 1}"]
     rank = {f"p{100 * q:.0f}": int(np.ceil(q * first.shape[-1])) - 1 for q in QUANTILES}
     columns = {name: [names[k] for k in first[:, at]] for name, at in rank.items()}
@@ -160,12 +160,12 @@ def majority_years(result: Result, scenario: int = 0) -> pd.DataFrame:
 
 
 def what_binds(inputs: Inputs, scenario: Scenario, date: str) -> pd.DataFrame:
-    """Rule 11. Points of share gained in each area when one limit alone is lifted.
+    """Rule 11. Points of share gained in each area when one limit alone is lifted, middle case.
 
     Columns: area, one per limit in LIMITS, and `binds`: the limit with the largest gain, joined by
     "or" with those within NOTHING_ALONE of it; "nothing alone" where no gain reaches that.
     Lifted: money without limit; lead x 0.25 and earliest by 2027Q4; factories x 5; no slips; no
-    fielding time. All limits are lifted in one projection of the middle case.
+    fielding time.
     """
     return binding(lifted(inputs, scenario), date)
 
@@ -173,9 +173,8 @@ def what_binds(inputs: Inputs, scenario: Scenario, date: str) -> pd.DataFrame:
 def lifted(inputs: Inputs, scenario: Scenario) -> Result:
     """The middle case as it is, then with each limit of LIMITS lifted alone: one row each."""
     batch = stack([scenario] * (1 + len(LIFTS)))
-    return project(
-        inputs, batch.set(**{name: np.eye(batch.size)[k + 1] for k, name in enumerate(LIFTS)})
-    )
+    alone = dict(zip(LIFTS, np.eye(batch.size)[1:], strict=True))
+    return project(inputs, batch.set(**alone))
 
 
 def binding(result: Result, date: str) -> pd.DataFrame:
@@ -191,15 +190,15 @@ def binding(result: Result, date: str) -> pd.DataFrame:
     return table.assign(binds=binds).set_axis(result.inputs.areas).rename_axis("area").reset_index()
 
 
-def preset_table(inputs: Inputs | None = None, digits: int = 1) -> pd.DataFrame:
+def preset_table() -> pd.DataFrame:
     """Shares in percent of every area, preset and date in DATES, middle case, one row per area.
 
     Below the areas: the mean share and the number of areas held. Columns: (preset, date).
     """
-    result = project(inputs or load(), list(presets().values()))
+    result = project(load(), list(presets().values()))
     at = [result.quarter(date) for date in DATES]
-    share = np.round(100 * result.share[..., 0][:, at], digits)
-    mean = [np.round(100 * mean_share(result, date)[:, 0], digits) for date in DATES]
+    share = np.round(100 * result.share[..., 0][:, at], 1)
+    mean = [np.round(100 * mean_share(result, date)[:, 0], 1) for date in DATES]
     held = [areas_held(result, date)[:, 0] for date in DATES]
     cells = np.concatenate([share, [mean], [held]]).swapaxes(1, 2)
     columns = pd.MultiIndex.from_product([presets(), DATES], names=["preset", "end of"])

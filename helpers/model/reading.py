@@ -115,9 +115,8 @@ def order_book(found: Mapping, areas: pd.DataFrame, first: str) -> dict[str, obj
     retirements = found["retirements"]
     whole_line = found["supply"][found["supply"]["rate_basis"] == WHOLE_LINE]
     names = makers(found["supply"], areas.index, first)["makers"]
-    rows = {name: row for row, name in enumerate(names)}
     netted = whole_line["area_id"] + "/" + whole_line["origin"]
-    taker = {name: rows[name] for name in netted}
+    taker = {name: names.index(name) for name in netted}
     linked = retirements[retirements["linked_to"] == "orders"].merge(found["retirement_orders"])
     whole = retirements[retirements["linked_to"] == "all"]
     replaces = book["order_id"].map(linked.set_index("order_id")["share_of_linked"])
@@ -129,9 +128,7 @@ def order_book(found: Mapping, areas: pd.DataFrame, first: str) -> dict[str, obj
         orders=tuple(book["order_id"]),
         order_area=areas.index.get_indexer(book["area_id"]),
         order_origin=np.array([ORIGINS.index(origin) for origin in book["origin"]], int),
-        order_maker=np.array(
-            [taker.get(m, -1) for m in book["area_id"] + "/" + book["origin"]], int
-        ),
+        order_maker=(book["area_id"] + "/" + book["origin"]).map(taker).fillna(-1).to_numpy(int),
         quantity=book["quantity"].to_numpy(float),
         first=start.astype(float),
         last=end.astype(float),
@@ -163,17 +160,22 @@ def punctuality(delays: pd.DataFrame, table: pd.DataFrame) -> dict[str, object]:
     record, on_time = [], []
     for row in table.itertuples():
         mine = counted if row.rows_of == "all" else counted[counted["maturity"] == row.Index]
-        late = np.sort(mine.loc[mine["months"] > ON_TIME_MONTHS, "months"].to_numpy(float))
-        record.append(late)
-        base = row.base_rate, 1 - row.base_rate
-        seen = len(mine) - late.size, late.size
-        on_time.append([n + row.prior_rows * part for n, part in zip(seen, base, strict=True)])
+        months = mine["months"].to_numpy(float)
+        record.append(np.sort(months[months > ON_TIME_MONTHS]))
+        on_time.append(with_base_rate(months, row))
     return dict(
         maturities=MATURITIES,
         slip_record=tuple(record),
         on_time=np.array(on_time),
         on_time_high=table["share_high"].to_numpy(float),
     )
+
+
+def with_base_rate(months: np.ndarray, kind) -> np.ndarray:
+    """Rows on time and late (2), with the base rate of a row of model/punctuality as prior rows."""
+    late = (months > ON_TIME_MONTHS).sum()
+    prior = kind.prior_rows * np.array([kind.base_rate, 1 - kind.base_rate])
+    return [len(months) - late, late] + prior
 
 
 def groups(found: Mapping, areas: pd.Index) -> dict[str, object]:
@@ -203,10 +205,9 @@ def groups(found: Mapping, areas: pd.Index) -> dict[str, object]:
 
 def posture(found: Mapping, areas: pd.Index, quarters: tuple[str, ...]) -> np.ndarray:
     """(P, A, T) part of the US number that is there on each path."""
-    steps = found["posture_steps"]
     paths = list(found["postures"]["path_id"])
     table = np.ones((len(paths), len(areas), len(quarters)))
-    for (path, area), rows in steps.groupby(["path_id", "area_id"]):
+    for (path, area), rows in found["posture_steps"].groupby(["path_id", "area_id"]):
         at = np.array([quarter_number(quarter, quarters[0]) for quarter in rows["quarter"]])
         order = np.argsort(at)
         table[paths.index(path), areas.get_loc(area)] = np.interp(

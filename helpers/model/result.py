@@ -1,7 +1,6 @@
 """What a projection gives back: arrays with named axes, and a tidy table for people."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -10,7 +9,6 @@ from helpers.model.assumptions import Batch, Refused
 from helpers.model.inputs import Inputs
 
 AXES = ("area", "quarter", "scenario", "draw")
-QUANTITIES = ("share", "coverage", "europe", "us", "need")
 QUANTILES = (0.1, 0.5, 0.9)
 
 
@@ -48,30 +46,18 @@ class Result:
             raise Refused(f"date: {date[:20]!r} is not in the projection")
         return self.inputs.quarters.index(name)
 
-    def tidy(self, scenario: int = 0, quantities: tuple[str, ...] = QUANTITIES) -> pd.DataFrame:
+    def tidy(self, scenario: int = 0) -> pd.DataFrame:
         """area, quarter, quantity, p10, p50, p90 of one scenario; rounded, nan where undefined."""
-        europe, us = self.europe[:, :, scenario], self.us[:, :, scenario]
-        need = self.need[:, :, scenario]
+        europe, us, need = (own[:, :, scenario] for own in (self.europe, self.us, self.need))
         share, coverage = two_answers(europe, us, need)
         found = {"share": share, "coverage": coverage, "europe": europe, "us": us, "need": need}
-        frames = [self._frame(name, found[name]) for name in quantities]
-        return pd.concat(frames, ignore_index=True)
-
-    def to_csv(self, path: str | Path, scenario: int = 0) -> None:
-        """The tidy table as a CSV file."""
-        self.tidy(scenario).to_csv(path, index=False, lineterminator="\n")
-
-    def _frame(self, name: str, values: np.ndarray) -> pd.DataFrame:
-        levels = quantiles(values)
-        areas, quarters = self.inputs.areas, self.inputs.quarters
-        return pd.DataFrame(
-            {
-                "area": np.repeat(areas, len(quarters)),
-                "quarter": np.tile(quarters, len(areas)),
-                "quantity": name,
-                **{f"p{100 * q:.0f}": levels[k].ravel() for k, q in enumerate(QUANTILES)},
-            }
+        names = [f"p{100 * level:.0f}" for level in QUANTILES]
+        rows = pd.MultiIndex.from_product(
+            [found, self.inputs.areas, self.inputs.quarters], names=["quantity", "area", "quarter"]
         )
+        levels = np.concatenate([quantiles(values).reshape(3, -1) for values in found.values()], 1)
+        table = pd.DataFrame(levels.T, rows, names).reset_index()
+        return table[["area", "quarter", "quantity", *names]]
 
 
 def two_answers(

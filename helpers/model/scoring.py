@@ -91,12 +91,16 @@ def scores() -> pd.DataFrame:
     return record.assign(**found, error=error)
 
 
+def _samples() -> dict[str, pd.DataFrame]:
+    """The rows of `scores` in each of SAMPLES."""
+    every = scores()
+    return {name: every.query(query) for name, query in SAMPLES.items()}
+
+
 def means() -> pd.DataFrame:
     """Mean score in months: sample, rows, rule, all, running, new, plant."""
-    every = scores()
     rows = []
-    for name, query in SAMPLES.items():
-        sample = every.query(query)
+    for name, sample in _samples().items():
         for rule in RULES:
             by_kind = sample.groupby("maturity")[rule].mean().reindex(KINDS)
             rows.append((name, len(sample), rule, sample[rule].mean(), *by_kind))
@@ -108,25 +112,21 @@ def gains() -> pd.DataFrame:
 
     Above 0 the model is better. The error is that of a mean of paired differences.
     """
-    every = scores()
     rows = []
-    for name, query in SAMPLES.items():
+    for name, sample in _samples().items():
         for kind in ("all", *KINDS):
-            sample = every.query(query)
-            sample = sample if kind == "all" else sample[sample["maturity"] == kind]
+            mine = sample if kind == "all" else sample[sample["maturity"] == kind]
             for rival in (PLAN, ONE_SHARE):
-                gain = sample[rival] - sample[BY_MATURITY]
-                rows.append((name, kind, len(sample), rival, gain.mean(), gain.sem()))
+                gain = mine[rival] - mine[BY_MATURITY]
+                rows.append((name, kind, len(mine), rival, gain.mean(), gain.sem()))
     return pd.DataFrame(rows, columns=["sample", "kind", "rows", "rival", "gain", "error"])
 
 
 def drawn_too_late() -> pd.DataFrame:
     """Mean months by which the model draws each kind too late (below 0: too early)."""
-    every = scores()
-    frames = {name: every.query(query) for name, query in SAMPLES.items()}
     found = {
         name: sample.groupby("maturity")["error"].mean().reindex(KINDS)
-        for name, sample in frames.items()
+        for name, sample in _samples().items()
     }
     return pd.DataFrame(found).rename_axis("kind").reset_index()
 

@@ -11,15 +11,17 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from helpers.model.assumptions import Scenario, Slider, sliders, stack
+from helpers.model.assumptions import Scenario, sliders, stack
 from helpers.model.inputs import Inputs
 from helpers.model.projection import project
 from helpers.model.questions import areas_held, mean_share, verdict
 from helpers.model.result import Result
+from helpers.model.sliders import Slider
 from helpers.model.sweep import sweep
 
 # They move the bands alone: the middle case has no errors to scale or to tie together.
 BANDS_ONLY = ("spending_error", "errors_together")
+SEED = 2026
 OUTCOMES: dict[str, Callable[[Result, str], np.ndarray]] = {
     "mean_share": mean_share,
     "areas_held": areas_held,
@@ -90,7 +92,6 @@ def sobol(
     date: str,
     outcome: str = "mean_share",
     points: int = 1024,
-    seed: int = 2026,
     client=None,
     progress: Callable[[int, int], None] | None = None,
 ) -> pd.DataFrame:
@@ -115,7 +116,7 @@ def sobol(
         func=run,
         n=points,
         dists=[stats.uniform(s.low, s.high - s.low) for s in moved],
-        rng=np.random.Generator(np.random.PCG64(seed)),
+        rng=np.random.Generator(np.random.PCG64(SEED)),
     )
     parts = {"first": found.first_order.round(3), "total": found.total_order.round(3)}
     table = pd.DataFrame({"name": [s.name for s in moved]} | parts)

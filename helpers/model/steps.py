@@ -4,7 +4,6 @@ from functools import lru_cache
 
 import pandas as pd
 
-from helpers.data.cached import cached
 from helpers.model import outlook, plans, questions
 from helpers.model.assumptions import MENUS, Scenario, choices, default, short_names, sliders
 from helpers.model.inputs import load
@@ -68,21 +67,16 @@ def steps(scenario: Scenario) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["label", "kind", "date", "start", "end"])
 
 
-@cached
-def _reported():
-    found = project(load(), default())
-    return {date: int(questions.areas_held(found, date)[0, 0]) for date in DATES}
-
-
 def _led(reached):
-    """Areas led at DATES by each of the scenarios; the last is on screen anyway, so it is known."""
-    last_one, between = outlook.outlook(reached[-1]), reached[1:-1]
+    """Areas led at DATES by each of the scenarios; the first and last are known, as on screen."""
+    ends = [outlook.outlook(reached[place]) for place in (0, -1)]
+    between = reached[1:-1]
     found = project(load(), between) if between else None
     counts = {}
     for date in DATES:
-        last = int(last_one.led[last_one.years.index(date)])
+        first, last = (int(end.led[end.years.index(date)]) for end in ends)
         middle = questions.areas_held(found, date)[:, 0].astype(int) if between else []
-        counts[date] = [_reported()[date], *middle, last][: len(reached)]
+        counts[date] = [first, *middle, last][: len(reached)]
     return counts
 
 

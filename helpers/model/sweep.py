@@ -21,7 +21,6 @@ def sweep(
     scenarios: Batch | Iterable[Scenario],
     reduce: Callable[[Result], np.ndarray],
     draws: int = 0,
-    seed: int = 2026,
     client=None,
     progress: Callable[[int, int], None] | None = None,
 ) -> np.ndarray:
@@ -34,7 +33,7 @@ def sweep(
     batch = stack(scenarios)
     size = max(1, BLOCK_ROWS // max(draws, 1))
     blocks = [batch.take(slice(start, start + size)) for start in range(0, batch.size, size)]
-    tasks = ((block, reduce, draws, seed) for block in blocks)
+    tasks = ((block, reduce, draws) for block in blocks)
     answers: list[np.ndarray | None] = [None] * len(blocks)
     done = 0
     for number, answer in _on_cluster(client, inputs, tasks) if client else _here(inputs, tasks):
@@ -45,8 +44,8 @@ def sweep(
     return np.concatenate(answers)
 
 
-def _one(inputs: Inputs, block: Batch, reduce: Callable, draws: int, seed: int) -> np.ndarray:
-    return reduce(project(inputs, block, draws, seed))
+def _one(inputs: Inputs, block: Batch, reduce: Callable, draws: int) -> np.ndarray:
+    return reduce(project(inputs, block, draws))
 
 
 def _here(inputs: Inputs, tasks: Iterable[tuple]) -> Iterator[tuple[int, np.ndarray]]:

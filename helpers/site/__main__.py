@@ -6,8 +6,8 @@ them take minutes.
 
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -18,11 +18,9 @@ from helpers.site import answers, build, downloads, pages
 from helpers.ui.live_figure import CSS
 
 HERE = Path(__file__).resolve().parent
-NOTEBOOKS = HERE.parents[1] / "notebooks"
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A page of the site: its address and its title."""
 
     address: str
@@ -40,7 +38,7 @@ def write(folder, sample=False):
     writing.write(folder / CSS.name, CSS.read_bytes())
     writing.write(folder / "vega.js", answers.drawing())
     menu = [Link(pages.address(page.file), page.question) for page in collection.NOTEBOOKS]
-    notebooks = [NOTEBOOKS / page.file for page in collection.NOTEBOOKS]
+    notebooks = [tables.ROOT / "notebooks" / page.file for page in collection.NOTEBOOKS]
     with build.processes() as pool:
         made = pool.starmap(pages.from_notebook, [(path, not sample) for path in notebooks], 1)
     texts = {downloads.PAGE: downloads.text(tables.package())}
@@ -50,8 +48,7 @@ def write(folder, sample=False):
         made.append(pages.from_markdown(text))
         menu.append(Link(address, made[-1].title))
     for place, (link, page) in enumerate(zip(menu, made, strict=True)):
-        html = _framed(menu, place, page)
-        writing.write(folder / link.address, html)
+        writing.write(folder / link.address, _framed(menu, place, page))
         for address, content in page.pictures.items():
             writing.write(folder / address, content)
     for address, content in downloads.files(tables.package()).items():

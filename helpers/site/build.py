@@ -5,14 +5,13 @@ import os
 import time
 from functools import cache
 from multiprocessing import get_context
-from pathlib import Path
 
 from helpers.data import tables, writing
+from helpers.data.tables import ROOT
 from helpers.site import answers, laboratory, live, narrow
 from helpers.site.grid import FEWEST, STATES, dial, grid
 from helpers.ui.laboratory import Laboratory
 
-ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "build" / "answers"
 CHUNK = 25  # states that one process answers at a time
 SAMPLE = 12, 3  # states a panel and stops a slider, for a quick site

@@ -11,9 +11,9 @@ from collections import Counter
 from pathlib import Path
 
 from helpers.data import codebook, sources, tables
+from helpers.data.tables import ROOT
 from helpers.figures.text import cap, count, listing
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGE, ARCHIVE, LICENCES = "data.html", "burden-shift-data.zip", "licences.txt"
 IN_SCRIPTS = Path(__file__).with_name("vega-licences.txt")
 OURS = "Own calculation"  # as `original_publisher` calls us

@@ -9,17 +9,16 @@ import hashlib
 import io
 import json
 import re
-from pathlib import Path
 
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from helpers.data import writing
+from helpers.data.tables import ROOT
 from helpers.figures import kit, theme
 from helpers.pages import collection
 from helpers.pages.start_here import charts, data, words
 
-ROOT = Path(__file__).resolve().parents[2]
 README, PICTURE = ROOT / "README.md", ROOT / ".github" / "answer.png"
 
 
@@ -32,12 +31,6 @@ def digest():
     """A digest of the figure as it would be drawn now."""
     drawn = json.dumps(kit.credited(theme.spec(chart())), sort_keys=True)
     return hashlib.sha256(drawn.encode()).hexdigest()
-
-
-def drawn_digest():
-    """The digest of the figure that the picture shows."""
-    with Image.open(PICTURE) as picture:
-        return picture.text["digest"]
 
 
 def readme(text):

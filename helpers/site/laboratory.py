@@ -121,9 +121,9 @@ def _still(dials):
     }  # fmt: skip
     base = [preset for preset in presets().values() for _ in range(2)]
     found = project(load(), [*base, *(one for own in ends.values() for one in own)])
-    seen = np.stack([found.share[..., 0], questions.above(found)[..., 0]])
-    seen = np.nan_to_num(np.concatenate([seen, questions.counted(found)[None, :, None]
-                                         * np.ones_like(seen[:1])]))  # fmt: skip
+    share, above = found.share[..., 0], questions.above(found)[..., 0]
+    counted = np.broadcast_to(questions.counted(found)[:, None], share.shape)
+    seen = np.nan_to_num(np.stack([share, above, counted]))
     size = len(base)
     parts = {name: seen[..., size * (n + 1) : size * (n + 2)] for n, name in enumerate(ends)}
     return {name for name, part in parts.items() if np.array_equal(part, seen[..., :size])}

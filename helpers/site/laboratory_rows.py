@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 import numpy as np
-import pandas as pd
 
 from helpers.figures.text import listing, span
 from helpers.model import outlook, questions
@@ -95,9 +94,8 @@ class Found:
 def _fixed(years):
     """The columns that are the same in every scenario."""
     places, dates = outlook.places(), outlook.DATES
-    days = [pd.Timestamp(int(year), 12, 31, tz="UTC") for year in years]
     return {
-        "day": tuple(int(day.timestamp() * 1000) for day in days),
+        "day": tuple(outlook.days(years)),
         "name": tuple(places["name"]) * len(dates),
         "group": tuple(places["group"]) * len(dates),
         "date": tuple(date for date in dates for _ in places["name"]),

@@ -7,7 +7,6 @@ prints the pages that must run again, because they say another number.
 import csv
 import io
 from html.parser import HTMLParser
-from pathlib import Path
 
 import mistune
 import nbformat
@@ -19,7 +18,7 @@ from helpers.pages import collection
 PROSE, TABLE, FIGURE = 230, 460, 0.4
 # A page says a new number when the old one is further off than this: half is rounding.
 SLACK = 0.75
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+NOTEBOOKS = tables.ROOT / "notebooks"
 _HTML = mistune.create_markdown(plugins=["table"])
 
 

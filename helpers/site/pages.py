@@ -69,8 +69,6 @@ def from_markdown(text):
 
 
 _FOLD = '<details class="code"><summary>Code</summary>'
-
-
 _text = mistune.create_markdown(plugins=["table"])
 
 
@@ -102,7 +100,7 @@ def _page(body, pictures):
     sections = []
 
     def named(found):
-        sections.append((re.sub(r"\W+", "-", found[1].lower()).strip("-"), found[1]))
+        sections.append((live.slug(found[1]), found[1]))
         return f'<h2 id="{sections[-1][0]}">{found[1]}</h2>'
 
     body = re.sub(r"<h2>(.*?)</h2>", named, body)

@@ -16,19 +16,7 @@ from helpers.data import dates
 from helpers.figures import kit, theme
 from helpers.model.assumptions import MENU_LABELS, Refused, choices, default, sliders
 from helpers.ui import again
-from helpers.ui.live_figure import CSS, Answer, LiveFigure, Note, Number
-
-__all__ = [
-    "Answer",
-    "Control",
-    "Note",
-    "Number",
-    "Panel",
-    "assumption",
-    "choice",
-    "month",
-    "number",
-]
+from helpers.ui.live_figure import CSS, Answer, LiveFigure, Note, Number  # noqa: F401
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,7 @@ class Laboratory(controls.Panel):
         """What the buttons of the exchange send; it comes from a browser, so it is input."""
         if not isinstance(content, dict):
             return
+        code = codes.encode(self.scenario)
         if "use" in content:
             self.use_code(content["use"])
         elif content.get("pin") == "this":
@@ -112,14 +113,14 @@ class Laboratory(controls.Panel):
         elif content.get("pin") == "reported":
             self.pin(default())
         elif content.get("save") == "inputs":
-            text = outlook.inputs_csv(self.scenario, codes.encode(self.scenario))
-            self.exchange.send({"name": "scenario_inputs.csv", "text": text})
+            self._save("inputs.csv", outlook.inputs_csv(self.scenario, code))
         elif content.get("save") == "results":
-            text = outlook.results_csv(self.scenario, codes.encode(self.scenario))
-            self.exchange.send({"name": "scenario_results.csv", "text": text})
+            self._save("results.csv", outlook.results_csv(self.scenario, code))
         elif content.get("save") == "report":
-            text = self._report(self.scenario)
-            self.exchange.send({"name": "scenario_report.html", "text": text})
+            self._save("report.html", self._report(self.scenario))
+
+    def _save(self, name, text):
+        self.exchange.send({"name": f"scenario_{name}", "text": text})
 
 
 def _presets(every):

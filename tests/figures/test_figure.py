@@ -6,7 +6,7 @@ import pytest
 
 from helpers.figures.figure import any_rows, figure, panel, source_ids
 from helpers.figures.premise import Rewrite, premise
-from helpers.figures.rows import Rows, line, look
+from helpers.figures.rows import Rows, look
 
 FRAME = pd.DataFrame(
     {"name": ["a", "b"], "low": [1.0, 2], "high": [3.0, 4], "kind": ["x", "y"]}
@@ -60,7 +60,6 @@ def test_only_the_first_mark_of_a_row_chart_carries_the_axis():
     encoded = [mark.to_dict()["encoding"]["x"] for mark in marks]
     assert [("axis" in x) for x in encoded] == [True, False, False, False]
     assert marks[0].to_dict()["transform"] == [{"filter": "datum.low > 1"}]
-    assert [*line(50).to_dict()["datasets"].values()] == [[{"at": 50}]]
 
 
 def test_shape_and_colour_tell_the_same():

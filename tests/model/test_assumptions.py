@@ -14,7 +14,6 @@ from helpers.model.assumptions import (
     MENUS,
     AssumptionError,
     Scenario,
-    Slider,
     choices,
     default,
     preset,
@@ -22,6 +21,7 @@ from helpers.model.assumptions import (
     sliders,
     stack,
 )
+from helpers.model.sliders import Slider
 
 
 @st.composite
