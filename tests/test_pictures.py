@@ -28,7 +28,7 @@ KINDS = {
     "lines": "05-04",
     "lines with bands": "07-07",
     "dots on a time line": "03-04",
-    "heat map": "11-03",
+    "heat map": "01-17",
     "waterfall": "11-41",
     "table": "09-09",
 }

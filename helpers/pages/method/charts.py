@@ -1,4 +1,4 @@
-"""Figures of the method page: presets, the area by hand, and how much is judgement."""
+"""Figures of the method page: the area by hand, and how much is judgement."""
 
 import altair as alt
 
@@ -38,57 +38,6 @@ def kinds(counts):
         height=alt.Step(24),
         counts=counts,
     )
-
-
-@any_rows
-def presets(answers):
-    """Both answers for each preset and date, from `data.preset_answers`."""
-    total = answers["total"].iloc[0]
-    led = _grid(answers, "areas", total, "Areas led by Europe")
-    met = _grid(answers, "coverage", 100, "Percent of the need met", labels=False)
-    parts = (
-        f"{preset}: areas {', '.join(own['areas'].astype(str))}, percent of the need "
-        f"{', '.join(own['coverage'].astype(str))}"
-        for preset, own in answers.groupby("preset", sort=False)
-    )
-    return figure(
-        alt.hconcat(led, met, spacing=24).resolve_scale(color="independent"),
-        _presets_title(answers),
-        f"Middle case, {total} areas. The need counts each area up to its full need, as a mean",
-        f"At the end of {listing(answers['year'].unique())}. {'; '.join(parts)}.",
-        sources=["model"],
-        answers=answers[["preset", "year", "areas", "coverage"]],
-    )
-
-
-def _presets_title(answers):
-    """What happens to either number when the US leaves."""
-    at = answers[answers["year"] == DATES[0]]
-    left = at[at["us_left"]]
-    if left.empty:
-        return "Areas led by Europe, and how much of the need is met"
-    (led, met), (leads, meets) = (own.iloc[0][["areas", "coverage"]] for own in (at, left))
-    moves = f"stays at {met}" if met == meets else f"goes from {met} to {meets}"
-    return (
-        f"If the US leaves by {DATES[0]}, Europe leads in {leads} areas and not in {led}; the "
-        f"need met {moves} percent"
-    )
-
-
-def _grid(answers, field, top, title, labels=True):
-    axis = alt.Axis(labels=labels, labelLimit=260, ticks=False, domain=False)
-    base = alt.Chart(alt.NamedData("answers")).encode(
-        alt.X("year:O", title=f"{title}, end of", axis=alt.Axis(orient="top", labelAngle=0)),
-        alt.Y("preset:N", sort=list(answers["preset"].unique()), title=None, axis=axis),
-    )
-    scale = alt.Scale(domain=[0, top], range=["#ffffff", theme.EUROPE], interpolate="rgb")
-    cell = base.mark_rect(stroke="white", strokeWidth=3).encode(
-        alt.Color(f"{field}:Q", scale=scale, legend=None)
-    )
-    ink = alt.condition(alt.datum[field] > top * 0.85, alt.value("white"), alt.value(theme.INK))
-    number = base.mark_text(fontSize=15, fontWeight="bold")
-    number = number.encode(text=f"{field}:Q", color=ink)
-    return (cell + number).properties(width=270, height=alt.Step(30))
 
 
 @any_rows

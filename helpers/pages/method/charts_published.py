@@ -6,7 +6,7 @@ import pandas as pd
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import look
-from helpers.figures.text import count
+from helpers.figures.text import count, verb
 from helpers.pages.method.data_answers import NEVER
 from helpers.pages.method.data_published import AGREE, MET, MONEY, NEAR, SCALES, WAIT, YEARS
 
@@ -48,9 +48,9 @@ def _title(rows):
     agree, near = ((rows["verdict"] == said).sum() for said in (AGREE, NEAR))
     years = rows[rows["scale"] == YEARS]
     late = (years["our_middle"] > years["high"]).mean() > 0.5
-    later = "; on years ours are the later ones" if late else ""
-    told = f"agreeing with ours: {agree}, close to it: {near}"
-    return f"Of {count(len(rows), 'published answer')} {told}{later}"
+    later = "; on years ours are later" if late else ""
+    agreeing = f"{agree} of {count(len(rows), 'published answer')} {verb(agree, 'agrees', 'agree')}"
+    return f"{agreeing} with ours, {near} {verb(near)} close{later}"
 
 
 def _panel(name, scale, rows):

@@ -1,6 +1,6 @@
-"""What the method page shows: assumptions, presets, how much is judged, objections in numbers.
+"""What the method page shows: assumptions, how much is judged, objections in numbers.
 
-The middle case, as reported, and how wide the bands around it are. Sources: the tables of
+The middle case, as reported, and how wide the ranges around it are. Sources: the tables of
 data/model.
 """
 
@@ -15,7 +15,7 @@ from helpers.data.cached import cached
 from helpers.data.sources import links, sourced
 from helpers.figures.text import span
 from helpers.model import cases, headline
-from helpers.model.assumptions import default, presets
+from helpers.model.assumptions import default
 from helpers.model.inputs import ON_TIME_MONTHS, load
 from helpers.model.projection import project
 from helpers.model.questions import DATES, areas_held, mean_share, verdict
@@ -67,25 +67,6 @@ def assumptions():
     low, high, start = (frame[end].map("{:g}".format) for end in ("low", "high", "default"))
     pairs = frame["source_ids"].map(links)
     return frame.assign(range=low + " to " + high, start=start, sources=pairs)
-
-
-def preset_answers():
-    """Both answers for each preset and year's end, middle case.
-
-    Columns: preset, year, `areas` in which Europe leads of `total`, `coverage`, the mean part of
-    the need that Europe meets over all areas, in percent, and whether `us_left` by then.
-    """
-    result = project(load(), list(presets().values()))
-    names = tables.load("model/presets").set_index("preset_id")["name"]
-    rows = []
-    for date in DATES:
-        at = result.quarter(date)
-        met = np.nanmean(np.minimum(result.coverage[:, at, :, 0], 1), axis=0)
-        frame = pd.DataFrame({"preset": names[list(presets())], "year": date})
-        frame["areas"], frame["total"] = areas_held(result, date)[:, 0], len(load().areas)
-        frame["coverage"] = np.round(100 * met).astype(int)
-        rows.append(frame.assign(us_left=(result.us[:, at, :, 0] == 0).all(axis=0)))
-    return pd.concat(rows, ignore_index=True)
 
 
 @cached

@@ -179,7 +179,7 @@ def moves() -> pd.DataFrame:
     """The headline at both ends of each group, the widest swing of 2030 first: areas, then share.
 
     Columns: name, kind, date; `now`, `at_low`, `at_high`, `low`, `high` are the mean share in
-    percent (low the smaller of the two); `areas_now`, `areas_low`, `areas_high` the areas led;
+    percent (low the smaller of the two); `areas_low`, `areas_high` the areas led;
     `from_` and `to` say the ends in words, `said` the name inside a sentence and `led` the areas;
     `swing` is the width of the mean share in 2030, in points, and `areas` that of the areas led.
     """
@@ -196,7 +196,7 @@ def moves() -> pd.DataFrame:
                 {"name": group.name, "kind": group.kind, "date": date, **words}
                 | dict(zip(("now", "at_low", "at_high"), share, strict=True))
                 | {"low": min(share), "high": max(share)}
-                | {"areas_now": held[0], "areas_low": min(held), "areas_high": max(held)}
+                | {"areas_low": min(held), "areas_high": max(held)}
             )
     frame = pd.DataFrame(rows)
     few, many = frame["areas_low"].astype(str), frame["areas_high"].astype(str)

@@ -2,7 +2,7 @@
 
 Nothing here changes an input. What stands beside which answer of ours, and why the two may differ,
 is in estimates/comparisons. `INPUTS_WHEN_COMPARED` is the fingerprint of the model's numbers at the
-time of the comparison; `unchanged` says whether they are still the same.
+time of the comparison.
 """
 
 import hashlib
@@ -67,11 +67,6 @@ def fingerprint(inputs=None):
         numbers, sort_keys=True, default=lambda own: np.asarray(own, float).round(9).tolist()
     )
     return hashlib.sha256(told.encode()).hexdigest()[:16]
-
-
-def unchanged(inputs=None):
-    """True while the inputs are those that were compared."""
-    return fingerprint(inputs) == INPUTS_WHEN_COMPARED
 
 
 @cached

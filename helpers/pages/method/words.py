@@ -3,7 +3,6 @@
 from helpers.data.sources import links
 from helpers.figures.premise import premise
 from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, number, small
-from helpers.model import cases
 from helpers.model.assumptions import short_names
 from helpers.pages import collection
 from helpers.pages.method import data
@@ -17,20 +16,13 @@ _UNITS = {published.YEARS: "", published.MET: " percent", published.WAIT: " year
 
 
 def answer():
-    """How far to trust the projection, what it says, and how much of it is judgement."""
-    presets = data.preset_answers()
-    first = presets["preset"].iloc[0]
-    start = presets[presets["preset"] == first].set_index("year")
-    led = {date: cases.areas_led(date) for date in start.index}
+    """How far to trust the projection, how much of it is judgement, and two of its terms."""
     rows = data.kinds().groupby("kind")["rows"].sum()
     # Which groups of our inputs the headline survives, and which it does not.
     own = moves().query("kind == @ASSUMED")
     shaken = (own["areas_low"] != own["areas_high"]).groupby(own["date"]).sum()
     last = own[own["date"] == "2030"]
     widest = last.iloc[0]
-    gone = presets[presets["us_left"]].set_index("year").loc["2027"]
-    stays = start.loc["2027", "coverage"] == gone["coverage"]
-    premise(stays and gone["areas"] > start.at["2027", "areas"], "the share jumps and …")
     premise(2 * rows["judgement"] > rows.sum(), "Most rows are our judgement")
     return Prose(
         "Trust the direction of the projection more than its count. We moved "
@@ -38,14 +30,11 @@ def answer():
         f"{shaken['2027']} change the number of areas led at the end of 2027, {shaken['2030']} "
         f"that of 2030. The widest swing comes from “{widest['name']}”: {widest['led']} areas at "
         "the end of 2030.",
-        f"On present plans (the preset “{first}”) Europe leads in {led['2025']} of "
-        f"{start['total'].iloc[0]} areas at the end of 2025, in {led['2027']} at the end of 2027, "
-        f"in {led['2030']} at the end of 2030 and in {led['2035']} at the end of 2035. A range "
-        "holds eight of ten draws of the uncertain inputs; the middle case takes every input at "
-        "its middle value.",
         f"Of {rows.sum()} rows that feed it, {rows['sourced']} are as published, "
         f"{rows['derived']} are arithmetic on published numbers and {rows['judgement']} are our "
         "judgement.",
+        "The numbers are those of present plans (“as reported” in figures). The middle case takes "
+        "every input at its middle. A range holds eight of ten draws of the uncertain inputs.",
     )
 
 
@@ -89,8 +78,8 @@ def editions_sentence(rows):
         Prose(
             f"Most of the gain: {small(up['change'])} ({up['share_text']} points). Most of the "
             f"loss: {small(down['change'])} ({down['share_text']}). What changed most is not here: "
-            "errors that hang together, uncertain money and wider ranges widen the bands and leave "
-            "the middle."
+            "errors that hang together, uncertain money and wider ends of the inputs widen the "
+            "ranges and leave the middle."
         ),
         Fold(
             "How to read the changes",
@@ -184,7 +173,7 @@ def compared_sentence(rows):
         f"On {late} of {count(len(years), 'question')} about a year ours is later than theirs. "
         "Ours follows what is planned and ordered today; they say what is demanded, or what "
         "political priority could do. With money, industry and delivery all at their best, ours "
-        f"would have the need met in most areas in {best:.0f}.",
+        f"would have the need covered in most areas in {best:.0f}.",
         f"Where the two differ, {len(apart)} times, the reason is {listing(parts)}. An agreement "
         f"is no proof: several rest on the same published counts. {before_and_after(len(rows))}",
     )
@@ -203,7 +192,7 @@ def when(rows):
 
 
 def before_and_after(number):
-    """How many of `number` published answers lie inside our band, in both editions."""
+    """How many of `number` published answers lie inside our range, in both editions."""
     then, now = published.agreeing()
     return (
         f"With the inputs of the first edition {then} of the {number} published answers agreed "

@@ -1,6 +1,5 @@
-"""Words on the bands: what they rest on, where the middle case leaves them, evidence grades."""
+"""Words on the ranges: what they rest on, and where the middle case leaves them."""
 
-from helpers.data import evidence
 from helpers.figures.premise import premise
 from helpers.figures.text import Fold, Prose, Several, Table, listing, small, span
 from helpers.model.assumptions import default
@@ -8,20 +7,20 @@ from helpers.pages.method import data
 
 
 def bands():
-    """The headline under three ways to let errors hang together, and what leaves its band."""
+    """The headline under three ways to let errors hang together, and what leaves its range."""
     rows = data.together()
-    told = Fold("The headline under each, and what leaves its band", _table(rows), _outside())
+    told = Fold("The headline under each, and what leaves its range", _table(rows), _outside())
     return Several(_together(rows), told)
 
 
 def _together(rows):
-    premise(rows["width"].is_monotonic_increasing, "the more they do, the wider the band")
+    premise(rows["width"].is_monotonic_increasing, "the more they do, the wider the range")
     widths = listing(f"{width:.0f}" for width in rows["width"])
     return Prose(
-        "A band holds eight of ten draws. If one count is too high, others of its kind may be too. "
+        "If one count is too high, others of its kind may be too. "
         "How far errors hang together runs from 0 to 1. No source gives a number for it. We take "
         f"{default().errors_together:g}, which is our judgement. The more they do, the wider the "
-        "band of the mean share: "
+        "range of the mean share: "
         f"{widths} points at the end of 2030 with {listing(f'{at:g}' for at in rows['together'])}.",
     )
 
@@ -33,7 +32,7 @@ def _table(rows):
         "2030": "Areas led, end of 2030",
         "2035": "Areas led, end of 2035",
         "share": "Mean share, end of 2030, percent",
-        "chance": "Most areas by 2030, of 100 draws",
+        "chance": "Most areas, end of 2030, percent of draws",
     }
     together, chance = rows["together"].map("{:g}".format), rows["chance"].map("{:.0f}".format)
     return Table(rows.assign(together=together, chance=chance), columns)
@@ -47,12 +46,7 @@ def _outside():
         for row in rows.itertuples(index=False)
     )
     return Prose(
-        "A band reaches from the tenth to the ninetieth of a hundred draws. Where the range of an "
-        "input is skewed, most draws fall on one side of its middle value. The middle "
-        f"case then lies outside the band: at the end of 2030 in {told}.",
+        "A range leaves out the lowest tenth of the draws and the highest. Where the two ends of "
+        "an input lie unevenly around its middle, most draws fall on one side of it. The middle "
+        f"case then lies outside the range: at the end of 2030 in {told}.",
     )
-
-
-def graded():
-    """The rule behind the grades of evidence."""
-    return Fold("How the evidence of an area is graded", Prose(evidence.RULE))
