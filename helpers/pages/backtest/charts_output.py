@@ -1,11 +1,11 @@
-"""Output of factories against rule 7."""
+"""Output of factories against the growth of the model, its rule 7."""
 
 import altair as alt
 
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, look
-from helpers.figures.text import cap, listing, number, span, verb
+from helpers.figures.text import count, listing, span
 from helpers.pages.backtest.data import AS_DRAWN, CLAIMED, FASTER, SEEN, SLOWER, UNDECIDED
 
 _VERDICTS = {
@@ -41,13 +41,13 @@ def growth(rows):
         ),
     )
     parts = (
-        f"{row.line} {row.grew:.1f} times (rule {span([row.low, row.high], '.1f')}; {row.verdict})"
+        f"{row.line} {row.grew:.1f} times (model {span([row.low, row.high], '.1f')}; {row.verdict})"
         for row in rows.itertuples()
     )
     return figure(
         chart,
         _title(rows),
-        "Last yearly output found, 2023 to 2025. Bar and tick: rule 7 over the same years, with "
+        "Last yearly output found, 2023 to 2025. Bar and tick: the model over the same years, with "
         "today's growth rates",
         f"Growth of yearly output since the last year known in 2022: {listing(parts)}.",
         sources=[rows, "model"],
@@ -61,9 +61,8 @@ def _title(rows):
     """How many lines grew faster or slower than the rule, and how many of those are weak."""
     faster, slower, torn = (rows["verdict"] == name for name in (FASTER, SLOWER, UNDECIDED))
     weak = (faster & (rows["sure"] == CLAIMED)).sum()
-    doubt = f" {number(weak)} of them by the firm's own word," if weak else ""
+    doubt = f" ({weak} by the firm's own word)" if weak else ""
     return (
-        f"{cap(number(faster.sum()))} of {number(len(rows))} {verb(len(rows), 'line', 'lines')} "
-        f"grew faster than rule 7 allows,{doubt} {number(slower.sum())} slower; "
-        f"{number(torn.sum())} open"
+        f"{faster.sum()} of {count(len(rows), 'line')} grew faster than the model allows{doubt}, "
+        f"{slower.sum()} slower; {torn.sum()} cannot be told"
     )

@@ -21,7 +21,7 @@ def scores(rows):
         "rows",
         theme.rows("name", list(dict.fromkeys(rows["name"])), 180),
         scale=alt.Scale(domain=[0, 5 * -(-top // 5)]),
-        axis=alt.Axis(title="score (CRPS), months; 0 = certain and right", tickMinStep=5),
+        axis=alt.Axis(title="distance from what came, months (score: CRPS)", tickMinStep=5),
     )
     shown = {name: mark for name, mark in _LOOKS.items() if name in set(rows["forecast"])}
     chart = marks.point(
@@ -61,7 +61,7 @@ def _doubt(rows):
     lead = rows[(rows["kind"] == "all") & (rows["rule"] == scoring.ONE_SHARE)]
     for row in lead[lead["gain"] < 2 * lead["error"]].itertuples():
         yield (
-            f"Over one share for all the lead is {row.gain:.1f} months, give or take "
+            f"Over one share on time for all kinds the lead is {row.gain:.1f} months, give or take "
             f"{row.error:.1f}: not proven"
         )
 
@@ -78,5 +78,5 @@ def _title(rows):
     )
     return (
         f"The model is nearer than the plan for {plan} of {len(wide)} kinds of orders, and nearer "
-        f"than one share for all for {share}"
+        f"than one share on time for all kinds for {share}"
     )

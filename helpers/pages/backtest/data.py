@@ -185,7 +185,7 @@ def outputs():
 def growth():
     """Yearly output then and later, and how many times it grew, by rule 7 and in fact.
 
-    `low` and `high` are the tenth and ninetieth of a hundred draws of (1 + ramp)^years, over the
+    `low` and `high` leave out a tenth of the draws at each end of (1 + ramp)^years, over the
     same years as the fact. Where several later years are known `later` is their mean, and
     `verdict` is UNDECIDED if the last of them alone would give another one.
     Sources: those of `outputs`, and model/supply.
@@ -203,7 +203,7 @@ def growth():
         last, mean = later.iloc[-1], later[["rate", "year"]].mean()
         said = {_verdict(then, at, rule) for at in (mean, last)}
         row = {"line": line, "then": then["rate"], "then_year": int(then["year"])}
-        row |= {"later": mean["rate"], "later_year": int(mean["year"]), "last": last["rate"]}
+        row |= {"later": mean["rate"], "last": last["rate"]}
         row |= {end: rate ** (mean["year"] - then["year"]) for end, rate in rule.items()}
         row |= {"grew": mean["rate"] / then["rate"], "source_ids": own["source_ids"].sum()}
         row["verdict"] = said.pop() if len(said) == 1 else UNDECIDED

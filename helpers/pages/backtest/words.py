@@ -1,7 +1,7 @@
-"""Sentences and tables of the test against the past: what a bar is worth, how many held."""
+"""Sentences and tables of the test against the past: what a range is worth, how many held."""
 
 from helpers.figures.premise import premise
-from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, number
+from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing
 from helpers.model import backtest, past_plans
 from helpers.model.inputs import ON_TIME_MONTHS, load
 from helpers.pages import collection
@@ -22,7 +22,7 @@ def counted():
 
 
 def bar():
-    """What a bar is worth: how much of the draws lies on it, and how few delays it rests on."""
+    """What a range is worth: how much of the draws lies on it, and how few delays it rests on."""
     late = _late()
     ends = (
         f"for {name.lower()} "
@@ -33,8 +33,8 @@ def bar():
     )
     premise(backtest.found()["certain"], "every draw lies on it")
     return Prose(
-        "A range reaches from the tenth to the ninetieth of a hundred draws. With so few delays "
-        "known, every draw lies on it; it can hardly be too narrow. What came earlier than planned "
+        "A range leaves out the lowest tenth of the draws and the highest. With so few delays "
+        "known, every draw lies on it. It can hardly be too narrow. What came earlier than planned "
         "counts as on time: nothing is drawn before the plan. The far end of the range "
         f"is {listing(ends)}, and the longest delay of any kind where none of the same kind was "
         "known.",
@@ -66,7 +66,7 @@ def coverage():
 def known():
     """How little was known on the day of the test, and what each way to count gives."""
     then, half = backtest.compare(), backtest.compare(reading=past_plans.MIDDLE)
-    found, other = backtest.coverage(then), backtest.coverage(half)
+    found = backtest.coverage(then)
     now = backtest.found(backtest.TODAY)
     late = _late()
     parts = (
@@ -82,11 +82,10 @@ def known():
         "counted. Where none of a kind was known, or only the item's own, all kinds were used "
         "together.",
         "The fairest count takes only plans whose whole range lies in the past, because only there "
-        f"a plan can fail, and an item that never came counts too: {found['past_held']} of "
-        f"{found['past']}, from {listing(backtest.past_groups(then))}. Beyond its range: "
-        f"{_missed(then)}. A plan that names only a year is late after its last day. Counted from "
-        f"the middle of the year it would be {other['past_held']} of {other['past']}; beyond the "
-        f"range then: {_missed(half)}.",
+        f"a plan can fail, and an item that never came counts too. They are all "
+        f"{listing(backtest.past_groups(then))}. Beyond its range: {_missed(then)}. A plan that "
+        "names only a year is late after its last day. Counted from the middle of the year, beyond "
+        f"the range would be {_missed(half)}.",
         f"If the newest plans are kept, {count(len(beyond), 'open item')} will land beyond the "
         f"range: {_ranges(beyond, 'promised')}. An open item counts with its newest plan, or with "
         "its first where none newer was found. That flatters the plans, for plans slip again; to "
@@ -163,9 +162,9 @@ def factories(rows):
     return Several(
         Prose(
             f"How long did a new order take? Of {count(len(waits), 'item')} with a contract date "
-            f"{number(inside)} waited as long as the rule draws, {number(shorter)} less and "
-            f"{number(longer)} longer; {number(still)} cannot be told yet. Lead times and growth "
-            "rates were set later, partly from the same cases: this shows whether they fit, not "
+            f"{inside} waited as long as the rule draws, {shorter} less, "
+            f"{longer} longer, and {still} cannot be told yet. Lead times and growth "
+            "rates were set later, partly from the same cases. This shows whether they fit, not "
             "whether they could have been known.",
         ),
         Fold(
@@ -180,7 +179,7 @@ def factories(rows):
                 f"the years {torn['grew']:.1f} times, in the last year alone "
                 f"{torn['last'] / torn['then']:.1f}, when many that had been parked were handed "
                 "over. That is no verdict. The last output known then was older for "
-                f"{aged}; the rule runs as long.",
+                f"{aged}. The model runs as long.",
             ),
         ),
     )

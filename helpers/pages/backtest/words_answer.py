@@ -38,20 +38,8 @@ def beats_the_plan():
 
 
 def in_full():
-    """The counts behind the answer: what came inside in each way, how far off the middle was."""
-    then, today = (backtest.found(when) for when in (backtest.THEN, backtest.TODAY))
-    half = backtest.found(reading=past_plans.MIDDLE)
-    over = listing(backtest.past_groups(backtest.compare()))
-    return Fold(
-        "The counts in full",
-        Prose(
-            f"With {backtest.THEN}: {_inside(then)}. Those whose whole range is past are all "
-            f"{over}. With {backtest.TODAY}: {_inside(today)}. If a planned year counts from its "
-            f"middle, it is {half['past_held']} of {half['past']} whose whole range is past.",
-            _middles(),
-            _by_kind(),
-        ),
-    )
+    """What stands behind the answer: how far off the middle was, and the gain by kind."""
+    return Fold("How far off the middle was, and the gain by kind", Prose(_middles(), _by_kind()))
 
 
 def _gains():
@@ -66,20 +54,7 @@ def _by_kind():
     premise(len(within), "for … that is within chance")
     told = listing(phrases(kinds, "{gain:.1f} for {name}"))
     weak = listing(within["name"])
-    return f"Months nearer than the plan, by kind: {told}; for {weak} that is within chance."
-
-
-def _inside(found):
-    premise(found["past"] and found["decided"], "… whose whole range is past")
-    past, known = (
-        f"{found[held]} of {found[of]} ({100 * found[held] / found[of]:.0f} percent)"
-        for held, of in (("past_held", "past"), ("held", "decided"))
-    )
-    premise(found["early"], "came earlier than planned")
-    return (
-        f"{past} whose whole range is past; {known} that can be judged, and {found['early']} came "
-        "earlier than planned"
-    )
+    return f"Months nearer than the plan, by kind: {told}. For {weak} that is within chance."
 
 
 def _middles():
@@ -95,7 +70,7 @@ def _middles():
     near = (abs(at.drawn - at.real) <= ON_TIME_MONTHS for at in running)
     premise(all(near), "which is about right")
     return (
-        f"How far off was the middle? New designs: {_against(*new)}; {new[0].open} of "
+        f"How far off was the middle? New designs: {_against(*new)}. But {new[0].open} of "
         f"{new[0].items} are still open, so no verdict. Lines already running: "
         f"{_against(*running)}, which is about right."
     )
