@@ -143,7 +143,7 @@ def test_slips_are_those_of_both_tables(code):
     rows = pd.concat([known, more]).query("scope == 'programme'").dropna(subset="slip_months")
     told = words.orders(mine(code))
     if rows.empty:
-        assert "no date of a delivery" in told
+        assert "No date of a delivery" in told
         return
     late = rows[rows["slip_months"] > 3]
     assert f"{len(late)} of {len(rows)} milestones" in told
@@ -215,7 +215,7 @@ def test_an_ally_without_data_has_a_short_page_that_says_what_is_missing():
 
 
 @pytest.mark.parametrize("code", allies.allies())
-def test_every_ally_has_five_sentences_and_rows_for_each_figure(code):
+def test_every_ally_has_five_paragraphs_and_rows_for_each_figure(code):
     told = panel().message(country=code)
     assert len(told["sentence"].splitlines()) == 5
     every = (

@@ -6,6 +6,7 @@ from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import look, names, paint, tips
 from helpers.figures.text import count, listing, phrases, small
+from helpers.pages.one_country.data_orders import ELSEWHERE
 
 _WIDE = 560
 # As many rows as the ally has: the figure takes a new size with new rows.
@@ -17,7 +18,7 @@ _LOOKS = {
     "medium": ("diamond", theme.FAIR),
     "low": ("triangle-up", theme.SHAKY),
 }
-_ORIGINS = {"European": theme.EUROPE, "US": theme.US, "other": "#9a6fb0"}
+_ORIGINS = {"European": theme.EUROPE, "US": theme.US, ELSEWHERE: "#9a6fb0"}
 _ORIGINS |= {"not known": theme.NEUTRAL}
 
 
@@ -78,8 +79,8 @@ def parts(holdings, title, sources, more=""):
     base = alt.Chart(alt.NamedData("holdings"))
     y = names("item", None, 210)
     x = alt.X("part:Q", scale=alt.Scale(domain=[0, 55])).axis(title="percent of what Europe holds")
-    shape, colour = look("reliability", _LOOKS, title="Reliability of the count")
-    heads = {"said:N": "Count", "reliability:N": "Reliability"}
+    shape, colour = look("reliability", _LOOKS, title="How sure")
+    heads = {"said:N": "Count", "reliability:N": "How sure"}
     chart = alt.layer(
         base.mark_rule(strokeWidth=2).encode(x, y, colour, x2=alt.X2Datum(0)),
         base.mark_point(filled=True, size=80, opacity=1).encode(
@@ -103,8 +104,8 @@ def due(orders, title, sources, more=""):
     """Contracts from their first to their last delivery, with the end that was planned before."""
     base = alt.Chart(alt.NamedData("orders"))
     y = names("label", None, 330)  # the longest names of the page
-    colour = paint("origin", _ORIGINS, title="Makers", symbolType="square")
-    heads = {"label:N": "Order", "origin:N": "Makers", "status:N": "State"}
+    colour = paint("origin", _ORIGINS, title="Maker", symbolType="square")
+    heads = {"label:N": "Order", "origin:N": "Maker", "status:N": "State"}
     dated = base.transform_filter("datum.end !== null")
     moved = base.transform_filter("datum.was !== null")
     x = theme.time("start")
@@ -156,7 +157,7 @@ def lead(rows):
     if (shown["led"] == shown["led_all"]).all():
         led = shown["led"].iloc[0]
         title = (
-            f"Without any one ally Europe still leads {led} areas at the end of 2027 and of 2030"
+            f"Without any one ally Europe still leads in {led} areas at the end of 2027 and of 2030"
         )
     return figure(
         alt.layer(mark.encode(x, *look("date", looks, title="End of")), text).properties(

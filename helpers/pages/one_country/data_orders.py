@@ -20,6 +20,7 @@ DONE, PAST, BY_2027, BY_2030, LATER, OPEN = (
     "due in full after 2030",
     "without a published end date",
 )
+ELSEWHERE = "makers elsewhere"  # as the figure names makers outside Europe and the US
 WHEN = [DONE, PAST, BY_2027, BY_2030, LATER, OPEN]
 
 LONGEST = 52  # letters of a row's name in the figure
@@ -106,7 +107,7 @@ def chart(mine):
             "was": dates.last_day(
                 rows["last_before"].fillna(rows["first_before"].where(rows["last"].isna()))
             ),
-            "origin": rows["origin"],
+            "origin": rows["origin"].replace("other", ELSEWHERE),
             "said": end.isna().map({True: "no date published", False: ""}),
             "more": (rows["last"].isna() & end.notna()).map({True: "end not published", False: ""}),
             "status": rows["status"],

@@ -21,7 +21,7 @@ def one_country():
     options = {name: code for code, name in allies.allies().items()}
     menu = controls.choice("country", "Ally", options, data.DEFAULT, hint)
     figures = partial(charts.three, goal=data.chart_goal(), sources=data.behind())
-    title = "Choose an ally"
+    title = "What does one ally spend, hold and order?"
     return controls.Panel(title, [menu], answer, figures, fit=None, short=True)
 
 
@@ -29,8 +29,8 @@ def _numbers(mine):
     """The numbers that matter; what is not published is left out."""
     found, later = [], mine.lead.set_index("date").loc["2030"]
     if len(mine.spending):
-        share = f"{mine.spending['share'].iloc[-1]:.2f} %"
-        found.append(controls.Number(share, f"of GDP in {data.LATEST}, estimate"))
+        share = f"{mine.spending['share'].iloc[-1]:.2f}"
+        found.append(controls.Number(share, f"percent of GDP in {data.LATEST}, estimate"))
     if mine.soldiers["value"].tail(1).gt(0).any():
         found.append(controls.Number(f"{mine.soldiers['value'].iloc[-1]:.1f}", "thousand soldiers"))
     own = data_orders.contracts(mine)

@@ -1,4 +1,4 @@
-"""The brief of one ally: five sentences, computed from its rows."""
+"""The brief of one ally: five short paragraphs, computed from its rows."""
 
 import pandas as pd
 
@@ -13,32 +13,32 @@ SHARP = 0.75  # soldiers of a year against those of the year before: less than t
 
 
 def brief(mine):
-    """Money, people, holdings, orders and lead of one ally, a sentence each."""
+    """Money, people, holdings, orders and lead of one ally, a few sentences each."""
     return [money(mine), people(mine), holdings(mine), orders(mine), lead(mine)]
 
 
 def money(mine):
     """What it spends against what all allies promised, what it announced, and EU loans."""
     if mine.spending.empty:
-        return f"NATO's table has no defence spending for {told(mine)}{_loan(mine)}."
+        return f"NATO's table has no defence spending for {told(mine)}. {_loan(mine)}"
     now, goal = mine.spending.iloc[-1], data.goal()[0]
     short = goal - now["share"]
     way = f"{short:.2f} points short of" if short > 0 else f"{-short:.2f} points above"
     said = listing(phrases(mine.plans, "{share:g} in {year}"), none="")
-    said = f"announced for later: {said}" if said else "no share announced for later was found"
+    said = f"It announced {said}." if said else "We found no share announced for later."
     return (
         f"{cap(told(mine))} spends an estimated {now['share']:.2f} percent of GDP on defence in "
-        f"{now['year']}, {way} the {goal:g} promised for {data.GOAL_YEAR}; {said}{_loan(mine)}."
+        f"{now['year']}, {way} the {goal:g} promised for {data.GOAL_YEAR}. {said} {_loan(mine)}"
     )
 
 
 def _loan(mine):
     if mine.loan.empty:
-        return "; no EU loan is listed"
+        return "No EU loan is listed."
     loan = mine.loan.iloc[0]
     if loan["stage"] == data.DECIDED:
-        return f"; EU loans of up to EUR {_billion(loan['amount'])} bn are decided"
-    return f"; EU loans of EUR {_billion(loan['amount'])} bn are planned ({loan['stage']})"
+        return f"EU loans of up to EUR {_billion(loan['amount'])} bn are decided."
+    return f"EU loans of EUR {_billion(loan['amount'])} bn are planned ({loan['stage']})."
 
 
 def _billion(amount):
@@ -47,30 +47,30 @@ def _billion(amount):
 
 def people(mine):
     """Its soldiers, and the US troops there with what changes."""
-    own = "NATO's table counts no soldiers of its own"
+    own = "NATO's table counts no soldiers of its own."
     if mine.soldiers["value"].tail(1).gt(0).any():
         now = mine.soldiers.iloc[-1]
-        own = f"it has an estimated {now['value']:.1f} thousand soldiers in {now['year']}"
+        own = f"It has an estimated {now['value']:.1f} thousand soldiers in {now['year']}."
         before = mine.soldiers["value"].iloc[-2:].iloc[0]
         if now["value"] < SHARP * before:
-            own += f", against {before:.1f} a year before, a fall that we could not check"
-        goals = [f"{ends(row)} in {row.year}" for row in mine.goals.itertuples()]
-        own += f" and aims for {listing(goals)}" if goals else ""
-    return f"{cap(own)}; {us_troops(mine)}."
+            own += f" A year before it had {before:.1f} thousand, a fall that we could not check."
+        goals = [f"{ends(row)} thousand in {row.year}" for row in mine.goals.itertuples()]
+        own += f" It aims for {listing(goals)}." if goals else ""
+    return f"{own} {us_troops(mine)}"
 
 
 def us_troops(mine):
     """How many US troops are there by the newest count, and what was announced, in words."""
     there = mine.troops[mine.troops["measure"].isin(data.COUNTS)]
     changes = mine.troops[mine.troops["measure"].isin(data.CHANGES)]
-    said = "we found no published number of US troops there"
+    said = "We found no published number of US troops there."
     if len(there):
         now = there.iloc[-1]
         how = " in rotation" if now["measure"] == "rotational" else ""
         said = f"{now['value']:,.0f} US soldiers were counted there{how} {at(now['date'])}"
-        said += remark(now["note"])
+        said += f"{remark(now['note'])}."
     changed = [_change(kind, rows) for kind, rows in changes.groupby("measure", sort=False)]
-    return "; ".join([said, *changed])
+    return " ".join([said, *(f"{cap(words)}." for words in changed)])
 
 
 def _change(kind, rows):
@@ -78,7 +78,7 @@ def _change(kind, rows):
     number, day = span(rows["value"], ",.0f"), at(rows["date"].iloc[-1])
     return {
         "announced_cut": f"a cut of {number} was announced {day}",
-        "announced_withdrawal": f"that {number} leave was announced {day}",
+        "announced_withdrawal": f"the withdrawal of {number} was announced {day}",
         "deployment_delayed": f"{number} more were held back {day}",
         "brigade_rotation_ended": f"a US brigade in the region goes unreplaced, as announced {day}",
     }[kind]
@@ -109,20 +109,20 @@ def holdings(mine):
         for row in data_holdings.held(mine).head(LARGEST).itertuples()
     ]
     parts = listing(parts, none="nothing that we list")
-    return f"Of what Europe's allies hold, it has {parts}; {doubt}."
+    return f"Of what Europe's allies hold, it has {parts}. {cap(doubt)}."
 
 
 def orders(mine):
     """What it has under contract, when that comes, from whom, and what slipped."""
     own = data_orders.contracts(mine)
     if own.empty:
-        return f"We found no order of it under contract{_slips(mine)}."
+        return f"We found no order of it under contract. {_slips(mine)}"
     kinds = own["when"].value_counts()
     comes = listing(f"{kinds[when]} {when}" for when in data_orders.WHEN if when in kinds)
     makers = own["origin"].value_counts()
     whom = listing(f"{makers[kind]} {words}" for kind, words in _MAKERS.items() if kind in makers)
     number = count(len(own), "order")
-    return f"We found {number} under contract ({comes}); by maker: {whom}{_slips(mine)}."
+    return f"We found {number} under contract: {comes}. By maker: {whom}. {_slips(mine)}"
 
 
 _MAKERS = {
@@ -138,16 +138,16 @@ def _slips(mine):
     known = mine.delays[mine.delays["counted"]]
     late = known[known["late"]]
     if known.empty:
-        return "; no date of a delivery could be compared with its plan"
-    said = f"{len(late) or 'none'} of {len(known)} milestones with known dates slipped"
+        return "No date of a delivery could be compared with its plan."
+    said = f"{len(late) or 'None'} of {len(known)} milestones with known dates slipped"
     if len(known) == 1:
         moved = "slipped" if len(late) else "has not slipped"
-        said = f"the one milestone with known dates {moved}"
-    said = f"; {said} by more than three months"
+        said = f"The one milestone with known dates {moved}"
+    said = f"{said} by more than three months"
     if late.empty:
-        return said
+        return f"{said}."
     worst = late.iloc[0]
-    return f"{said}, the longest by {worst['slip_months']:.0f} months (“{worst['programme']}”)"
+    return f"{said}, the longest by {worst['slip_months']:.0f} months (“{worst['programme']}”)."
 
 
 def lead(mine):
@@ -160,9 +160,9 @@ def lead(mine):
         mean = f"the same mean share of {whole} percent"
     lost = f" ({listing(map(small, later['lost']))})" if later["lost"] else ""
     return (
-        f"Without {told(mine)} Europe would lead {row['led']} of {row['of']} areas at the end of "
-        f"2030, {_beside(row)}, and have {mean}; at the end of 2035 it would lead "
-        f"{later['led']}, {_beside(later)}{lost}."
+        f"Without {told(mine)} Europe would lead in {row['led']} of {row['of']} areas at the end "
+        f"of 2030, {_beside(row)}, and have {mean}. At the end of 2035 it would lead "
+        f"in {later['led']}, {_beside(later)}{lost}."
     )
 
 

@@ -9,7 +9,7 @@ from helpers.pages import collection
 from helpers.pages.one_country import data, data_holdings, data_orders
 from helpers.pages.one_country.words import told
 
-SAID = "No single ally decides who leads by 2030"
+SAID = "No single ally decides who leads at the end of 2030"
 FEW = 8  # allies that are named; more are only counted
 
 
@@ -21,16 +21,16 @@ def answer():
     premise(same.all() and soon["led"].nunique() == 1, SAID)
     most = rows[rows["date"] == "2030"].nlargest(3, "points")
     later = rows[(rows["date"] == "2035") & (rows["led"] < rows["led_all"])]
-    premise(2 < len(later) < 7, "By the end of 2035 it would matter for a few")
+    premise(2 < len(later) < 7, "At the end of 2035 it would matter for a few")
     found = data.everything()
     low = (found["holdings"]["reliability"] == "low").sum()
     lost = sorted({small(area) for areas in later["lost"] for area in areas})
     return Prose(
-        f"{SAID}: without any one of them Europe would still lead {soon['led'].iloc[0]} of "
-        f"{soon['of'].iloc[0]} areas at the end of 2027 and of 2030, in the middle case.",
+        f"{SAID}. Without any one of them Europe would still lead in {soon['led'].iloc[0]} of "
+        f"{soon['of'].iloc[0]} areas, in the middle case. The same holds at the end of 2027.",
         "What changes is how much Europe has. Points lost of Europe's mean share at the end of "
-        f"2030: {listing(phrases(most, 'without {told} {points:.1f}'))}. By the end of 2035 it "
-        f"would matter for a few: without {listing(later['told'], 'or')} Europe would lead fewer "
+        f"2030: {listing(phrases(most, 'without {told} {points:.1f}'))}. At the end of 2035 it "
+        f"would matter for a few: without {listing(later['told'], 'or')} Europe would lead in fewer "
         f"areas, for want of {listing(lost, 'or')}.",
         f"What is published differs from ally to ally. {low} of {len(found['holdings'])} counts "
         f"of what they hold have low reliability, and for {_without('orders')} we found no order "
@@ -42,7 +42,7 @@ def lead_note():
     """What the count without one ally leaves whole."""
     rows = data.leads()
     return Prose(
-        f"{data.split()} of {rows['of'].iloc[0]} areas are counted by country; in the others, such "
+        f"{data.split()} of {rows['of'].iloc[0]} areas are counted by country. In the others, such "
         "as shells or cyber defence, Europe stays whole without any ally. Shared fleets stay too, "
         "and the others order new equipment by their part of Europe's economy."
     )
