@@ -30,8 +30,8 @@ def answer():
         f"{soon['of'].iloc[0]} areas, in the middle case. The same holds at the end of 2027.",
         "What changes is how much Europe has. Points lost of Europe's mean share at the end of "
         f"2030: {listing(phrases(most, 'without {told} {points:.1f}'))}. At the end of 2035 it "
-        f"would matter for a few: without {listing(later['told'], 'or')} Europe would lead in fewer "
-        f"areas, for want of {listing(lost, 'or')}.",
+        f"would matter for a few: without {listing(later['told'], 'or')} Europe would lead in "
+        f"fewer areas, for want of {listing(lost, 'or')}.",
         f"What is published differs from ally to ally. {low} of {len(found['holdings'])} counts "
         f"of what they hold have low reliability, and for {_without('orders')} we found no order "
         "under contract.",
