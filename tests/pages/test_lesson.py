@@ -133,11 +133,14 @@ def test_answers_follow_the_model(monkeypatch):
     # The opening leaves to the class what it is to find.
     by_all = data.check("every", **REPORTED | data.shortest("every"))
     found = repr(words.found())
-    assert f"need covered is {by_all.covered:.0f} percent" in found
+    assert f"need covered is then {by_all.covered:.0f} percent" in found
     assert "Most of the answer" in found and "Most of the answer" not in repr(words.opening())
     assert re.search(
         r"Yes, for example with .*40 percent\. Reached", repr(words.challenges("line"))
     )
+    with monkeypatch.context() as patch, pytest.raises(Rewrite, match="only if the US leaves"):
+        patch.setattr(data, "ways", lambda key: [{"slip_factor": 0.0}])
+        words.found()
     monkeypatch.setattr(words, "_saving", lambda: {0: saved[0]})
     with pytest.raises(Rewrite):
         words.waiting()

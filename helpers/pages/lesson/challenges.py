@@ -58,5 +58,7 @@ CHALLENGES = {
     "every": Challenge(
         "Every area by 2030: any means", "2030", len(tables.load("model/areas")), ANY, "anything"
     ),
-    "need": Challenge("60 % of the need by 2027: any means", "2027", 60, ANY, "anything", COVERED),
+    "need": Challenge(
+        "60 percent of the need by 2027: any means", "2027", 60, ANY, "anything", COVERED
+    ),
 }

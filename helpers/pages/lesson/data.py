@@ -196,13 +196,17 @@ def _by_chance(may):
         yield default(**{name: random.choice(grid).item() for name, grid in grids.items()})
 
 
-def shortest(key: str) -> dict[str, object]:
-    """The fewest moves of the panel that reach a challenge; empty where none does."""
+def ways(key: str) -> list[dict[str, object]]:
+    """The moves of each setting of the panel that reaches a challenge within its rule."""
     challenge, (own, result) = CHALLENGES[key], _panel()
     enough = reached(result, challenge) >= challenge.goal
-    ways = [
+    return [
         one.differences()
         for one, good in zip(own, enough, strict=True)
         if good and set(one.differences()) <= set(challenge.may)
     ]
-    return min(ways, key=len, default={})
+
+
+def shortest(key: str) -> dict[str, object]:
+    """The fewest moves of the panel that reach a challenge; empty where none does."""
+    return min(ways(key), key=len, default={})

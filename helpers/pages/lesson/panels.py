@@ -15,12 +15,12 @@ def challenges():
     def answer(challenge, **moves):
         asked, found = CHALLENGES[challenge], data.check(challenge, **moves)
         led = asked.measure == LED
-        unit, what = ("", "areas led") if led else (" %", "of the need covered")
-        meaning = f"{what}, end of {asked.date}; {asked.goal}{unit} asked"
-        numbers = [Number(f"{found.value:.0f}{unit}", meaning)]
+        what = "areas led" if led else "percent of the need covered"
+        meaning = f"{what}, end of {asked.date}; {asked.goal} asked"
+        numbers = [Number(f"{found.value:.0f}", meaning)]
         if led:
-            meaning = f"of the need covered; as reported {found.reported_covered:.0f} %"
-            numbers.append(Number(f"{found.covered:.0f} %", meaning))
+            meaning = f"percent of the need covered; as reported {found.reported_covered:.0f}"
+            numbers.append(Number(f"{found.covered:.0f}", meaning))
         rows = data.areas(challenge, **moves)
         return Answer(words.verdict(challenge, found), {"rows": rows}, tuple(numbers))
 

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from helpers.data import dates
-from helpers.figures.text import Table, number
+from helpers.figures.text import Table
 from helpers.pages.lesson.challenges import CHALLENGES
 
 HERE = "15_lesson.ipynb#challenges"
@@ -25,10 +25,6 @@ class Task:
 
 
 _SINCE = dates.spoken_month(pd.Period(START, freq="Q").start_time)
-
-
-def _goal(key):
-    return number(int(CHALLENGES[key].goal))
 
 
 TASKS = {
@@ -65,7 +61,8 @@ TASKS = {
     "first": Task(
         "Two challenges to begin with",
         8,
-        f"Reach {_goal('line')} areas by the line alone. Then reach {_goal('untouched')} without "
+        f"Reach {CHALLENGES['line'].goal} areas by the line alone. Then reach "
+        f"{CHALLENGES['untouched'].goal} without "
         "touching a definition. Note what you moved, and what became of the need covered.",
         (
             ("by the line alone", f"{HERE}?challenge=line"),

@@ -24,11 +24,11 @@ def answer():
     return Prose(
         f"In {minutes()} minutes a class can test the headline for itself: when Europe leads, by "
         "whose count, and what it takes.",
-        f"The lesson has {number(len(TASKS))} tasks and {number(len(CHALLENGES))} challenges that "
+        f"The lesson has {len(TASKS)} tasks and {len(CHALLENGES)} challenges that "
         f"the model checks. {cap(number(len(never)))} of the challenges cannot be done in our "
         "model. Which ones, the page says only to those who have tried. Answers are folded; what "
         "the class has found by then stands in the last fold.",
-        "All numbers of the challenges are of the middle case, every input at its middle. Chance "
+        "All numbers of the challenges are of the middle case: every input at its middle. Chance "
         "moves them too; the first page has the ranges.",
     )
 
@@ -40,14 +40,16 @@ def found():
     premise(at_once and possible["later"] and not possible["europe"], "Europe moves it late")
     by_all = data.check("every", **data.setting(**data.shortest("every")))
     premise(abs(by_all.covered - by_all.reported_covered) < 5, "hardly more of the need is covered")
+    leaves = all(str(way.get("us_posture")).startswith("leave") for way in data.ways("every"))
+    premise(leaves, "but only if the US leaves")
     return Fold(
         "What the class has found",
         Prose(
             "Most of the answer lies in two questions: what counts as a majority, and what the US "
             "would send. The line and the US part move Europe's lead at once. What Europe does "
             "moves it late.",
-            f"Every area can be led by the end of {CHALLENGES['every'].date}; but then the need "
-            f"covered is {by_all.covered:.0f} percent, and as reported it is "
+            f"Every area can be led at the end of {CHALLENGES['every'].date}, but only if the US "
+            f"leaves. The need covered is then {by_all.covered:.0f} percent. As reported it is "
             f"{by_all.reported_covered:.0f}.",
         ),
     )
@@ -108,7 +110,7 @@ def _moral(found):
             "than before."
         )
     told = (
-        f"The need covered is {found.covered:.0f} percent; as reported it is "
+        f"The need covered is {found.covered:.0f} percent. As reported it is "
         f"{found.reported_covered:.0f}."
     )
     if found.builds:
@@ -174,7 +176,7 @@ def waiting():
     months = next((months for months, billions in prices.items() if (billions > 0).any()), None)
     premise(months is not None, "a price appears")
     bought = [
-        f"{small(own[area])} for {billion:.1f} billion dollars"
+        f"{small(own[area])} for USD {billion:.1f} bn"
         for area, billion in zip(load().areas, prices[months], strict=True)
         if billion > 0
     ]
