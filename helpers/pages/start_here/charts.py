@@ -7,7 +7,6 @@ from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure, panel
 from helpers.figures.rows import Rows, tips
 from helpers.figures.text import count, listing, span, whole
-from helpers.model import questions
 from helpers.pages.start_here.data import NOW
 
 HALF = pd.DataFrame({"threshold": [50]})
@@ -48,8 +47,8 @@ def leads(shares, years, counts):
         for year, names in sorted(since.items(), key=lambda item: (item[0] != NOW, item[0]))
     )
     subtitle = [
-        "Europe's share of what both would field, percent. Blue and bold: Europe leads. "
-        "* weak evidence",
+        "As reported: Europe's share of what both would field, percent. Blue and bold: Europe "
+        "leads. * weak evidence",
         *told_counts,
     ]
     description = f"{'. '.join([title, *told_counts])}. Europe leads from: {'; '.join(told_since)}."
@@ -64,13 +63,12 @@ def _led(counts, dates, areas):
         return f"Europe's share of {count(areas, 'area')}, and since when it leads", []
     led = dict(zip(later["date"], map(span, later[["low", "high"]].to_numpy()), strict=True))
     (first, number), *rest = led.items()
-    when = f"at the end of {first}" if first == questions.DATES[0] else f"by {first}"
-    title = f"On present plans Europe leads in {number} of {count(areas, 'area')} {when}"
+    title = f"Europe leads at the end of {first} in {number} of {count(areas, 'area')}"
     told = (
-        "Counts above and years in brackets: 8 of 10 random runs. Cells: all inputs at their "
-        f"middle, {listing(later['middle'].astype(str))} areas"
+        "Counts above and years in brackets: eight of ten draws. Cells: the middle case, every "
+        f"input at its middle, {listing(later['middle'].astype(str))} areas"
     )
-    return ", ".join([title, *(f"{number} by {date}" for date, number in rest)]), [told]
+    return ", ".join([title, *(f"of {date} in {number}" for date, number in rest)]), [told]
 
 
 def _rows(order, labels):
@@ -115,4 +113,4 @@ def shares(areas, line=HALF):
 def majority(areas, line):
     """The figure of the panel, in which the reader moves the line."""
     chart = shares(areas, line)
-    return panel(chart, "Move the line that counts as a majority", chart.description)
+    return panel(chart, "What counts as a majority?", chart.description)

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.data import dates, story
 from helpers.figures import sentences
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Table, count, listing, phrases, small, whole
+from helpers.figures.text import Prose, Table, count, listing, small
 from helpers.pages import collection
 from helpers.pages.start_here import data
 
@@ -24,18 +24,19 @@ def answer():
     holds = data.verdicts()["holds"].unstack()[["2027", "2030"]]
     premise(not holds.loc["most"].any(), "Count areas, and Europe has none")
     passes = holds.loc["mean"].all() and not data.holds_majority(50, "mean")
-    premise(passes, "Average its shares, and it passes half by 2027")
+    premise(passes, "Average its shares, and it passes half by the end of 2027")
     premise((areas["coverage"] < 100).all(), "In none of the areas did Europe alone hold")
     premise(ready == led["2025"], "If only what is ready counts, it leads in as many")
     return Prose(
         "It depends on what counts as a majority, and nobody has said. Count areas, and Europe "
-        f"has none by 2027 or 2030: it leads in {led['2025']} of {of} at the end of 2025, in "
-        f"{led['2027']} by 2027 and in {led['2030']} by 2030. Average its shares, and it passes "
-        "half by 2027.",
-        "A range holds eight of ten random runs of our model, each with other inputs. In none of "
-        "the areas did Europe alone hold what a war is thought to need. If only what is ready "
-        f"counts, it leads in as many, but of the need for {small(least['name'])} it covers "
-        f"{least['ready']:.0f} percent, not {least['coverage']:.0f}.",
+        f"has none at the end of 2027 or of 2030: it leads in {led['2025']} of {of} at the end of "
+        f"2025, in {led['2027']} at the end of 2027 and in {led['2030']} at the end of 2030. "
+        "Average its shares, and it passes half by the end of 2027.",
+        "A range holds eight of ten draws, which are runs of our model in which chance picks every "
+        "uncertain input. In none of the areas did Europe alone hold what a war is thought to "
+        "need. If only what is ready counts, it leads in as many, but of the need for "
+        f"{small(least['name'])} it covers {least['ready']:.0f} percent, not "
+        f"{least['coverage']:.0f}.",
         f"In {guessed} of Europe's {ahead.sum()} areas nobody publishes a "
         "number, so we guessed one. If all our counts err one way, Europe could lead in as few as "
         f"{fewest} or as many as {most}.",
@@ -68,16 +69,6 @@ def report():
     return Table(pd.DataFrame([row]), dict(zip(row, row, strict=True)))
 
 
-def counted():
-    """What stands behind each bar, folded away."""
-    frame = data.areas()
-    frame["both"] = phrases(frame, "{europe:g} : {us:g}")
-    frame["percent"] = frame["share"].map(whole)
-    columns = {"name": "Area", "measure": "What is counted", "both": "Europe : US"}
-    columns |= {"unit": "Unit", "percent": "Europe's share, percent", "evidence": "Evidence"}
-    return Table(frame, columns, f"What is counted in the {len(frame)} areas")
-
-
 def by_year():
     """Where the mean share and the leads go, and what is a toss-up."""
     led, (cut, own) = data.counts().set_index("date")["middle"], data.rise("2027")
@@ -94,7 +85,7 @@ def by_year():
 
 
 def holds_back():
-    """What stands in the way by 2030, and what would move the count most."""
+    """What stands in the way of leads at the end of 2030, and what would move the count most."""
     found, behind = data.limits("2030")
     levers, lifted = data.levers("2030"), data.lifted("2030")
     line, fleet = list(levers.itertuples())[:2]
@@ -105,8 +96,8 @@ def holds_back():
     premise((hard["swing"] == 0).all(), "No assumption on money or factories moves it alone")
     causes = listing(f"{cause} in {found[limit]}" for limit, cause in _TIME.items())
     return Prose(
-        f"Time holds back most of the {behind} areas that Europe would not lead by 2030: "
-        f"{causes} (some have two causes). Money comes first in none. Without any delay, "
+        f"Time holds back most of the {behind} areas that Europe would not lead at the end of "
+        f"2030: {causes} (some have two causes). Money comes first in none. Without any delay, "
         f"wait or training time Europe would lead in {count(lifted, 'area')}, not in "
         f"{line.now:.0f}.",
         f"Two choices move the count most: where the line lies ({line.at_low:.0f} areas at "
@@ -127,11 +118,11 @@ _TIME = {
 def verdicts():
     """Yes or no for each rule, which is how much hangs on the word majority."""
     frame = data.verdicts()
-    chance = (100 * frame["chance"]).map(" ({:.0f} of 100 runs say yes)".format)
+    chance = (100 * frame["chance"]).map(" ({:.0f} percent of the draws say yes)".format)
     line = frame["hangs"].map({True: ", but on the line", False: ""})
     told = (frame["holds"].map({True: "yes", False: "no"}) + line + chance).unstack()
     told["rule"] = [data.RULES[rule].clause for rule in told.index]
-    dates = {date: f"By the end of {date}" for date in ("2027", "2030")}
+    dates = {date: f"At the end of {date}" for date in ("2027", "2030")}
     return Table(told.loc[list(data.RULES)], {"rule": "If a majority means that"} | dates)
 
 

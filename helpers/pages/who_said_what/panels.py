@@ -4,6 +4,8 @@ from helpers.figures.figure import panel
 from helpers.pages.who_said_what import charts, data, words
 from helpers.ui import controls
 
+_TITLE = "What is left of the report?"
+
 
 def claims():
     """The reader sets what evidence is good enough."""
@@ -16,11 +18,11 @@ def claims():
         return controls.Answer(sentence, {"tiles": tiles.assign(kept=kept)}, (passed,))
 
     def figure(tiles):
-        chart, title = charts.tiles(tiles), "What is left of the report at the level you accept"
-        return panel(chart, title, chart.description)
+        chart = charts.tiles(tiles)
+        return panel(chart, _TITLE, chart.description)
 
     return controls.Panel(
-        "What is left of the report",
+        _TITLE,
         [
             controls.choice(
                 "attribution",

@@ -80,13 +80,6 @@ def departures_sentence():
     )
 
 
-def anonymous():
-    """The claims that stand or fall with the anonymous sources."""
-    frame = data.anonymous_alone(data.claims()).fillna({"hedge": "none"})
-    columns = {"kind": "Kind", "hedge": "How it is limited", "corroboration": "Status"}
-    return Table(frame, _CLAIM | columns)
-
-
 def anonymous_sentence():
     """How many claims stand or fall with the anonymous sources."""
     claims = data.claims()
