@@ -109,8 +109,8 @@ def swings(moves):
     now = "".join(f" ({now:.1f} percent at the end of 2030)" for now in last["now"].unique())
     none = "No definition and no US decision is among these"
     none = f"No row here is for the end of {DATES[-1]}" if last.empty else none
-    ours = "Of our own inputs {said} matters most: Europe leads in {led} areas in 2030"
-    others = "Definitions and US decisions: most of all {said}, {led} areas in 2030"
+    ours = "Of our own inputs {said} matters most: Europe leads in {led} areas at the end of 2030"
+    others = "Definitions and US decisions: most of all {said}, {led} areas"
     return figure(
         alt.hconcat(*panels, spacing=16),
         _widest(last, ASSUMED, ours) or "How far definitions and US decisions move the headline",
