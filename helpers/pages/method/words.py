@@ -2,7 +2,7 @@
 
 from helpers.data.sources import links
 from helpers.figures.premise import premise
-from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, number, small
+from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, small
 from helpers.model.assumptions import short_names
 from helpers.pages import collection
 from helpers.pages.method import data
@@ -42,7 +42,7 @@ def rules():
     """The rules: words, formula, and where they are in the code."""
     columns = {"rule": "Rule", "words": "In words", "formula": "Formula", "code": "In the code"}
     rows = data.rules()
-    return Table(rows, columns, f"The {number(len(rows))} rules: words, formula, code")
+    return Table(rows, columns, f"The {len(rows)} rules: words, formula, code")
 
 
 def assumptions():
