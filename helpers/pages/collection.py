@@ -68,7 +68,9 @@ def ends(file, answer):
 
     def opening():
         prose = answer()
-        small = f"{page.minutes} minutes to read. {state()} You can change {page.change}."
+        still = page.change.startswith("nothing")
+        where = "You" if still else "On the website and in JupyterLab you"
+        small = f"{page.minutes} minutes to read. {state()} {where} can change {page.change}."
         return Prose(prose.lead, *prose.paragraphs, small=small, large=True)
 
     return opening, partial(sources, *page.tables.split())

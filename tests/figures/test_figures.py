@@ -30,6 +30,7 @@ from helpers.ui.controls import Panel
 # Modules and functions that hold parts of figures.
 SHARED = {
     "actors.charts_parts",
+    "gaps.charts_definition.ways",
     "scenarios.charts_changes",
     "scenarios.charts.over_years",
 }

@@ -222,8 +222,8 @@ def waits():
     """Months from contract to first arrival, beside rule 6: lead time and slip of the same maker.
 
     Items of the first test that were built new in their own place. `months` is the real wait, or
-    for open items the wait so far, a floor. `low` and `high` are the tenth and ninetieth of a
-    hundred draws, without the extra wait for US weapons, whose reason came later.
+    for open items the wait so far, a floor. `low` and `high` leave out a tenth of the
+    draws at each end, without the extra wait for US weapons, whose reason came later.
     Sources: estimates/backtest, model/supply, model/slips.
     """
     inputs = load()
