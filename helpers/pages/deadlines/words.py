@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.data import dates
 from helpers.data.lead_times import TARGETS, arrivals, in_time
 from helpers.figures.premise import premise
-from helpers.figures.sentences import eu_leads_2030, reach_sentence
+from helpers.figures.sentences import reach_sentence
 from helpers.figures.text import Prose, Table, count, listing, number, phrases, small, verb
 from helpers.pages import collection
 from helpers.pages.deadlines import data
@@ -30,7 +30,6 @@ def answer():
         "A kind is a sort of equipment and the region of its maker. A first delivery is one piece, "
         "not yet a trained unit.",
         status_sentence(data.deadlines()),
-        eu_leads_2030(),
     )
 
 
@@ -68,6 +67,10 @@ def waits_sentence(cases):
 def waits_bias(cases):
     """How far the cases can be trusted."""
     actual = cases[cases["basis"] == "actual"]
+    makers, over = cases["origin"], cases["basis"] == "actual"
+    done, plan = (cases[which].groupby(makers)["months"].median() for which in (over, ~over))
+    slower = list(done.index[done > plan.reindex(done.index)])
+    premise(slower == ["US"], "US makers took longer than plans say")
     few = (cases["kind"].value_counts() == 1).sum()
     premise(cases["months"].median() > 24, "A first delivery typically takes years")
 
@@ -75,7 +78,9 @@ def waits_bias(cases):
         f"Only {len(actual)} of these {len(cases)} waits are over. The rest are plans and "
         f"statements, and plans slip.",
         f"The finished ones look quick (about {years(actual['months'].median())} at the median) "
-        f"because quick cases finish first. {few} kinds rest on a single case.",
+        "because quick cases finish first. Only US makers took longer "
+        f"({done['US']:g} months) than plans say ({plan['US']:g}). {few} kinds rest on a single "
+        "case.",
     )
 
 

@@ -4,7 +4,7 @@ import altair as alt
 import numpy as np
 
 from helpers.figures import theme
-from helpers.figures.axes import PERCENT, percent_rows
+from helpers.figures.axes import percent_rows
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, look, names, tips
 from helpers.figures.text import listing, phrases
@@ -39,33 +39,6 @@ def parts(rows, start):
         f"At the first setting, percent usable by the end of 2030: {listing(said)}.",
         "model",
         rows=rows,
-    )
-
-
-def shares(rows, first):
-    """Europe's share in time with its band; `first` is the path of all areas at the start."""
-    base = alt.Chart(alt.NamedData("rows")).encode(theme.time("day"))
-    low = alt.Y("low:Q", title="Europe's share, percent", scale=PERCENT)
-    grey, mid = (base.encode(alt.Y(f"{field}:Q", scale=PERCENT)) for field in ("first", "mid"))
-    half = alt.Chart(alt.NamedData("rows")).mark_rule(color=theme.INK, strokeWidth=1)
-    chart = alt.layer(
-        # The span starts early, so that the first label ends before the numbers of the axis.
-        theme.targets("2025-06-30", "2035-12-31"),
-        base.mark_area(color=theme.EUROPE, opacity=0.25).encode(low, y2="high:Q"),
-        half.encode(y=alt.YDatum(50, type="quantitative", scale=PERCENT)),
-        grey.mark_line(color=theme.NEUTRAL, strokeWidth=3),
-        mid.mark_line(color=theme.EUROPE, strokeWidth=2.5, strokeDash=[6, 3]),
-    )
-    start, end = first.iloc[0], first.iloc[-1]
-    return figure(
-        chart.properties(width=640, height=300),
-        "Do deliveries change who leads?",
-        "Dashed: your setting, band: eight of ten draws. Grey: first setting. Black: half",
-        f"At the first setting Europe's mean share goes from {start['mid']:.0f} percent at the end "
-        f"of {start['day'].year} to {end['mid']:.0f} at the end of {end['day'].year}, with eight "
-        f"of ten draws between {end['low']:.0f} and {end['high']:.0f}.",
-        "model",
-        rows=rows[["day", "low", "mid", "high", "first"]],
     )
 
 

@@ -71,25 +71,6 @@ def revised():
     )
 
 
-def waits(rows):
-    """How to read the waits: whether finished orders took longer than plans say, by origin."""
-    median = rows.pivot(index="state", columns="origin", values="median")
-    done, plan = median.loc[list(data.BASES.values())].itertuples(index=False)
-    said = "From European and other makers, finished orders look quick"
-    premise(done.European < plan.European and done.other < plan.other and done.US > plan.US, said)
-    return Prose(
-        f"{said}, partly because quick ones finish first: used tanks, small satellites, vehicles "
-        f"built before anyone signed. From US makers they took longer ({done.US:g} months) than "
-        f"plans say ({plan.US:g})."
-    )
-
-
-def waits_table():
-    makers = {origin: f"{cap(origin)} maker" for origin in lead_times.ORIGINS}
-    summary = "Median wait by equipment and maker (number of cases)"
-    return Table(data.waits_by_equipment(), {"ordered": "What was ordered"} | makers, summary)
-
-
 def slips(rows):
     """The bias of the slips, said aloud."""
     searched, on_time = rows["found"] == data.SEARCHED, rows["on_time"]
@@ -110,15 +91,11 @@ def slips(rows):
 
 
 def output(rows):
-    """The conflict on European shells, kept as a range."""
-    shells = rows[(rows["heading"] == "155mm shells, Europe") & (rows["year"] == 2024)]
+    """What is not in the figure, and which numbers are monthly rates."""
     unknown = "For GEM-T, Aster and Taurus we found no yearly number"
     premise(not data_makers.counted("GEM-T", "Aster", "Taurus"), unknown)
-    most = shells.groupby("kind")["rate_per_year"].max()
     monthly = rows[rows["from_a_month"]]
     return Prose(
-        f"For 2024 alone the sources on Europe's shells run from {most['actual']:,.0f} made to "
-        f"{most['capacity']:,.0f} possible. Both stay in the picture.",
         f"{unknown}. For GEM-T only a growth is known: {data_makers.only_growth('GEM-T')}.",
         f"{len(monthly)} of the {len(rows)} yearly numbers are monthly rates times twelve: those "
         f"for {listing(monthly['heading'].unique())}. A rate of one month need not last a year.",
@@ -165,25 +142,6 @@ def parts_sentence(rows):
         f"In the average area {_band(now['2027'])} is usable by 2027, {_band(now['2030'], '')} by "
         f"2030. {against}"
     )
-
-
-def shares_sentence(rows, area, led, first_led, areas):
-    """Europe's share, and the areas `led` in words, at the reader's setting and at the first."""
-    ends = year_ends(rows)
-    share = [f"{mid:.1f}" for mid in ends["mid"]]
-    share[1] += f" ({ends.at[2030, 'low']:.0f} to {ends.at[2030, 'high']:.0f})"
-    moved = listing(f"{points:+.1f}" for points in ends["mid"] - ends["first"])
-    same = led == first_led and (rows["mid"] - rows["first"]).abs().max() < 0.005
-    against = "" if same else _minus(f" Change: {moved} points.")
-    return (
-        f"{area}: share by {listing(map(str, ends.index))} is {listing(share)} percent.{against} "
-        f"Areas led by 2030: {led} of {areas}."
-    )
-
-
-def year_ends(rows):
-    """Rows of `share_path` at the ends of 2027, 2030 and 2035, by year."""
-    return rows.set_index(rows["day"].dt.year).groupby(level=0).last().loc[[2027, 2030, 2035]]
 
 
 def _band(row, unit=" percent"):

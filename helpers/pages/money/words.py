@@ -1,7 +1,7 @@
 """Sentences and tables of notebook 05: what was spent and promised, and what it buys here."""
 
 from helpers.figures.premise import premise
-from helpers.figures.text import Fold, Prose, Table, count, each, listing, phrases, small, span
+from helpers.figures.text import Fold, Prose, Table, count, listing, small, span
 from helpers.model import assumptions
 from helpers.model.bills import of_what_is_missing
 from helpers.pages import collection
@@ -33,6 +33,18 @@ def answer():
         f"to {ours.high:.0f} in eight of ten random runs of our model).",
         f"Europe already spends {grown['total']:.1f} times as much as in 2014 after inflation, and "
         f"{grown['equipment']:.1f} times as much on equipment.",
+    )
+
+
+def joined(frame):
+    """How much of the largest jump in NATO's sums was only new members."""
+    rows = data.growth(frame)
+    worst = rows.loc[(rows["added"] - rows["alike"]).idxmax()]
+    premise(worst["added"] > worst["alike"] + 1, "NATO counts an ally from the year it joins")
+    return Prose(
+        "NATO counts an ally from the year it joins, as Finland and Sweden did. With the same "
+        f"allies, growth of Europe and Canada in {worst['year']:.0f} was {worst['alike']:.0f} "
+        f"percent, not {worst['added']:.0f}."
     )
 
 
@@ -118,31 +130,6 @@ def loans():
     columns |= {"status": "Status", "source": "Source"}
     sums = f"EUR {decided:.0f} bn decided, {planned:.0f} bn planned"
     return Table(rows, columns, f"EU loans, country by country: {sums}")
-
-
-def country_sentence(name, frame, plans):
-    """What one country spends, how that grew, and what it has announced."""
-    own = frame[frame["name"] == name].set_index("year")
-    first, last = own.loc[data.FIRST], own.loc[data.LATEST]
-    short = data_promises.pledge()[0] - last["share_of_gdp_pct"]
-    way = f"{short:.2f} points short of" if short > 0 else f"{-short:.2f} points above"
-    planned = phrases(plans[plans["name"] == name], "{share:g} in {target_year}")
-    nothing = "We found no announced share for core defence after 2026."
-    said = f"Announced: {listing(planned)}." if planned else nothing
-    return (
-        f"{name}: {first['share_of_gdp_pct']:.2f} percent of GDP in 2014, an estimated "
-        f"{last['share_of_gdp_pct']:.2f} in 2026, {way} the goal for 2035. In real terms it spends "
-        f"{last['real'] / first['real']:.1f} times as much, and {last['equipment_share_pct']:.0f} "
-        f"of every 100 go to equipment. {said}{_loan(name)}"
-    )
-
-
-def _loan(name):
-    loan = data_promises.loans().query("name == @name")
-    said = " EU loans: EUR {amount:.1f} bn planned ({stage})."
-    if (loan["stage"] == data_promises.DECIDED).any():
-        said = " EU loans: up to EUR {amount:.1f} bn ({stage})."
-    return each(loan, said, none="")
 
 
 def money_sentence(scenario, mine, reported):

@@ -31,18 +31,8 @@ def shells():
     return frame.assign(
         what=frame["kind"].map(_KIND),
         million=frame["rate_per_year"] / 1e6,
-        day=pd.to_datetime(frame["year"].astype(str) + "-07-01"),
         sure=frame["sure"] == "stated plainly",
     ).reset_index(drop=True)
-
-
-def shell_gaps(frame):
-    """Years up to now for which no output was found, one row a region."""
-    made = frame[frame["what"] == MADE].groupby("region", as_index=False)["year"].max()
-    gaps = made[made["year"] < dates.as_of().year].assign(first_year=made["year"] + 1)
-    end = pd.Series(str(dates.as_of().year), gaps.index)
-    first = dates.first_day(gaps["first_year"].astype(str))
-    return gaps.assign(first=first, last=dates.last_day(end))
 
 
 def milestones():

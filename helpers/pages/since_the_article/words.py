@@ -112,13 +112,13 @@ def confirmed_reading():
     alone = (claims["verdict"] == story.ONLY_ORIGINAL).sum()
     kinds = firm["kind"].value_counts()
     early = claims["settled"] <= data.end(data.months()[0])
-    premise(early.all(), "no later month changed them … were out in the month of the report")
+    premise(early.all(), "no later month changed them")
     dated = data.due(data.by_month()).iloc[-1]
     premise(dated["known"] < dated["due"], "The claims were settled at once, the dates were not")
     return Several(
         Prose(
-            f"All texts that confirm one of the {len(firm)} claims were out in the month of the "
-            f"report. They confirm {listing(count(n, kind) for kind, n in kinds.items())}.",
+            f"The {len(firm)} claims that another text confirms are "
+            f"{listing(count(n, kind) for kind, n in kinds.items())}.",
         ),
         Fold(
             "What the words mean",
