@@ -116,7 +116,7 @@ def test_the_slips_we_looked_for_are_the_ones_the_notes_name():
 
 def test_conflicting_outputs_stay_two_rows():
     frame = data_makers.output().set_index(["heading", "year", "kind"])["rate_per_year"]
-    assert sorted(frame["155mm shells, Rheinmetall", 2027, "target"]) == [1100000, 1500000]
+    assert sorted(frame["155 mm shells, Rheinmetall", 2027, "target"]) == [1100000, 1500000]
     assert (data_makers.growth()["times"] > 0).all()
 
 
@@ -132,7 +132,7 @@ def test_sentences_say_what_changed():
     same = words.parts_sentence(start.assign(first=start["mid"]))
     assert same.count("On paper it is") == 1 and "Against" not in same
     now = data_orders.parts(assumptions.default(slip_factor=0)).assign(first=start["mid"])
-    assert "Against the first setting: +" in words.parts_sentence(now)
+    assert "Against present plans: +" in words.parts_sentence(now)
     assert list(data_orders.drawn(now)["by"].unique()) == [
         "usable by the end of 2027",
         "usable by the end of 2030",

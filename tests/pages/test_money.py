@@ -224,7 +224,7 @@ def test_sentences_follow_the_settings():
         mine = data_limits.yearly(scenario)
         said = words.money_sentence(scenario, mine, reported)
         assert f"{mine['gaps_sum'].iloc[-1]:.0f} bn" in said and "nan" not in said
-        assert ("on reported plans" in said) and (
+        assert ("on present plans" in said) and (
             (" less " in said) or (" more " in said) or not changes
         )
 

@@ -119,7 +119,7 @@ def relations_table():
 
 
 def changed():
-    """Which way the events since the report moved, and for whom it marks a change."""
+    """How many events moved towards European lead, and for whom the report marks a change."""
     events = data.events()
     counts = data.by_period(events)
     premise(counts["told"].iloc[0] == "the Pentagon", "The Pentagon moved to the front")

@@ -55,7 +55,7 @@ def order_book(book):
     """Every order of `data.order_book` from planned first to planned last delivery, by family."""
     columns = ["family", "label", "area", "origin", "firm", "sure", "amount", "first", "last"]
     title = _on_paper(len(book), *((book["last"] <= day).sum() for day in TARGETS.values()))
-    families = book["family"].nunique()
+    families, late = book["family"].nunique(), (book["first"] > TARGETS[2027]).sum()
     parts = (f"{family} {count(len(own), 'order')}" for family, own in book.groupby("family"))
     return figure(
         groups(book, "family", data.FAMILIES, _family, spacing=8),
@@ -63,7 +63,7 @@ def order_book(book):
         "From first to last delivery, as last planned, without further delay",
         f"Time chart of {count(len(book), 'order')} in {number(families)} "
         f"{verb(families, 'family', 'families')}: {listing(parts)}. {title}. "
-        f"{(book['first'] > TARGETS[2027]).sum()} bring their first piece only after 2027.",
+        f"{late} {verb(late, 'brings its', 'bring their')} first piece only after 2027.",
         book,
         orders=book[columns],
     )

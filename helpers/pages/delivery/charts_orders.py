@@ -6,6 +6,7 @@ import numpy as np
 from helpers.figures import theme
 from helpers.figures.axes import percent_rows
 from helpers.figures.figure import any_rows, figure
+from helpers.figures.premise import premise
 from helpers.figures.rows import Rows, look, names, tips
 from helpers.figures.text import listing, phrases
 from helpers.pages.delivery.data_orders import MEASURES
@@ -20,7 +21,7 @@ _OF = {
 
 
 def parts(rows, start):
-    """Part of each area's order book usable by two dates: plan, first setting and your setting."""
+    """Part of each area's order book usable by two dates: plan, as reported and your setting."""
     order = list(start["area"].unique())
     y = names("area", order, 230, scale=alt.Scale(domain=order))
     y["axis"]["labelLimit"] = 240
@@ -35,8 +36,8 @@ def parts(rows, start):
     return figure(
         _beside(chart.properties(width=250, height=20 * len(order)), "by:N", 13),
         "How much of the order book is usable in time?",
-        "Blue: your setting, band: eight of ten draws. Ring: first setting. Black: on paper",
-        f"At the first setting, percent usable by the end of 2030: {listing(said)}.",
+        "Blue: your setting, range: eight of ten draws. Ring: as reported. Black: on paper",
+        f"As reported, percent usable by the end of 2030: {listing(said)}.",
         "model",
         rows=rows,
     )
@@ -62,6 +63,8 @@ def sweep(rows):
     title = "What each slider moves, from its lowest to its highest position"
     if book is not None and share is not None:
         widest = rows.set_index("lever")["name"][book.idxmax()].iloc[0]
+        most = widest == "fielding_factor" or len(levers) < len(_OF)
+        premise(most, "Training moves the order book most")
         title = (
             f"Changing {_OF[widest]} moves the order book of 2030 by {book.max():.0f} points; no "
             f"slider moves Europe's mean share by more than {share.max():.1f}"
@@ -76,8 +79,7 @@ def sweep(rows):
         _beside(chart, "measure:N", 12, sort=MEASURES).resolve_scale(x="independent"),
         title,
         [
-            "One slider at a time against the first setting, the black line. Each part has its own "
-            "axis.",
+            "One slider at a time. Black: as reported. Each part has its own axis.",
             f"Delays go down to {delays:g} times, training only to {training:g}",
         ],
         f"Points between the lowest and the highest position. {'; '.join(said)}.",

@@ -32,7 +32,9 @@ def parts(rows):
         for year, dy in ((FIRST, 17), (LATEST, -14))
     )
     half = alt.Chart(alt.InlineData(values=[{"half": 50}], name="half"))
-    half = half.mark_rule(color=theme.INK, strokeWidth=2).encode(alt.X("half:Q", scale=scale))
+    half = half.mark_rule(color=theme.INK, strokeWidth=2, strokeDash=[2, 3]).encode(
+        alt.X("half:Q", scale=scale)
+    )
     by_year = rows.sort_values("year").groupby("measure")[["year", "part"]]
     ends = by_year.first().join(by_year.last().add_suffix("_now"))
     part = "{measure} {part:.0f} percent in {year} and {part_now:.0f} in {year_now}"
@@ -49,7 +51,7 @@ def parts(rows):
         title,
         [
             "Today's allies in every year, 2021 prices, without Canada. Hollow: estimate",
-            f"Mark without a year: {LAST_REPORTED}. Upright line: one half",
+            f"Mark without a year: {LAST_REPORTED}. Dotted: half",
         ],
         f"Europe's part of what all allies have together: {listing(said)}.",
         rows,

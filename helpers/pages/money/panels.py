@@ -46,5 +46,5 @@ def limit():
     menu = controls.choice("date", "What holds Europe back at", data_limits.DATES, "2030", hint)
     sliders = [controls.assumption(name) for name in ("spending_share_2035", "gap_share")]
     figure = partial(charts_limits.gains, years=data_limits.by_year())
-    title = "Pour in money and see where it helps"
+    title = "Where does money help?"
     return controls.Panel(title, [menu, *sliders], answer, figure, fit=(0.72, 0.88))

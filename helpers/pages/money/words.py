@@ -30,7 +30,7 @@ def answer():
         f"{mine[2030]:.0f} bn by 2030 and {mine[2035]:.0f} bn by 2035, if {part:g} percent of the "
         "extra money for equipment goes there (our judgement).",
         f"All that is missing on our own, longer list costs {ours.middle:.0f} bn ({ours.low:.0f} "
-        f"to {ours.high:.0f} in eight of ten random runs of our model).",
+        f"to {ours.high:.0f} in eight of ten draws of our model).",
         f"Europe already spends {grown['total']:.1f} times as much as in 2014 after inflation, and "
         f"{grown['equipment']:.1f} times as much on equipment.",
     )
@@ -133,11 +133,11 @@ def loans():
 
 
 def money_sentence(scenario, mine, reported):
-    """What the reader's setting brings, beside the bill and beside the reported plans."""
+    """What the reader's setting brings, beside the bill and beside present plans."""
     bill, by = data_limits.bill().iloc[0], mine.set_index("year")["gaps_sum"]
     more = by[2035] - reported["gaps_sum"].iloc[-1]
-    apart = f": USD {abs(more):.0f} bn {'more' if more > 0 else 'less'} than {_on_plans()}"
-    apart = apart if abs(more) >= 0.5 else f", as {_on_plans()}"
+    apart = f": USD {abs(more):.0f} bn {'more' if more > 0 else 'less'} than on present plans"
+    apart = apart if abs(more) >= 0.5 else ", as on present plans"
     return (
         f"With spending at {scenario.spending_share_2035:g} percent of GDP in 2035, and "
         f"{scenario.gap_share:g} percent of the extra for these gaps, USD {by[2030]:.0f} bn come "
@@ -148,9 +148,9 @@ def money_sentence(scenario, mine, reported):
 
 
 def gains_sentence(scenario, date, table, reported):
-    """What holds Europe back at a date with the reader's money, and with the `reported` plans."""
+    """What holds Europe back at a date with the reader's money, beside present plans."""
     money, before = table[table["by_money"]], int(reported["by_money"].sum())
-    apart = "" if before == len(money) else f", against {before or 'none'} {_on_plans()}"
+    apart = "" if before == len(money) else f", against {before or 'none'} on present plans"
     time, factories, nothing = (
         int((table["kind"] == kind).sum()) or "none" for kind in data_limits.BOUND[2:]
     )
@@ -160,13 +160,6 @@ def gains_sentence(scenario, date, table, reported):
         f"in {len(money) or 'none'} of {len(table)} areas{_some(money['name'])}{apart}. Time comes "
         f"first in {time}, factories in {factories}; in {nothing} nothing alone would help. Money "
         f"without limit would add {table['money'].mean():.1f} points to Europe's share on average."
-    )
-
-
-def _on_plans():
-    return (
-        f"on reported plans with {assumptions.default().gap_share:g} percent of the extra money "
-        "for equipment going to these gaps"
     )
 
 

@@ -88,13 +88,14 @@ def comparisons(rows, lost):
 
 
 def _pair(row):
-    """`574 of 559 bn USD`, or a share as it is."""
+    """`USD 574 of 559 bn`, or a share as it is."""
     if pd.isna(row.result):
         return "not found"
     remark = "" if pd.isna(row.doubt) else f" ({row.doubt})"
     if row.unit == data.OF_PROMISE:
         return f"about {row.result:g} percent on time{remark}"
-    return f"{row.result:g} of {row.forecast:g} {row.unit}{remark}"
+    size, _, currency = row.unit.partition(" ")
+    return f"{currency} {row.result:g} of {row.forecast:g} {size}{remark}".lstrip()
 
 
 @any_rows

@@ -16,7 +16,6 @@ SHELLS, MILESTONE = "155mm shells", "met (1) or missed (0)"
 ANSWERS = [MILESTONE, "yes (1) or no (0)"]
 # The unit of a result that needs no forecast: its promise is 100.
 OF_PROMISE = "percent of the promise"
-REGIONS = ["Europe", "United States"]
 MADE, CLAIMED, PROMISED = "made", "capacity claimed", "promised or planned"
 _KIND = {"actual": MADE, "capacity": CLAIMED, "planned": PROMISED, "target": PROMISED}
 GROUPS = ["US officials and lawmakers", "NATO officials", "European officials"]

@@ -5,7 +5,18 @@ import pandas as pd
 from helpers.data import dates, story
 from helpers.data.sources import links
 from helpers.figures.premise import premise
-from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, phrases, verb
+from helpers.figures.text import (
+    Fold,
+    Prose,
+    Several,
+    Table,
+    cap,
+    count,
+    listing,
+    phrases,
+    span,
+    verb,
+)
 from helpers.pages.since_the_article import data_promises as data
 from helpers.pages.since_the_article.words import checked_sentence
 
@@ -67,8 +78,7 @@ def comparisons_sentence(rows):
     money = rows.loc[~shells, "percent"]
     told = phrases(rows[shells], "the promised shells to {percent:.0f}")
     if len(money):
-        ends = f"{money.min():.0f} to {money.max():.0f}"
-        told.insert(0, f"spending came to {ends} percent of its forecast")
+        told.insert(0, f"spending came to {span(money)} percent of its forecast")
     return cap(", ".join(told))
 
 
@@ -85,10 +95,10 @@ def comparisons_limits():
         Fold(
             f"What was left out, and {count(len(lost), 'thing')} looked for and not found",
             Prose(
-                f"The EU's own forecast of {early['value']:g} bn EUR was in {early['qualifier']}, "
-                f"the later {later['value']:g} bn may not be: left out. NATO's tables of August "
-                "2025 and July 2026 define and divide differently: left out. And NATO's 2025 "
-                "figures are still its own estimates.",
+                f"The EU's own forecast of EUR {early['value']:g} bn was in {early['qualifier']}, "
+                f"the later EUR {later['value']:g} bn may not be: left out. NATO's tables of "
+                "August 2025 and July 2026 define and divide differently: left out. And NATO's "
+                "2025 figures are still its own estimates.",
             ),
             Table(lost, columns),
         ),
