@@ -63,8 +63,8 @@ def sweep(rows):
     title = "What each slider moves, from its lowest to its highest position"
     if book is not None and share is not None:
         widest = rows.set_index("lever")["name"][book.idxmax()].iloc[0]
-        most = widest == "fielding_factor" or len(levers) < len(_OF)
-        premise(most, "Training moves the order book most")
+        some = len(rows) < len(_OF) * len(_ENDS) * len(MEASURES)
+        premise(some or widest == "fielding_factor", "Training moves the order book most")
         title = (
             f"Changing {_OF[widest]} moves the order book of 2030 by {book.max():.0f} points; no "
             f"slider moves Europe's mean share by more than {share.max():.1f}"
