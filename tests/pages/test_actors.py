@@ -85,20 +85,6 @@ def test_the_window_holds_equal_spans():
     assert set(EVENTS.loc[EVENTS["period"] == "since", "event_id"]) <= set(NEAR["event_id"])
 
 
-def test_counts_by_side_and_by_period():
-    units = charts.sweep(EVENTS).to_dict()["datasets"]["units"]
-    since = NEAR[(NEAR["side"] == "US") & (NEAR["period"] == "since")]
-    for direction, own in since.groupby("direction"):
-        signs = [
-            row
-            for row in units
-            if (row["side"], row["period"]) == ("US", "since the report")
-            and row["direction"] == direction
-        ]
-        assert len(signs) == own["event_id"].nunique()
-    assert by_name(COUNTS).loc["Poland", actors.PERIODS].tolist() == [0, 5]
-
-
 def test_links_of_one_actor_point_both_ways():
     links = actors.of_actor(ENDS, "a-poland", "family")
     found = set(zip(links["end"], links["relation"], links["other"], strict=True))
@@ -120,13 +106,26 @@ def test_links_of_all_actors_show_each_relation_twice():
     assert sorted(shown) == sorted(list(RELATIONS["relation_id"]) * 2)
 
 
+def test_moves_towards_european_lead_are_counted_in_equal_spans():
+    near = NEAR.dropna(subset="period").drop_duplicates("event_id")
+    towards = near["direction"] == actors.DIRECTIONS[0]
+    before, since = (towards[near["period"] == period] for period in actors.PERIODS)
+    said = repr(words.changed())
+    assert f"{before.sum()} of {len(before)} events before" in said
+    assert f"{since.sum()} of {len(since)} since" in said
+    told = since_the_report.events()
+    assert (
+        len(told) == len(since) and (told["lane"] == "towards European lead").sum() == since.sum()
+    )
+    assert by_name(COUNTS).loc["Poland", actors.PERIODS].tolist() == [0, 5]
+
+
 # Figures --------------------------------------------------------------------------------------
 
 FIGURES = {
     "positions": (PEOPLE, charts.positions),
     "grid": (RELATIONS, charts.grid),
     "timeline": (EVENTS, lambda rows: charts.timeline(rows, PEOPLE)),
-    "sweep": (EVENTS, charts.sweep),
 }
 
 
@@ -201,11 +200,6 @@ def test_the_tiles_show_everybody_once():
     assert len({(row["standing"], row["place"]) for row in people}) == len(people)
 
 
-def test_the_sweep_draws_one_sign_per_event():
-    signs = NEAR.dropna(subset=["period"]).groupby(["event_id", "side"]).ngroups
-    assert len(drawn("sweep")["datasets"]["units"]) == signs
-
-
 # Words ----------------------------------------------------------------------------------------
 
 
@@ -230,16 +224,6 @@ def test_findings_are_written_anew_when_the_rows_change(monkeypatch):
     rewritten(words.answer, "Only the Pentagon", actors=everyone)
     rewritten(words.answer, "The US side", relations=RELATIONS.assign(from_side="NATO"))
     rewritten(words.changed, "moved to the front", by_period=COUNTS[COUNTS["short"] != "Pentagon"])
-
-
-def test_events_since_the_report_are_those_of_the_page_about_them():
-    since = EVENTS[EVENTS["period"] == "since"].drop_duplicates("event_id")
-    told = since_the_report.events()
-    assert set(since["event_id"]) == set(told["event_id"])
-    ways = told["lane"].value_counts()
-    said = repr(words.changed())
-    assert f"Of {len(told)} events since the report, {ways['towards European lead']} moved" in said
-    assert f"{ways['neutral']} neither way, and {ways['away']} away" in said
 
 
 def test_the_claim_about_the_pentagon_follows_the_data():
@@ -356,8 +340,3 @@ def test_the_figure_of_one_actor_has_the_same_size_for_everybody(panel):
         assert len(json.dumps(spec)) < 100_000
         sizes.add(theme.png(spec, scale=1)[1]["height"])
     assert len(sizes) == 1
-
-
-def test_the_sweep_of_events_outside_its_spans_says_that_none_is_left():
-    events = actors.events()
-    assert "No row is left" in charts.sweep(events[~events["near"]]).title.text

@@ -53,7 +53,10 @@ def test_the_sentence_of_the_slack_survives_any_day():
 def test_headings_hold_only_with_their_premises(monkeypatch):
     cases = data.cases()
     with pytest.raises(Rewrite, match="takes years"):
-        words.waits_bias(cases.assign(months=6.0))
+        words.waits_bias(cases.assign(months=6.0 + cases["months"] / 100))
+    slow = cases["months"].mask(cases["basis"] == "actual", 100)
+    with pytest.raises(Rewrite, match="US makers took longer"):
+        words.waits_bias(cases.assign(months=slow))
     quick = LEADS.assign(median=1.0)
     monkeypatch.setattr(data, "lead_times", lambda: quick)
     with pytest.raises(Rewrite, match="too late"):

@@ -174,10 +174,9 @@ def test_news_is_newest_first_and_begins_with_the_first_event():
     assert days.is_monotonic_decreasing and days.iloc[0] == pd.Timestamp("2026-10-08")
 
 
-def test_shells_are_those_of_the_table_and_gaps_begin_after_the_last_output():
+def test_shells_are_those_of_the_table():
     rows = promises.shells()
-    gaps = promises.shell_gaps(rows).set_index("region")
-    assert (gaps["first_year"].to_dict()) == {"Europe": 2025, "United States": 2026}
+    assert "made since 2025 was not found" in repr(words_promises.shells_conflict(rows))
     made = rows[(rows["region"] == "United States") & (rows["what"] == promises.MADE)]
     assert made.set_index("year")["million"].to_dict() == {2023: 0.288, 2024: 0.432, 2025: 0.48}
     assert not rows[(rows["region"] == "Europe") & (rows["what"] == promises.MADE)]["sure"].any()
@@ -274,7 +273,7 @@ def test_words_are_whole():
 
 
 def test_the_standings_wait_for_2027():
-    rows = words_standings.standings().parts[0].frame.set_index("said")["standing"]
+    rows = words_standings.standings().parts[1].frame.set_index("said")["standing"]
     early = rows[rows.index.str.contains(r"\(claim 3\)|\(claim 11\)|\(claim 18\)")]
     assert len(early) == 3 and set(early) == {"too early"}
 
@@ -284,12 +283,10 @@ def test_the_standings_wait_for_2027():
 
 def static():
     """Each figure that a cell draws, with the rows it is drawn from."""
-    shells = promises.shells()
     return {
         charts.timeline: (data.events(),),
         charts.by_month: (data.by_month(), data.due(data.by_month())),
         charts.age: (data.sources_by_month().query("number > 0"),),
-        charts_promises.shells: (shells, promises.shell_gaps(shells)),
         charts_promises.milestones: (promises.milestones(),),
         charts_promises.comparisons: (promises.comparisons(), promises.not_found()),
         charts_promises.statements: (promises.statements(),),
@@ -410,7 +407,7 @@ def test_a_new_date_is_judged_and_a_new_standing_is_told(tmp_path, monkeypatch):
         add(folder, "story/standings", standing_id="so98", subject="claim", **late)
         found = data.deadlines().set_index("deadline_id").loc["d99"]
         assert found["ended"] == "met" and found["told"] == TODAY
-        short, full = (part.frame for part in words_standings.standings().parts)
+        short, full = (part.frame for part in words_standings.standings().parts[1:])
         *_, own, early = short.itertuples()
         assert own.standing == "by his own account" and own.said == "A test"
         assert early.standing == "too early" and full["why"].iloc[-1].endswith("left; a test")
@@ -502,12 +499,6 @@ def test_dates_are_told_with_and_without_an_outcome():
     assert "No date is among" in charts.by_month(only, data.due(only)).title.text
     assert words.claims_sentence(rows.head(0)) == "No claim is among them."
     assert "of 0" not in charts.age(data.sources_by_month().tail(1)).title.text
-
-
-def test_shells_left_out_are_not_called_none():
-    rows, gaps = promises.shells(), promises.shell_gaps(promises.shells())
-    for what in (promises.MADE, promises.PROMISED, promises.CLAIMED):
-        assert "none" not in words_promises.shells_sentence(rows[rows["what"] == what], gaps)
 
 
 def test_statements_are_counted_only_where_they_judge():

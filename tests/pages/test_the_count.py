@@ -8,7 +8,6 @@ from helpers.model import headline, outlook
 from helpers.model.assumptions import default
 from helpers.model.inputs import load
 from helpers.model.projection import project
-from helpers.pages.delivery import panels as delivery
 from helpers.pages.method import words_bands as method
 from helpers.pages.scenarios import panels as scenarios
 from helpers.pages.scenarios import words as scenario_words
@@ -26,7 +25,6 @@ TOLD = {
         "2027",
     ),
     "README": (lambda: first_screen.README.read_text(encoding="utf-8"), "2025 2027 2030"),
-    "06": (lambda: delivery.shares().figure.answer["sentence"], "2030"),
     "07": (lambda: repr(scenario_words.answer()), "2027 2030 2035"),
     "08": (lambda: repr(what_it_would_take.answer()), "2030"),
     "08, cases": (

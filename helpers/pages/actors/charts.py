@@ -5,12 +5,12 @@ import pandas as pd
 
 from helpers.data import dates
 from helpers.figures import theme
-from helpers.figures.figure import any_rows, figure, nothing_left
+from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import tips
-from helpers.figures.text import by_row, cap, count, listing, state
+from helpers.figures.text import by_row, cap, count, listing
 from helpers.pages.actors import charts_parts as parts
 from helpers.pages.actors import words
-from helpers.pages.actors.data import DIRECTIONS, FAMILIES, PERIODS, POSITIONS, SIDES
+from helpers.pages.actors.data import FAMILIES, POSITIONS, SIDES
 
 ROWS = 12  # actors on the time line
 _ENDS, _HIGH = ["from_side", "to_side"], 54 * len(SIDES)
@@ -41,7 +41,7 @@ def positions(people):
     return figure(
         chart.properties(width=690, height=200),
         f"{words.supporters(people)}; {silent} of {len(people)} have not said",
-        f"Position on the date 2027. One tile is one actor, its letter the side. {state()}",
+        "Position on the date 2027. One tile is one actor, its letter the side",
         f"Tiles for {count(len(people), 'actor')} by position on 2027. {told}.",
         sources=people,
         people=people[["short", "side", "standing", "mark", "place", "role_in_story"]],
@@ -62,7 +62,7 @@ def grid(relations):
         start,
         [
             f"{total} between sides: the side in the row acts on the side in the column.",
-            f"Click a field for its list. {state()}",
+            "Click a field for its list",
         ],
         f"Grid of {total}: {kinds}. {start}. {pressing}The fullest field is {most['from_side']} "
         f"on {most['to_side']}, with {most['number']}.",
@@ -158,54 +158,13 @@ def timeline(events, people):
         [
             f"Events by day of the {count(len(rows), 'actor')} with most{others}. {cap(early)} "
             "at the left edge",
-            f"The title counts equal spans, from {_start(events)}. {state()}",
+            f"The title counts equal spans, from {_start(events)}",
         ],
         f"{count(len(happened), 'event')} on a time line by actor, {periods.get('before', 0)} "
         f"before the report and {periods.get('since', 0)} since. {words.busiest(events)}.",
         sources=events,
         events=events.assign(slot=slots).dropna(subset=["slot"])[columns],
         rows=rows,
-    )
-
-
-@any_rows
-def sweep(events):
-    """Events of each side in equal spans before and since the report, a sign each."""
-    near = events[events["near"]].dropna(subset=["period"])
-    if near.empty:
-        return nothing_left()
-    units = near.drop_duplicates(["event_id", "side"])
-    units = units.assign(direction=pd.Categorical(units["direction"], DIRECTIONS))
-    units = units.sort_values(["order", "period", "direction"])
-    row = units.groupby(["side", "period"])["event_id"]
-    last = row.cumcount(ascending=False) == 0
-    total = row.transform("size").astype("str").where(last, "")
-    told = by_row(units.value_counts(["side", "period"]), SIDES, PERIODS)
-    units = units.assign(
-        place=row.cumcount() + 0.5, total=total, period=units["period"] + " the report"
-    )
-    x = alt.X("place:Q", axis=None, scale=parts.across(26))
-    y = alt.Y("side:N", sort=SIDES, title=None, axis=alt.Axis(domain=False, ticks=False))
-    base = alt.Chart().encode(x, y.scale(padding=0))
-    total = parts.text(base, "total", align="left", dx=12, fontSize=13, fontWeight="bold")
-    chart = alt.layer(parts.signed(base, size=90), total).properties(width=375, height=140)
-    column = alt.Column("period:N", sort=[f"{period} the report" for period in PERIODS])
-    column = column.title(None).header(labelFontSize=13, labelAnchor="start")
-    happened = near.drop_duplicates("event_id")
-    towards = happened["direction"] == DIRECTIONS[0]
-    before, since = (towards[happened["period"] == period] for period in PERIODS)
-    title = (
-        f"Moves towards European lead: {before.sum()} of {len(before)} events before the report, "
-        f"{since.sum()} of {len(since)} since"
-    )
-    return figure(
-        chart.facet(data=alt.NamedData("units"), column=column, spacing=16),
-        title,
-        f"Events by side, since {_start(events)}: equal spans before and since. Events with two "
-        f"sides count for both. {state()}",
-        f"{cap(title.removeprefix('Moves '))}. Events by side, all directions: {told}.",
-        sources=near,
-        units=units[["side", "period", "direction", "place", "total"]],
     )
 
 

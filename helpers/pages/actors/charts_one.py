@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.figures import theme
 from helpers.figures.figure import figure
 from helpers.figures.rows import tips
-from helpers.figures.text import count, state
+from helpers.figures.text import count
 from helpers.pages.actors import charts_parts as parts
 
 _WIDE, _ROW = 860, 23
@@ -58,7 +58,7 @@ def one_actor(people, ends, events, **rows):
         chart.resolve_scale(color="independent", fill="independent", shape="independent"),
         "Who acts on this actor, on whom it acts, and what it did",
         "Top: relations, read from left to right. Bottom: events by day; older ones stand at the "
-        f"left edge. {state()}",
+        "left edge",
         f"Relations and events of one of {count(len(people), 'actor')}; "
         f"{_most(people, 'relations')}, {_most(people, 'events')}.",
         sources=[people, ends, events],

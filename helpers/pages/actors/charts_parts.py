@@ -134,6 +134,11 @@ def signs(name, y, left, right, until):
     tips = [alt.Tooltip(f"{tip}:N", title=tip) for tip in ("when", "label", "detail", "direction")]
     base = alt.Chart(alt.NamedData(name)).encode(y)
     vague = base.mark_rule(strokeWidth=4, color="#c3c8d0")
+    shape, colour = look("direction", DIRECTIONS)
+    legend = alt.Legend(title=None, symbolStrokeColor=theme.INK)
+    shape = alt.Shape("direction:N", scale=shape["scale"], title=None)
+    fill = alt.Fill("direction:N", scale=colour["scale"], legend=legend)
+    mark = base.mark_point(size=70, stroke=theme.INK, strokeWidth=0.8, opacity=1)
     frame = pd.DataFrame({"day": [ARTICLE_DAY], "text": ["the report"]})
     report = alt.Chart(alt.InlineData(values=theme.records(frame), name="report")).encode(day)
     return [
@@ -141,16 +146,6 @@ def signs(name, y, left, right, until):
         text(report, "text", y=0, align="right", dx=-3, dy=-8, baseline="bottom"),
         # Vega-Lite misreads a span beside a second end, so only the days set it.
         vague.encode(theme.time("first"), alt.X2("last:T")),
-        signed(base, size=70).encode(day, tooltip=tips),
+        mark.encode(day, shape, fill, tooltip=tips),
         head("2027 and 2030 lie beyond →", right, -8, "right"),
     ]
-
-
-def signed(base, size):
-    """A sign for each event; its direction gives shape and colour."""
-    shape, colour = look("direction", DIRECTIONS)
-    legend = alt.Legend(title=None, symbolStrokeColor=theme.INK)
-    shape = alt.Shape("direction:N", scale=shape["scale"], title=None)
-    fill = alt.Fill("direction:N", scale=colour["scale"], legend=legend)
-    mark = base.mark_point(size=size, stroke=theme.INK, strokeWidth=0.8, opacity=1)
-    return mark.encode(shape, fill)

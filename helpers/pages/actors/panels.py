@@ -36,4 +36,4 @@ def one_actor():
         controls.choice("period", "Events", spans, data.ALL, _HINTS["period"]),
     ]
     figure = partial(charts_one.one_actor, people, ends, events)
-    return controls.Panel("One actor at a time", menus, answer, figure, fit=None)
+    return controls.Panel("Who acts on whom?", menus, answer, figure, fit=None)

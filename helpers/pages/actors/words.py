@@ -119,18 +119,17 @@ def relations_table():
 
 
 def changed():
-    """Which way the events since the report moved, and for whom it marks a change."""
+    """How many events moved towards European lead, and for whom the report marks a change."""
     events = data.events()
     counts = data.by_period(events)
     premise(counts["told"].iloc[0] == "the Pentagon", "The Pentagon moved to the front")
     new = counts[(counts["before"] == 0) & (counts["since"] > 2)]
-    since = events[events["period"] == "since"].drop_duplicates("event_id")
-    ways = since["direction"].value_counts()
-    away = since.loc[since["direction"] == "away", "label"]
+    near = events[events["near"]].drop_duplicates("event_id")
+    towards = (near["direction"] == data.DIRECTIONS[0]).groupby(near["period"]).agg(["sum", "size"])
+    before, since = (f"{moved} of {all}" for moved, all in towards.loc[data.PERIODS].values)
     return Prose(
-        f"Of {count(len(since), 'event')} since the report, {ways[data.DIRECTIONS[0]]} moved "
-        f"towards European lead, {ways['neutral']} neither way, and {len(away)} away from it: "
-        f"{listing(f'“{label}”' for label in away)}.",
+        f"In two equal spans, {before} events before the report moved towards European lead, and "
+        f"{since} since.",
         f"Between {dates.spoken(story.as_long_before())} and the report no "
         f"event names {listing(new['told'], 'or')}; since then each appears at least "
         f"{new['since'].min()} times.",

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.data import dates
 from helpers.data.lead_times import TARGETS, arrivals, in_time
 from helpers.figures.premise import premise
-from helpers.figures.sentences import eu_leads_2030, reach_sentence
+from helpers.figures.sentences import reach_sentence
 from helpers.figures.text import Prose, Table, count, listing, number, phrases, small, verb
 from helpers.pages import collection
 from helpers.pages.deadlines import data
@@ -24,26 +24,28 @@ def answer():
     premise(len(early) < len(arriving) / 2, "For 2027 most orders come too late")
     return Prose(
         reach_sentence(),
-        f"In time for 2027 are {listing(map(small, early['kind']))}; {(early['cases'] == 1).sum()} "
-        f"of these {len(early)} kinds rest on one case. At the fastest wait we know, "
-        f"{in_time(arriving, 'fastest', 2027)} of {len(arriving)} would arrive by then.",
+        f"In time for 2027 are {listing(map(_named, early['kind']))}; "
+        f"{(early['cases'] == 1).sum()} of these {len(early)} kinds rest on one case. At the "
+        f"fastest wait we know, {in_time(arriving, 'fastest', 2027)} of {len(arriving)} would "
+        "arrive by then.",
         "A kind is a sort of equipment and the region of its maker. A first delivery is one piece, "
         "not yet a trained unit.",
         status_sentence(data.deadlines()),
-        eu_leads_2030(),
     )
 
 
 def status_sentence(deadlines):
-    """How the deadlines stand, with what we could not find out said first among the doubts."""
+    """How the deadlines stand; what none of them is, is left out."""
     states = ["pending", "met", "missed", "superseded", "unclear"]
-    pending, met, missed, replaced, unclear = (
-        (deadlines["status"] == state).sum() for state in states
-    )
+    *numbers, unclear = ((deadlines["status"] == state).sum() for state in states)
+    told = [("is pending", "are pending"), ("was met", "were met")]
+    told += [("was missed", "were missed"), ("was replaced", "were replaced")]
+    known = [f"{n} {verb(n, *of)}" for n, of in zip(numbers, told, strict=True) if n]
+    known = f" {listing(known)}." if known else ""
+    lost = f" For {unclear} we found no clear outcome." if unclear else ""
     return (
-        f"We found {count(len(deadlines), 'date')} that somebody set, promised or feared. "
-        f"{pending} {verb(pending)} pending, {met} {verb(met, 'was', 'were')} met, {missed} missed "
-        f"and {replaced} replaced. For {unclear} we found no clear outcome."
+        f"We found {count(len(deadlines), 'date')} that somebody set, promised or feared."
+        f"{known}{lost}"
     )
 
 
@@ -68,6 +70,10 @@ def waits_sentence(cases):
 def waits_bias(cases):
     """How far the cases can be trusted."""
     actual = cases[cases["basis"] == "actual"]
+    makers, over = cases["origin"], cases["basis"] == "actual"
+    done, plan = (cases[which].groupby(makers)["months"].median() for which in (over, ~over))
+    slower = list(done.index[done > plan.reindex(done.index)])
+    premise(slower == ["US"], "US makers took longer than plans say")
     few = (cases["kind"].value_counts() == 1).sum()
     premise(cases["months"].median() > 24, "A first delivery typically takes years")
 
@@ -75,7 +81,9 @@ def waits_bias(cases):
         f"Only {len(actual)} of these {len(cases)} waits are over. The rest are plans and "
         f"statements, and plans slip.",
         f"The finished ones look quick (about {years(actual['months'].median())} at the median) "
-        f"because quick cases finish first. {few} kinds rest on a single case.",
+        "because quick cases finish first. Only US makers took longer "
+        f"({done['US']:g} months) than plans say ({plan['US']:g}). {few} kinds rest on a single "
+        "case.",
     )
 
 
@@ -89,7 +97,7 @@ def order_sentence(arriving, order_day, basis):
     ]
     late = arriving.sort_values("median_day").iloc[-1]
     return (
-        f"{signed} brings a first delivery {listing(parts)}. Last come {small(late['kind'])}, in "
+        f"{signed} brings a first delivery {listing(parts)}. Last come {_named(late['kind'])}, in "
         f"{late['median_day'].year}.{_BASIS_NOTE[basis]}"
     )
 
@@ -119,6 +127,11 @@ def years(months):
     """A wait in months, as years to the half."""
     number = round(months / 6) / 2
     return f"{number:g} {verb(number, 'year', 'years')}"
+
+
+def _named(kind):
+    """A kind of equipment inside a sentence."""
+    return small(kind).replace("(other)", "(makers elsewhere)")
 
 
 def _against(year, arrival):

@@ -5,7 +5,7 @@ import altair as alt
 from helpers.data.lead_times import TARGETS
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.rows import Rows, groups, look, only, tips, upto
+from helpers.figures.rows import Rows, groups, look, only, tips
 from helpers.figures.text import count, listing, number, phrases, verb
 from helpers.pages.delivery import data
 
@@ -55,7 +55,7 @@ def order_book(book):
     """Every order of `data.order_book` from planned first to planned last delivery, by family."""
     columns = ["family", "label", "area", "origin", "firm", "sure", "amount", "first", "last"]
     title = _on_paper(len(book), *((book["last"] <= day).sum() for day in TARGETS.values()))
-    families = book["family"].nunique()
+    families, late = book["family"].nunique(), (book["first"] > TARGETS[2027]).sum()
     parts = (f"{family} {count(len(own), 'order')}" for family, own in book.groupby("family"))
     return figure(
         groups(book, "family", data.FAMILIES, _family, spacing=8),
@@ -63,7 +63,7 @@ def order_book(book):
         "From first to last delivery, as last planned, without further delay",
         f"Time chart of {count(len(book), 'order')} in {number(families)} "
         f"{verb(families, 'family', 'families')}: {listing(parts)}. {title}. "
-        f"{(book['first'] > TARGETS[2027]).sum()} bring their first piece only after 2027.",
+        f"{late} {verb(late, 'brings its', 'bring their')} first piece only after 2027.",
         book,
         orders=book[columns],
     )
@@ -107,39 +107,6 @@ def revised(rows):
         f"{worst['earliest']:.0f} months.",
         rows,
         rows=shown[["label", "planned_from", "planned_to", "now_from", "now_to"]],
-    )
-
-
-@any_rows
-def waits(rows):
-    """Waits by origin of the maker, finished orders apart; `rows` comes from `data.waits`."""
-    y = theme.rows("maker", list(rows["maker"]), 230)
-    marks = upto("rows", y, 204, 12, "months from order to first delivery")
-    chart = alt.layer(
-        marks.rule("fastest", "slowest", theme.makers(), strokeWidth=1.5),
-        marks.bar("quarter", theme.makers(), end="three_quarters", height=12),
-        marks.tick("median", thickness=3, size=20, color=theme.INK),
-        marks.text("slowest", "words", dx=6),
-    )
-    (done, ahead), cases = data.BASES.values(), rows["cases"].sum()
-    over = rows.loc[rows["state"] == done, "cases"].sum()
-    title = f"{over} of {count(cases, 'wait')} {verb(cases)} over"
-    plans = rows[rows["state"] == ahead].set_index("origin")["median"]
-    if {"European", "US"} <= set(plans.index):
-        title = (
-            f"Plans say {plans['European']:g} months from European makers and {plans['US']:g} "
-            f"from US ones; only {title}"
-        )
-    of = [count(cases, "case") for cases in rows["cases"]]
-    parts = phrases(rows.assign(of=of), "{maker} {median:g} months ({of})")
-    words = phrases(rows, "median {median:g}, {cases} cases")
-    return figure(
-        chart.properties(width=480, height=34 * len(rows)),
-        title,
-        "Line: fastest to slowest. Bar: middle half. Black mark: median",
-        f"Median months from order to first delivery: {listing(parts)}.",
-        rows,
-        rows=rows.drop(columns="source_ids").assign(words=words),
     )
 
 

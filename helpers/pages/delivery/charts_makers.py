@@ -35,7 +35,7 @@ def output(rows, growth):
     return figure(
         alt.concat(*grid, columns=3, spacing=12),
         title,
-        "Units a year, at the end of the year. Dashed lines: end of 2027 and of 2030",
+        "Units a year, at the end of the year. Dashed: end of 2027 and of 2030",
         f"Yearly output of {products}. Last known output and highest plan: {plans}.",
         rows,
         output=rows[columns].fillna({"note": ""}),
@@ -65,7 +65,7 @@ def _kind(channel, looks):
     scale = alt.Scale(type="ordinal", domain=data.KINDS, range=looks)
     # A legend has no scale for the opacity of a fill, so its hollow symbols say so themselves.
     fill = alt.ExprRef(f"datum.value == 'actual' ? '{theme.INK}' : 'transparent'")
-    legend = alt.Legend(title="Number", symbolStrokeColor=theme.INK, symbolFillColor=fill)
+    legend = alt.Legend(title="Kind of number", symbolStrokeColor=theme.INK, symbolFillColor=fill)
     return channel("kind:N", scale=scale, legend=None if channel is alt.FillOpacity else legend)
 
 
@@ -81,7 +81,7 @@ def queues(rows):
     axis = alt.Axis(title="years of work at the sales of that year", tickMinStep=1)
     marks = Rows("queues", theme.rows("maker", order, 170), scale=scale, axis=axis)
     looks = alt.Scale(domain=[data.DIVIDED, data.STATED], range=["circle", "diamond"])
-    shape = alt.Shape("basis:N", scale=looks, legend=alt.Legend(title="Number"))
+    shape = alt.Shape("basis:N", scale=looks, legend=alt.Legend(title="Kind of number"))
     mark = marks.point("years", theme.makers(), shape, filled=True, size=110, opacity=1)
     line = marks.base.mark_bar(height=2, color=theme.GRID)
     line = line.encode(alt.X("years:Q", scale=scale, stack=None), marks.y)

@@ -4,8 +4,9 @@ import altair as alt
 import numpy as np
 
 from helpers.figures import theme
-from helpers.figures.axes import PERCENT, percent_rows
+from helpers.figures.axes import percent_rows
 from helpers.figures.figure import any_rows, figure
+from helpers.figures.premise import premise
 from helpers.figures.rows import Rows, look, names, tips
 from helpers.figures.text import listing, phrases
 from helpers.pages.delivery.data_orders import MEASURES
@@ -20,7 +21,7 @@ _OF = {
 
 
 def parts(rows, start):
-    """Part of each area's order book usable by two dates: plan, first setting and your setting."""
+    """Part of each area's order book usable by two dates: plan, as reported and your setting."""
     order = list(start["area"].unique())
     y = names("area", order, 230, scale=alt.Scale(domain=order))
     y["axis"]["labelLimit"] = 240
@@ -35,37 +36,10 @@ def parts(rows, start):
     return figure(
         _beside(chart.properties(width=250, height=20 * len(order)), "by:N", 13),
         "How much of the order book is usable in time?",
-        "Blue: your setting, band: eight of ten draws. Ring: first setting. Black: on paper",
-        f"At the first setting, percent usable by the end of 2030: {listing(said)}.",
+        "Blue: your setting, range: eight of ten draws. Ring: as reported. Black: on paper",
+        f"As reported, percent usable by the end of 2030: {listing(said)}.",
         "model",
         rows=rows,
-    )
-
-
-def shares(rows, first):
-    """Europe's share in time with its band; `first` is the path of all areas at the start."""
-    base = alt.Chart(alt.NamedData("rows")).encode(theme.time("day"))
-    low = alt.Y("low:Q", title="Europe's share, percent", scale=PERCENT)
-    grey, mid = (base.encode(alt.Y(f"{field}:Q", scale=PERCENT)) for field in ("first", "mid"))
-    half = alt.Chart(alt.NamedData("rows")).mark_rule(color=theme.INK, strokeWidth=1)
-    chart = alt.layer(
-        # The span starts early, so that the first label ends before the numbers of the axis.
-        theme.targets("2025-06-30", "2035-12-31"),
-        base.mark_area(color=theme.EUROPE, opacity=0.25).encode(low, y2="high:Q"),
-        half.encode(y=alt.YDatum(50, type="quantitative", scale=PERCENT)),
-        grey.mark_line(color=theme.NEUTRAL, strokeWidth=3),
-        mid.mark_line(color=theme.EUROPE, strokeWidth=2.5, strokeDash=[6, 3]),
-    )
-    start, end = first.iloc[0], first.iloc[-1]
-    return figure(
-        chart.properties(width=640, height=300),
-        "Do deliveries change who leads?",
-        "Dashed: your setting, band: eight of ten draws. Grey: first setting. Black: half",
-        f"At the first setting Europe's mean share goes from {start['mid']:.0f} percent at the end "
-        f"of {start['day'].year} to {end['mid']:.0f} at the end of {end['day'].year}, with eight "
-        f"of ten draws between {end['low']:.0f} and {end['high']:.0f}.",
-        "model",
-        rows=rows[["day", "low", "mid", "high", "first"]],
     )
 
 
@@ -89,6 +63,8 @@ def sweep(rows):
     title = "What each slider moves, from its lowest to its highest position"
     if book is not None and share is not None:
         widest = rows.set_index("lever")["name"][book.idxmax()].iloc[0]
+        some = len(rows) < len(_OF) * len(_ENDS) * len(MEASURES)
+        premise(some or widest == "fielding_factor", "Training moves the order book most")
         title = (
             f"Changing {_OF[widest]} moves the order book of 2030 by {book.max():.0f} points; no "
             f"slider moves Europe's mean share by more than {share.max():.1f}"
@@ -103,8 +79,7 @@ def sweep(rows):
         _beside(chart, "measure:N", 12, sort=MEASURES).resolve_scale(x="independent"),
         title,
         [
-            "One slider at a time against the first setting, the black line. Each part has its own "
-            "axis.",
+            "One slider at a time. Black: as reported. Each part has its own axis.",
             f"Delays go down to {delays:g} times, training only to {training:g}",
         ],
         f"Points between the lowest and the highest position. {'; '.join(said)}.",

@@ -3,11 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from helpers.data import dates, lead_times, tables
+from helpers.data import dates, tables
 from helpers.data.lead_times import TARGETS
 from helpers.data.sources import with_sources
 from helpers.figures.premise import one
-from helpers.figures.text import phrases
 from helpers.model.inputs import ON_TIME_MONTHS, load
 
 FAMILIES = ["see", "protect", "strike", "hold", "enable"]
@@ -25,7 +24,6 @@ MATURITIES = {
 REPORTED, SEARCHED = "reported by press or auditors", "found by looking for punctual cases"
 
 VERDICTS = ["later than planned", "in the planned month or year", "earlier than planned"]
-BASES = {"actual": "finished orders", "planned": "plans and statements"}
 GERMAN = "German major projects, first plan", "German major projects, contract in force"
 
 
@@ -89,26 +87,6 @@ def contracts():
     """Orders that were signed. Source: delivery/orders."""
     orders = tables.load("delivery/orders")
     return orders[orders["status"].isin(CONTRACTS)]
-
-
-def waits():
-    """Quartiles of the waits of notebook 03 by origin of the maker, finished orders apart."""
-    cases = lead_times.cases()
-    cases["state"] = cases["basis"].where(cases["basis"] == "actual", "planned").map(BASES)
-    grouped = cases.groupby(["origin", "state"])
-    frame = grouped["months"].quantile([0, 0.25, 0.5, 0.75, 1]).unstack()
-    frame.columns = ["fastest", "quarter", "median", "three_quarters", "slowest"]
-    frame["cases"], frame["source_ids"] = grouped.size(), grouped["source_ids"].agg("sum")
-    frame = frame.reset_index()
-    return frame.assign(maker=frame["origin"] + ": " + frame["state"])
-
-
-def waits_by_equipment():
-    """Median wait in months and number of cases: equipment by row, origin by column, in words."""
-    leads = lead_times.lead_times()
-    leads["words"] = phrases(leads, "{median:.0f} months ({cases})")
-    frame = leads.pivot(index="ordered", columns="origin", values="words").fillna("no case")
-    return frame.reindex(columns=lead_times.ORIGINS).reset_index()
 
 
 def slips():

@@ -3,9 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from helpers.data import dates, tables
+from helpers.data import tables
 from helpers.data.cached import cached
-from helpers.model import headline
 from helpers.model.assumptions import Scenario, default, short_names, sliders, stack
 from helpers.model.batch import rows
 from helpers.model.draws import draw
@@ -17,7 +16,6 @@ from helpers.model.result import Result, quantiles
 
 DRAWS, SEED = 500, 2026
 DATES = ("2027", "2030")
-ALL = "all"
 AVERAGE = "Average of these areas"
 LEVERS = ("slip_factor", "us_export_delay", "fielding_factor", "factory_ramp")
 
@@ -71,30 +69,10 @@ def on_paper(date: str) -> np.ndarray:
     return np.round([values.mean(), *values], 2)
 
 
-def areas() -> dict[str, str]:
-    """Areas a reader can choose for the share: name and area_id, all of them together first."""
-    known = tables.load("model/areas").set_index("name")["area_id"]
-    return {"all areas, on average": ALL} | known.to_dict()
-
-
-def share_path(result: Result, area: str = ALL) -> pd.DataFrame:
-    """Europe's share by quarter, percent, in one area or ALL: p10, p50 and p90 of the draws."""
-    share = 100 * result.share[:, :, 0]
-    picked = np.nanmean(share, axis=0) if area == ALL else share[result.inputs.areas.index(area)]
-    low, mid, high = quantiles(picked, digits=2)
-    days = dates.quarter_end(result.inputs.quarters)
-    return pd.DataFrame({"day": days, "low": low, "mid": mid, "high": high})
-
-
 @cached(maxsize=2)
 def future(scenario: Scenario) -> Result:
     """The projection with the draws of this page; the last ones are kept, a few MB each."""
     return project(load(), scenario, DRAWS, SEED)
-
-
-def led(scenario: Scenario, date: str) -> str:
-    """Areas that Europe leads at the end of a year, in words: `headline.areas_led`."""
-    return headline.areas_led(future(scenario), project(load(), scenario), date)
 
 
 @cached

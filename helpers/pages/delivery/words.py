@@ -15,9 +15,11 @@ def answer():
         f"Later than planned. On paper {start['2027'].planned:.0f} percent of what Europe has on "
         f"order is delivered by the end of 2027 and {start['2030'].planned:.0f} percent by the end "
         "of 2030. With delays as in the record and time to train, "
-        f"{_band(start['2027'])} is usable by 2027 and {_band(start['2030'])} by 2030.",
-        f"Without any delays or US wait it would be {calm['2027'].mid:.0f} percent by 2027 and "
-        f"{calm['2030'].mid:.0f} by 2030. What is then still missing is time to train.",
+        f"{_range(start['2027'])} is usable by the end of 2027 and {_range(start['2030'])} by the "
+        "end of 2030.",
+        f"Without any delays or US wait it would be {calm['2027'].mid:.0f} percent by the end of "
+        f"2027 and {calm['2030'].mid:.0f} by the end of 2030. What is then still missing is time "
+        "to train.",
         "All of these are averages over the areas, the kinds of equipment of this collection. A "
         "range holds eight of ten draws, in each of which chance picks the delay of every order.",
     )
@@ -32,8 +34,8 @@ def book(book):
         f"For {(book['firmness'] != 'firm').sum()} of the {len(book)} orders we saw no contract, "
         f"and in {(book['kind'] == 'judgement').sum()} a date or a number is partly our judgement. "
         f"{len(made)} have makers: {makers['European']} European, {makers['US']} US and "
-        f"{makers['other']} other. The others are {listing(book['no_maker'].dropna())}. Orders are "
-        "not alike: one is two aircraft, another a missile maker's whole order book.",
+        f"{makers['other']} elsewhere. The others are {listing(book['no_maker'].dropna())}. Orders "
+        "are not alike: one is two aircraft, another a missile maker's whole order book.",
         _frigates(book),
     )
 
@@ -71,25 +73,6 @@ def revised():
     )
 
 
-def waits(rows):
-    """How to read the waits: whether finished orders took longer than plans say, by origin."""
-    median = rows.pivot(index="state", columns="origin", values="median")
-    done, plan = median.loc[list(data.BASES.values())].itertuples(index=False)
-    said = "From European and other makers, finished orders look quick"
-    premise(done.European < plan.European and done.other < plan.other and done.US > plan.US, said)
-    return Prose(
-        f"{said}, partly because quick ones finish first: used tanks, small satellites, vehicles "
-        f"built before anyone signed. From US makers they took longer ({done.US:g} months) than "
-        f"plans say ({plan.US:g})."
-    )
-
-
-def waits_table():
-    makers = {origin: f"{cap(origin)} maker" for origin in lead_times.ORIGINS}
-    summary = "Median wait by equipment and maker (number of cases)"
-    return Table(data.waits_by_equipment(), {"ordered": "What was ordered"} | makers, summary)
-
-
 def slips(rows):
     """The bias of the slips, said aloud."""
     searched, on_time = rows["found"] == data.SEARCHED, rows["on_time"]
@@ -110,18 +93,17 @@ def slips(rows):
 
 
 def output(rows):
-    """The conflict on European shells, kept as a range."""
-    shells = rows[(rows["heading"] == "155mm shells, Europe") & (rows["year"] == 2024)]
+    """What is not in the figure, and which numbers are monthly rates."""
     unknown = "For GEM-T, Aster and Taurus we found no yearly number"
     premise(not data_makers.counted("GEM-T", "Aster", "Taurus"), unknown)
-    most = shells.groupby("kind")["rate_per_year"].max()
-    monthly = rows[rows["from_a_month"]]
+    monthly, growth = rows[rows["from_a_month"]], data_makers.growth()
+    missiles = growth.loc[growth["group"] == "Interceptors", "times"]
+    premise(missiles.min() >= 2, "Interceptor makers plan to double their output or more")
     return Prose(
-        f"For 2024 alone the sources on Europe's shells run from {most['actual']:,.0f} made to "
-        f"{most['capacity']:,.0f} possible. Both stay in the picture.",
         f"{unknown}. For GEM-T only a growth is known: {data_makers.only_growth('GEM-T')}.",
         f"{len(monthly)} of the {len(rows)} yearly numbers are monthly rates times twelve: those "
-        f"for {listing(monthly['heading'].unique())}. A rate of one month need not last a year.",
+        f"for {listing(map(_bracketed, monthly['heading'].unique()))}. A rate of one month need "
+        "not last a year.",
     )
 
 
@@ -158,36 +140,23 @@ def parts_sentence(rows):
     if moved.abs().gt(0.005).any():
         by = (_minus(f"{row.mid - row.first:+.0f}") for row in now.values())
         against = (
-            f"Against the first setting: {' and '.join(by)} points, most for {small(best.area)}: "
+            f"Against present plans: {' and '.join(by)} points, most for {small(best.area)}: "
             f"{best.first:.0f} to {best.mid:.0f} by 2030."
         )
     return (
-        f"In the average area {_band(now['2027'])} is usable by 2027, {_band(now['2030'], '')} by "
-        f"2030. {against}"
+        f"In the average area {_range(now['2027'])} is usable by 2027, {_range(now['2030'], '')} "
+        f"by 2030. {against}"
     )
 
 
-def shares_sentence(rows, area, led, first_led, areas):
-    """Europe's share, and the areas `led` in words, at the reader's setting and at the first."""
-    ends = year_ends(rows)
-    share = [f"{mid:.1f}" for mid in ends["mid"]]
-    share[1] += f" ({ends.at[2030, 'low']:.0f} to {ends.at[2030, 'high']:.0f})"
-    moved = listing(f"{points:+.1f}" for points in ends["mid"] - ends["first"])
-    same = led == first_led and (rows["mid"] - rows["first"]).abs().max() < 0.005
-    against = "" if same else _minus(f" Change: {moved} points.")
-    return (
-        f"{area}: share by {listing(map(str, ends.index))} is {listing(share)} percent.{against} "
-        f"Areas led by 2030: {led} of {areas}."
-    )
-
-
-def year_ends(rows):
-    """Rows of `share_path` at the ends of 2027, 2030 and 2035, by year."""
-    return rows.set_index(rows["day"].dt.year).groupby(level=0).last().loc[[2027, 2030, 2035]]
-
-
-def _band(row, unit=" percent"):
+def _range(row, unit=" percent"):
     return f"{row.mid:.0f}{unit} ({span([row.low, row.high])})"
+
+
+def _bracketed(heading):
+    """`155 mm shells (United States)`, so that a list of headings needs no second comma."""
+    what, comma, whose = heading.partition(", ")
+    return f"{what} ({whose})" if comma else what
 
 
 def _minus(text):

@@ -47,8 +47,8 @@ def us_sales():
     )
     return Prose(
         f"Sales to European states through FMS, ordered or announced, came to about "
-        f"{all['value']:.0f} billion dollars from {all['period'].replace('/', ' to ')}, "
-        f"{newest['value']:.0f} billion of it in {newest['year']}, Bruegel finds. How much is "
+        f"USD {all['value']:.0f} bn from {all['period'].replace('/', ' to ')}, "
+        f"{newest['value']:.0f} bn of it in {newest['year']}, Bruegel finds. How much is "
         "still to come is not published. For the whole world US officials are quoted, at second "
-        f"hand, with more than {cases:,.0f} open cases worth over {worth:.0f} billion dollars.",
+        f"hand, with more than {cases:,.0f} open cases worth over USD {worth:.0f} bn.",
     )

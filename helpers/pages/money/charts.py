@@ -102,33 +102,6 @@ def pledge(history, paths):
     )
 
 
-def country(rows, plans, europe, paths, sources):
-    """One country's share of GDP and its announced plans, with Europe as a pale line behind."""
-    y = alt.Y("share:Q", title="percent of GDP", scale=alt.Scale(domain=[0, 6.5]))
-    base, behind = (
-        alt.Chart(alt.NamedData(name)).encode(theme.time("day"), y) for name in ("plans", "europe")
-    )
-    behind = behind.mark_line(color=theme.NEUTRAL, opacity=0.45)
-    goal = paths.loc[paths["year"] == GOAL_YEAR, "share"].iloc[0]
-    rule = alt.Chart(alt.InlineData(values=[{"goal": goal}], name="goal"))
-    rule = rule.mark_rule(color=theme.INK, strokeDash=[2, 3]).encode(alt.Y("goal:Q"))
-    plan = base.mark_point(shape="diamond", filled=True, size=110, color=theme.SHAKY, opacity=1)
-    text = base.mark_text(dy=-12, fontSize=11, color=theme.INK).encode(text="said:N")
-    drawn = _line("rows", "name", y, alt.ColorValue(theme.INK))
-    chart = alt.layer(theme.targets(*_SPAN), rule, behind, drawn, plan, text)
-    return figure(
-        chart.properties(width=620, height=280),
-        "Choose an ally: has it promised to reach the goal?",
-        "Core defence. Diamonds: announced, with sources in the table of plans below. Pale line: "
-        f"Europe. Dotted: the goal for {GOAL_YEAR}",
-        _pledge_words(europe, paths),
-        sources,
-        rows=rows,
-        plans=plans[["day", "share", "said"]],
-        europe=europe[["day", "share"]],
-    )
-
-
 def _pledge_words(history, paths):
     first, now = history.sort_values("year").iloc[[0, -1]].itertuples()
     return (

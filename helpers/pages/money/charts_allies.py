@@ -13,35 +13,6 @@ _INK = {"fontSize": 11, "color": theme.INK}
 
 
 @any_rows
-def growth(rows):
-    """Real growth a year, and what NATO's own sums show; `rows` is from `data.growth`."""
-    base = alt.Chart(alt.NamedData("rows"))
-    y = alt.Y("alike:Q", title="percent more than the year before")
-    bar = {"stroke": theme.EUROPE, "strokeWidth": 1.5}
-    bars = base.encode(theme.time("start"), y, x2="end:T", y2=alt.Y2Datum(0))
-    firm, guess = _firm_and_estimate(bars)
-    added = base.mark_rule(color=theme.INK, strokeWidth=3)
-    said = listing(phrases(rows, "{alike:.1f} in {year}"))
-    chart = alt.layer(
-        theme.targets("2014-09-01", "2027-03-01", 2),
-        firm.mark_rect(fill=theme.EUROPE, **bar),
-        guess.mark_rect(fill=theme.PAPER, strokeDash=[4, 3], **bar),
-        added.encode(theme.time("start"), alt.Y("added:Q"), x2="end:T"),
-    )
-    worst = rows.loc[(rows["added"] - rows["alike"]).idxmax()]
-    return figure(
-        chart.properties(width=560, height=220),
-        f"Growth without new members: {worst['alike']:.0f} percent in {worst['year']}, "
-        f"not {worst['added']:.0f}",
-        "Bars: the same allies in both years. Black: NATO's own sums. Hollow: estimates. "
-        "NATO-Europe and Canada",
-        f"Real growth of NATO-Europe and Canada in percent, same allies: {said}.",
-        rows,
-        rows=rows[["start", "end", "alike", "added", "estimate"]],
-    )
-
-
-@any_rows
 def parts(rows):
     """Europe's part of all allies in four measures; `rows` comes from `data.parts_of_nato`."""
     order = list(rows[rows["year"] == LATEST].sort_values("part")["measure"])
@@ -61,7 +32,9 @@ def parts(rows):
         for year, dy in ((FIRST, 17), (LATEST, -14))
     )
     half = alt.Chart(alt.InlineData(values=[{"half": 50}], name="half"))
-    half = half.mark_rule(color=theme.INK, strokeWidth=2).encode(alt.X("half:Q", scale=scale))
+    half = half.mark_rule(color=theme.INK, strokeWidth=2, strokeDash=[2, 3]).encode(
+        alt.X("half:Q", scale=scale)
+    )
     by_year = rows.sort_values("year").groupby("measure")[["year", "part"]]
     ends = by_year.first().join(by_year.last().add_suffix("_now"))
     part = "{measure} {part:.0f} percent in {year} and {part_now:.0f} in {year_now}"
@@ -78,7 +51,7 @@ def parts(rows):
         title,
         [
             "Today's allies in every year, 2021 prices, without Canada. Hollow: estimate",
-            f"Mark without a year: {LAST_REPORTED}. Upright line: one half",
+            f"Mark without a year: {LAST_REPORTED}. Dotted: half",
         ],
         f"Europe's part of what all allies have together: {listing(said)}.",
         rows,

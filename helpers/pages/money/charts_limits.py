@@ -31,12 +31,12 @@ def money(mine, reported, bill, paths):
         mine_sum.mark_line(color=theme.EUROPE, strokeWidth=3, strokeDash=[6, 3], clip=True),
         mine_sum.mark_point(size=50, fill=theme.PAPER, color=theme.EUROPE, opacity=1, clip=True),
     )
-    said = "Band and line: published bill, {low:.0f} to {high:.0f} or almost {rival:.0f}"
+    said = "Range and line: published bill, {low:.0f} to {high:.0f} or almost {rival:.0f}"
     return figure(
         chart.properties(width=620, height=300),
         "What would it take to pay the bill in time?",
         [
-            f"Blue: for these gaps, added up. Pale: reported plans with {part:g} percent of the "
+            f"Blue: for these gaps, added up. Pale: as reported, with {part:g} percent of the "
             "extra. Dots: all extra equipment money",
             *phrases(bill, said),
         ],
@@ -81,7 +81,8 @@ def years(rows):
         chart.resolve_scale(color="independent").properties(width=500, height=21 * len(order)),
         title,
         [
-            "M money, m money and others alike, T time, F factories, – nothing alone. Pale: weak",
+            "M: money. m: money and something else alike. T: time. F: factories. –: nothing alone. "
+            "Pale: weak evidence",
             f"Not drawn: {count(left_out, 'area')} in which money is never the largest limit",
         ],
         _years_words(rows),
@@ -121,8 +122,8 @@ def areas(cells, enough):
             "More spending alone does not do it",
             f"Number of areas, of {cells['of'].iloc[0]}, in which money is the largest limit at "
             "the end of 2035",
-            f"We assume {cells['default_part'].iloc[0]:g} percent. The title goes by every step of "
-            "the sliders",
+            f"We assume {cells['default_part'].iloc[0]:g} percent. The {enough['gap_share']:g} is "
+            "found with finer steps than the table has",
         ],
         f"Areas limited by money at the end of 2035. {'; '.join(parts)}.",
         "model",
@@ -147,7 +148,7 @@ def gains(rows, years):
     )
     return figure(
         chart.properties(width=500, height=21 * len(order)),
-        "Pour in money and see where it helps",
+        "Where does money help?",
         "Points added to Europe's share by lifting one limit alone. Framed: the largest. Right: "
         "evidence",
         _years_words(years),

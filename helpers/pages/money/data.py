@@ -55,10 +55,8 @@ def growth(frame):
     alike = tables.load("money/deflators")
     alike = alike[alike["series"] == "real_defence_growth_nec_likeforlike"].set_index("year")
     own = frame[frame["country"] == "NEC"].set_index("year")
-    rows = own[["estimate", "source_ids"]].assign(added=100 * own["real"].pct_change())
-    alike = alike[["value", "source_id"]].rename(columns={"value": "alike"})
-    rows = rows.join(alike, how="inner").reset_index()
-    return rows.assign(start=days(rows["year"], "02-01"), end=days(rows["year"], "11-30"))
+    rows = pd.DataFrame({"alike": alike["value"], "added": 100 * own["real"].pct_change()})
+    return rows.dropna().reset_index()
 
 
 def europe_index(frame):

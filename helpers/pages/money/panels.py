@@ -3,30 +3,10 @@
 from functools import partial
 
 from helpers.model import assumptions
-from helpers.pages.money import charts, charts_limits, data, data_limits, data_promises, words
+from helpers.pages.money import charts_limits, data_limits, words
 from helpers.ui import controls
 
 _PURSE = ("spending_share_2035", "gdp_growth", "equipment_share", "defence_inflation", "gap_share")
-
-
-def country():
-
-    frame, announced = data.wide(), data_promises.plans()
-    europe = data.country(frame, data.GROUP)
-    beside = {"europe": europe, "paths": data_promises.paths(europe)}
-
-    def answer(name):
-        rows = data.country(frame, name).drop(columns=["gdp_busd_current", "source_ids"])
-        mine = announced.loc[announced["name"] == name, ["day", "share", "said"]]
-        sentence = words.country_sentence(name, frame, announced)
-        return controls.Answer(sentence, {"rows": rows, "plans": mine})
-
-    hint = "Each ally with forces of its own. Iceland has none."
-    options = {name: name for name in sorted(data.allies(frame)["name"])}
-    menu = controls.choice("name", "Ally", options, "Germany", hint)
-    figure = partial(charts.country, sources=[frame], **beside)
-    title = "Choose an ally: has it promised to reach the goal?"
-    return controls.Panel(title, [menu], answer, figure, fit=(0.9, 0.95))
 
 
 def purse():
@@ -66,5 +46,5 @@ def limit():
     menu = controls.choice("date", "What holds Europe back at", data_limits.DATES, "2030", hint)
     sliders = [controls.assumption(name) for name in ("spending_share_2035", "gap_share")]
     figure = partial(charts_limits.gains, years=data_limits.by_year())
-    title = "Pour in money and see where it helps"
+    title = "Where does money help?"
     return controls.Panel(title, [menu, *sliders], answer, figure, fit=(0.72, 0.88))

@@ -1,7 +1,7 @@
 """Sentences and tables of notebook 05: what was spent and promised, and what it buys here."""
 
 from helpers.figures.premise import premise
-from helpers.figures.text import Fold, Prose, Table, count, each, listing, phrases, small, span
+from helpers.figures.text import Fold, Prose, Table, count, listing, small, span
 from helpers.model import assumptions
 from helpers.model.bills import of_what_is_missing
 from helpers.pages import collection
@@ -30,9 +30,21 @@ def answer():
         f"{mine[2030]:.0f} bn by 2030 and {mine[2035]:.0f} bn by 2035, if {part:g} percent of the "
         "extra money for equipment goes there (our judgement).",
         f"All that is missing on our own, longer list costs {ours.middle:.0f} bn ({ours.low:.0f} "
-        f"to {ours.high:.0f} in eight of ten random runs of our model).",
+        f"to {ours.high:.0f} in eight of ten draws of our model).",
         f"Europe already spends {grown['total']:.1f} times as much as in 2014 after inflation, and "
         f"{grown['equipment']:.1f} times as much on equipment.",
+    )
+
+
+def joined(frame):
+    """How much of the largest jump in NATO's sums was only new members."""
+    rows = data.growth(frame)
+    worst = rows.loc[(rows["added"] - rows["alike"]).idxmax()]
+    premise(worst["added"] > worst["alike"] + 1, "NATO counts an ally from the year it joins")
+    return Prose(
+        "NATO counts an ally from the year it joins, as Finland and Sweden did. With the same "
+        f"allies, growth of Europe and Canada in {worst['year']:.0f} was {worst['alike']:.0f} "
+        f"percent, not {worst['added']:.0f}."
     )
 
 
@@ -120,37 +132,12 @@ def loans():
     return Table(rows, columns, f"EU loans, country by country: {sums}")
 
 
-def country_sentence(name, frame, plans):
-    """What one country spends, how that grew, and what it has announced."""
-    own = frame[frame["name"] == name].set_index("year")
-    first, last = own.loc[data.FIRST], own.loc[data.LATEST]
-    short = data_promises.pledge()[0] - last["share_of_gdp_pct"]
-    way = f"{short:.2f} points short of" if short > 0 else f"{-short:.2f} points above"
-    planned = phrases(plans[plans["name"] == name], "{share:g} in {target_year}")
-    nothing = "We found no announced share for core defence after 2026."
-    said = f"Announced: {listing(planned)}." if planned else nothing
-    return (
-        f"{name}: {first['share_of_gdp_pct']:.2f} percent of GDP in 2014, an estimated "
-        f"{last['share_of_gdp_pct']:.2f} in 2026, {way} the goal for 2035. In real terms it spends "
-        f"{last['real'] / first['real']:.1f} times as much, and {last['equipment_share_pct']:.0f} "
-        f"of every 100 go to equipment. {said}{_loan(name)}"
-    )
-
-
-def _loan(name):
-    loan = data_promises.loans().query("name == @name")
-    said = " EU loans: EUR {amount:.1f} bn planned ({stage})."
-    if (loan["stage"] == data_promises.DECIDED).any():
-        said = " EU loans: up to EUR {amount:.1f} bn ({stage})."
-    return each(loan, said, none="")
-
-
 def money_sentence(scenario, mine, reported):
-    """What the reader's setting brings, beside the bill and beside the reported plans."""
+    """What the reader's setting brings, beside the bill and beside present plans."""
     bill, by = data_limits.bill().iloc[0], mine.set_index("year")["gaps_sum"]
     more = by[2035] - reported["gaps_sum"].iloc[-1]
-    apart = f": USD {abs(more):.0f} bn {'more' if more > 0 else 'less'} than {_on_plans()}"
-    apart = apart if abs(more) >= 0.5 else f", as {_on_plans()}"
+    apart = f": USD {abs(more):.0f} bn {'more' if more > 0 else 'less'} than on present plans"
+    apart = apart if abs(more) >= 0.5 else ", as on present plans"
     return (
         f"With spending at {scenario.spending_share_2035:g} percent of GDP in 2035, and "
         f"{scenario.gap_share:g} percent of the extra for these gaps, USD {by[2030]:.0f} bn come "
@@ -161,9 +148,9 @@ def money_sentence(scenario, mine, reported):
 
 
 def gains_sentence(scenario, date, table, reported):
-    """What holds Europe back at a date with the reader's money, and with the `reported` plans."""
+    """What holds Europe back at a date with the reader's money, beside present plans."""
     money, before = table[table["by_money"]], int(reported["by_money"].sum())
-    apart = "" if before == len(money) else f", against {before or 'none'} {_on_plans()}"
+    apart = "" if before == len(money) else f", against {before or 'none'} on present plans"
     time, factories, nothing = (
         int((table["kind"] == kind).sum()) or "none" for kind in data_limits.BOUND[2:]
     )
@@ -173,13 +160,6 @@ def gains_sentence(scenario, date, table, reported):
         f"in {len(money) or 'none'} of {len(table)} areas{_some(money['name'])}{apart}. Time comes "
         f"first in {time}, factories in {factories}; in {nothing} nothing alone would help. Money "
         f"without limit would add {table['money'].mean():.1f} points to Europe's share on average."
-    )
-
-
-def _on_plans():
-    return (
-        f"on reported plans with {assumptions.default().gap_share:g} percent of the extra money "
-        "for equipment going to these gaps"
     )
 
 

@@ -7,16 +7,11 @@ from helpers.data import lead_times
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows, groups, look, tips
-from helpers.figures.text import count, each, listing, phrases
+from helpers.figures.text import each, listing, phrases
 from helpers.pages.since_the_article import data_promises as data
 from helpers.pages.since_the_article import words_promises as words
 
 _FIRM, _WEAK = "as stated by the source", "disputed, or little sure"
-_SHELLS = {
-    data.MADE: ("circle", theme.INK),
-    data.CLAIMED: ("square", theme.PAPER),
-    data.PROMISED: ("diamond", theme.PAPER),
-}
 _STATES = {
     "kept": ("circle", theme.FIRM),
     data.DONE: ("triangle-up", theme.FAIR),
@@ -34,54 +29,6 @@ _VERDICTS = {
     "conditional": ("triangle-up", theme.NEUTRAL),
     "unrealistic": ("cross", theme.SHAKY),
 }
-
-
-@any_rows
-def shells(rows, gaps):
-    """Shells a year, Europe above the US; a dashed box where no output was found."""
-    goal = rows[(rows["region"] == "Europe") & (rows["what"] == data.PROMISED)]
-    goal = goal.nlargest(1, "million")
-    goals = "Europe set out to be able to make {million:g} million shells a year by {year}"
-    lost = "how many it made since {first_year} was not found"
-    finding = phrases(goal, goals) + phrases(gaps[gaps["region"] == "Europe"], lost)
-    monthly = rows.groupby("region")["from_a_month"].all()
-    monthly = "".join(f". {name}: monthly rates times twelve" for name in monthly.index[monthly])
-    return figure(
-        groups(rows, "region", data.REGIONS, _shells, spacing=10),
-        "; ".join(finding) if len(goal) else f"{count(len(rows), 'number')} on shells a year",
-        f"Million shells of 155 mm a year; a mark stands in the middle of its year{monthly}",
-        words.shells_sentence(rows, gaps),
-        sources=rows,
-        rows=rows[["region", "what", "day", "million", "note"]].assign(sure=_sure(rows["sure"])),
-        gaps=gaps[["region", "first", "last"]],
-    )
-
-
-def _shells(_, where, __):
-    base, lost = (alt.Chart(alt.NamedData(n)).transform_filter(where) for n in ("rows", "gaps"))
-    scale = alt.Scale(domain=[0, 2.2], nice=False)
-    y = alt.Y("million:Q", scale=scale, axis=alt.Axis(title="million a year", tickCount=4))
-    shape, colour = look("what", _SHELLS)
-    shape = alt.Shape("what:N", scale=shape["scale"], title=None)
-    legend = alt.Legend(title=None, symbolStrokeColor=theme.INK, columns=1)
-    fill = alt.Fill("what:N", scale=colour["scale"], legend=legend)
-    tip = tips({"what:N": "What", "note:N": "Note"})
-    mark = base.mark_point(size=110, stroke=theme.INK, strokeWidth=1.3)
-    mark = mark.encode(theme.time("day"), y, shape, fill, theme.sure([_FIRM, _WEAK]), tooltip=tip)
-    box = lost.mark_rect(fill="none", stroke=theme.NEUTRAL, strokeDash=[4, 3])
-    box = box.encode(theme.time("first"), alt.X2("last:T"), y=alt.value(0), y2=alt.value(150))
-    word = lost.mark_text(align="left", dx=4, baseline="bottom", dy=-4, fontStyle="italic")
-    word = word.encode(theme.time("first"), y=alt.value(150), text=alt.value("not found"))
-    return alt.layer(_years(), box, word, mark).properties(width=520, height=150)
-
-
-def _years():
-    """The time axis of what was made and promised: it ends with the rows, before the targets."""
-    ends = [{"day": f"{year}-01-01T00:00:00Z"} for year in (2021, 2027)]
-    base = alt.Chart(alt.InlineData(values=ends)).mark_point(opacity=0)
-    ticks = {"interval": "year", "step": 1}
-    axis = {"format": "%Y", "tickCount": ticks, "labelAlign": "left", "labelOffset": 3}
-    return base.encode(theme.time("day", nice=False).axis(**axis))
 
 
 @any_rows
@@ -141,13 +88,14 @@ def comparisons(rows, lost):
 
 
 def _pair(row):
-    """`574 of 559 bn USD`, or a share as it is."""
+    """`USD 574 of 559 bn`, or a share as it is."""
     if pd.isna(row.result):
         return "not found"
     remark = "" if pd.isna(row.doubt) else f" ({row.doubt})"
     if row.unit == data.OF_PROMISE:
         return f"about {row.result:g} percent on time{remark}"
-    return f"{row.result:g} of {row.forecast:g} {row.unit}{remark}"
+    size, _, currency = row.unit.partition(" ")
+    return f"{currency} {row.result:g} of {row.forecast:g} {size}{remark}".lstrip()
 
 
 @any_rows

@@ -16,7 +16,6 @@ SHELLS, MILESTONE = "155mm shells", "met (1) or missed (0)"
 ANSWERS = [MILESTONE, "yes (1) or no (0)"]
 # The unit of a result that needs no forecast: its promise is 100.
 OF_PROMISE = "percent of the promise"
-REGIONS = ["Europe", "United States"]
 MADE, CLAIMED, PROMISED = "made", "capacity claimed", "promised or planned"
 _KIND = {"actual": MADE, "capacity": CLAIMED, "planned": PROMISED, "target": PROMISED}
 GROUPS = ["US officials and lawmakers", "NATO officials", "European officials"]
@@ -31,18 +30,8 @@ def shells():
     return frame.assign(
         what=frame["kind"].map(_KIND),
         million=frame["rate_per_year"] / 1e6,
-        day=pd.to_datetime(frame["year"].astype(str) + "-07-01"),
         sure=frame["sure"] == "stated plainly",
     ).reset_index(drop=True)
-
-
-def shell_gaps(frame):
-    """Years up to now for which no output was found, one row a region."""
-    made = frame[frame["what"] == MADE].groupby("region", as_index=False)["year"].max()
-    gaps = made[made["year"] < dates.as_of().year].assign(first_year=made["year"] + 1)
-    end = pd.Series(str(dates.as_of().year), gaps.index)
-    first = dates.first_day(gaps["first_year"].astype(str))
-    return gaps.assign(first=first, last=dates.last_day(end))
 
 
 def milestones():

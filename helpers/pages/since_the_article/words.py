@@ -112,13 +112,22 @@ def confirmed_reading():
     alone = (claims["verdict"] == story.ONLY_ORIGINAL).sum()
     kinds = firm["kind"].value_counts()
     early = claims["settled"] <= data.end(data.months()[0])
-    premise(early.all(), "no later month changed them … were out in the month of the report")
+    premise(early.all(), "no later month changed them")
+    days = data.deadlines()
+    late, met, unclear = (
+        (days[column] == state).sum()
+        for column, state in [
+            ("ended", data.OUTCOME_ONLY),
+            ("status", "met"),
+            ("status", "unclear"),
+        ]
+    )
     dated = data.due(data.by_month()).iloc[-1]
     premise(dated["known"] < dated["due"], "The claims were settled at once, the dates were not")
     return Several(
         Prose(
-            f"All texts that confirm one of the {len(firm)} claims were out in the month of the "
-            f"report. They confirm {listing(count(n, kind) for kind, n in kinds.items())}.",
+            f"The {len(firm)} claims that another text confirms are "
+            f"{listing(count(n, kind) for kind, n in kinds.items())}.",
         ),
         Fold(
             "What the words mean",
@@ -131,6 +140,9 @@ def confirmed_reading():
                 "A verdict counts from the day on which the first text that suffices was out. A "
                 "date known only from its outcome is one of which we read first when it was over: "
                 "that is no promise kept.",
+                f"The page about dates counts by outcome: {met} met, {unclear} without a clear "
+                f"one. Here {late} of the {met} are known only from their outcome, and a date "
+                "is open until it has passed.",
             ),
         ),
     )
@@ -149,11 +161,13 @@ def dates_sentence(days):
     number = days.groupby("state")["number"].sum().reindex(data.DATE_STATES, fill_value=0)
     owner = days["owner"].sum()
     account = f" (of these {owner} by the commander's own account)" if owner else ""
+    met, replaced, alone = (number[s] for s in ("met", "replaced", data.OUTCOME_ONLY))
     return (
-        f"Of {count(number.sum(), 'date')} on our list, {number['met']} met, {number['missed']} "
-        f"missed, {number['replaced']} replaced by others; {number[data.OUTCOME_ONLY]} "
-        f"{data.OUTCOME_ONLY}{account}; {number[data.UNCLEAR]} passed with {data.UNCLEAR}, "
-        f"{number[data.TOO_NEW]} fell due {data.TOO_NEW}, and {number['open']} open."
+        f"Of {count(number.sum(), 'date')} on our list {met} {verb(met, 'was', 'were')} met, "
+        f"{number['missed']} missed, {replaced} {verb(replaced, 'was', 'were')} replaced; {alone} "
+        f"{verb(alone)} known only from {verb(alone, 'its', 'their')} outcome{account}; "
+        f"{number[data.UNCLEAR]} passed with {data.UNCLEAR}, {number[data.TOO_NEW]} fell due "
+        f"{data.TOO_NEW}, and {number['open']} {verb(number['open'])} open."
     )
 
 
@@ -163,7 +177,7 @@ def known_sentence(day, claims, days, events):
     return (
         f"This was known on {dates.spoken(day)}. {claims_sentence(claims)} {dates_sentence(days)} "
         f"Of {count(len(events), 'event')} since the report, {lanes[data.LANES[-1]]} moved towards "
-        f"European lead and {lanes['away']} away. Who is right about 2027? Too early: "
+        f"European lead and {lanes['away']} away. Too early to say who is right about 2027: "
         f"{months_left(day, 2027)} were left."
     )
 

@@ -5,24 +5,20 @@ import pandas as pd
 from helpers.data import dates, story
 from helpers.data.sources import links
 from helpers.figures.premise import premise
-from helpers.figures.sentences import eu_leads_2030
-from helpers.figures.text import Fold, Prose, Several, Table, cap, count, listing, phrases, verb
+from helpers.figures.text import (
+    Fold,
+    Prose,
+    Several,
+    Table,
+    cap,
+    count,
+    listing,
+    phrases,
+    span,
+    verb,
+)
 from helpers.pages.since_the_article import data_promises as data
 from helpers.pages.since_the_article.words import checked_sentence
-
-
-def shells_sentence(rows, gaps):
-    """Shells a year by region: made, promised, and since when nothing was found."""
-    parts = []
-    for region, own in rows.groupby("region"):
-        told = []
-        for what, told_as in {data.MADE: "made", data.PROMISED: "promised"}.items():
-            points = own[own["what"] == what].drop_duplicates(["year", "million"])
-            if len(points):
-                told.append(f"{told_as} {listing(phrases(points, '{million:g} in {year}'))}")
-        told += phrases(gaps[gaps["region"] == region], "made since {first_year}: not found")
-        parts.append(f"{region}: {'; '.join(told) or 'only capacity'}")
-    return f"Million shells a year. {'. '.join(parts)}."
 
 
 def shells_conflict(rows):
@@ -36,14 +32,14 @@ def shells_conflict(rows):
         Prose(
             f"For {year} alone the answers run from {low['million']:g} to {high['million']:g} "
             "million. The low one is what an unnamed source says was made, the high one what could "
-            "be made. The promise was of capacity, so we cannot say that it was broken: only that "
-            "nobody published what was made.",
+            "be made. The promise was of capacity, so we cannot say that it was broken. How many "
+            f"shells Europe made since {year + 1} was not found.",
         ),
         Fold(
             "Who says so",
             Prose(
                 f"The low one: our note says “{low['note']}”. The high one: our note says "
-                f"“{high['note']}”. We keep both. Europe's promises in this figure are the aim of "
+                f"“{high['note']}”. We keep both. Europe's promises are the aim of "
                 "the EU's ammunition programme, and what NATO's Secretary General expected.",
             ),
         ),
@@ -59,7 +55,7 @@ def milestones_sentence(rows):
 
 
 def milestones_reading():
-    """The EU's own date for EU members; how its promises are judged, and what was left unjudged."""
+    """How the promises of the EU are judged, and what was left unjudged."""
     rows = data.milestones()
     done = rows.loc[rows["state"] == data.DONE, "promise"]
     risky = rows[rows["at_risk"].notna()]
@@ -72,7 +68,7 @@ def milestones_reading():
         f"{risky['at_risk'].item()} our last text is of {day}, before the leaders met; it saw them "
         "at risk. How the meeting ended we did not find, so the promise is not called missed.",
     )
-    return Several(Prose(eu_leads_2030()), Fold("How the steps are judged", judged))
+    return Fold("How the steps are judged", judged)
 
 
 def comparisons_sentence(rows):
@@ -82,8 +78,7 @@ def comparisons_sentence(rows):
     money = rows.loc[~shells, "percent"]
     told = phrases(rows[shells], "the promised shells to {percent:.0f}")
     if len(money):
-        ends = f"{money.min():.0f} to {money.max():.0f}"
-        told.insert(0, f"spending came to {ends} percent of its forecast")
+        told.insert(0, f"spending came to {span(money)} percent of its forecast")
     return cap(", ".join(told))
 
 
@@ -100,10 +95,10 @@ def comparisons_limits():
         Fold(
             f"What was left out, and {count(len(lost), 'thing')} looked for and not found",
             Prose(
-                f"The EU's own forecast of {early['value']:g} bn EUR was in {early['qualifier']}, "
-                f"the later {later['value']:g} bn may not be: left out. NATO's tables of August "
-                "2025 and July 2026 define and divide differently: left out. And NATO's 2025 "
-                "figures are still its own estimates.",
+                f"The EU's own forecast of EUR {early['value']:g} bn was in {early['qualifier']}, "
+                f"the later EUR {later['value']:g} bn may not be: left out. NATO's tables of "
+                "August 2025 and July 2026 define and divide differently: left out. And NATO's "
+                "2025 figures are still its own estimates.",
             ),
             Table(lost, columns),
         ),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.data import dates, sources
-from helpers.figures.text import Several, Table, count
+from helpers.figures.text import Prose, Several, Table, count
 from helpers.pages.since_the_article import data
 from helpers.pages.since_the_article import data_promises as promises
 from helpers.pages.since_the_article.words import months_left
@@ -14,7 +14,11 @@ def standings():
     rows = pd.DataFrame(_told(*row) for row in data.standings())
     columns = {"who": "Who", "said": "Said", "standing": "So far"}
     known = {"said": "Said", "why": "What we know", "sources": "Sources"}
-    return Several(Table(rows, columns), Table(rows, known, "What we know of each, with sources"))
+    return Several(
+        Prose(f"The Reuters report had {data.unnamed_sources()} unnamed sources."),
+        Table(rows, columns),
+        Table(rows, known, "What we know of each, with sources"),
+    )
 
 
 def _told(row, about, shown_by):
@@ -33,8 +37,7 @@ def _told(row, about, shown_by):
 def _claim(claim):
     who = "The report itself"
     if claim["attribution"] == "anonymous sources":
-        who = f"{claim['said_by'].removesuffix(' (unnamed)')}, as told to Reuters; it had "
-        who += f"{data.unnamed_sources()} unnamed sources"
+        who = f"{claim['said_by'].removesuffix(' (unnamed)')}, as told to Reuters"
     elif claim["attribution"] == "official record":
         who = claim["said_by"]
     return {
