@@ -82,8 +82,9 @@ def case_2030():
     return Prose(
         f"If everything hurts, Europe leads in {count(worst['areas'], 'area')} at the end of 2030; "
         f"on present plans it leads in {cases.areas_led('2030')}, and in most areas in "
-        f"{data.chance('most', '2030'):.0f} percent of the draws. No assumption on money, industry or delivery gives most areas "
-        "alone; together they can. Leasing, second-hand equipment and upkeep are not in the model.",
+        f"{data.chance('most', '2030'):.0f} percent of the draws. No assumption on money, industry "
+        "or delivery gives most areas alone; together they can. Leasing, second-hand equipment and "
+        "upkeep are not in the model.",
         f"Who thinks 2030 is right can point to {count(best['areas'], 'area')} led, and to a whole "
         f"need covered in {best['covered']}. Who doubts it can point to how many things have to go "
         f"right at once, and to a whole need covered in {now['covered'] or 'none'} on present "
