@@ -55,7 +55,8 @@ def remember(rows):
     subtitle = [
         "Dashed line: Europe's share of what both would field, the burden shifted. Blue: need "
         "covered, the burden met.",
-        "Percent, mean of all areas, projections, end of 2027 (US, reported) and of 2030 (EU)",
+        "Percent, mean of all areas, projections. Rules and numbers: end of 2027 (US, reported) "
+        "and of 2030 (EU)",
     ]
     told, what = ["share", "coverage"], "Europe's share and need covered, percent"
     return _frames(rows, draw, title, subtitle, what, told, ["share_text", "coverage_text"])
@@ -157,8 +158,8 @@ def choice(time, areas, marks):
             "Percent of the need, middle case. Blue: Europe. Orange: what the US adds, up to the "
             "need.",
             "Orange dashes, number: what went with the US, against its forces before June 2026",
-            "Black dashes: Europe's share of what both would field, percent. Thin rules: ends of "
-            "2027 and 2030",
+            "Black dashes: Europe's share of what both would field, percent. Thin rules: end of "
+            "2027 (US, reported) and of 2030 (EU)",
         ],
         "Percent of the need on hand, Europe alone and both before: "
         f"{each(areas, '{name} {europe:.0f} alone, {before:.0f} before')}.",

@@ -17,8 +17,8 @@ def remember_sentence():
     premise(low - 0.5 < middle < mid - 0.5, "Our middle case lies low in that range")
     sure = Prose(
         f"How sure is this? We drew all uncertain inputs {cases.DRAWS} times. In eight of ten "
-        f"draws Europe covers {low:.0f} to {high:.0f} percent of the need at the end of 2027. The middle "
-        f"case, every input at its middle, lies low in that range: {middle:.0f}."
+        f"draws Europe covers {low:.0f} to {high:.0f} percent of the need at the end of 2027. The "
+        f"middle case, every input at its middle, lies low in that range: {middle:.0f}."
     )
     counted = Prose(
         f"Half of the draws lie above {mid:.0f} percent of the need. Europe's share is "
