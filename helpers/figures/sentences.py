@@ -9,6 +9,14 @@ from helpers.model.assumptions import default
 from helpers.model.inputs import load
 
 
+def ranges():
+    """What a range holds, and what all other numbers of a page are."""
+    return (
+        "A range holds eight of ten draws, in each of which chance picks every uncertain input. "
+        "The other numbers are of the middle case: every input at its middle."
+    )
+
+
 def reach_sentence():
     """How much of what is ordered today could still arrive by each target date."""
     arriving = arrivals(lead_times(), dates.as_of())

@@ -27,7 +27,7 @@ NOTHING = {MONTHS: 0, OUTPUT: 1}  # where they stand today
 _SHORT = {
     obstacles.DATE: "date too near",
     obstacles.TOGETHER: "several limits",
-    obstacles.NEED: "need met, no lead",
+    obstacles.NEED: "need covered, no lead",
     obstacles.NOT_BOUGHT: "not bought",
 }
 

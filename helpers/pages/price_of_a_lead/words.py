@@ -93,7 +93,7 @@ def obstacles():
         ("several limits", "No single change is enough; all of them together are."),
         ("lead times, factories, delays, training", "With money, this one change alone would do: "
          "lead times a quarter as long, factories five times as large, no delay, no training."),
-        ("need met, no lead", "With all of these better at once our measure of the need is "
+        ("need covered, no lead", "With all of these better at once our measure of the need is "
          "covered, and orders stop there. The US still has as much or more. Only another need or "
          "another US part changes that."),
         ("not bought", "Posts are handed over, clouds and roads are paid from other budgets: the "

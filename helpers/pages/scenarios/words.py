@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.figures.premise import premise
+from helpers.figures.sentences import ranges
 from helpers.figures.text import Prose, count, listing, small, span
 from helpers.model import outlook, plans, questions
 from helpers.model.assumptions import MENU_LABELS, MENUS, choices, sliders
@@ -28,9 +29,7 @@ def answer():
         f"the end of 2035 they give {late} areas.",
         f"On present plans Europe leads in {led_told(found, '2027')} areas at the end of 2027, in "
         f"{led_told(found, '2030')} at the end of 2030 and in {led_told(found, '2035')} at the end "
-        "of 2035. A range holds eight of ten draws, in each of which chance picks every uncertain "
-        "input. The other numbers are of the middle case: every input at its middle. "
-        "No area stands on the line for a majority.",
+        f"of 2035. {ranges()} No area stands on the line for a majority.",
         f"If the US leaves, Europe leads in {gone['led']} at the end of 2027. The need that it "
         f"covers stays at {gone['coverage']:.0f} percent on average.",
     )

@@ -1,7 +1,7 @@
 """Sentences of notebook 08: what would have to be true for a date and a rule, and in each area."""
 
 from helpers.figures.premise import premise
-from helpers.figures.sentences import us_part
+from helpers.figures.sentences import ranges, us_part
 from helpers.figures.text import (
     Prose,
     cap,
@@ -36,8 +36,7 @@ def answer():
         f"leads in {best['areas']} of {now['of']} areas at the end of that year, as many as on "
         "present plans. They can change the end of 2030: at their best Europe then leads in "
         f"{best_later['areas']}, on present plans in {cases.areas_led('2030')}.",
-        "A range holds eight of ten draws, in each of which chance picks every uncertain input. "
-        "The other numbers are of the middle case: every input at its middle.",
+        ranges(),
         f"Only {turns.sum()} of {len(turns)} assumptions can change the answer for 2027 "
         f"alone, if a majority means most areas: {alone()}.",
         "Two rules say yes to 2027 as it is: Europe's mean share, of all areas or of the five "
