@@ -3,10 +3,18 @@
 from helpers.data import dates
 from helpers.data.lead_times import TARGETS, arrivals, in_time, lead_times
 from helpers.figures.premise import premise
-from helpers.figures.text import listing, number, phrases, small
+from helpers.figures.text import listing, phrases, small
 from helpers.model import areas, backtest, cases, headline, meanings, questions, sensitivity
 from helpers.model.assumptions import default
 from helpers.model.inputs import load
+
+
+def ranges():
+    """What a range holds, and what all other numbers of a page are."""
+    return (
+        "A range holds eight of ten draws, in each of which chance picks every uncertain input. "
+        "The other numbers are of the middle case: every input at its middle."
+    )
 
 
 def reach_sentence():
@@ -45,7 +53,7 @@ def majority_of_2035():
     """On which US numbers the majority of 2035 hangs, if leading in most areas is the rule."""
     found = headline.us_numbers("most", "2035")
     premise(found["together"].all() and not found["alone"].any(), "either alone would not")
-    premise(set(found["area_id"]) == {"aar", "airlift"}, "two weak US numbers")
+    premise(set(found["area_id"]) == {"aar", "airlift"}, "2 weak US numbers")
     rows = found.merge(areas.areas()[["area_id", "name", "unit"]], on="area_id")
     rows = rows.assign(name=rows["name"].map(small))
     names = listing(rows["name"])
@@ -53,7 +61,7 @@ def majority_of_2035():
     told = listing(phrases(rows, "{us_high:g} {unit} instead of {us:g}"))
     return (
         "That Europe leads in most areas at the end of 2035 hangs on "
-        f"{number(len(rows))} weak US numbers, {names}: how many would come is our estimate. At "
+        f"{len(rows)} weak US numbers, {names}: how many would come is our estimate. At "
         f"the high end of our ranges, {told}, Europe would lead in {found['led_then'].iloc[0]} of "
         f"{len(load().areas)} areas, and that is no majority. Either alone would not turn it. "
         f"If all inputs err at once, the majority is there in {chance:.0f} percent of the draws."

@@ -237,3 +237,8 @@ def anchor(text, address):
     if not re.match(r"https?://|\w+\.ipynb(#[\w?&=.,-]*)?$", address):
         return escape(text)
     return f'<a href="{escape(address, quote=True)}">{escape(text)}</a>'
+
+
+def minus(text):
+    """The text with signs of minus instead of hyphens: `-4.6` becomes `\N{MINUS SIGN}4.6`."""
+    return text.replace("-", "\N{MINUS SIGN}")

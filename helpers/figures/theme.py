@@ -25,6 +25,9 @@ INK, PAPER, GRID = "#1f2430", "#ffffff", "#e3e6ea"
 EVIDENCE = {"strong": 1.0, "medium": 0.8, "weak": 0.5, "very weak": 0.3}
 
 TARGETS = {2027: "end 2027 (US, reported)", 2030: "end 2030 (EU)"}
+ENDS = (
+    "Dashed uprights: end of 2027 (US, reported) and of 2030 (EU)"  # of the rules, for a subtitle
+)
 
 
 def records(frame):

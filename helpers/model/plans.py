@@ -61,8 +61,9 @@ def read(text: str) -> dict[str, int]:
 
 
 def told(text: str) -> str:
-    """A plan in words: `30 percent to strike, 20 for Air lift, the rest by the rule`."""
+    """A plan in words: `30 percent to strike, 20 percent for air lift, the rest by the rule`."""
     names = areas().set_index("area_id")["name"]
+    names = names.str[:1].str.lower() + names.str[1:]
     parts = [
         f"{percent} percent {f'for {names[name]}' if name in names else f'to {name}'}"
         for name, percent in read(text).items()

@@ -198,7 +198,8 @@ class Panel(widgets.VBox):
         if isinstance(data, tuple):
             data, metadata = data
         sentence = self.figure.answer["sentence"]
-        data["text/plain"] = f"{self.title}. {sentence}"
+        stop = "" if self.title.endswith("?") else "."
+        data["text/plain"] = f"{self.title}{stop} {sentence}"
         first, *_ = whole = list(self.figure.whole.values())
         for spec in whole:
             kit.note(spec)

@@ -21,7 +21,7 @@ def test_a_plan_is_written_one_way():
     assert plans.check("aar20+strike50+see30") == "see30+strike50+aar20"
     assert plans.plan() == plans.plan(see=0) == plans.THE_RULE
     told = plans.told(MIXED)
-    assert "40 percent to strike" in told and "20 percent for Radar" in told and "rest" in told
+    assert "40 percent to strike" in told and "20 percent for radar" in told and "rest" in told
     assert "rest" not in plans.told("see100")
 
 

@@ -41,7 +41,7 @@ def test_every_cell_is_the_price_of_the_model():
         cost = found.price[area, at]
         assert (row.standing == LEADS) == (cost == 0) and (row.standing == PRICED) == (cost > 0)
         assert (row.standing == NONE) == bool(way[area, at]) == np.isnan(cost)
-        assert row.standing != PRICED or row.text == f"${cost:.1f} bn"
+        assert row.standing != PRICED or row.text == f"USD {cost:.1f} bn"
         assert row.standing != NONE or (row.text and row.obstacle)
     told = set(words.obstacles().frame["said"])
     cells = set(rows.loc[rows["standing"] == NONE, "text"])
@@ -52,7 +52,7 @@ def test_the_headline_follows_the_model(monkeypatch):
     """Unlimited money: no lead by 2027 or 2030, one by 2035. Another answer stops the page."""
     rows = data.prices()
     assert set(rows.loc[rows["standing"] == PRICED, "date"]) == {"2035"}
-    assert "no lead by the end of 2027 or 2030, and one" in charts.prices(rows).title.text
+    assert "no lead by the end of 2027 or 2030, and 1 by" in charts.prices(rows).title.text
     earlier = rows.assign(standing=rows["standing"].where(rows["date"] != "2030", PRICED))
     assert "no lead by the end of 2027, and" in charts.prices(earlier).title.text
     monkeypatch.setattr(data, "prices", lambda: earlier)
@@ -67,7 +67,7 @@ def test_the_sentence_names_each_price_and_change():
     assert "36 months sooner and factories 3 times as large" in said and "January 2028" in said
     rows = data.prices("2028Q1", 36, 3)
     for row in rows[rows["standing"] == PRICED].itertuples():
-        assert f"(${row.price:.1f} bn)" in said
+        assert f"(USD {row.price:.1f} bn)" in said
     assert words.prices_sentence(data.prices()).startswith("With money from January 2027 on")
 
 
@@ -200,9 +200,9 @@ def test_figures_are_drawn_for_any_part_of_their_rows(part):
 def test_the_money_there_is_to_share():
     said = repr(words_plans.pot())
     money = contracts(load(), price.middle(default())).sum()
-    assert f"{money:.0f} billion" in said and "35 percent" in said
+    assert f"USD {money:.0f} bn" in said and "35 percent" in said
     paid = extra_money(load(), price.middle(default()), np.arange(2025, 2036)).sum()
-    assert f"Budgets of these years hold {paid:.0f} (" in said
+    assert f"Budgets of these years hold USD {paid:.0f} bn" in said
     assert sum(planned.rule_shares().values()) == pytest.approx(100)
 
 

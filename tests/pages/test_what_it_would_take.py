@@ -302,11 +302,10 @@ def test_headings_stop_where_their_rows_no_longer_carry_them(monkeypatch):
     rows = data.overview()
     with pytest.raises(Rewrite, match="The rule decides"):
         words.overview(rows.assign(holds=[place % 2 == 0 for place in range(len(rows))]))
-    tornado, sobol = data_together.tornado, data_together.sobol
-    turned = tornado().assign(place=lambda table: table["place"].max() - table["place"])
-    monkeypatch.setattr(data_together, "tornado", lambda *_: turned)
-    with pytest.raises(Rewrite, match="moves the answer most"):
-        words.most_moving()
+    turned, sobol = sensitivity.tornado(load(), default(), "2030")[::-1], data_together.sobol
+    monkeypatch.setattr(sensitivity, "tornado", lambda *_: turned)
+    with pytest.raises(Rewrite, match="moves … most"):
+        words.us_reading()
     for changed in (sobol()[::-1], sobol().assign(first=50)):
         monkeypatch.setattr(data_together, "sobol", lambda *_, rows=changed: rows)
         with pytest.raises(Rewrite, match="where the line lies"):

@@ -373,13 +373,6 @@ def test_the_opening_needs_new_sentences_when_the_presets_part_early(monkeypatch
         words.answer()
 
 
-def test_the_rules_need_a_new_sentence_when_all_are_met(monkeypatch):
-    met = replace(data.reported(), holds=dict.fromkeys(data.reported().holds, True))
-    monkeypatch.setattr(data, "reported", lambda: met)
-    with pytest.raises(Rewrite, match="Not by 2035"):
-        words_presets.rules_sentence()
-
-
 def test_headings_stop_where_the_presets_no_longer_carry_them(monkeypatch):
     shares, rows = data.preset_shares("2035"), data.by_preset()
     split = shares.assign(leads=shares["preset_id"] == "war-economy")
@@ -387,8 +380,8 @@ def test_headings_stop_where_the_presets_no_longer_carry_them(monkeypatch):
         words_presets.areas_sentence(split)
     same = {name: replace(own, holds=dict.fromkeys(own.holds, True)) for name, own in rows.items()}
     monkeypatch.setattr(data, "by_preset", lambda: same)
-    with pytest.raises(Rewrite, match="rules disagree"):
-        words_presets.rules_sentence()
+    with pytest.raises(Rewrite, match="some rule says yes"):
+        words_presets.areas_sentence(shares)
     monkeypatch.setattr(data, "preset_shares", lambda date: split)
     with pytest.raises(Rewrite, match="over the line"):
         words_presets.areas_sentence(shares)
@@ -406,9 +399,10 @@ def test_the_grid_fills_what_a_preset_changes():
 
 
 def test_a_share_that_has_no_value_is_told_as_undefined():
-    table = words_presets.verdicts().frame.set_index("name")
-    assert "2027 undefined: jamming aircraft" in table.at["The US leaves by 2027", "every"]
-    assert "undefined" not in " ".join(table.drop("The US leaves by 2027")["every"])
+    bare = {name: words.undefined(found) for name, found in data.by_preset().items()}
+    leaving = [name for name in bare if data.us_leaves(presets()[name])]
+    assert all("in jamming aircraft at the end of 2027" in bare[name] for name in leaving)
+    assert not any(bare[name] for name in bare if name not in leaving)
 
 
 DRAWN = {

@@ -35,7 +35,7 @@ def both(areas):
     right += Rows("areas", y).text(None, "evidence", full, dx=6)
     heading, tall = {"fontSize": 13}, axes.height(areas)
     share = alt.TitleParams("Europe's share, next to the US", **heading)
-    need = alt.TitleParams("Need that Europe covers", **heading)
+    need = alt.TitleParams("Need covered", **heading)
     left = left.properties(width=280, height=tall, title=share)
     right = right.properties(width=240, height=tall, title=need)
     enough = int((areas["coverage"] >= 100).sum())
@@ -45,7 +45,7 @@ def both(areas):
         f"and covers its need in {enough or 'none'}",
         "Blue: Europe. Orange: what the US would bring. Grey: missing. End of 2025. "
         "Right: how good the evidence is",
-        "Europe's share next to the US, and the part of the need that Europe covers, in percent, "
+        "Europe's share next to the US, and the need covered, in percent, "
         f"end of 2025: {each(rows, '{name} {share_text} and {coverage_text}')}.",
         sources=areas,
         areas=rows,

@@ -85,7 +85,7 @@ def by_europe(rows):
     return figure(
         alt.hconcat(*parts, spacing=20),
         f"Whoever counts as Europe, {_leads(leads)} hands by the end of {dates[-1]}",
-        "Dotted line: half. At the right: where holdings are not known by country, all allies stay",
+        "Dotted: half. At the right: where holdings are not known by country, all allies stay",
         "Europe's share in percent, lowest and highest of the three meanings: "
         f"{each(ends, '{name} {span} in {date}', none='all the same')}.",
         sources=rows,

@@ -38,7 +38,7 @@ def us_counts(rows):
         alt.layer(axes.half(), joint, point),
         f"Counting the whole US fleet, known in {count(len(known), 'area')}, leaves Europe ahead "
         f"in {led.get('us_worldwide', 0)} of them instead of {led.get('us_war', 0)}",
-        "Europe's share, its holdings as at the end of 2025. Dotted line: half",
+        "Europe's share, its holdings as at the end of 2025. Dotted: half",
         f"Europe's share in percent by how the US is counted. {each(told, '{name} {told}')}.",
         sources=rows,
         width=430,
@@ -109,9 +109,9 @@ def lead(rows, line):
     note = marks.text(None, "note", x=436)
     return figure(
         alt.layer(axes.majority(), spread, before, point, note),
-        "Give Europe most areas, then take them away",
+        "Who leads by your definition?",
         "Mark: share, pale where evidence is weak. Pale line: range. "
-        "Thin tick: standard setting. Black line: majority. Right: kept, as not known apart",
+        "Thin tick: as reported. Black line: majority. Right: kept, as not known apart",
         "Europe's share by area, end of 2025, 100 = all that both would field.",
         sources=rows,
         width=430,
@@ -140,7 +140,7 @@ def reach(rows):
     return figure(
         chart,
         title or f"What moves the answer: {count(len(rows), 'choice')}",
-        "Right: areas led. Black line: standard setting, end of 2025. Dotted: half",
+        "Right: areas led. Black line: as reported, end of 2025. Dotted: half",
         f"Areas that Europe leads. {each(rows, '{choice}: {told}')}.",
         sources="model",
         width=400,

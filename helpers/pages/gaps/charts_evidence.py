@@ -59,8 +59,8 @@ def estimated(rows):
     number = base.mark_text(align="left", x=426, fontSize=12, color=theme.INK)
     return figure(
         alt.layer(axes.half(), bar, edge, placeholder, number.encode(y=y, text="text:N")),
-        "Where nobody can count, who leads is yours to say",
-        "Dashed bars: your estimate. Black bars: our placeholder. Dotted line: half",
+        "Who leads by your guess?",
+        "Dashed bars: your estimate. Black bars: our placeholder. Dotted: half",
         "Europe's share and need covered in the areas you set, 100 = all.",
         sources=rows,
         width=420,

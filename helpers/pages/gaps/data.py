@@ -111,7 +111,7 @@ def under(found):
     """All areas under the reader's definition, in the order of the figures.
 
     `found` comes from `definitions.areas`. `side` says whether Europe is above the line, `standard`
-    and `led` are share and lead at the standard setting.
+    and `led` are share and lead as reported.
     """
     ours = areas().rename(columns={"share": "standard", "leads": "led"})
     kept = ["area_id", "name", "group", "evidence", "source_ids", "standard", "led"]
@@ -157,10 +157,10 @@ def as_reported():
 
 @cached
 def reach():
-    """Areas that Europe leads at both ends of each choice, every other one at the standard setting.
+    """Areas that Europe leads at both ends of each choice, every other one as reported.
 
     One row a choice with its `kind`. `low` and `high` are percent of the areas that count,
-    `standard` that of the standard setting; `low_led` areas of `low_of` say the same in areas. Of
+    `standard` that as reported; `low_led` areas of `low_of` say the same in areas. Of
     hardware, all counts that comes or goes `until` the end of a year. `told` is both ends in words.
     The row `together` moves all sliders and menus of the page at once.
     Sources: the projection, model/areas, model/assumptions.

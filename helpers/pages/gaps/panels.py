@@ -33,7 +33,7 @@ def definition():
         menu("forces", "Ready: usable within about a month. The US number stays."),
         menu("europe_means", "Areas not known by country keep all allies."),
     ]
-    title = "Give Europe most areas, then take them away"
+    title = "Who leads by your definition?"
     return Panel(title, controls, answer, charts_definition.lead, fit=(0.95, 0.66))
 
 
@@ -46,5 +46,5 @@ def estimates():
         return Answer(words.estimates_sentence(rows, found), {"rows": rows})
 
     controls = [*map(assumption, definitions.estimates())]
-    title = "Where nobody can count, who leads is yours to say"
+    title = "Who leads by your guess?"
     return Panel(title, controls, answer, charts_evidence.estimated, fit=(0.84, 1))

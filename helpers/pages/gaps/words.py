@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.data import dates
+from helpers.data import dates, evidence
 from helpers.figures import text
 from helpers.figures.premise import premise
 from helpers.figures.text import Fold, Prose, Table, count, listing, small
@@ -18,9 +18,9 @@ def answer():
     areas = data.areas()
     own = areas[~areas["need_is_both"]]
     most = own.loc[own["coverage"].idxmax()]
-    evidence = areas["evidence"]
+    grades = areas["evidence"]
     premise((areas["coverage"] < 100).all(), "In none of them did Europe alone hold")
-    premise((evidence == "strong").mean() < 1 / 4, "Few numbers rest on strong evidence")
+    premise((grades == "strong").mean() < 1 / 4, "Few numbers rest on strong evidence")
     return Prose(
         f"At the end of 2025 Europe led in {int(areas['leads'].sum())} of "
         f"{count(len(areas), 'area')} of conventional defence: it held more than half of what "
@@ -31,8 +31,8 @@ def answer():
         f"the other {len(own)}, {small(most['name'])} come closest, with {most['coverage']:.0f} "
         "percent of the need.",
         families_sentence(areas),
-        f"The evidence is strong in {count(int((evidence == 'strong').sum()), 'area')}, and weak "
-        f"or very weak in {int(evidence.isin(['weak', 'very weak']).sum())}.",
+        f"The evidence is strong in {count(int((grades == 'strong').sum()), 'area')}, and weak "
+        f"or very weak in {int(grades.isin(['weak', 'very weak']).sum())}.",
         decides_sentence(data.reach()),
     )
 
@@ -69,6 +69,11 @@ def built_in(areas):
         f"{apart['share']:.0f} percent, but it covers {apart['coverage']:.0f} percent of the need. "
         "Leading can mean that the other side has even less."
     )
+
+
+def grading():
+    """How the evidence of an area is graded."""
+    return Prose(evidence.RULE)
 
 
 def table(family):
@@ -136,7 +141,7 @@ def us_sentence(counts):
     premise((both["us_war"] != both["us_worldwide"]).sum() < 3, "changes few leads")
     scaled = counts.loc[counts["us_count"] == "us_war", "us_scaled_by_slider"].sum()
     return Prose(
-        "The whole fleet is too much: part of it is in Asia or at home. The cut touches "
+        "The whole fleet would not come: part of it is in Asia or at home. The cut touches "
         f"{count(len(fell) - handed_over, 'area')}, by numbers from unnamed officials. The command "
         "posts changed too, by a hand-over decided in February 2026.",
         f"In {count(scaled, 'area')} only the worldwide fleet or output is known. There we took a "
@@ -159,7 +164,11 @@ def lead_sentence(rows, us_count, scenario):
     return (
         f"With {listing(filter(None, setting))}, Europe leads in {int(ahead.sum())} of "
         f"{count(len(counted), 'area')}. "
-        + (f"Against the standard setting it {changed}. " if changed else "No lead changes hands. ")
+        + (
+            f"Against the count as reported it {changed}. "
+            if changed
+            else "No lead changes hands. "
+        )
         + words_counting.covered(counted, scenario)
     )
 
@@ -187,11 +196,11 @@ def reach_sentence(reported, reach):
     premise(widths["counting"] > single, "Doubt about the counts weighs more")
     premise(led["2035Q4"] > led["2030Q4"] == led["2025Q4"], "Hardware moves the count late")
     return Prose(
-        "Hardware moves the count late. In the middle case, with every input at our best guess, "
-        f"Europe leads in as many areas in 2030 as today, {led['2030Q4']}, and in "
+        "Hardware moves the count late. In the middle case, every input at its middle, Europe "
+        f"leads at the end of 2030 in as many areas as at the end of 2025, {led['2030Q4']}, and in "
         f"{led['2035Q4']} of {len(data.areas())} at the end of 2035. Its mean share rises from "
-        f"{mean['2025Q4']:.0f} percent to {mean['2030Q4']:.0f} in 2030 and {mean['2035Q4']:.0f} in "
-        "2035.",
+        f"{mean['2025Q4']:.0f} percent at the end of 2025 to {mean['2030Q4']:.0f} at the end of "
+        f"2030 and {mean['2035Q4']:.0f} at the end of 2035.",
         "Doubt about the counts weighs more than any single definition: with every count at its "
         f"worst for Europe it leads in {count(counting['low_led'], 'area')}, with every count at "
         f"its best in {counting['high_led']}. Neither end is likely.",

@@ -56,7 +56,7 @@ def europe_sentence():
     return Prose(
         "With all European allies, without Türkiye, or with EU members only, Europe leads in the "
         f"same {today} areas at the end of 2025, and in the same {soon} at the end of 2030 in "
-        f"the middle case. Its mean share in 2030 is {shares} percent.",
+        f"the middle case. Its mean share is then {shares} percent.",
         f"At the end of 2035 the three part: {counts} areas. EU members alone then lose the lead "
         f"in {lost}.",
     )

@@ -44,17 +44,19 @@ def remember(rows):
         ]
 
     soon = rows[rows["quarter"] == "2027Q4"].set_index("path")
-    premise(soon["coverage"].round(1).nunique() <= 1, "need covered, … with or without it")
+    premise(soon["coverage"].round(1).nunique() <= 1, "the need covered stays")
     title = "The share follows the US; the need covered does not"
     if {REPORTED, LEAVING} <= set(soon.index):
         title = (
-            f"US gone by the end of 2027: the share jumps to {soon['share'][LEAVING]:.0f} percent; "
-            f"need covered, {soon['coverage'][LEAVING]:.0f} percent with or without it"
+            "If the US is gone by the end of 2027, the share jumps to "
+            f"{soon['share'][LEAVING]:.0f} percent; the need covered stays at "
+            f"{soon['coverage'][LEAVING]:.0f}"
         )
     subtitle = [
-        "Dashed line: burden shifted, Europe's share of what both would field. Blue: burden met, "
-        "the need that Europe covers.",
-        "Percent, mean of all areas, projections. Rules and numbers: ends of 2027 and 2030",
+        "Dashed line: Europe's share of what both would field, the burden shifted. Blue: need "
+        "covered, the burden met.",
+        "Percent, mean of all areas, projections. Rules and numbers: end of 2027 (US, reported) "
+        "and of 2030 (EU)",
     ]
     told, what = ["share", "coverage"], "Europe's share and need covered, percent"
     return _frames(rows, draw, title, subtitle, what, told, ["share_text", "coverage_text"])
@@ -151,13 +153,13 @@ def choice(time, areas, marks):
     ).properties(width=300, height=axes.height(areas))
     return figure(
         alt.hconcat(left, _bars(areas), spacing=30),
-        "Burden shifted, burden met, and what would be on hand",
+        "What moves when the US leaves?",
         [
             "Percent of the need, middle case. Blue: Europe. Orange: what the US adds, up to the "
             "need.",
             "Orange dashes, number: what went with the US, against its forces before June 2026",
-            "Black dashes: Europe's share of what both would field, percent. Thin rules: ends of "
-            "2027 and 2030",
+            "Black dashes: Europe's share of what both would field, percent. Thin rules: end of "
+            "2027 (US, reported) and of 2030 (EU)",
         ],
         "Percent of the need on hand, Europe alone and both before: "
         f"{each(areas, '{name} {europe:.0f} alone, {before:.0f} before')}.",

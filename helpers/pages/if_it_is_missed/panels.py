@@ -47,8 +47,8 @@ def path():
         choice("builds", "What Europe does", builds, DEFAULT_PRESET, follows),
         choice("date", "Look at the areas at the", dates, "2027", bars),
     ]
-    title = "Move the exit: the share follows the US, the need covered does not"
+    title = "What moves when the US leaves?"
     leaves, stays = data.at(data.LEAVING, "2027"), data.at(data.REPORTED, "2027")
     same = round(leaves["coverage"] - stays["coverage"], 1) == 0
-    premise(same and leaves["share"] > stays["share"], title)
+    premise(same and leaves["share"] > stays["share"], "The share follows the US")
     return Panel(title, controls, answer, charts.choice, fit=(0.55, 0.6))

@@ -1,5 +1,8 @@
 """Sentences of notebook 09 for both sides: why the US may be right to go, and why it may not."""
 
+import pandas as pd
+
+from helpers.data import dates
 from helpers.figures.premise import premise
 from helpers.figures.text import Fold, Prose, Several, Table, count, listing, small
 from helpers.model.assumptions import DEFAULT_PRESET
@@ -61,6 +64,12 @@ def case_against():
 def statements():
     """What officials and papers say, with the side that uses it and sources, folded away."""
     rows = data.statements()
-    columns = {"used_as": "Used by", "as_of": "When", "statement": "What was said or reported"}
+    rows["when"] = [_spoken(said) for said in rows["as_of"]]
+    columns = {"used_as": "Used by", "when": "When", "statement": "What was said or reported"}
     columns |= {"sources": "Source", "confidence": "How sure"}
     return Table(rows, columns, f"On record: {count(len(rows), 'statement')}")
+
+
+def _spoken(said):
+    """A day or a month of the table as a reader says it."""
+    return (dates.spoken if len(said) == 10 else dates.spoken_month)(pd.Timestamp(said))

@@ -1,7 +1,7 @@
 """Sentences of notebook 09 on the cut of June 2026, who filled in, and the floor in the law."""
 
 from helpers.figures.premise import premise
-from helpers.figures.text import Fold, Prose, Several, Table, listing, small
+from helpers.figures.text import Fold, Prose, Several, Table, listing
 from helpers.pages.if_it_is_missed import data, data_cut
 
 
@@ -29,7 +29,9 @@ def filled():
     """Who says that the gap is filled, what that may mean, and how the sums go."""
     gained = data_cut.fill_in("2027")["made_good"]
     premise(gained.max() < 10, "by the end of 2027 the forces are not replaced")
-    meeting = small(data.cited("the meeting to fill the gaps")["reported_change"])
+    meeting = data.cited("the meeting to fill the gaps")["reported_change"]
+    unseen = "held in June 2026" in meeting and "no report of the meeting" in meeting
+    premise(unseen, "A meeting in June 2026 … we found no report of it")
     listed = Prose(
         f"{data.cited('the gaps filled')['statement']}. But a pool is a list. An ally fills it by "
         "promising forces that it has already, so the alliance as a whole has no more than before. "
@@ -37,8 +39,8 @@ def filled():
     )
     best = Prose(
         f"The cut rebalances: “{data.cited('the cut as balance')['title']}” is the title of one "
-        f"report. {data.cited('the cut expected')['detail']} Allies were to offer forces at a "
-        f"meeting, {meeting}",
+        f"report. {data.cited('the cut expected')['detail']} A meeting in June 2026 was to "
+        "collect offers; we found no report of it.",
         *_sums(),
     )
     return Several(listed, Fold("The best case for the cut, and how the sums go", best))
@@ -81,14 +83,18 @@ def floor():
 def _law():
     """What the law says, how it can be waived, and what has been ordered or weighed."""
     level, (weighed, there) = data.floor(), data.weighed()
-    due = data.cited("the floor and its end")["what_is_due"].partition("; ")[2]
+    due = data.cited("the floor and its end")["what_is_due"]
+    tied = "tied to FY2026 money" in due and "to 11 December 2026 not confirmed" in due
+    premise(tied, "tied to the money of that year … 11 December 2026 was not confirmed")
     premise(there - weighed < level, "If all of them went, … would stay, below that number.")
     return Prose(
         f"Under the US defence act for the budget year 2026 fewer than {level:,} troops for more "
         f"than {_number('days below the floor')} days needed a certification by the "
         "administration. The same act guards the post of NATO's top commander. We know its text "
         "from press reports, which do not say which troops count.",
-        f"That budget year ended on {data.day('the floor and its end')}. What our log has: {due}",
+        f"That budget year ended on {data.day('the floor and its end')}. Our log says that the "
+        "floor was tied to the money of that year, and that its extension to 11 December 2026 was "
+        "not confirmed.",
         f"Since the act {_number('ordered out of Germany')} were ordered out of Germany; "
         f"{_number('held back from Poland')} were held back from Poland, and a week later "
         f"{_number('promised to Poland')} more promised. The first two may be one order: "

@@ -6,7 +6,7 @@ import pandas as pd
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows
-from helpers.figures.text import each, listing, number, small, span
+from helpers.figures.text import each, listing, small, span
 from helpers.pages.price_of_a_lead import data
 from helpers.pages.price_of_a_lead.data import LEADS, MONTHS, NONE, OUTPUT, PRICED
 
@@ -37,8 +37,7 @@ def prices(rows):
     return figure(
         alt.layer(cell, words),
         _price_title(rows),
-        "Billions of dollars of 2026 on top of present plans, every input at its middle; or what "
-        "is in the way",
+        "USD of 2026 on top of present plans, every input at its middle; or what is in the way",
         "Price of the lead by area and date. "
         f"{each(rows.assign(told=told), '{name}, {date}: {told}')}.",
         "model",
@@ -53,7 +52,7 @@ def _price_title(rows):
     priced = (rows["standing"] == PRICED).groupby(rows["date"]).sum()
     without = priced.index[priced == 0]
     none = f"no lead by the end of {listing(without, 'or')}" if len(without) else ""
-    bought = [f"{number(n)} by the end of {date}" for date, n in priced.items() if n]
+    bought = [f"{n} by the end of {date}" for date, n in priced.items() if n]
     return f"Money buys {', and '.join(filter(None, [none, listing(bought, none='')]))}"
 
 
@@ -68,8 +67,8 @@ def needed(rows):
     words = "{name}, {kind}: {span}, never in {never:.0f} percent of the draws"
     return figure(
         alt.hconcat(*parts, spacing=30),
-        f"By the end of {rows['date'].iloc[0]} time saved opens {time} of {len(order)} areas to "
-        f"money in half of all draws, larger factories {factories}",
+        f"With orders sooner, money could buy a lead in {time} of {len(order)} areas by the end of "
+        f"{rows['date'].iloc[0]}, in half of the draws; with larger factories, in {factories}",
         [
             "What one change alone must reach until money without limit buys the lead. Bar: eight "
             "draws in ten, with an arrow where it has no end.",
@@ -136,7 +135,7 @@ def a_billion(rows):
     )
     best = later.loc[later["first"].idxmax()]
     words = [
-        f"{_points(row.most)} for ${row.until:.0f} bn, then {row.ends}" if row.most else row.ends
+        f"{_points(row.most)} for USD {row.until:.0f} bn, then {row.ends}" if row.most else row.ends
         for row in later.itertuples()
     ]
     later = later.assign(text=words)

@@ -15,7 +15,7 @@ _AXES = {LED: "areas that Europe leads", COVERED: "percent of the need, mean of 
 
 @any_rows
 def beside(rows):
-    """Each plan at each date: areas led and need covered, with bands; from `data_plans.beside`."""
+    """Each plan at each date: areas led and need covered, with ranges; from `data_plans.beside`."""
     last = rows["date"].max()
     led = rows[(rows["measure"] == LED) & (rows["date"] == last)].set_index("name")["middle"]
     told = "; ".join(
@@ -26,13 +26,14 @@ def beside(rows):
     title = "Areas led and need covered under each plan"
     if {YOURS, RULE} <= set(led.index):
         title = (
-            f"By the end of {last} your plan leads in {led[YOURS]:.0f} areas, the model's rule in "
+            f"At the end of {last} your plan leads in {led[YOURS]:.0f} areas, the model's rule in "
             f"{led[RULE]:.0f}, the best of four in {led.drop(YOURS).max():.0f}"
         )
     return figure(
         alt.hconcat(_column(rows, LED), _column(rows, COVERED), spacing=18),
         title,
-        "The same money, shared otherwise. Point: all inputs at their middle. Bar: 8 draws of 10",
+        "The same money, shared otherwise. Point: every input at its middle. Bar: eight of ten "
+        "draws",
         f"Plans compared. {told}.",
         "model",
         rows=rows[["name", "date", "measure", "place", "low", "middle", "high", "text", "head"]],
@@ -90,7 +91,7 @@ def all_ways(rows, marks):
         f"{most['ways']:.0f} of {most['of']:,.0f} ways to share the money lead in "
         f"{most['led']:.0f} areas: no plan is the one best",
         [
-            "End of 2035, all inputs at their middle, families in steps of 10 percent. Bar: from "
+            "End of 2035, every input at its middle, families in steps of 10 percent. Bar: from "
             "the least to the most need covered;",
             "tick: the median. Diamonds: the four plans of the panel; those on most leads and most "
             "need pick single areas",

@@ -27,7 +27,7 @@ NOTHING = {MONTHS: 0, OUTPUT: 1}  # where they stand today
 _SHORT = {
     obstacles.DATE: "date too near",
     obstacles.TOGETHER: "several limits",
-    obstacles.NEED: "need met, no lead",
+    obstacles.NEED: "need covered, no lead",
     obstacles.NOT_BOUGHT: "not bought",
 }
 
@@ -73,7 +73,7 @@ def prices(since: str | None = None, months: float = 0, output: float = 1) -> pd
             cost, names = found.price[area, at], way[area, at]
             standing = LEADS if cost == 0 else NONE if np.isnan(cost) else PRICED
             obstacle = listing(names, "or") if standing == NONE else ""
-            text = {LEADS: "leads", PRICED: f"${cost:.1f} bn", NONE: _in_a_cell(names)}[standing]
+            text = {LEADS: "leads", PRICED: f"USD {cost:.1f} bn", NONE: _in_a_cell(names)}[standing]
             shares = 100 * found.share[area, at], 100 * found.best_share[area, at]
             rows.append((area_id, date, *shares, cost, standing, obstacle, text))
     columns = ["area_id", "date", "share", "best", "price", "standing", "obstacle", "text"]

@@ -54,7 +54,7 @@ def plan():
         number(family, FAMILIES[family], "%", 0, plans.ALL, STEP, start[family], hints[family])
         for family in data_plans.CHOSEN
     ]
-    title = "How would you share the money? The rest goes to hold"
+    title = "How would you share the money?"
     description = "Areas led and need covered in 2027, 2030 and 2035, by your plan and four others."
     drawn = asking(charts_plans.beside, title, description)
     made = Panel(title, controls, answer, drawn, fit=(0.78, 0.92))

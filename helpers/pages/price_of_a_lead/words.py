@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.data import dates
 from helpers.figures.premise import one, premise
-from helpers.figures.text import Prose, Table, count, listing, number, short, small, verb
+from helpers.figures.text import Prose, Table, count, listing, short, small, verb
 from helpers.model.obstacles import NEED
 from helpers.pages import collection
 from helpers.pages.price_of_a_lead import data, data_plans
@@ -32,13 +32,13 @@ def answer():
         "In our model no sum of money buys Europe one more lead by the end of 2027 or of 2030. We "
         f"gave each area money without limit from {from_when(data.start())} on. What it buys comes "
         "too late, or the factories are full. By the end of 2035 it buys one: "
-        f"{small(area['name'])}, for about {area['price']:.0f} billion dollars on top of present "
+        f"{small(area['name'])}, for about USD {area['price']:.0f} bn on top of present "
         f"plans, if contracts are signed by {until(area['area_id'])}.",
-        "Numbers above are of the middle case: every input at our best guess. In a draw chance "
-        f"picks each of them, and the price is soft: in {chance['already']:.0f} percent of the "
+        "The numbers above are of the middle case: every input at its middle. The price is soft: "
+        f"in a draw chance picks every input, and in {chance['already']:.0f} percent of the "
         f"draws Europe leads there without more money, in {chance['at_none']:.0f} percent no sum "
-        f"is enough, and in the rest it costs {short(chance['low'])} to {chance['high']:.0f} "
-        "billion.",
+        f"is enough, and in the rest it costs USD {short(chance['low'])} to {chance['high']:.0f} "
+        "bn.",
         "What would have to change first is time. By the end of 2030 the nearest lead is "
         f"{small(nearest['name'])}. With money without limit Europe would lead there in half of "
         f"the draws once every new order is ready {nearest['middle']:.0f} months sooner than "
@@ -76,7 +76,7 @@ def prices_sentence(rows):
     parts = []
     for date, own in rows.groupby("date"):
         bought = own[own["standing"] == PRICED].itertuples()
-        costs = (f"{small(row.name)} (${row.price:.1f} bn)" for row in bought)
+        costs = (f"{small(row.name)} (USD {row.price:.1f} bn)" for row in bought)
         led = int((own["standing"] == LEADS).sum())
         anyway = (
             f", and {count(led, 'area')} {verb(led, 'leads', 'lead')} without it" if led else ""
@@ -93,7 +93,7 @@ def obstacles():
         ("several limits", "No single change is enough; all of them together are."),
         ("lead times, factories, delays, training", "With money, this one change alone would do: "
          "lead times a quarter as long, factories five times as large, no delay, no training."),
-        ("need met, no lead", "With all of these better at once our measure of the need is "
+        ("need covered, no lead", "With all of these better at once our measure of the need is "
          "covered, and orders stop there. The US still has as much or more. Only another need or "
          "another US part changes that."),
         ("not bought", "Posts are handed over, clouds and roads are paid from other budgets: the "
@@ -110,16 +110,16 @@ def prices(rows):
     premise(not {"2027", "2030"} & set(bought.index), "None of them has a price.")
     need = rows[(rows["date"] == "2035") & (rows["obstacle"] == NEED)]
     share = {date: data.money_opens(date) for date in missing.index}
-    premise(max(share["2027"], share["2030"]) < 1, "in fewer than one percent of them")
-    premise(len(need) == 2, "In two of them the need itself is in the way")
+    premise(max(share["2027"], share["2030"]) < 1, "in fewer than 1 percent of them")
+    premise(len(need) == 2, "In 2 of them the need itself is in the way")
     return Prose(
         f"At the end of 2027 Europe is behind in {count(missing['2027'], 'area')}, at the end of "
         f"2030 in {missing['2030']}. None of them has a price. At the end of 2035 it is behind in "
-        f"{missing['2035']}, and {number(bought['2035'])} of them has a price. In "
-        f"{number(len(need))}, {listing(need['name'].map(small))}, our own measure of the need is "
+        f"{missing['2035']}, and {bought['2035']} of them has a price. In "
+        f"{len(need)}, {listing(need['name'].map(small))}, our own measure of the need is "
         "in the way: with all that we count as needed, Europe would not have more than the US.",
         "The draws agree on the two early dates: money without limit opens at least one more lead "
-        "by the end of 2027 or of 2030 in fewer than one percent of them. By the end of 2035 it "
+        "by the end of 2027 or of 2030 in fewer than 1 percent of them. By the end of 2035 it "
         f"does so in {share['2035']:.0f} percent, in one area or another: which one is a matter "
         "of chance, so the price of any single lead is far less sure.",
     )
@@ -133,7 +133,7 @@ def needed(rows):
     )
     shut = (rows.groupby("name")["never"].min() > 90).sum()
     return Prose(
-        f"For the end of {date} time saved, alone, opens these to money in at least half of all "
+        f"Time saved alone lets money buy these leads by the end of {date} in at least half of the "
         f"draws: {names}. In {shut} of the {total} areas that this money buys "
         "neither time nor factories alone is enough in nine of ten draws."
     )

@@ -18,11 +18,11 @@ def pot():
     told = listing(f"{part:.0f} {small(FAMILIES[family])}" for family, part in shares)
     premise(planned.paid() < planned.pot() and planned.ahead() > 0, "Budgets of these years hold")
     return Prose(
-        f"The model has {planned.pot():.0f} billion dollars for new orders in these areas from "
+        f"The model has USD {planned.pot():.0f} bn for new orders in these areas from "
         f"2026 to 2035. That is an assumption: {default().gap_share:.0f} percent of what budgets "
-        f"for equipment gain on 2025. Budgets of these years hold {planned.paid():.0f} (see "
-        f"[money](05_money.ipynb)); contracts run {planned.ahead():.0f} months ahead of them. By "
-        f"its rule it spends, in percent: {told}.",
+        f"for equipment gain on 2025. Budgets of these years hold "
+        f"USD {planned.paid():.0f} bn; contracts run {planned.ahead():.0f} months ahead of them. "
+        f"By its rule it spends, in percent: {told}.",
     )
 
 
@@ -84,10 +84,9 @@ def good():
     """Several plans that are nearly as good as the best, as unlike as they come."""
     ways = data_plans.good(data_plans.all_ways())
     rows = data_plans.unlike(ways)
-    for family in FAMILIES:
-        rows[family] = [f"{part} %" for part in rows[family]]
-    rows["covered"] = [f"{covered:.1f} %" for covered in rows["covered"]]
-    columns = FAMILIES | {"led": "Areas led", "covered": "Need covered"}
+    rows["covered"] = rows["covered"].round(1)
+    columns = {family: f"{name}, percent" for family, name in FAMILIES.items()}
+    columns |= {"led": "Areas led", "covered": "Need covered, percent"}
     summary = (
         f"{len(rows)} of {len(ways)} plans with the most leads, within {data_plans.NEAR:g} points "
         "of the best in need covered"

@@ -35,7 +35,7 @@ def _by_year(counts, verdicts):
         "Areas that Europe leads at the end of each year",
         [
             "Blue dashes: the middle case. Pale blue: eight of ten draws. Grey dots: pinned.",
-            "Thin line: half of the areas that count",
+            "Thin line: half",
         ],
         "Areas that Europe leads from 2025 to 2035, and the verdict under each rule.",
         sources="model",
@@ -63,7 +63,7 @@ def _small(shares):
         "Europe's share of each area, percent of what both would field",
         [
             "Blue dashes: the middle case. Pale blue: eight of ten draws. Grey dots: pinned.",
-            "Thin line: what counts as a majority. Uprights: end of 2027 and end of 2030",
+            f"Thin line: what counts as a majority. {theme.ENDS}",
         ],
         "Europe's share of each area from 2025 to 2035, in percent.",
         sources="model",
@@ -98,7 +98,7 @@ def _verdicts(verdicts):
     told = base.mark_text(color=theme.INK, limit=120).encode(
         alt.X("date:N", axis=axis, scale=places), y, text="told:N"
     )
-    title = "Is it a majority, and in how many of 100 draws? Europe …"
+    title = "Is it a majority, and in what percent of the draws? Europe …"
     heading = alt.TitleParams(title, fontSize=12, offset=4)
     return alt.layer(names, told).properties(width=530, height=85, title=heading)
 

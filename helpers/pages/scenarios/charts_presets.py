@@ -35,12 +35,11 @@ def by_year(counts):
     ]
     return figure(
         chart,
-        f"While the US stays, the presets give {early} areas by the end of {DATES[0]}, "
-        f"{late} by {DATES[-1]}",
+        f"While the US stays, the presets give {early} areas at the end of {DATES[0]}, "
+        f"{late} at the end of {DATES[-1]}",
         [
-            "Blue dashes: areas that Europe leads with every input at its middle.",
-            "Pale: eight of ten draws. "
-            f"Grey dots: as reported. Uprights: {' and '.join(theme.TARGETS.values())}",
+            "Blue dashes: areas that Europe leads in the middle case: every input at its middle.",
+            f"Pale: eight of ten draws. Grey dots: as reported. {theme.ENDS}",
         ],
         f"Areas that Europe leads at the end of the year: {'; '.join(parts)}.",
         sources="model",
@@ -68,8 +67,8 @@ def by_area(shares):
     texts = shares.groupby("name", sort=False)["text"].agg(" ".join).reset_index()
     return figure(
         alt.layer(cell, frame, number),
-        f"By {year}, {int(led.all().sum())} areas are Europe's in every preset in which the US "
-        f"stays, {int((~led.any()).sum())} in none",
+        f"At the end of {year} {int(led.all().sum())} areas are Europe's in every preset in "
+        f"which the US stays, {int((~led.any()).sum())} in none",
         f"Percent of what both would field, end of {year}, every input at its middle. Framed: "
         "Europe leads",
         f"Share in percent, end of {year}, presets in this order: {listing(map(small, presets))}. "
@@ -129,13 +128,13 @@ def _leaving(means, year):
     gone, reported = means[means["us_leaves"]], means[means["reported"]]
     if gone.empty or reported.empty:
         shares, covered = span(means["share"]), span(means["coverage"])
-        return f"By {year} the mean share is {shares} percent, the need covered {covered}"
+        return f"At the end of {year} the mean share is {shares} percent, need covered {covered}"
     answers = ["share", "coverage"]
     change = gone[answers].iloc[0] - reported[answers].iloc[0]
     points = round(change["coverage"])
     verb = "rises" if points > 0 else "falls"
     moves = f"{verb} by {count(abs(points), 'point')}" if points else "stays"
     return (
-        f"If the US leaves, the share rises by {change['share']:.0f} points by {year}; "
+        f"If the US leaves, the share rises by {change['share']:.0f} points by the end of {year}; "
         f"the need covered {moves}"
     )

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.figures.premise import premise
+from helpers.figures.sentences import ranges
 from helpers.figures.text import Prose, count, listing, small, span
 from helpers.model import outlook, plans, questions
 from helpers.model.assumptions import MENU_LABELS, MENUS, choices, sliders
@@ -24,14 +25,12 @@ def answer():
     premise(same, "The need that it covers stays")
     return Prose(
         "As long as the US stays, no preset changes the end of 2027: Europe leads in "
-        f"{early} of {2 * gone['half']:.0f} areas under all of them. The presets part later: by "
-        f"2035 they give {late} areas.",
-        f"As reported, Europe leads in {led_told(found, '2027')} areas at the end of 2027, in "
+        f"{early} of {2 * gone['half']:.0f} areas under all of them. The presets part later: at "
+        f"the end of 2035 they give {late} areas.",
+        f"On present plans Europe leads in {led_told(found, '2027')} areas at the end of 2027, in "
         f"{led_told(found, '2030')} at the end of 2030 and in {led_told(found, '2035')} at the end "
-        "of 2035. A range holds eight of ten draws, in each of which chance picks every uncertain "
-        "input. The other numbers are of the middle case: every input at its middle. "
-        "No area stands on the line for a majority.",
-        f"If the US leaves, Europe leads in {gone['led']} by the end of 2027. The need that it "
+        f"of 2035. {ranges()} No area stands on the line for a majority.",
+        f"If the US leaves, Europe leads in {gone['led']} at the end of 2027. The need that it "
         f"covers stays at {gone['coverage']:.0f} percent on average.",
     )
 
@@ -72,8 +71,8 @@ def range_sentence():
     """Where the middle case and the draws part, and why."""
     names = data.leaning()
     return Prose(
-        f"In {count(len(names), 'area')} our single best guess, the dashes, lies outside most "
-        f"draws: {listing(map(small, names))}. Read the band there."
+        f"In {count(len(names), 'area')} the middle case, the dashes, lies outside most draws: "
+        f"{listing(map(small, names))}. Read the range there."
     )
 
 
@@ -124,8 +123,8 @@ def sentence(scenario, found, pinned_scenario):
     if scenario != pinned_scenario:
         pinned = f" Pinned: {small(data.name(pinned_scenario, 'your own'))}."
     return (
-        f"{changed(scenario, most=2)} Is Europe ahead {questions.RULES['most'].where}, and in how "
-        f"many of 100 draws? {listing(parts)}.{undefined(found)}{pinned}"
+        f"{changed(scenario, most=2)} Is Europe ahead {questions.RULES['most'].where}, and in what "
+        f"percent of the draws? {listing(parts)}.{undefined(found)}{pinned}"
     )
 
 
@@ -141,7 +140,7 @@ def undefined(found):
 
 
 def verdicts(found):
-    """One row a rule and date: `rule`, `date`, and `told` as words with draws in 100."""
+    """One row a rule and date: `rule`, `date`, and `told` as words with percent of the draws."""
     rows = [
         (words.row, date, holds(found, rule, date))
         for rule, words in questions.RULES.items()
@@ -151,7 +150,7 @@ def verdicts(found):
 
 
 def holds(found, rule, date):
-    """Is there a majority under a rule, and in how many of 100 draws: `yes (93)`."""
+    """Is there a majority under a rule, and in what percent of the draws: `yes (93)`."""
     held = "yes" if found.holds[rule, date] else "no"
     return f"{held} ({100 * found.chance[rule, date]:.0f})"
 

@@ -5,13 +5,11 @@ from itertools import product
 import pandas as pd
 
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Table, cap, count, listing, small
+from helpers.figures.text import Prose, Table, count, listing, small
 from helpers.model import outlook, questions
-from helpers.model.assumptions import presets, sliders
+from helpers.model.assumptions import presets
 from helpers.pages.scenarios import data
-from helpers.pages.scenarios.words import at, dated, holds, led
-
-RULES = {rule: words.where for rule, words in questions.RULES.items()}
+from helpers.pages.scenarios.words import at, dated, led
 
 
 def stories():
@@ -33,7 +31,20 @@ def areas_sentence(shares):
     premise(0 < len(decided) < shares["name"].nunique() / 2, "Assumptions decide only a few areas")
     return Prose(
         "As long as the US stays, at the end of 2030 no preset moves an area over the line. At the "
-        f"end of {shares['year'].iloc[0]} the presets decide {len(decided)}: {listing(decided)}."
+        f"end of {shares['year'].iloc[0]} the presets decide {len(decided)}: {listing(decided)}.",
+        _rules_part(),
+    )
+
+
+def _rules_part():
+    """That the meanings of a majority part under every preset in which the US stays."""
+    staying = [own for name, own in data.by_preset().items() if not data.us_leaves(presets()[name])]
+    cases = product(staying, outlook.DATES)
+    split = all(len({own.holds[rule, date] for rule in questions.RULES}) > 1 for own, date in cases)
+    premise(split, "some rule says yes and some rule says no")
+    return (
+        "As long as the US stays, some rule says yes and some rule says no under every preset, at "
+        f"the end of {listing(outlook.DATES)} alike."
     )
 
 
@@ -42,60 +53,15 @@ def _decided(shares):
     return [small(name) for name, own in leads if own.nunique() > 1]
 
 
-def rules_sentence():
-    """From which of the three years on each rule is met as reported; the presets and the rules."""
-    found, dated, never = data.reported(), [], []
-    for rule, meaning in RULES.items():
-        first = [date for date in outlook.DATES if found.holds[rule, date]][:1]
-        dated += [(date, f"{meaning} by the end of {date}") for date in first]
-        never += [] if first else [meaning]
-    premise(dated and never, "Europe has a majority … Not by 2035")
-    staying = [own for name, own in data.by_preset().items() if not data.us_leaves(presets()[name])]
-    cases = product(staying, outlook.DATES)
-    split = all(len({own.holds[rule, date] for rule in RULES}) > 1 for own, date in cases)
-    premise(split, "The rules disagree under every preset")
-    return Prose(
-        f"At a line of {sliders()['majority_threshold'].default:.0f} percent and as reported, "
-        f"Europe has a majority {listing(told for _, told in sorted(dated))}. Not by 2035: "
-        f"{listing(never)}. As long as the US stays, some rule says yes and some rule says no "
-        "under every preset, in each of these years."
-    )
-
-
-def verdicts():
-    """The verdict of every preset under every rule and date, folded away."""
-    rows = []
-    for name, found in data.by_preset().items():
-        cells = {
-            rule: ", ".join(_verdict(found, rule, date) for date in outlook.DATES) for rule in RULES
-        }
-        rows.append({"name": outlook.preset_names()[name], **cells})
-    heads = {rule: cap(f"majority {meaning}") for rule, meaning in RULES.items()}
-    brackets = "in brackets: in how many of 100 draws it is yes"
-    summary = f"Majority or not, by preset, rule and year ({brackets})"
-    return Table(pd.DataFrame(rows), {"name": "Preset", **heads}, summary)
-
-
-def _verdict(found, rule, date):
-    bare = data.undefined(found, date)
-    if rule == "every" and bare:
-        return f"{date} undefined: {listing(bare)}"
-    return f"{date} {holds(found, rule, date)}"
-
-
 def tours():
-    """Five things to try, and what to look for."""
+    """Five things to try, what to look for, and the code that does it in one step."""
     base = data.reported()
-    rows = [(row.what_to_do, _LOOK[row.shows](found, base)) for row, found in data.tours()]
-    frame = pd.DataFrame(rows, columns=["try", "look"])
-    return Table(frame, {"try": "Try this", "look": "Look for"})
-
-
-def codes():
-    """The codes that do the same in one step, folded away."""
-    rows = [{"try": row.what_to_do, "code": row.code} for row, _ in data.tours()]
-    summary = "The same as codes: paste one and press Use this code"
-    return Table(pd.DataFrame(rows), {"code": "Code", "try": "What it does"}, summary)
+    rows = [
+        (row.what_to_do, _LOOK[row.shows](found, base), row.code) for row, found in data.tours()
+    ]
+    frame = pd.DataFrame(rows, columns=["try", "look", "code"])
+    heads = {"try": "Try this", "look": "Look for", "code": "Or paste this code"}
+    return Table(frame, heads)
 
 
 def _leaving(found, base):
@@ -109,11 +75,11 @@ def _leaving(found, base):
 
 def _definition(found, base):
     yes = [date for date in outlook.DATES if found.holds["most", date]]
-    told = f"by the end of {yes[0]}" if yes else "in none of the three years"
+    told = f"at the end of {yes[0]}" if yes else "at none of the three dates"
     return (
         f"Areas led: {_led(found, base, '2027')} at the end of 2027, and "
-        f"{_led(found, base, '2035')} in 2035. A majority in most areas {told}. Europe's "
-        "forces of today are the same."
+        f"{_led(found, base, '2035')} at the end of 2035. A majority in most areas {told}. "
+        "Europe's forces of today are the same."
     )
 
 

@@ -39,7 +39,7 @@ def overview(rows):
         [f"{turns} turn it" if turns else "none" for turns in rows["turns"]],
         f"Europe has the majority at every date by {always} of {count(len(by_rule), 'rule')}, "
         f"at no date by {len(by_rule) - ever}",
-        "On present plans, every input at its middle. Small print: how many assumptions turn the "
+        "As reported, every input at its middle. Small print: how many assumptions turn the "
         f"verdict alone; none in {(rows['turns'] == 0).sum()} of {len(rows)} cells",
         f"Verdict as reported and number of assumptions that turn it. {'; '.join(parts)}.",
     )
@@ -67,7 +67,7 @@ def deciding(rows):
         [f"{some} decide" if some else "none" for some in number],
         f"Leaving out one area turns the verdict in {len(until) or 'none'} of "
         f"{count(len(rows), 'cell')}{ends}",
-        "On present plans, every input at its middle. Small print: how many areas, each left out "
+        "As reported, every input at its middle. Small print: how many areas, each left out "
         "alone, turn the verdict",
         f"Areas that decide alone. {'; '.join(parts) or f'None in {len(rows)} pairs'}.",
     )
@@ -86,7 +86,7 @@ def _verdicts(rows, small_print, *words):
         alt.X("date:O", title="end of", axis=alt.Axis(labelAngle=0, orient="top")),
         alt.Y("name:N", sort=list(_ROWS.values()), title=None, axis=names),
     )
-    colour = alt.Color("verdict:N", scale=_VERDICTS, legend={"title": "As reported"})
+    colour = alt.Color("verdict:N", scale=_VERDICTS, legend={"title": "Majority"})
     cell = base.mark_rect(stroke=theme.PAPER, strokeWidth=2).encode(colour)
     held = alt.FieldEqualPredicate(equal=HELD, field="verdict")
     ink = alt.condition(held, alt.value("white"), alt.value(theme.INK))
@@ -208,8 +208,8 @@ def extremes(rows):
     if None not in (best, worst, later):
         premise(best == worst, "At best or at worst, money, industry and delivery all give … areas")
         title = (
-            f"At best or at worst, money, industry and delivery all give {best} areas by the end "
-            f"of 2027; by 2030 the best gives {later}"
+            f"At best or at worst, money, industry and delivery all give {best} areas at the end "
+            f"of 2027; at the end of 2030 the best gives {later}"
         )
     told = rows[rows["quarter"].isin([f"{date}Q4" for date in questions.DATES])]
     parts = (
@@ -220,8 +220,8 @@ def extremes(rows):
     return figure(
         alt.layer(targets, half, lines, name.encode(x=alt.value(648), text="case:N")),
         title,
-        f"Areas led, of {total}, at the end of each quarter, every input at its middle. Dotted "
-        "line: half. All are projections",
+        f"Areas led, of {total}, at the end of each quarter, every input at its middle. Dotted: "
+        "half. All are projections",
         f"Areas led by Europe at the end of the year. {cap('; '.join(parts))}.",
         "model",
         width=640,

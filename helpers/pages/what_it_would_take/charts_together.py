@@ -8,7 +8,7 @@ import altair as alt
 
 from helpers.figures import axes, theme
 from helpers.figures.figure import any_rows, figure
-from helpers.figures.text import listing
+from helpers.figures.text import listing, minus
 from helpers.pages.what_it_would_take.data_together import ENDS, OUTCOMES, WIDEST
 
 _UNIT = alt.Scale(domain=[0, 1])
@@ -74,7 +74,8 @@ def tornado(rows):
     ]
     zero = base.mark_rule(color=theme.NEUTRAL).encode(alt.XDatum(0, scale=scale))
     parts = (
-        f"{name} " + listing(f"{row.change:+g} at {row.setting:g}" for row in own.itertuples())
+        f"{name} "
+        + listing(f"{minus(f'{row.change:+g}')} at {row.setting:g}" for row in own.itertuples())
         for name, own in rows[rows["place"] < WIDEST].groupby("name", sort=False)
     )
     first = rows.iloc[0]
@@ -93,15 +94,15 @@ def sobol(rows):
     """First and total order of assumptions in percent; rows from `data_together.blamed`."""
     base = alt.Chart(alt.NamedData("rows")).encode(_row("place", rows), x2=alt.X2Datum(0))
     total = base.mark_rule(strokeWidth=13, color="#cfd4dc")
-    total = total.encode(axes.percent("all", "percent of the doubt about the answer"))
+    total = total.encode(axes.percent("all", "percent of the spread of the answer"))
     first = base.mark_rule(strokeWidth=6, color=theme.INK)
     first = first.encode(alt.X("alone:Q", scale=axes.PERCENT))
     parts = (f"{row.name} {row.alone:.0f} and {row.all:.0f}" for row in rows.itertuples())
     return _ranked(
         [total, first],
-        "Which assumption is to blame for the doubt?",
+        "Which assumption is to blame for the spread?",
         [
-            "Dark bar: the doubt that would go if we knew this number (first order).",
+            "Dark bar: the spread that would go if we knew this number (first order).",
             "Pale bar: the same, with its effect through the others (total order)",
         ],
         f"First and total order in percent, as first worked out: {'; '.join(parts)}.",

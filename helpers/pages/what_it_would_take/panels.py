@@ -1,7 +1,7 @@
 """The panels of notebook 08."""
 
 from helpers.figures.figure import asking
-from helpers.figures.text import cap, small
+from helpers.figures.text import cap, minus, small
 from helpers.model import areas as model_areas
 from helpers.model import assumptions, questions
 from helpers.model.assumptions import LINE, short_names
@@ -39,7 +39,7 @@ def tornado():
     def answer(date, outcome):
         rows = together.tornado(date, outcome)
         most = rows.loc[rows["change"].abs().idxmax()]
-        number = Number(f"{most['change']:+.1f}", f"at most: {small(most['name'])}")
+        number = Number(minus(f"{most['change']:+.1f}"), f"at most: {small(most['name'])}")
         return Answer(words.tornado_sentence(rows), {"rows": together.widest(rows)}, (number,))
 
     controls = [_date(), _outcome("mean_share")]
@@ -104,7 +104,7 @@ def _panel(controls, answer, figure, fit):
 
 def _date(default="2030"):
     dates = {date: date for date in data.DATES}
-    return choice("date", "By the end of", dates, default, "The last day of that year counts.")
+    return choice("date", "At the end of", dates, default, "The last day of that year counts.")
 
 
 def _rule():

@@ -1,7 +1,19 @@
 """Sentences of notebook 08: what would have to be true for a date and a rule, and in each area."""
 
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, cap, count, listing, number, phrases, small, verb
+from helpers.figures.sentences import ranges, us_part
+from helpers.figures.text import (
+    Prose,
+    cap,
+    count,
+    listing,
+    minus,
+    number,
+    phrases,
+    small,
+    span,
+    verb,
+)
 from helpers.model import cases, questions
 from helpers.model.assumptions import LINE, short_names
 from helpers.model.sensitivity import movable
@@ -16,17 +28,16 @@ def answer():
     now = data.at("as reported", "2027")
     best, best_later = (data.at("everything helps", date) for date in ("2027", "2030"))
     premise(best["areas"] == now["areas"], "Money, factories and deliveries cannot change 2027.")
-    premise(best_later["areas"] > best["areas"], "By the end of 2030 they can")
+    premise(best_later["areas"] > best["areas"], "They can change the end of 2030")
     premise(now["rules"] == {"mean", "families"}, "Two rules say yes to 2027 … two say no")
     turns = data.break_evens()[0]["value"].notna()
     return Prose(
         "Money, factories and deliveries cannot change 2027. With all of them at their best Europe "
         f"leads in {best['areas']} of {now['of']} areas at the end of that year, as many as on "
-        "present plans. By the end of 2030 they can: at their best Europe then leads in "
+        "present plans. They can change the end of 2030: at their best Europe then leads in "
         f"{best_later['areas']}, on present plans in {cases.areas_led('2030')}.",
-        "A range holds eight of ten draws, in each of which chance picks every uncertain input. "
-        "The other numbers are of the middle case: every input at its middle.",
-        f"Only {number(turns.sum())} of {len(turns)} assumptions can change the answer for 2027 "
+        ranges(),
+        f"Only {turns.sum()} of {len(turns)} assumptions can change the answer for 2027 "
         f"alone, if a majority means most areas: {alone()}.",
         "Two rules say yes to 2027 as it is: Europe's mean share, of all areas or of the five "
         "families, is above the line. Two say no: a lead in every area, or in every area that the "
@@ -35,7 +46,7 @@ def answer():
 
 
 def alone():
-    """What can turn most areas by the end of 2027 alone, in words: one or the other."""
+    """What can turn most areas at the end of 2027 alone, in words: one or the other."""
     rows = data.break_evens()[0].dropna(subset=["value"]).set_index("assumption")["value"]
     held = set(rows.index) == {"us_fleet_factor", LINE}
     premise(held, "the US sends … of what we assume, or … counts as a majority")
@@ -106,27 +117,18 @@ def plane_sentence(across, down, rule, date):
     """How much of the map gives Europe the majority, and where it turns."""
     held, verdicts = data_together.plane_values(across, down, rule, date)
     part, total = int(verdicts.sum()), verdicts.size
-    names = listing(small(short_names()[name]) for name in (across, down))
-    areas = f"from {held.min()} to {held.max()}" if held.min() < held.max() else f"{held.min()}"
-    some, end = part, "and the black line is where that turns"
+    some, end = f"{part}", "The black line is where that turns"
     if part in (0, total):
-        some, end = "all" if part else "none", "so no line is drawn"
+        some, end = "all" if part else "none", "So no line is drawn"
     return (
-        f"In {some} of {total} pairs of settings of {names} Europe has the majority at the end of "
-        f"{date}, if that means that {questions.RULES[rule].clause}; {end}. It leads in {areas} "
-        "areas."
+        f"In {some} of {total} pairs of settings {questions.RULES[rule].clause} at the end of "
+        f"{date}. {end}. It leads in {span([held.min(), held.max()])} areas."
     )
 
 
-def most_moving():
-    """Which assumption moves the mean share most, whatever the year."""
-    tables = [data_together.tornado(date) for date in ("2027", "2030", "2035")]
-    first = {rows.loc[rows["place"] == 0, "assumption"].iloc[0] for rows in tables}
-    premise(first == {"us_fleet_factor"}, "What the US would send moves the answer most")
-    return Prose(
-        "What the US would send moves the mean share most, by the end of 2027, of 2030 and of 2035 "
-        "alike. Nobody in Europe can choose it."
-    )
+def us_reading():
+    """Which assumption moves the mean share most, and what kind of number it is."""
+    return Prose(us_part())
 
 
 def tornado_sentence(rows):
@@ -136,15 +138,16 @@ def tornado_sentence(rows):
     first = rows[rows["place"] == 0].sort_values("change")
     low, high = first["change"]
     unit = "points" if rows["outcome"].iloc[0] == "mean_share" else "areas"
-    rest = f" {count(still, 'assumption')} {verb(still, 'moves', 'move')} nothing at all."
+    named = verb(still, "assumption moves", "assumptions move")
+    rest = f" {cap(number(still))} {named} nothing."
     return (
-        f"At the end of {date}, {small(first['name'].iloc[0])} moves {what} most, from {low:+.2g} "
-        f"to {high:+.2g} {unit}.{rest if still else ''}"
+        f"At the end of {date}, {small(first['name'].iloc[0])} moves {what} most, from "
+        f"{minus(f'{low:+.2g}')} to {minus(f'{high:+.2g}')} {unit}.{rest if still else ''}"
     )
 
 
 def sobol_reading():
-    """Who explains most, and on how many runs that rests."""
+    """Who explains most, and on how many settings that rests."""
     first = data_together.sobol().iloc[0]
     most = first["name"] == short_names()[LINE] and first["first"] > 50
     premise(most, "With all moving at once, where the line lies matters most")
@@ -157,16 +160,17 @@ def sobol_reading():
 
 def sobol_sentence(rows, date, outcome):
     """Who explains most of the spread."""
-    parts = (
-        f"{small(row.name)} makes {max(row.first, 0):.0f} percent, and {row.total:.0f} with its "
-        "effect through others"
-        for row in rows[rows["total"] >= 5].head(3).itertuples()
-    )
+    shown = rows[rows["total"] >= 5].head(3)
+    parts = [
+        f"{small(row.name)} explains {max(row.first, 0):.0f} percent by itself, and "
+        f"{row.total:.0f} together with others"
+        for row in shown.itertuples()
+    ]
     idle = int((rows["total"] < 1).sum())
     return (
-        f"Of the doubt about {OUTCOMES[outcome]} at the end of {date}: {'; '.join(parts)}. "
-        f"{count(idle, 'assumption')} of {len(rows)} {verb(idle, 'makes', 'make')} less than one "
-        "percent."
+        f"Of the spread in {OUTCOMES[outcome]} at the end of {date}, {'; '.join(parts)}. "
+        f"{cap(number(idle))} of {len(rows)} assumptions {verb(idle, 'explains', 'explain')} less "
+        "than 1 percent."
     )
 
 

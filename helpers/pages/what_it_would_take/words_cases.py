@@ -1,7 +1,7 @@
 """Sentences of notebook 08 on everything at once, and the case of each side."""
 
 from helpers.figures.premise import premise
-from helpers.figures.sentences import eu_in_2030, majority_of_2035, us_part
+from helpers.figures.sentences import eu_in_2030, majority_of_2035
 from helpers.figures.text import Prose, Table, cap, count, listing
 from helpers.model import cases, questions
 from helpers.pages.what_it_would_take import data
@@ -19,9 +19,8 @@ def best_sentence():
     """What the best case changes, and what it does not."""
     best, late = (data.at("everything helps", date) for date in ("2027", "2030"))
     return Prose(
-        f"At that edge Europe leads in {count(best['areas'], 'area')} at the end of 2027 and in "
-        f"{late['areas']} at the end of 2030. Having enough is rarer: it covers its whole need in "
-        f"{best['covered'] or 'none'} of them at the end of 2027 and in "
+        "Having enough is rarer than leading: at that edge Europe covers its whole need in "
+        f"{best['covered'] or 'none'} of {best['of']} areas at the end of 2027 and in "
         f"{late['covered'] or 'none'} at the end of 2030."
     )
 
@@ -59,16 +58,16 @@ def case_against():
     premise(wide["rules"] == {"mean", "most", "families"}, "cannot be met even with everything…")
     return Prose(
         f"None of the {len(bought)} assumptions on money, industry and delivery turns “most areas” "
-        f"alone by the end of 2027. All together at their best lead to "
+        f"alone at the end of 2027. All together at their best lead to "
         f"{count(best['areas'], 'area')}; on present plans it is {cases.areas_led('2027')}. Most "
-        f"of what is ordered now arrives later. Europe leads in most areas by then in "
+        f"of what is ordered now arrives later. Europe leads in most areas then in "
         f"{data.chance('most', '2027'):.0f} percent of the draws.",
         "Leading is not having enough. At the end of 2027 Europe covers its whole need in "
         f"{now['covered'] or 'none'} of {now['of']} areas on present plans, and in "
         f"{best['covered'] or 'none'} at best. If the US leaves, the share rises and the need "
         "stays.",
-        "A lead in every area, or in every area that the Reuters report names, cannot be met by "
-        "then even with everything in Europe's favour, unless US forces leave.",
+        "A lead in every area, or in every area that the Reuters report names, cannot be had "
+        "then, even with everything in Europe's favour, unless US forces leave.",
     )
 
 
@@ -77,15 +76,15 @@ def case_2030():
     worst, now, best = (
         data.at(case, "2030") for case in ("everything hurts", "as reported", "everything helps")
     )
-    premise(best["areas"] > worst["areas"], "By the end of 2030 effort counts.")
+    premise(best["areas"] > worst["areas"], "Effort counts for 2030")
     premise(_bought("2030")["value"].isna().all(), "No assumption … gives most areas alone")
     premise("most" in best["rules"], "together they can")
     return Prose(
-        f"Europe leads in {count(best['areas'], 'area')} if everything helps and in "
-        f"{worst['areas']} if everything hurts. On present plans it leads in "
-        f"{cases.areas_led('2030')}, and in most areas in {data.chance('most', '2030'):.0f} "
-        "percent of the draws. No assumption on money, industry or delivery gives most areas "
-        "alone; together they can. Leasing, second-hand equipment and upkeep are not in the model.",
+        f"If everything hurts, Europe leads in {count(worst['areas'], 'area')} at the end of 2030; "
+        f"on present plans it leads in {cases.areas_led('2030')}, and in most areas in "
+        f"{data.chance('most', '2030'):.0f} percent of the draws. No assumption on money, industry "
+        "or delivery gives most areas alone; together they can. Leasing, second-hand equipment and "
+        "upkeep are not in the model.",
         f"Who thinks 2030 is right can point to {count(best['areas'], 'area')} led, and to a whole "
         f"need covered in {best['covered']}. Who doubts it can point to how many things have to go "
         f"right at once, and to a whole need covered in {now['covered'] or 'none'} on present "
@@ -117,7 +116,6 @@ def deciding_sentence(rows):
         "By “most areas” no single area decides, in any year. By the two mean shares one can, as "
         f"long as the mean lies near the line. Most areas are led from {first} on.",
         majority_of_2035(),
-        us_part(),
     )
 
 
