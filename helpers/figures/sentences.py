@@ -28,23 +28,16 @@ def reach_sentence():
     )
 
 
-def eu_leads_2030():
+def eu_in_2030():
     """Areas led at the end of 2030, the EU's own date: EU members only, and all allies."""
     rows = meanings.europe().query("date == '2030'").set_index("group_id")
     allies, eu = rows.iloc[0], rows.loc["eu"]
     premise(not (eu["loses"] or eu["gains"]), "In the middle case no lead changes hands.")
+    whole = len(load().areas) - len(meanings.splits())
     return (
         "The date 2030 is the EU's own, so judge it with EU members only: they lead in "
         f"{eu['drawn']} of {eu['of']} areas at the end of 2030, all European allies in "
-        f"{allies['drawn']}."
-    )
-
-
-def eu_in_2030():
-    """The same, with what it rests on."""
-    whole = len(load().areas) - len(meanings.splits())
-    return (
-        f"{eu_leads_2030()} In the middle case no lead changes hands. In {whole} areas we have no "
+        f"{allies['drawn']}. In the middle case no lead changes hands. In {whole} areas we have no "
         "numbers by country, and there all allies stay in."
     )
 

@@ -28,10 +28,10 @@ LOW, HIGH = 10, 90
 def compare(test="end-2022", when=THEN, reading=END):
     """Items with the delays that rule 1 gives them: `low`, `middle` and `high` months, `outcome`.
 
-    Low and high are the tenth and ninetieth of a hundred draws; the middle case is the mean, as in
-    the projection. Where no delay of its kind was known, all kinds are used. `expected` is the part
-    of the draws inside the band, `past` tells that the whole band is over: only then can an item
-    fail. The delay of the item itself is left out.
+    Low and high are the tenth and ninetieth percentiles of the draws; the middle case is the mean,
+    as in the projection. Where no delay of its kind was known, all kinds are used. `expected` is
+    the part of the draws inside the range, `past` tells that the whole range is over: only then can
+    an item fail. The delay of the item itself is left out.
     """
     frame = items(test, reading)
     known = record(test) if when == THEN else _delays()

@@ -129,10 +129,11 @@ def slips(rows):
     hollow = searched.mark_point(size=100, strokeWidth=2, opacity=1)
     late = rows.loc[~rows["on_time"], "slip_months"]
     how_late = f"; the late ones slipped {late.median():.0f} months at the median"
+    classes = rows.groupby("stage", sort=False)
     parts = [
-        f"{stage} {own['on_time'].sum()} of {len(own)} on time, "
-        f"median {own['slip_months'].median():g} months"
-        for stage, own in rows.groupby("stage", sort=False)
+        f"{stage} {own['on_time'].sum()} of {len(own)} on time, median {median:g} "
+        f"{verb(median, 'month', 'months')}"
+        for (stage, own), median in zip(classes, classes["slip_months"].median(), strict=True)
     ]
     # Marks stack upwards in a class, whichever rows are left.
     placed = rows.assign(place=rows.groupby("bin").cumcount() + 1)

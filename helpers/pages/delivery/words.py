@@ -2,7 +2,7 @@
 
 from helpers.data import lead_times
 from helpers.figures.premise import premise
-from helpers.figures.text import Prose, Table, cap, listing, small, span
+from helpers.figures.text import Prose, Table, cap, listing, minus, small, span
 from helpers.model.assumptions import default
 from helpers.pages import collection
 from helpers.pages.delivery import data, data_makers, data_orders
@@ -138,7 +138,7 @@ def parts_sentence(rows):
     best = two.loc[moved[two.index].abs().idxmax()]
     against = f"On paper it is {now['2027'].planned:.0f} and {now['2030'].planned:.0f}."
     if moved.abs().gt(0.005).any():
-        by = (_minus(f"{row.mid - row.first:+.0f}") for row in now.values())
+        by = (minus(f"{row.mid - row.first:+.0f}") for row in now.values())
         against = (
             f"Against present plans: {' and '.join(by)} points, most for {small(best.area)}: "
             f"{best.first:.0f} to {best.mid:.0f} by 2030."
@@ -157,10 +157,6 @@ def _bracketed(heading):
     """`155 mm shells (United States)`, so that a list of headings needs no second comma."""
     what, comma, whose = heading.partition(", ")
     return f"{what} ({whose})" if comma else what
-
-
-def _minus(text):
-    return text.replace("-", "\N{MINUS SIGN}")
 
 
 opening, sources = collection.ends("06_delivery.ipynb", answer)

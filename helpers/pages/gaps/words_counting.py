@@ -12,6 +12,7 @@ def ready_sentence(rows):
     """What the ready part does to both answers; `rows` from `data_counting.held_and_ready`."""
     known = rows[rows["known"]]
     means = rows[["held", "ready"]].mean()
+    premise("land_manoeuvre" in set(known["area_id"]), "tanks cover …")
     tanks = known.set_index("area_id").loc["land_manoeuvre"]
     turned = (rows["held"] > 50) != (rows["ready"] > 50)
     premise(not turned.any(), "no lead changes hands")

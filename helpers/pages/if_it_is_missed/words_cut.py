@@ -48,7 +48,10 @@ def filled():
 
 def _sums():
     """How the projection reads the cut, and what the net gain leaves out."""
-    pool = data_cut.cuts().set_index("area_id").loc["combat_air"].iloc[0]
+    cuts = data_cut.cuts()
+    pools = cuts[cuts["area_id"] == "combat_air"]
+    premise(len(pools), "the pool fell from …")
+    pool = pools.iloc[0]
     rows = data_cut.fill_in("2027").set_index("area_id")
     fighters = rows.loc["combat_air"]
     new = [f"{row.name} {row.delivered:.0f}" for row in rows.itertuples(index=False)]

@@ -58,6 +58,7 @@ def spending_title(mine):
 
 
 def holdings_title(mine):
+    premise(len(mine.holdings), "The largest part of Europe's holdings")
     top = mine.holdings.iloc[0]
     return (
         f"The largest part of Europe's holdings that {told(mine)} has: {top['part']:.0f} percent "
