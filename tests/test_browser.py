@@ -211,6 +211,7 @@ def test_a_tab_is_marked_where_something_was_moved(open_page):
     open_page.page.wait_for_function("!document.querySelector('.bs-moved')")
 
 
+@pytest.mark.proof
 @only(GAPS)
 def test_panels_and_pages_leave_each_other_alone(open_page, jupyterlab, chromium):
     """Two panels on one page, and another page beside it with a kernel of its own."""

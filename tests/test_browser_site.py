@@ -83,6 +83,7 @@ def test_paper_shows_the_text_alone(opened):
     opened.page.emulate_media(media="screen")
 
 
+@pytest.mark.proof
 def test_the_whole_collection_is_read_by_following_next(site, chromium):
     with reader.offline(chromium, site / "index.html") as first:
         seen = [first.page.locator("h1").inner_text()]

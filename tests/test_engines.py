@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 import committed
 
 
@@ -23,6 +25,7 @@ def test_what_cannot_be_had_is_no_fault():
     ]
 
 
+@pytest.mark.proof
 def test_the_last_line_names_what_could_not_be_had(tmp_path):
     *_, last = run("prove_engines.py", tmp_path)
     assert last == "==> All proved, but not in Firefox or WebKit, which could not be had"

@@ -43,6 +43,7 @@ def test_all_pages_together_load_little():
     assert len(found) <= AT_MOST
 
 
+@pytest.mark.proof
 @pytest.mark.skipif(not find_spec("rfc3987_syntax"), reason="jsonschema finds no grammar anyway")
 def test_the_grammar_of_addresses_is_spared_and_stays_there_for_others():
     assert not {"lark", "rfc3987_syntax"} & set(loaded("import helpers, altair"))
