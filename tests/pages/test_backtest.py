@@ -355,7 +355,7 @@ def test_the_answer_gives_what_came_inside_and_on_how_many_items():
     half = backtest.found(reading=past_plans.MIDDLE)
     assert f"{half['past_held']} of {half['past']}" in each
     assert "10 of 15 are still open, so no verdict" in full and "within chance" in full
-    assert "They are all lines already running" in repr(words.known())
+    assert "These plans are all lines already running" in repr(words.known())
 
 
 def test_sentences_say_what_is_weak():

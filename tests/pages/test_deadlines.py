@@ -55,7 +55,7 @@ def test_headings_hold_only_with_their_premises(monkeypatch):
     with pytest.raises(Rewrite, match="takes years"):
         words.waits_bias(cases.assign(months=6.0 + cases["months"] / 100))
     slow = cases["months"].mask(cases["basis"] == "actual", 100)
-    with pytest.raises(Rewrite, match="US makers took longer"):
+    with pytest.raises(Rewrite, match="Only for US makers"):
         words.waits_bias(cases.assign(months=slow))
     quick = LEADS.assign(median=1.0)
     monkeypatch.setattr(data, "lead_times", lambda: quick)

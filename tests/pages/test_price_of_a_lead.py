@@ -52,7 +52,7 @@ def test_the_headline_follows_the_model(monkeypatch):
     """Unlimited money: no lead by 2027 or 2030, one by 2035. Another answer stops the page."""
     rows = data.prices()
     assert set(rows.loc[rows["standing"] == PRICED, "date"]) == {"2035"}
-    assert "no lead by the end of 2027 or 2030, and 1 by" in charts.prices(rows).title.text
+    assert "no lead by the end of 2027 or 2030, and one by" in charts.prices(rows).title.text
     earlier = rows.assign(standing=rows["standing"].where(rows["date"] != "2030", PRICED))
     assert "no lead by the end of 2027, and" in charts.prices(earlier).title.text
     monkeypatch.setattr(data, "prices", lambda: earlier)

@@ -61,7 +61,7 @@ def _doubt(rows):
     lead = rows[(rows["kind"] == "all") & (rows["rule"] == scoring.ONE_SHARE)]
     for row in lead[lead["gain"] < 2 * lead["error"]].itertuples():
         yield (
-            f"Over one share on time for all kinds the lead is {row.gain:.1f} months, give or take "
+            f"Over one common share on time the lead is {row.gain:.1f} months, give or take "
             f"{row.error:.1f}: not proven"
         )
 
@@ -78,5 +78,5 @@ def _title(rows):
     )
     return (
         f"The model is nearer than the plan for {plan} of {len(wide)} kinds of orders, and nearer "
-        f"than one share on time for all kinds for {share}"
+        f"than one common share on time for {share}"
     )

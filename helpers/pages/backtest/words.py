@@ -82,7 +82,7 @@ def known():
         "counted. Where none of a kind was known, or only the item's own, all kinds were used "
         "together.",
         "The fairest count takes only plans whose whole range lies in the past, because only there "
-        f"a plan can fail, and an item that never came counts too. They are all "
+        f"a plan can fail, and an item that never came counts too. These plans are all "
         f"{listing(backtest.past_groups(then))}. Beyond its range: {_missed(then)}. A plan that "
         "names only a year is late after its last day. Counted from the middle of the year, beyond "
         f"the range would be {_missed(half)}.",
@@ -162,7 +162,7 @@ def factories(rows):
     return Several(
         Prose(
             f"How long did a new order take? Of {count(len(waits), 'item')} with a contract date "
-            f"{inside} waited as long as the rule draws, {shorter} less, "
+            f"{inside} waited as long as the model draws, {shorter} less, "
             f"{longer} longer, and {still} cannot be told yet. Lead times and growth "
             "rates were set later, partly from the same cases. This shows whether they fit, not "
             "whether they could have been known.",
@@ -179,7 +179,7 @@ def factories(rows):
                 f"the years {torn['grew']:.1f} times, in the last year alone "
                 f"{torn['last'] / torn['then']:.1f}, when many that had been parked were handed "
                 "over. That is no verdict. The last output known then was older for "
-                f"{aged}. The model runs as long.",
+                f"{aged}; there the model starts in that year too.",
             ),
         ),
     )

@@ -41,10 +41,12 @@ def threat():
     premise("could be reduced" in data.cited("the warning")["claim"], "could be reduced")
     pair = rows[rows["named_in_warning"]].sort_values("mechanism_id")["name"]
     return Prose(
-        "The list below is ours. All changes on it came before the date itself.",
+        f"The list of {count(len(rows), 'mechanism')} below is ours. All changes on it came before "
+        "the date itself.",
         f"One outlet named {named['value']:.0f}, {listing(pair)}. It credits Reuters, whose text "
         f"does not name them: {named['confidence']} confidence.",
-        small="The rewrite of the report is weaker: US participation could be reduced.",
+        small="A rewrite of the report, from which we took the claims, is weaker: US participation "
+        "could be reduced.",
     )
 
 

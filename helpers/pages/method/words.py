@@ -78,7 +78,7 @@ def editions_sentence(rows):
         Prose(
             f"Most of the gain: {small(up['change'])} ({up['share_text']} points). Most of the "
             f"loss: {small(down['change'])} ({down['share_text']}). What changed most is not here: "
-            "errors that hang together, uncertain money and wider ends of the inputs widen the "
+            "errors that hang together, uncertain money and inputs with wider limits widen the "
             "ranges and leave the middle."
         ),
         Fold(

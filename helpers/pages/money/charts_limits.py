@@ -122,8 +122,8 @@ def areas(cells, enough):
             "More spending alone does not do it",
             f"Number of areas, of {cells['of'].iloc[0]}, in which money is the largest limit at "
             "the end of 2035",
-            f"We assume {cells['default_part'].iloc[0]:g} percent. The {enough['gap_share']:g} is "
-            "found with finer steps than the table has",
+            f"We assume {cells['default_part'].iloc[0]:g} percent. The {enough['gap_share']:g} of "
+            "the title comes from finer steps than the figure shows",
         ],
         f"Areas limited by money at the end of 2035. {'; '.join(parts)}.",
         "model",

@@ -43,8 +43,8 @@ def joined(frame):
     premise(worst["added"] > worst["alike"] + 1, "NATO counts an ally from the year it joins")
     return Prose(
         "NATO counts an ally from the year it joins, as Finland and Sweden did. With the same "
-        f"allies, growth of Europe and Canada in {worst['year']:.0f} was {worst['alike']:.0f} "
-        f"percent, not {worst['added']:.0f}."
+        f"allies, the spending of Europe and Canada grew by {worst['alike']:.0f} percent after "
+        f"inflation in {worst['year']:.0f}, not by the {worst['added']:.0f} of NATO's own sums."
     )
 
 

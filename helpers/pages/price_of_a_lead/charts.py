@@ -6,7 +6,7 @@ import pandas as pd
 from helpers.figures import theme
 from helpers.figures.figure import any_rows, figure
 from helpers.figures.rows import Rows
-from helpers.figures.text import each, listing, small, span
+from helpers.figures.text import each, listing, number, small, span
 from helpers.pages.price_of_a_lead import data
 from helpers.pages.price_of_a_lead.data import LEADS, MONTHS, NONE, OUTPUT, PRICED
 
@@ -52,7 +52,7 @@ def _price_title(rows):
     priced = (rows["standing"] == PRICED).groupby(rows["date"]).sum()
     without = priced.index[priced == 0]
     none = f"no lead by the end of {listing(without, 'or')}" if len(without) else ""
-    bought = [f"{n} by the end of {date}" for date, n in priced.items() if n]
+    bought = [f"{number(n)} by the end of {date}" for date, n in priced.items() if n]
     return f"Money buys {', and '.join(filter(None, [none, listing(bought, none='')]))}"
 
 
@@ -109,8 +109,8 @@ def _drawn(rows, kind):
 
 
 def _points(most):
-    number = f"{most:.{int(most < 1)}f}"
-    return f"{number} {'point' if number == '1' else 'points'}"
+    told = f"{most:.{int(most < 1)}f}"
+    return f"{told} {'point' if told == '1' else 'points'}"
 
 
 def _span(row):

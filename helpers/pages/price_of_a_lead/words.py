@@ -116,7 +116,7 @@ def prices(rows):
         f"At the end of 2027 Europe is behind in {count(missing['2027'], 'area')}, at the end of "
         f"2030 in {missing['2030']}. None of them has a price. At the end of 2035 it is behind in "
         f"{missing['2035']}, and {bought['2035']} of them has a price. In "
-        f"{len(need)}, {listing(need['name'].map(small))}, our own measure of the need is "
+        f"{len(need)} of them, {listing(need['name'].map(small))}, our own measure of the need is "
         "in the way: with all that we count as needed, Europe would not have more than the US.",
         "The draws agree on the two early dates: money without limit opens at least one more lead "
         "by the end of 2027 or of 2030 in fewer than 1 percent of them. By the end of 2035 it "

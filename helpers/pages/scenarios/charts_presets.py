@@ -67,8 +67,8 @@ def by_area(shares):
     texts = shares.groupby("name", sort=False)["text"].agg(" ".join).reset_index()
     return figure(
         alt.layer(cell, frame, number),
-        f"At the end of {year} {int(led.all().sum())} areas are Europe's in every preset in "
-        f"which the US stays, {int((~led.any()).sum())} in none",
+        f"{count(int(led.all().sum()), 'area')} led by Europe at the end of {year} in every preset "
+        f"in which the US stays, {int((~led.any()).sum())} in none",
         f"Percent of what both would field, end of {year}, every input at its middle. Framed: "
         "Europe leads",
         f"Share in percent, end of {year}, presets in this order: {listing(map(small, presets))}. "

@@ -39,12 +39,14 @@ def areas_sentence(shares):
 def _rules_part():
     """That the meanings of a majority part under every preset in which the US stays."""
     staying = [own for name, own in data.by_preset().items() if not data.us_leaves(presets()[name])]
-    cases = product(staying, outlook.DATES)
+    cases, last = product(staying, outlook.DATES), outlook.DATES[-1]
     split = all(len({own.holds[rule, date] for rule in questions.RULES}) > 1 for own, date in cases)
     premise(split, "some rule says yes and some rule says no")
+    most = sum(bool(own.holds["most", last]) for own in staying)
     return (
         "As long as the US stays, some rule says yes and some rule says no under every preset, at "
-        f"the end of {listing(outlook.DATES)} alike."
+        f"the end of {listing(outlook.DATES)} alike. “Most areas” is met at the end of {last} "
+        f"under {most} of the {len(staying)} presets in which the US stays."
     )
 
 

@@ -32,8 +32,8 @@ def shells_conflict(rows):
         Prose(
             f"For {year} alone the answers run from {low['million']:g} to {high['million']:g} "
             "million. The low one is what an unnamed source says was made, the high one what could "
-            "be made. The promise was of capacity, so we cannot say that it was broken. How many "
-            f"shells Europe made since {year + 1} was not found.",
+            "be made. The promise was of capacity, so we cannot say that it was broken. We did "
+            f"not find how many shells Europe has made since {year + 1}.",
         ),
         Fold(
             "Who says so",

@@ -63,12 +63,13 @@ def _led(counts, dates, areas):
         return f"Europe's share of {count(areas, 'area')}, and since when it leads", []
     led = dict(zip(later["date"], map(span, later[["low", "high"]].to_numpy()), strict=True))
     (first, number), *rest = led.items()
-    title = f"Europe leads at the end of {first} in {number} of {count(areas, 'area')}"
+    title = f"On present plans Europe leads in {number} of {count(areas, 'area')} at the end of "
+    title += first
     told = (
         "Counts above and years in brackets: eight of ten draws. Cells: the middle case, every "
         f"input at its middle, {listing(later['middle'].astype(str))} areas"
     )
-    return ", ".join([title, *(f"of {date} in {number}" for date, number in rest)]), [told]
+    return ", ".join([title, *(f"{number} by {date}" for date, number in rest)]), [told]
 
 
 def _rows(order, labels):

@@ -28,13 +28,13 @@ def answer():
     now = data.at("as reported", "2027")
     best, best_later = (data.at("everything helps", date) for date in ("2027", "2030"))
     premise(best["areas"] == now["areas"], "Money, factories and deliveries cannot change 2027.")
-    premise(best_later["areas"] > best["areas"], "They can change the end of 2030")
+    premise(best_later["areas"] > best["areas"], "They can change 2030")
     premise(now["rules"] == {"mean", "families"}, "Two rules say yes to 2027 … two say no")
     turns = data.break_evens()[0]["value"].notna()
     return Prose(
         "Money, factories and deliveries cannot change 2027. With all of them at their best Europe "
         f"leads in {best['areas']} of {now['of']} areas at the end of that year, as many as on "
-        "present plans. They can change the end of 2030: at their best Europe then leads in "
+        "present plans. They can change 2030: at their best Europe leads at its end in "
         f"{best_later['areas']}, on present plans in {cases.areas_led('2030')}.",
         ranges(),
         f"Only {turns.sum()} of {len(turns)} assumptions can change the answer for 2027 "
@@ -122,7 +122,7 @@ def plane_sentence(across, down, rule, date):
         some, end = "all" if part else "none", "So no line is drawn"
     return (
         f"In {some} of {total} pairs of settings {questions.RULES[rule].clause} at the end of "
-        f"{date}. {end}. It leads in {span([held.min(), held.max()])} areas."
+        f"{date}. {end}. Europe leads in {span([held.min(), held.max()])} areas."
     )
 
 

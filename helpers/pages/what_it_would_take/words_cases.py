@@ -60,14 +60,14 @@ def case_against():
         f"None of the {len(bought)} assumptions on money, industry and delivery turns “most areas” "
         f"alone at the end of 2027. All together at their best lead to "
         f"{count(best['areas'], 'area')}; on present plans it is {cases.areas_led('2027')}. Most "
-        f"of what is ordered now arrives later. Europe leads in most areas then in "
-        f"{data.chance('most', '2027'):.0f} percent of the draws.",
+        f"of what is ordered now arrives later. In "
+        f"{data.chance('most', '2027'):.0f} percent of the draws Europe then leads in most areas.",
         "Leading is not having enough. At the end of 2027 Europe covers its whole need in "
         f"{now['covered'] or 'none'} of {now['of']} areas on present plans, and in "
         f"{best['covered'] or 'none'} at best. If the US leaves, the share rises and the need "
         "stays.",
-        "A lead in every area, or in every area that the Reuters report names, cannot be had "
-        "then, even with everything in Europe's favour, unless US forces leave.",
+        "A lead in every area, or in every area that the Reuters report names, cannot be "
+        "reached by then, even with everything in Europe's favour, unless US forces leave.",
     )
 
 
