@@ -176,7 +176,9 @@ def test_news_is_newest_first_and_begins_with_the_first_event():
 
 def test_shells_are_those_of_the_table():
     rows = promises.shells()
-    assert "how many shells Europe has made since 2025" in repr(words_promises.shells_conflict(rows))
+    assert "how many shells Europe has made since 2025" in repr(
+        words_promises.shells_conflict(rows)
+    )
     made = rows[(rows["region"] == "United States") & (rows["what"] == promises.MADE)]
     assert made.set_index("year")["million"].to_dict() == {2023: 0.288, 2024: 0.432, 2025: 0.48}
     assert not rows[(rows["region"] == "Europe") & (rows["what"] == promises.MADE)]["sure"].any()
