@@ -50,7 +50,7 @@ def test_growth_of_the_same_allies_is_smaller_where_somebody_joined(frame):
     rows = data.growth(frame).set_index("year")
     assert rows.at[2024, "alike"] == 16.14 and rows.at[2024, "added"] == pytest.approx(19.28, 0.01)
     assert (rows.loc[[2023, 2024], "added"] > rows.loc[[2023, 2024], "alike"] + 1).all()
-    assert "in 2024 was 16 percent, not 19" in repr(words.joined(frame))
+    assert "16 percent after inflation in 2024, not by the 19" in repr(words.joined(frame))
     assert rows.loc[2025:, "added"].to_numpy() == pytest.approx(rows.loc[2025:, "alike"], abs=0.01)
 
 

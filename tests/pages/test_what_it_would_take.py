@@ -216,7 +216,7 @@ def test_both_sides_get_their_case_from_the_same_numbers():
     assert f"{now['mean_share']:.1f} at the end of 2027" in for_it
     assert f"at their best lead to {best['areas']} areas" in against
     assert f"in {data.chance('mean', '2027'):.0f} percent" in for_it
-    assert f"in {data.chance('most', '2027'):.0f} percent" in against
+    assert f"In {data.chance('most', '2027'):.0f} percent" in against
 
 
 def test_the_sentence_on_areas_names_each_area_in_its_place():
